@@ -1,0 +1,148 @@
+"""What cases announces: facts of records and the configuration. Never a sealed value."""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from contracts.event import Event
+
+
+class _CaseFacts(Event):
+    """The record's facts as they are now: coded, non-identifying values and the record's own stamps.
+
+    `facts` holds every fact of the record by field name (subforms: lists of objects of facts), including the
+    computed ones (owned_by, associated_user_names, workflow, referred_users, …). `changed` names what this
+    change touched.
+    """
+
+    record_id: UUID
+    record_type: str
+    version: int
+    facts: dict[str, Any]
+    changed: list[str] = []
+
+
+class CaseRegistered(_CaseFacts):
+    type: ClassVar = "cases.case_registered.v1"
+    family: ClassVar = "case"
+
+
+class CaseChanged(_CaseFacts):
+    type: ClassVar = "cases.case_changed.v1"
+    family: ClassVar = "case"
+
+
+class AccessGranted(Event):
+    """The case is open to the person a referral names. Announced about the transition, not the case."""
+
+    type: ClassVar = "cases.access_granted.v1"
+    family: ClassVar = "access"
+    urgent_for: ClassVar = "referrals"
+
+    record_id: UUID
+    transition_id: UUID
+
+
+class AccessRefused(Event):
+    """The case cannot be shared or assigned as asked; `code` is the refusal's code.
+
+    Announced about the transition: it changes nothing of the case.
+    """
+
+    type: ClassVar = "cases.access_refused.v1"
+    family: ClassVar = "access"
+    urgent_for: ClassVar = "referrals"
+
+    record_id: UUID
+    transition_id: UUID
+    code: str
+
+
+class CaseAssigned(Event):
+    type: ClassVar = "cases.case_assigned.v1"
+    family: ClassVar = "case"
+    urgent_for: ClassVar = "referrals"
+
+    record_id: UUID
+    transition_id: UUID
+    owned_by: str
+    previously_owned_by: str
+
+
+class FormChanged(Event):
+    """What other services need of a form: who sees it and which fields it brings, not their texts."""
+
+    type: ClassVar = "cases.form_changed.v1"
+    family: ClassVar = "form"
+
+    unique_id: str
+    parent_form: str
+    modules: list[str]
+    visible: bool
+    nested: bool
+    fields: dict[str, str]
+    """Field name → field type, of the form's visible fields."""
+    deleted: bool = False
+    created_by_role: str | None = None
+    """The role of the person who created the form; only the announcement of its creation names it."""
+
+
+class LookupChanged(Event):
+    type: ClassVar = "cases.lookup_changed.v1"
+    family: ClassVar = "lookup"
+
+    unique_id: str
+    values: list[dict[str, Any]]
+    """`{id, disabled?, display_text{locale: text}}`"""
+    deleted: bool = False
+
+
+class LocationsChanged(Event):
+    """All locations that changed together: `{code, path, admin_level, type, disabled, placename{}}`."""
+
+    type: ClassVar = "cases.locations_changed.v1"
+    family: ClassVar = "location"
+
+    locations: list[dict[str, Any]]
+    deleted: list[str] = []
+
+
+class ModuleChanged(Event):
+    type: ClassVar = "cases.module_changed.v1"
+    family: ClassVar = "module"
+
+    unique_id: str
+    name: str
+    record_types: list[str]
+    forms: list[str]
+    options: dict[str, Any]
+    workflows: dict[str, Any] = {}
+
+
+class SettingsChanged(Event):
+    """System settings other services act on (`primero-domain.md` §6.9), by their API names."""
+
+    type: ClassVar = "cases.settings_changed.v1"
+    family: ClassVar = "settings"
+
+    settings: dict[str, Any]
+
+
+class ConfigurationStarted(Event):
+    """A sound configuration is being applied: what identity owns of it, in the export's shape. Announced about
+    `derived_id("configuration", "applied")`, once per application. No personal data.
+
+    Identity goes first and answers with `ConfigurationFollowed`: whoever sees the new forms finds the roles,
+    groups and agencies of the same configuration, too.
+
+    `applied_by`: the user name of who applied it; identity writes only what that person may write.
+    None: the operator, from the command line.
+    """
+
+    type: ClassVar = "cases.configuration_started.v1"
+    family: ClassVar = "configuration"
+
+    configuration_id: UUID
+    agencies: list[dict[str, Any]] = []
+    roles: list[dict[str, Any]] = []
+    groups: list[dict[str, Any]] = []
+    applied_by: str | None = None

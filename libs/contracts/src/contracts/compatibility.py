@@ -1,0 +1,34 @@
+"""Within one version an event may only gain optional fields. Anything else is a new version."""
+
+from collections.abc import Iterator
+from typing import Any
+
+Schema = dict[str, Any]
+PROSE = {"title", "description", "examples", "default"}
+
+
+def breaking_changes(old: Schema, new: Schema, where: str = "") -> Iterator[str]:
+    """Say what an existing consumer, or a message already stored, would trip over."""
+    old_fields, new_fields = old.get("properties", {}), new.get("properties", {})
+    for name in sorted(old_fields.keys() - new_fields.keys()):
+        yield f"{where}{name} was removed"
+    for name in sorted(new_fields.keys() - old_fields.keys()):
+        if name in new.get("required", ()):
+            yield f"{where}{name} was added as required"
+    for name in sorted(old_fields.keys() & new_fields.keys()):
+        if (name in old.get("required", ())) != (name in new.get("required", ())):
+            yield f"{where}{name} changed between required and optional"
+        if _shape(old_fields[name]) != _shape(new_fields[name]):
+            yield f"{where}{name} changed its type"
+    old_parts, new_parts = old.get("$defs", {}), new.get("$defs", {})
+    for name in sorted(old_parts.keys() & new_parts.keys()):
+        old_values, new_values = old_parts[name].get("enum"), new_parts[name].get("enum")
+        if old_values is not None and old_values != new_values:
+            yield f"{where}{name} changed its values"
+        yield from breaking_changes(old_parts[name], new_parts[name], f"{where}{name}.")
+
+
+def _shape(field: Any) -> Any:
+    if isinstance(field, dict):
+        return {key: _shape(value) for key, value in field.items() if key not in PROSE}
+    return [_shape(value) for value in field] if isinstance(field, list) else field

@@ -1,0 +1,62 @@
+"""The base of every event and the envelope it travels in (CloudEvents 1.0)."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+CATALOG: dict[str, type["Event"]] = {}
+
+
+class Event(BaseModel):
+    """A fact another service may rely on. Named in the past tense, never changed once released.
+
+    `type` is `<service>.<fact>.v<n>`; `family` names the kind of record whose history the event belongs to:
+    consumers bind by family, so that they see every number of a record.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    type: ClassVar[str]
+    family: ClassVar[str]
+    silent: ClassVar[bool] = False
+    """Nobody need be bound to it: the broker may drop it."""
+    urgent_for: ClassVar[str | None] = None
+    """The service in which somebody waits for it: there it is taken at once instead of gathering more first."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        if "type" not in cls.__dict__:
+            return
+        if cls.type in CATALOG:
+            raise TypeError(f"two events are called {cls.type}")
+        CATALOG[cls.type] = cls
+
+    @classmethod
+    def publisher(cls) -> str:
+        return cls.type.split(".", 1)[0]
+
+
+class Envelope(BaseModel):
+    """One event on its way. `sequence` is the record's own event number: 1, 2, 3 … without holes."""
+
+    model_config = ConfigDict(frozen=True)
+
+    specversion: str = "1.0"
+    id: UUID
+    type: str
+    source: str
+    family: str
+    subject: UUID
+    sequence: int
+    time: datetime
+    traceparent: str | None = None
+    data: dict[str, Any]
+
+    def event(self) -> Event:
+        return CATALOG[self.type].model_validate(self.data)
+
+    @property
+    def routing_key(self) -> str:
+        return f"{self.source}.{self.family}.{self.type.split('.', 1)[1]}"

@@ -1,0 +1,125 @@
+"""What referrals announces: who was asked to help, and what became of it."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from contracts.event import Event
+
+
+class ReferralMade(Event):
+    """A referral was written down; cases now grants the access or refuses it."""
+
+    type: ClassVar = "referrals.referral_made.v1"
+    family: ClassVar = "transition"
+    urgent_for: ClassVar = "cases"
+
+    transition_id: UUID
+    record_id: UUID
+    record_type: str = "case"
+    transitioned_by: str
+    transitioned_to: str | None = None
+    """User name; none for a remote referral, which opens nothing here."""
+    remote: bool = False
+    service: str | None = None
+    service_record_id: str | None = None
+    authorized_role: str | None = None
+    """Role whose forms shape what the recipient sees; none: the recipient's own."""
+    consent_overridden: bool = False
+    made_at: datetime
+
+
+class _ReferralStep(Event):
+    transition_id: UUID
+    record_id: UUID
+    record_type: str = "case"
+    record_short_id: str | None = None
+    transitioned_by: str
+    transitioned_to: str | None = None
+    service: str | None = None
+    service_record_id: str | None = None
+    actor: str
+    """User name of who did this step; `mahon` when the system did."""
+    at: datetime
+
+
+class ReferralActivated(_ReferralStep):
+    """The access is granted: the recipient can open the case and is told so."""
+
+    type: ClassVar = "referrals.referral_activated.v1"
+    family: ClassVar = "transition"
+
+
+class ReferralRefused(_ReferralStep):
+    """Cases did not grant the access: the sender is told."""
+
+    type: ClassVar = "referrals.referral_refused.v1"
+    family: ClassVar = "transition"
+
+    code: str
+
+
+class ReferralAccepted(_ReferralStep):
+    type: ClassVar = "referrals.referral_accepted.v1"
+    family: ClassVar = "transition"
+    urgent_for: ClassVar = "cases"
+
+
+class ReferralRejected(_ReferralStep):
+    type: ClassVar = "referrals.referral_rejected.v1"
+    family: ClassVar = "transition"
+    urgent_for: ClassVar = "cases"
+
+
+class ReferralDone(_ReferralStep):
+    type: ClassVar = "referrals.referral_done.v1"
+    family: ClassVar = "transition"
+    urgent_for: ClassVar = "cases"
+
+
+class ReferralRevoked(_ReferralStep):
+    type: ClassVar = "referrals.referral_revoked.v1"
+    family: ClassVar = "transition"
+    urgent_for: ClassVar = "cases"
+
+
+class AssignmentMade(Event):
+    """Somebody asked that the case gets a new owner; cases carries it out or refuses it."""
+
+    type: ClassVar = "referrals.assignment_made.v1"
+    family: ClassVar = "transition"
+    urgent_for: ClassVar = "cases"
+
+    transition_id: UUID
+    record_id: UUID
+    record_type: str = "case"
+    transitioned_by: str
+    transitioned_to: str
+    made_at: datetime
+
+
+class AssignmentDone(Event):
+    type: ClassVar = "referrals.assignment_done.v1"
+    family: ClassVar = "transition"
+
+    transition_id: UUID
+    record_id: UUID
+    record_type: str = "case"
+    record_short_id: str | None = None
+    transitioned_by: str
+    transitioned_to: str
+    at: datetime
+
+
+class AssignmentRefused(Event):
+    type: ClassVar = "referrals.assignment_refused.v1"
+    family: ClassVar = "transition"
+
+    transition_id: UUID
+    record_id: UUID
+    record_type: str = "case"
+    record_short_id: str | None = None
+    transitioned_by: str
+    transitioned_to: str
+    code: str
+    at: datetime
