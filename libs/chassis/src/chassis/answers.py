@@ -1,0 +1,40 @@
+"""Answers whose shape is data (records, lists of them), written to bytes in one go."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from fastapi import Response
+
+
+class JsonAnswer(Response):
+    media_type = "application/json"
+
+
+def json_answer(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    return JsonAnswer(orjson.dumps(body, default=_other, option=OPTIONS), status, headers)
+
+
+def no_content() -> Response:
+    return Response(status_code=204)
+
+
+OPTIONS = orjson.OPT_NON_STR_KEYS | orjson.OPT_UTC_Z | orjson.OPT_PASSTHROUGH_DATETIME
+
+
+def timestamp(moment: datetime) -> str:
+    """ISO 8601 in UTC with milliseconds, as Primero writes record times."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+
+
+def _other(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return timestamp(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)  # asyncpg's own class of UUID, which orjson does not know
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    raise TypeError(f"no JSON for {type(value).__name__}")

@@ -1,0 +1,132 @@
+"""Makes a service's HTTP side: the same edge, health and metrics for all five."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from uuid import uuid4
+
+import structlog
+from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.responses import JSONResponse
+from fastapi.telemetry import TelemetryConfig
+from opentelemetry.trace import SpanKind
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sqlalchemy import text
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from chassis import logs, metrics, tracing
+from chassis.actors import Actors
+from chassis.database import Database
+from chassis.problems import install_problems, refuse_unexpected, route_of
+from chassis.sealing import Keyring, load_keyring
+from chassis.settings import ServiceSettings
+from chassis.signals import Signals
+from chassis.tokens import Verifier
+
+# Its own spans carry whole URLs, query strings included: a searched name would travel with them.
+NO_TELEMETRY = TelemetryConfig(tracing=False, metrics=False, logs=False)
+
+
+def create_service(
+    settings: ServiceSettings,
+    routers: Sequence[APIRouter],
+    *,
+    database: Database | None = None,
+    keyring: Keyring | None = None,
+) -> FastAPI:
+    """A FastAPI app with `state.settings`, `.database`, `.keyring`, `.verifier` and `.actors`."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        listening = asyncio.create_task(app.state.signals.listen())
+        yield
+        listening.cancel()
+        await app.state.signals.close()
+        if database is None:
+            await app.state.database.close()
+
+    app = FastAPI(
+        title=f"Mahon {settings.service}",
+        version="2",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+        telemetry=NO_TELEMETRY,
+    )
+    app.state.settings = settings
+    app.state.database = database or Database(settings.url, settings.service, pool_size=settings.pool_size)
+    app.state.keyring = keyring or load_keyring(settings)
+    app.state.verifier = Verifier([app.state.keyring.verifying], settings.service)
+    app.state.signals = Signals(settings.url)
+    app.state.actors = Actors(app.state.signals)
+    for router in routers:
+        app.include_router(router)
+    app.include_router(health)
+    app.add_middleware(Edge, service=settings.service)
+    install_problems(app)
+    return app
+
+
+class Edge:
+    """Names the request, traces and measures it by its route template, and answers what nobody expected."""
+
+    def __init__(self, app: ASGIApp, service: str) -> None:
+        self._app = app
+        self._service = service
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope, receive, send)
+        request_id = request.headers.get("x-request-id") or uuid4().hex
+        request.state.request_id, request.state.actor = request_id, None
+        structlog.contextvars.bind_contextvars(request_id=request_id, service=self._service)
+        started, status = time.perf_counter(), 0
+
+        async def note(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"].append((b"x-request-id", request_id.encode("latin-1", "replace")))
+            await send(message)
+
+        traceparent = request.headers.get("traceparent")
+        with tracing.span("request", SpanKind.SERVER, traceparent, service=self._service) as span:
+            try:
+                await self._app(scope, receive, note)
+            except Exception as error:
+                if status:
+                    raise
+                await (await refuse_unexpected(request, error))(scope, receive, note)
+            route = route_of(request)
+            span.update_name(f"{request.method} {route}")
+        elapsed = time.perf_counter() - started
+        metrics.requests.labels(self._service, request.method, route, str(status)).observe(elapsed)
+
+
+health = APIRouter(tags=["health"], include_in_schema=False)
+
+
+@health.get("/health/live")
+async def live() -> dict[str, str]:
+    return {"status": "ok"}
+
+
+@health.get("/health/ready")
+async def ready(request: Request) -> JSONResponse:
+    try:
+        async with request.app.state.database.session() as session:
+            await session.execute(text("SELECT 1"))
+    except Exception as error:  # whatever it is, the service is not ready
+        logs.get().warning("not_ready", **logs.failure(error))
+        return JSONResponse({"status": "database away"}, 503)
+    return JSONResponse({"status": "ok"})
+
+
+@health.get("/metrics")
+async def show_metrics() -> Response:
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

@@ -1,0 +1,41 @@
+"""The bus only carries. One contract, two implementations: RabbitMQ, and in process for `./mahon up`."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from contracts.event import Envelope
+
+
+class NotSent(Exception):
+    """The bus did not confirm the message, or nobody was bound to it: it stays in the outbox."""
+
+
+class BusAway(Exception):
+    """The connection to the bus is gone; whoever used it starts afresh."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """`redelivered`: the bus handed it over before, to somebody who never answered."""
+
+    envelope: Envelope
+    redelivered: bool = False
+
+
+Send = Callable[[Envelope], Awaitable[None]]
+Receive = Callable[[list[Delivery]], Awaitable[None]]
+
+
+class Bus(Protocol):
+    def sender(self) -> AbstractAsyncContextManager[Send]:
+        """A way to send; `send` returns once the bus has the message safe, else raises NotSent or BusAway."""
+        ...
+
+    async def consume(self, service: str, receive: Receive) -> None:
+        """Hand over the service's messages until cancelled; each is acknowledged after `receive` returns."""
+        ...
+
+
+__all__ = ["Bus", "BusAway", "Delivery", "NotSent", "Receive", "Send"]

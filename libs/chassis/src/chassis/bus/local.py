@@ -1,0 +1,41 @@
+"""The bus of one process: hands a message straight to each consumer bound to its family.
+
+It keeps nothing, so it confirms only what every consumer has durably decided about; the outbox keeps the rest.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from contracts.event import Envelope
+from contracts.topology import BINDINGS, hears
+
+from chassis.bus import Delivery, NotSent, Receive, Send
+
+
+class LocalBus:
+    """`services`: who takes part; a message waits in the outbox until each bound one of them consumes."""
+
+    def __init__(self, services: frozenset[str] = frozenset(BINDINGS)) -> None:
+        self._services = services
+        self._consumers: dict[str, Receive] = {}
+
+    @asynccontextmanager
+    async def sender(self) -> AsyncIterator[Send]:
+        yield self._send
+
+    async def _send(self, envelope: Envelope) -> None:
+        bound = [name for name in self._services if hears(name, envelope.source, envelope.family)]
+        if any(name not in self._consumers for name in bound):
+            raise NotSent
+        handed = (self._consumers[name]([Delivery(envelope)]) for name in bound)
+        for outcome in await asyncio.gather(*handed, return_exceptions=True):
+            if isinstance(outcome, BaseException):
+                raise NotSent from outcome
+
+    async def consume(self, service: str, receive: Receive) -> None:
+        self._consumers[service] = receive
+        try:
+            await asyncio.Event().wait()
+        finally:
+            del self._consumers[service]

@@ -1,0 +1,80 @@
+"""The few ways a request can be refused. Pure: the HTTP meaning lives in problems.py."""
+
+from typing import Any, ClassVar
+
+
+class Refusal(Exception):
+    """Base of every expected refusal. Subclasses state a code and a title; facts never hold personal data."""
+
+    code: ClassVar[str]
+    title: ClassVar[str]
+    message: ClassVar[str | None] = None
+    """Primero's message key, where its clients know one; else the title is sent."""
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(self.title)
+        self.facts = facts
+
+
+class Invalid(Refusal):
+    """`fields`: field name → list of codes or message keys, where single fields are wrong."""
+
+    code = "invalid"
+    title = "The request is not valid."
+
+    def __init__(self, fields: dict[str, list[str]] | None = None, **facts: Any) -> None:
+        super().__init__(**facts)
+        if fields:
+            self.facts["fields"] = fields
+
+
+class Malformed(Refusal):
+    code = "malformed"
+    title = "The request cannot be read."
+
+
+class NotSignedIn(Refusal):
+    code = "not_signed_in"
+    title = "Sign in first."
+
+
+class NotAllowed(Refusal):
+    code = "not_allowed"
+    title = "You may not do this."
+    message = "Forbidden"
+
+
+class NotFound(Refusal):
+    code = "not_found"
+    title = "There is no such record."
+    message = "Not Found"
+
+
+class Conflict(Refusal):
+    code = "conflict"
+    title = "The record is not in a state that allows this."
+
+
+class StaleVersion(Conflict):
+    code = "stale_version"
+    title = "Someone changed this record first."
+
+
+class KeyReused(Invalid):
+    code = "idempotency_key_reused"
+    title = "This Idempotency-Key was used for another request."
+
+
+class TooMany(Refusal):
+    """`retry_after`: seconds to wait."""
+
+    code = "too_many"
+    title = "Too many requests. Wait a moment."
+
+
+class Unavailable(Refusal):
+    """`retry_after`: seconds to wait."""
+
+    code = "unavailable"
+    title = "This part of the system is busy. Try again shortly."
+    message = "Service Unavailable"

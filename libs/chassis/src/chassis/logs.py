@@ -1,0 +1,107 @@
+"""Structured logs. A key that is not declared here is dropped, so that no name or narrative gets in by accident."""
+
+import logging
+import sys
+from typing import TextIO
+
+import structlog
+from opentelemetry import trace
+from structlog.typing import EventDict, WrappedLogger
+
+LOGGABLE = frozenset(
+    [
+        "event",
+        "level",
+        "timestamp",
+        "service",
+        "request_id",
+        "trace_id",
+        "actor_id",
+        "method",
+        "route",
+        "status",
+        "duration_ms",
+        "code",
+        "record_id",
+        "record_type",
+        "transition_id",
+        "event_id",
+        "event_type",
+        "family",
+        "subject",
+        "sequence",
+        "source",
+        "attempts",
+        "why",
+        "error_class",
+        "sqlstate",
+        "where",
+        "count",
+        "backlog",
+        "lag_ms",
+        "port",
+        "pid",
+        "url_scheme",
+        "queue",
+        "schedule",
+        "version",
+        "kind",
+        "delivery_id",
+        "configuration_id",
+        "form_unique_id",
+        "step",
+        "total",
+        "state",
+        "version_from",
+        "version_to",
+    ]
+)
+
+
+def drop_undeclared(_logger: WrappedLogger, _method: str, entry: EventDict) -> EventDict:
+    dropped = sorted(key for key in entry if key not in LOGGABLE)
+    for key in dropped:
+        del entry[key]
+    if dropped:
+        entry["event"] = f"{entry['event']} (undeclared keys dropped)"
+    return entry
+
+
+def add_trace(_logger: WrappedLogger, _method: str, entry: EventDict) -> EventDict:
+    context = trace.get_current_span().get_span_context()
+    if context.is_valid:
+        entry["trace_id"] = f"{context.trace_id:032x}"
+    return entry
+
+
+def install(service: str, stream: TextIO | None = None, level: int = logging.INFO) -> None:
+    structlog.contextvars.bind_contextvars(service=service)
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            add_trace,
+            drop_undeclared,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(stream or sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+
+
+def failure(error: BaseException) -> dict[str, str]:
+    """What may be said of an unexpected error: its class and where it was raised, never its text."""
+    where = ""
+    if error.__traceback__ is not None:
+        last = error.__traceback__
+        while last.tb_next is not None:
+            last = last.tb_next
+        where = f"{last.tb_frame.f_globals.get('__name__', '?')}:{last.tb_lineno}"
+    return {"error_class": type(error).__name__, "where": where}
+
+
+def get() -> structlog.typing.FilteringBoundLogger:
+    logger: structlog.typing.FilteringBoundLogger = structlog.get_logger()
+    return logger

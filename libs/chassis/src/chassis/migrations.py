@@ -1,0 +1,92 @@
+"""Alembic, the same for all five: each service's `migrations/versions` on its own database."""
+
+import asyncio
+from pathlib import Path
+
+from alembic import command as alembic
+from alembic.config import Config
+from sqlalchemy import MetaData, pool, text
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import create_async_engine
+
+LOCK_TIMEOUT = "5s"
+APPEND_ONLY = ("audit_entry",)
+
+
+def folder_of(service: str) -> Path:
+    """Where the service keeps its migrations: beside its `src`, or inside the installed package."""
+    package = __import__(service)
+    here = Path(str(package.__file__)).resolve().parent
+    beside = here.parent.parent / "migrations"
+    return beside if beside.is_dir() else here / "migrations"
+
+
+def configuration(service: str) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(folder_of(service)))
+    return config
+
+
+async def upgrade(service: str, url: str, app_role: str | None = None) -> None:
+    """Bring the database to the newest schema; `url` is the owner's. The app's role may do no more than it needs."""
+    engine = create_async_engine(url, poolclass=pool.NullPool)
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(_upgrade, service)
+            if app_role is not None:
+                await _grant(connection, app_role)
+    finally:
+        await engine.dispose()
+
+
+def _upgrade(connection: Connection, service: str) -> None:
+    connection.execute(text(f"SET lock_timeout = '{LOCK_TIMEOUT}'"))
+    config = configuration(service)
+    config.attributes["connection"] = connection
+    alembic.upgrade(config, "head")
+
+
+async def _grant(connection: object, role: str) -> None:
+    statements = [
+        f'GRANT USAGE ON SCHEMA public TO "{role}"',
+        f'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "{role}"',
+        f'GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO "{role}"',
+        *(f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM "{role}"' for table in APPEND_ONLY),
+    ]
+    for statement in statements:
+        await connection.execute(text(statement))  # type: ignore[attr-defined]  # an AsyncConnection
+
+
+def run(metadata: MetaData) -> None:
+    """What every `migrations/env.py` calls: use the connection we were given, in its transaction."""
+    from alembic import context
+
+    connection = context.config.attributes.get("connection")
+    if connection is None:
+        raise SystemExit("migrations run through chassis.migrations.upgrade")
+    context.configure(connection=connection, target_metadata=metadata, compare_type=True)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def upgrade_now(service: str, url: str, app_role: str | None = None) -> None:
+    asyncio.run(upgrade(service, url, app_role))
+
+
+FREEZE_AUDIT = """
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'audit entries are only added' USING ERRCODE = 'insufficient_privilege'; END $$;
+CREATE TRIGGER audit_entry_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+"""
+
+
+def create_shared_tables() -> None:
+    """First migration of every service: the chassis's tables, and the audit's seal."""
+    from alembic import op
+
+    from chassis.tables import shared
+
+    shared.create_all(op.get_bind(), checkfirst=False)
+    for statement in FREEZE_AUDIT.strip().split(";\nCREATE TRIGGER"):
+        op.execute(statement if statement.startswith("CREATE FUNCTION") else "CREATE TRIGGER" + statement)

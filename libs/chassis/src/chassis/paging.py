@@ -1,0 +1,53 @@
+"""Pages of lists, as Primero asks for them: `page` from 1, `per` 20 by default, 1000 at most."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import Depends, Query
+
+from chassis.errors import Invalid
+
+DEFAULT_PER = 20
+MOST_PER = 1000
+
+
+@dataclass(frozen=True)
+class Page:
+    number: int
+    per: int
+
+    @property
+    def offset(self) -> int:
+        return (self.number - 1) * self.per
+
+    def metadata(self, total: int | None) -> dict[str, Any]:
+        shown: dict[str, Any] = {} if total is None else {"total": total}
+        return shown | {"per": self.per, "page": self.number}
+
+
+def make_page(page: str | None, per: str | None, default_per: int = DEFAULT_PER, most: int = MOST_PER) -> Page:
+    """Refuse what is no positive number; cut what is too large (`DEVIATIONS.md`: cases-page-zero)."""
+    return Page(_positive("page", page, 1), min(_positive("per", per, default_per), most))
+
+
+def _positive(name: str, text: str | None, default: int) -> int:
+    if text is None or text == "":
+        return default
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise Invalid({name: ["not_a_positive_number"]})
+    return int(text)
+
+
+async def requested_page(
+    page: Annotated[str | None, Query()] = None, per: Annotated[str | None, Query()] = None
+) -> Page:
+    return make_page(page, per)
+
+
+Paged = Annotated[Page, Depends(requested_page)]
+
+
+def page_of(rows: Sequence[Any], page: Page) -> Sequence[Any]:
+    """The page of a list that is in memory already."""
+    return rows[page.offset : page.offset + page.per]

@@ -1,0 +1,132 @@
+"""Sends what the outbox holds: many at a time, never two of one record, one relay at a time per service."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+import orjson
+from contracts.event import Envelope
+
+from chassis import logs, metrics
+from chassis.bus import Bus, BusAway, NotSent, Send
+
+LOCK = 7_241_001
+BATCH = 200
+SWEEP_SECONDS = 0.5
+GATHER_SECONDS = 0.004
+"""What is committed within this time of the first is sent and marked together."""
+PAUSES = (0.2, 0.5, 1.0, 2.0, 5.0)
+
+PENDING = """
+SELECT position, id, type, family, subject, sequence, data, traceparent, time FROM outbox
+WHERE published_at IS NULL ORDER BY position LIMIT $1
+"""
+MARK = "UPDATE outbox SET published_at = now() WHERE position = ANY($1::bigint[])"
+
+
+class Relay:
+    """Wakes on NOTIFY, sweeps every half second, holds no transaction open while it sends, marks after the confirm."""
+
+    def __init__(self, url: str, service: str, bus: Bus) -> None:
+        self._url = url.replace("postgresql+asyncpg://", "postgresql://", 1)
+        self._service = service
+        self._bus = bus
+        self._wake = asyncio.Event()
+
+    async def run(self) -> None:
+        """Relay until cancelled, through lost connections of either side."""
+        failures = 0
+        while True:
+            try:
+                async with self._leading() as connection, self._bus.sender() as send:
+                    failures = 0
+                    await self._relay(connection, send)
+            except (BusAway, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
+                metrics.send_failures.labels(self._service).inc()
+                logs.get().warning("relay_interrupted", **logs.failure(error))
+                await asyncio.sleep(PAUSES[min(failures, len(PAUSES) - 1)])
+                failures += 1
+
+    @asynccontextmanager
+    async def _leading(self) -> AsyncIterator[Any]:
+        """A connection that holds the relay's lock; another relay of the service waits its turn here."""
+        connection = await asyncpg.connect(self._url, timeout=10, command_timeout=30)
+        try:
+            while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", LOCK):  # noqa: ASYNC110  # another process has it
+                await asyncio.sleep(1)
+            # A lost mark only means that an event is sent once more, and its consumers know it.
+            await connection.execute("SET synchronous_commit TO off")
+            await connection.set_type_codec("jsonb", schema="pg_catalog", encoder=_encode, decoder=orjson.loads)
+            await connection.add_listener("outbox", lambda *_: self._wake.set())
+            yield connection
+        finally:
+            connection.terminate()
+
+    async def _relay(self, connection: Any, send: Send) -> None:
+        while True:
+            self._wake.clear()
+            rows = await connection.fetch(PENDING, BATCH)
+            sent = await send_in_order([self._envelope(row) for row in rows], send)
+            positions = [row["position"] for row in rows if row["id"] in sent]
+            if positions:
+                await connection.execute(MARK, positions)
+                metrics.sent.labels(self._service).inc(len(positions))
+            if len(positions) < len(rows):
+                metrics.send_failures.labels(self._service).inc(len(rows) - len(positions))
+                await asyncio.sleep(SWEEP_SECONDS)
+            elif len(rows) < BATCH:
+                await self._nap()
+
+    async def _nap(self) -> None:
+        try:
+            await asyncio.wait_for(self._wake.wait(), SWEEP_SECONDS)
+            await asyncio.sleep(GATHER_SECONDS)
+        except TimeoutError:
+            return
+
+    def _envelope(self, row: Any) -> Envelope:
+        return Envelope(
+            id=row["id"],
+            type=row["type"],
+            source=self._service,
+            family=row["family"],
+            subject=row["subject"],
+            sequence=row["sequence"],
+            time=row["time"],
+            traceparent=row["traceparent"],
+            data=row["data"],
+        )
+
+
+async def send_in_order(envelopes: list[Envelope], send: Send) -> set[Any]:
+    """Send each record's events one after the other, the records side by side; the ids that were confirmed.
+
+    A failure ends its own record's chain only, so that nothing overtakes within a record.
+    """
+    chains: dict[Any, list[Envelope]] = defaultdict(list)
+    for envelope in envelopes:
+        chains[envelope.subject].append(envelope)
+    sent: set[Any] = set()
+
+    async def send_chain(chain: list[Envelope]) -> None:
+        for envelope in chain:
+            try:
+                await send(envelope)
+            except NotSent as error:
+                cause = error.__cause__ or error
+                logs.get().warning("not_sent", event_type=envelope.type, **logs.failure(cause))
+                return
+            sent.add(envelope.id)
+
+    outcomes = await asyncio.gather(*map(send_chain, chains.values()), return_exceptions=True)
+    for outcome in outcomes:
+        if isinstance(outcome, BaseException) and not sent:
+            raise outcome
+    return sent
+
+
+def _encode(value: object) -> str:
+    return orjson.dumps(value).decode()

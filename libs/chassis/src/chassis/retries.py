@@ -1,0 +1,64 @@
+"""Works off what is held and due."""
+
+from contracts.event import Envelope
+from pydantic import ValidationError
+
+from chassis import held, logs, metrics
+from chassis.database import is_outage
+from chassis.inbox import UNORDERED, Inbox, lock_heads, settle
+from chassis.unit_of_work import UnitOfWork
+
+
+async def retry_due(inbox: Inbox) -> int:
+    """Try what is due once more, each in a transaction of its own; how many were taken up."""
+    async with inbox.database.transaction(inbox.actor) as uow:
+        due = await held.claim_due(uow)
+    for envelope, attempts, last_error in due:
+        if attempts > held.KILLS_ALLOWED and last_error is None:
+            await _park_killer(inbox, envelope)
+        else:
+            await _try_again(inbox, envelope, attempts)
+    return len(due)
+
+
+async def _try_again(inbox: Inbox, envelope: Envelope, attempts: int) -> None:
+    try:
+        async with inbox.database.transaction(inbox.actor) as uow:
+            await _apply_held(inbox, uow, envelope)
+    except Exception as error:
+        counts = not is_outage(error)
+        logs.get().warning("retry_failed", event_type=envelope.type, attempts=attempts, **logs.failure(error))
+        async with inbox.database.transaction(inbox.actor) as uow:
+            if isinstance(error, ValidationError):
+                await held.park(uow, envelope, type(error).__name__)
+            else:
+                why = await held.put_back(uow, envelope, attempts=attempts, error=type(error).__name__, counts=counts)
+                metrics.holds.labels(inbox.service, why).inc()
+
+
+async def _apply_held(inbox: Inbox, uow: UnitOfWork, envelope: Envelope) -> None:
+    if envelope.family == UNORDERED:
+        await inbox.react(uow, envelope)
+        await held.drop(uow, envelope)
+        return
+    head = (await lock_heads(uow, [envelope]))[envelope.source, envelope.subject]
+    if envelope.sequence > head.sequence + 1:
+        await held.back_to_gap(uow, envelope)
+        return
+    await held.drop(uow, envelope)
+    head.hold(-1)
+    applied = []
+    if envelope.sequence == head.sequence + 1:
+        await inbox.react(uow, envelope)
+        applied.append(envelope)
+        head.move(envelope.sequence)
+        if head.waiting:
+            await held.release_next(uow, head.source, head.subject, head.sequence + 1)
+    await settle(uow, applied, [head])
+
+
+async def _park_killer(inbox: Inbox, envelope: Envelope) -> None:
+    logs.get().error("event_parked", event_type=envelope.type, subject=str(envelope.subject), why="kills_the_process")
+    async with inbox.database.transaction(inbox.actor) as uow:
+        await held.park(uow, envelope, "kills_the_process")
+    metrics.holds.labels(inbox.service, held.PARKED).inc()

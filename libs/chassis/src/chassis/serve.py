@@ -1,0 +1,86 @@
+"""Runs a service's halves as processes of their own: `python -m cases.app --port 8102`, `python -m cases.worker`."""
+
+import argparse
+import asyncio
+import gc
+import signal
+from collections.abc import Callable
+
+import uvicorn
+import uvloop
+from fastapi import FastAPI
+
+from chassis import logs, tracing
+from chassis.bus import Bus
+from chassis.bus.rabbit import RabbitBus
+from chassis.settings import ServiceSettings
+from chassis.worker import Worker
+
+GRACE_SECONDS = 15
+COLLECT_AFTER = (20_000, 20, 50)
+
+
+def settings_of(service: str) -> ServiceSettings:
+    settings = ServiceSettings().for_service(service)
+    logs.install(service)
+    tracing.install(service, settings.otlp_endpoint)
+    return settings
+
+
+def spare_the_collector() -> None:
+    """What was imported stays for good: the garbage collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
+
+
+def api(create_app: Callable[[ServiceSettings], FastAPI], service: str) -> None:
+    """Serve the HTTP side until SIGTERM; requests under way are finished."""
+    parser = argparse.ArgumentParser(prog=f"python -m {service}.app")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, required=True)
+    options = parser.parse_args()
+    app = create_app(settings_of(service))
+    spare_the_collector()
+    uvicorn.run(
+        app,
+        host=options.host,
+        port=options.port,
+        loop="uvloop",
+        http="httptools",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+
+
+def make_bus(settings: ServiceSettings) -> Bus:
+    if settings.amqp_url is None:
+        raise SystemExit("a worker of its own needs a broker: set MAHON_AMQP_URL")
+    return RabbitBus(settings.amqp_url.get_secret_value(), settings.exchange)
+
+
+def worker(create_worker: Callable[[ServiceSettings, Bus], Worker], service: str) -> None:
+    """Run the worker until SIGTERM or SIGINT; `--port` opens its metrics and health to a scraper."""
+    parser = argparse.ArgumentParser(prog=f"python -m {service}.worker")
+    parser.add_argument("--port", type=int)
+    options = parser.parse_args()
+    settings = settings_of(service)
+    made = create_worker(settings, make_bus(settings))
+    spare_the_collector()
+    if options.port:
+        from prometheus_client import start_http_server
+
+        start_http_server(options.port, "127.0.0.1")
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_until_told(made))
+
+
+async def _until_told(made: Worker) -> None:
+    running = asyncio.create_task(made.run())
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, running.cancel)
+    await running

@@ -1,0 +1,47 @@
+"""Settings of a service, from the environment (`MAHON_…`) or given by whoever starts it."""
+
+from pathlib import Path
+
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class ServiceSettings(BaseSettings):
+    """What every service is told. One set serves all five: `{service}` in the database URL is filled in."""
+
+    model_config = SettingsConfigDict(env_prefix="MAHON_", frozen=True, extra="ignore")
+
+    service: str = ""
+    database_url: SecretStr = SecretStr("postgresql+asyncpg://mahon_{service}@127.0.0.1:5432/mahon_{service}")
+    amqp_url: SecretStr | None = None
+    exchange: str = "mahon"
+    """Exchange name, and the prefix of the queues: two Mahons may share a broker."""
+    pool_size: int = 10
+    keyring: Path | None = None
+    """File with the key-encryption keys; `keys` wins."""
+    keys: SecretStr | None = None
+    """The keyring's JSON itself, for platforms that hand secrets over in the environment."""
+    jwks_url: str | None = None
+    """Where identity publishes its public keys; without it they are read from the keyring."""
+    token_seconds: int = 60
+    patience_seconds: float = 2.0
+    """How long a reader who followed a link waits for the local copy before 404."""
+    otlp_endpoint: str | None = None
+    log_level: str = "INFO"
+    smtp_host: str = "127.0.0.1"
+    smtp_port: int = 1025
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_starttls: bool = False
+    mail_from: str = "Mahon <no-reply@mahon.example>"
+    public_url: str = "http://127.0.0.1:8080"
+    secure_cookies: bool = False
+    locales: list[str] = ["en", "tet", "pt", "id", "ar", "fr"]
+    time_zone: str = "Asia/Dili"
+
+    def for_service(self, service: str) -> "ServiceSettings":
+        return self.model_copy(update={"service": service})
+
+    @property
+    def url(self) -> str:
+        return self.database_url.get_secret_value().replace("{service}", self.service)

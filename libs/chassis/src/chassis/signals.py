@@ -1,0 +1,82 @@
+"""Tells a service's HTTP side what its worker has noted. A lost signal only costs a little waiting."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import asyncpg
+
+from chassis import logs
+
+CHANNEL = "noted"
+LOOK_SECONDS = 1.0
+DEAF_SECONDS = 0.02
+
+
+class Signals:
+    """Listens on the service's database; before, and while the connection is lost, nobody is woken."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url.replace("postgresql+asyncpg://", "postgresql://", 1)
+        self._connection: Any = None
+        self._waiting: dict[str, set[asyncio.Event]] = defaultdict(set)
+        self._calls: dict[str, Callable[[], None]] = {}
+
+    def on(self, key: str, call: Callable[[], None]) -> None:
+        """Call this whenever `key` is signalled, and whenever signals may have been missed."""
+        self._calls[key] = call
+
+    @contextmanager
+    def expecting(self, key: str) -> Iterator[asyncio.Event]:
+        """An event that is set whenever `key` is signalled while the block lasts."""
+        event = asyncio.Event()
+        self._waiting[key].add(event)
+        try:
+            yield event
+        finally:
+            self._waiting[key].discard(event)
+            if not self._waiting[key]:
+                del self._waiting[key]
+
+    async def wait(self, event: asyncio.Event, seconds: float) -> None:
+        """Until the event is set, or so many seconds have passed; a shorter time while nobody would set it."""
+        try:
+            await asyncio.wait_for(event.wait(), seconds if self.is_listening else min(seconds, DEAF_SECONDS))
+        except TimeoutError:
+            return
+        event.clear()
+
+    @property
+    def is_listening(self) -> bool:
+        return self._connection is not None and not self._connection.is_closed()
+
+    async def listen(self) -> None:
+        """Listen until cancelled, through lost connections."""
+        while True:
+            if not self.is_listening:
+                await self._connect()
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def _connect(self) -> None:
+        try:
+            connection = await asyncpg.connect(self._url, timeout=5)
+            await connection.add_listener(CHANNEL, self._heard)
+        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            logs.get().warning("not_listening", **logs.failure(error))
+            return
+        for call in self._calls.values():
+            call()
+        self._connection = connection
+
+    def _heard(self, _connection: object, _pid: int, _channel: str, key: str) -> None:
+        if key in self._calls:
+            self._calls[key]()
+        for event in self._waiting.get(key, ()):
+            event.set()
+
+    async def close(self) -> None:
+        if self._connection is not None:
+            self._connection.terminate()
+            self._connection = None

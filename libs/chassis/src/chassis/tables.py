@@ -1,0 +1,151 @@
+"""The tables every service carries: outbox, inbox, held, commands, audit and the copy of who may act."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    func,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def new_metadata() -> MetaData:
+    """A service's own metadata; the five services may live in one process, so none shares one."""
+    metadata = MetaData(naming_convention=NAMING)
+    for table in shared.tables.values():
+        table.to_metadata(metadata)
+    return metadata
+
+
+shared = MetaData(naming_convention=NAMING)
+
+
+def _now(name: str) -> Column[object]:
+    return Column(name, DateTime(timezone=True), nullable=False, server_default=func.now())
+
+
+outbox = Table(
+    "outbox",
+    shared,
+    Column("position", BigInteger, Identity(always=True), primary_key=True),
+    Column("id", Uuid, nullable=False, unique=True),
+    Column("type", Text, nullable=False),
+    Column("family", Text, nullable=False),
+    Column("subject", Uuid, nullable=False),
+    Column("sequence", BigInteger, nullable=False),
+    Column("data", JSONB, nullable=False),
+    Column("traceparent", Text),
+    _now("time"),
+    Column("published_at", DateTime(timezone=True)),
+    UniqueConstraint("subject", "sequence"),
+)
+Index("ix_outbox_unpublished", outbox.c.position, postgresql_where=outbox.c.published_at.is_(None))
+Index("ix_outbox_published_at", outbox.c.published_at)
+
+outbox_head = Table(
+    "outbox_head",
+    shared,
+    Column("subject", Uuid, primary_key=True),
+    Column("family", Text, nullable=False),
+    Column("sequence", BigInteger, nullable=False),
+)
+
+inbox = Table(
+    "inbox",
+    shared,
+    Column("source", Text, primary_key=True),
+    Column("subject", Uuid, primary_key=True),
+    Column("sequence", BigInteger, primary_key=True),
+    Column("id", Uuid, nullable=False),
+    Column("received_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+)
+
+inbox_head = Table(
+    "inbox_head",
+    shared,
+    Column("source", Text, primary_key=True),
+    Column("subject", Uuid, primary_key=True),
+    Column("sequence", BigInteger, nullable=False, server_default="0"),
+    Column("waiting", Integer, nullable=False, server_default="0"),
+)
+
+held = Table(
+    "held",
+    shared,
+    Column("source", Text, primary_key=True),
+    Column("subject", Uuid, primary_key=True),
+    Column("sequence", BigInteger, primary_key=True),
+    Column("id", Uuid, primary_key=True),
+    Column("why", Text, nullable=False),
+    Column("envelope", JSONB, nullable=False),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("next_at", DateTime(timezone=True)),
+    Column("last_error", Text),
+    _now("received_at"),
+)
+Index("ix_held_due", held.c.next_at, postgresql_where=held.c.next_at.is_not(None))
+
+command = Table(
+    "command",
+    shared,
+    Column("actor", Uuid, primary_key=True),
+    Column("key", Uuid, primary_key=True),
+    Column("fingerprint", LargeBinary, nullable=False),
+    _now("received_at"),
+)
+
+audit_entry = Table(
+    "audit_entry",
+    shared,
+    Column("position", BigInteger, Identity(always=True), primary_key=True),
+    _now("at"),
+    Column("actor", Uuid, nullable=False),
+    Column("user_name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject_type", Text, nullable=False),
+    Column("subject", Text),
+    Column("outcome", Text, nullable=False),
+    Column("code", Text),
+    Column("facts", JSONB),
+    Column("request_id", Text),
+)
+Index("ix_audit_entry_subject", audit_entry.c.subject_type, audit_entry.c.subject, audit_entry.c.at)
+
+actor_account = Table(
+    "actor_account",
+    shared,
+    Column("id", Uuid, primary_key=True),
+    Column("user_name", Text, nullable=False, unique=True),
+    Column("role", Text, nullable=False, index=True),
+    Column("agency", Text),
+    Column("disabled", Boolean, nullable=False),
+    Column("account", JSONB, nullable=False),
+)
+
+actor_role = Table(
+    "actor_role",
+    shared,
+    Column("unique_id", Text, primary_key=True),
+    Column("disabled", Boolean, nullable=False),
+    Column("role", JSONB, nullable=False),
+)

@@ -1,0 +1,172 @@
+"""What happens together: changes, the events that announce them, the audit entries, and who did it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from contracts.event import Event
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from chassis import tracing
+from chassis.actor import Actor
+from chassis.ids import new_id
+from chassis.signals import CHANNEL
+
+TELL = text(
+    """
+    WITH said AS (
+        SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:types AS text[]), CAST(:families AS text[]),
+                             CAST(:subjects AS uuid[]), CAST(:datas AS text[]), CAST(:traceparents AS text[]))
+        WITH ORDINALITY AS s(id, type, family, subject, data, traceparent, place)
+    ), head AS (
+        INSERT INTO outbox_head AS h (subject, family, sequence)
+        SELECT subject, min(family), count(*) FROM said GROUP BY subject ORDER BY subject
+        ON CONFLICT (subject) DO UPDATE SET sequence = h.sequence + EXCLUDED.sequence
+        RETURNING h.subject, h.sequence
+    ), told AS (
+        INSERT INTO outbox (id, type, family, subject, sequence, data, traceparent)
+        SELECT s.id, s.type, s.family, s.subject,
+               head.sequence - count(*) OVER (PARTITION BY s.subject)
+                   + row_number() OVER (PARTITION BY s.subject ORDER BY s.place),
+               CAST(s.data AS jsonb), s.traceparent
+        FROM said s JOIN head USING (subject) ORDER BY s.place
+    ), noted AS (
+        INSERT INTO audit_entry
+            (actor, user_name, role, action, subject_type, subject, outcome, code, facts, request_id)
+        SELECT CAST(:actor AS uuid), CAST(:user_name AS text), CAST(:role AS text), e.action, e.subject_type, e.subject,
+               e.outcome, e.code, CAST(e.facts AS jsonb), CAST(:request_id AS text)
+        FROM unnest(CAST(:actions AS text[]), CAST(:subject_types AS text[]), CAST(:subject_ids AS text[]),
+                    CAST(:outcomes AS text[]), CAST(:codes AS text[]), CAST(:facts AS text[]))
+        AS e(action, subject_type, subject, outcome, code, facts)
+    )
+    SELECT pg_notify('outbox', '')
+    """
+)
+"""Each event gets its record's next number; the heads' rows stay locked until the commit that follows at once, so
+that numbers follow commit order."""
+
+SIGNAL = text("SELECT pg_notify(:channel, :key)")
+
+AUDIT = text(
+    """
+    INSERT INTO audit_entry (actor, user_name, role, action, subject_type, subject, outcome, code, facts, request_id)
+    VALUES (:actor, :user_name, :role, :actions, :subject_types, :subject_ids, :outcomes, :codes,
+            CAST(CAST(:facts AS text) AS jsonb), :request_id)
+    """
+)
+
+AUDIT_READING = text(
+    """
+    INSERT INTO audit_entry (actor, user_name, role, action, subject_type, subject, outcome, code, facts, request_id)
+    SELECT CAST(:actor AS uuid), CAST(:user_name AS text), CAST(:role AS text), CAST(:actions AS text),
+           CAST(:subject_types AS text), CAST(:subject_ids AS text), CAST(:outcomes AS text), CAST(:codes AS text),
+           CAST(CAST(:facts AS text) AS jsonb), CAST(:request_id AS text)
+    FROM set_config('synchronous_commit', 'off', true)
+    """
+)
+"""The same for a transaction that only reads: its audit entry need not wait for the disk."""
+
+SAID = ("ids", "types", "families", "subjects", "datas", "traceparents")
+NOTED = ("actions", "subject_types", "subject_ids", "outcomes", "codes", "facts")
+
+
+@dataclass
+class UnitOfWork:
+    """One transaction in the hands of one actor. Commands receive it and cannot commit it.
+
+    `replayed`: this command was done before under the same Idempotency-Key; a command then skips its change
+    and returns what is there. `command_id`: the key of this command, if the caller gave one. `reading`: this
+    transaction changes nothing. `began`: when, for what is done at an event, whose time nobody gives.
+    """
+
+    session: AsyncSession
+    actor: Actor
+    source: str
+    request_id: str | None = None
+    replayed: bool = False
+    command_id: UUID | None = None
+    reading: bool = False
+    began: datetime = field(default_factory=lambda: datetime.now(UTC))
+    audited: bool = field(default=False, init=False)
+    _said: list[dict[str, Any]] = field(default_factory=list, init=False)
+    _noted: list[dict[str, Any]] = field(default_factory=list, init=False)
+
+    async def publish(self, event: Event, *, about: UUID) -> None:
+        """Announce the event with the change, under the record's next number. The relay sends it after the commit."""
+        self._said.append(
+            {
+                "ids": new_id(),
+                "types": event.type,
+                "families": event.family,
+                "subjects": about,
+                "datas": event.model_dump_json(),
+                "traceparents": tracing.current_traceparent(),
+            }
+        )
+
+    async def signal(self, key: object) -> None:
+        """Wake whoever waits for this key (`chassis.signals`), once this transaction is committed."""
+        await self.session.execute(SIGNAL, {"channel": CHANNEL, "key": str(key)})
+
+    async def audit(
+        self,
+        action: str,
+        subject_type: str,
+        subject: object = None,
+        *,
+        outcome: str = "allowed",
+        code: str | None = None,
+        facts: dict[str, Any] | None = None,
+    ) -> None:
+        """Write who did what to which record. `facts` hold codes and ids, never a value of a record."""
+        self.audited = True
+        self._noted.append(
+            {
+                "actions": action,
+                "subject_types": subject_type,
+                "subject_ids": None if subject is None else str(subject),
+                "outcomes": outcome,
+                "codes": code,
+                "facts": None if facts is None else to_json(facts),
+            }
+        )
+
+    @asynccontextmanager
+    async def attempt(self) -> AsyncIterator[None]:
+        """What is done inside is done whole, or, when it raises, not at all: neither its events nor its audit."""
+        said, noted = len(self._said), len(self._noted)
+        try:
+            async with self.session.begin_nested():
+                yield
+        except BaseException:
+            del self._said[said:]
+            del self._noted[noted:]
+            raise
+
+    def check_silent(self) -> None:
+        """Raise if anything was announced or audited: for who opened this only to look, and will not write it down."""
+        if self._said or self._noted:
+            raise RuntimeError("what is announced or audited in a look would be lost: begin a transaction")
+
+    async def write_down(self) -> None:
+        """Write what was announced and audited, in one statement. Only the edge calls it, before the commit."""
+        who = {"actor": self.actor.id, "user_name": self.actor.user_name, "role": self.actor.role}
+        whose = who | {"request_id": self.request_id}
+        if self._said:
+            columns = {name: [row[name] for row in self._said] for name in SAID}
+            columns |= {name: [row[name] for row in self._noted] for name in NOTED}
+            await self.session.execute(TELL, whose | columns)
+        elif self._noted:
+            one = AUDIT_READING if self.reading else AUDIT
+            await self.session.execute(one, [whose | row for row in self._noted])
+        self._said.clear()
+        self._noted.clear()
+
+
+def to_json(value: object) -> str:
+    return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode()

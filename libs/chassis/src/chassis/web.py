@@ -1,0 +1,144 @@
+"""The HTTP edge: who is calling, and the transaction their request runs in."""
+
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Request
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from chassis.actor import Actor
+from chassis.database import Database
+from chassis.errors import Invalid, KeyReused
+from chassis.problems import subject_of, subject_type_of
+from chassis.sealing import fingerprint
+from chassis.signals import Signals
+from chassis.tables import command
+from chassis.unit_of_work import UnitOfWork
+
+READING = {"GET", "HEAD", "OPTIONS"}
+TAKE = (
+    upsert(command)
+    .values({name: bindparam(name) for name in ("actor", "key", "fingerprint")})
+    .on_conflict_do_nothing()
+    .returning(command.c.key)
+)
+
+
+async def current_actor(request: Request) -> Actor:
+    """The actor of the request's service token, from this service's own copy. Anything unknown is refused."""
+    state = request.app.state
+    claims = state.verifier.verify(request.headers.get("x-service-token"))
+    actor: Actor | None = state.actors.known(claims.account)
+    if actor is None:
+        database: Database = state.database
+        async with database.look() as session:
+            actor = await state.actors.load(session, claims.account)
+    request.state.actor = actor
+    request.state.session_id = claims.session
+    return actor
+
+
+CurrentActor = Annotated[Actor, Depends(current_actor)]
+
+
+@asynccontextmanager
+async def request_transaction(request: Request, actor: Actor) -> AsyncIterator[UnitOfWork]:
+    """The request's transaction: the command's id is taken first, the audit entry is written last."""
+    database: Database = request.app.state.database
+    reading = request.method in READING
+    key = None if reading else command_id(request)
+    async with database.transaction(actor, request_id=request.state.request_id, command_id=key) as uow:
+        uow.reading = reading
+        if key is not None:
+            uow.replayed = not await first_time(uow, key, await request_fingerprint(request))
+        yield uow
+        if not uow.audited:
+            name = getattr(request.scope.get("route"), "name", "unrouted")
+            await uow.audit(name, subject_type_of(request), subject_of(request))
+
+
+async def unit_of_work(request: Request, actor: CurrentActor) -> AsyncIterator[UnitOfWork]:
+    async with request_transaction(request, actor) as uow:
+        yield uow
+
+
+# scope="function": commit before the response leaves. The default commits after it.
+Work = Annotated[UnitOfWork, Depends(unit_of_work, scope="function")]
+
+
+@dataclass(frozen=True)
+class Transactions:
+    """For the few routes that must look again after their commit: open a transaction as often as needed."""
+
+    request: Request
+    actor: Actor
+
+    def begin(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        return request_transaction(self.request, self.actor)
+
+    @property
+    def signals(self) -> Signals:
+        signals: Signals = self.request.app.state.signals
+        return signals
+
+    @asynccontextmanager
+    async def look(self) -> AsyncIterator[UnitOfWork]:
+        """Only to read, outside a transaction: no audit entry, no command id, and nothing to announce."""
+        database: Database = self.request.app.state.database
+        async with database.look() as session:
+            uow = UnitOfWork(session, self.actor, database.source, self.request.state.request_id, reading=True)
+            yield uow
+            uow.check_silent()
+
+
+async def transactions(request: Request, actor: CurrentActor) -> Transactions:
+    return Transactions(request, actor)
+
+
+InTransactions = Annotated[Transactions, Depends(transactions)]
+
+
+def command_id(request: Request) -> UUID | None:
+    header = request.headers.get("idempotency-key")
+    if header is None:
+        return None
+    try:
+        return UUID(header)
+    except ValueError:
+        raise Invalid({"Idempotency-Key": ["not_a_uuid"]}) from None
+
+
+async def base_version(request: Request) -> int | None:
+    """The version a change was made against, from `If-Match: "<version>"`."""
+    header = request.headers.get("if-match")
+    if header is None or header == "*":
+        return None
+    try:
+        return int(header.removeprefix("W/").strip('"'))
+    except ValueError:
+        raise Invalid({"If-Match": ["not_a_version"]}) from None
+
+
+BaseVersion = Annotated[int | None, Depends(base_version)]
+
+
+async def request_fingerprint(request: Request) -> bytes:
+    return fingerprint(request.method.encode(), request.url.path.encode(), await request.body())
+
+
+async def first_time(uow: UnitOfWork, key: UUID, print_: bytes) -> bool:
+    """True once for each command id of an actor; a second one waits here until the first has ended.
+
+    Refuses the same key with another request (`security.md` R24).
+    """
+    row = {"actor": uow.actor.id, "key": key, "fingerprint": print_}
+    if await uow.session.scalar(TAKE, row) is not None:
+        return True
+    mine = select(command.c.fingerprint).where(command.c.actor == uow.actor.id, command.c.key == key)
+    if await uow.session.scalar(mine) != print_:
+        raise KeyReused
+    return False

@@ -1,0 +1,135 @@
+"""A service's other half: sends its outbox, takes its inbox, works off what is held, keeps its schedules."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from itertools import chain
+
+from contracts.event import Event
+from sqlalchemy import text
+
+from chassis import logs, metrics
+from chassis.actor import service_actor
+from chassis.actors import ACTOR_SUBSCRIPTIONS
+from chassis.bus import Bus, BusAway
+from chassis.database import Database, is_outage
+from chassis.inbox import Inbox, Reaction, Subscriptions
+from chassis.relay import PAUSES, Relay
+from chassis.retries import retry_due
+from chassis.schedule import Schedule, keep
+from chassis.settings import ServiceSettings
+from chassis.upkeep import UPKEEP_SCHEDULES, UPKEEP_SUBSCRIPTIONS
+
+RETRY_SECONDS = 0.2
+GAUGE_SECONDS = 5.0
+
+OUTBOX = text(
+    "SELECT count(*) AS number, coalesce(extract(epoch FROM now() - min(time)), 0) AS age "
+    "FROM outbox WHERE published_at IS NULL"
+)
+HELD = text(
+    "SELECT why, count(*) AS number, coalesce(extract(epoch FROM now() - min(received_at)), 0) AS age "
+    "FROM held GROUP BY why"
+)
+
+
+def all_subscriptions(own: Subscriptions) -> Subscriptions:
+    """The service's own reactions, and those every service has: the copy of actors, and upkeep."""
+    merged: dict[type[Event], Reaction | tuple[Reaction, ...]] = {}
+    for kind, reactions in chain(ACTOR_SUBSCRIPTIONS.items(), UPKEEP_SUBSCRIPTIONS.items(), own.items()):
+        added = reactions if isinstance(reactions, tuple) else (reactions,)
+        before = merged.get(kind, ())
+        merged[kind] = (*(before if isinstance(before, tuple) else (before,)), *added)
+    return merged
+
+
+class Worker:
+    def __init__(
+        self,
+        settings: ServiceSettings,
+        bus: Bus,
+        subscriptions: Subscriptions,
+        schedules: Sequence[Schedule] = (),
+        *,
+        database: Database | None = None,
+    ) -> None:
+        self.service = settings.service
+        self.database = database or Database(settings.url, settings.service, pool_size=settings.pool_size)
+        self._owns_database = database is None
+        self._bus = bus
+        self._actor = service_actor(settings.service)
+        self.inbox = Inbox(self.database, settings.service, all_subscriptions(subscriptions), self._actor)
+        self.relay = Relay(settings.url, settings.service, bus)
+        self._schedules = (*schedules, *UPKEEP_SCHEDULES)
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def run(self) -> None:
+        """Work until stopped; returns once everything has ended."""
+        jobs: list[Callable[[], Awaitable[None]]] = [self.relay.run, self._consume, self._retry, self._gauge]
+        self._tasks = [asyncio.create_task(_job(job)) for job in jobs]
+        self._tasks += [asyncio.create_task(keep(schedule, self.database, self._actor)) for schedule in self._schedules]
+        try:
+            await asyncio.gather(*self._tasks)
+        except asyncio.CancelledError:
+            await self.stop()
+
+    async def stop(self) -> None:
+        """End cleanly: what is under way is rolled back and comes again."""
+        for task in self._tasks:
+            # A second cancellation would cut short what the first one has it close.
+            if not task.cancelling():
+                task.cancel()
+        for task in self._tasks:
+            with suppress(asyncio.CancelledError):
+                await task
+        self._tasks = []
+        if self._owns_database:
+            await self.database.close()
+
+    async def _consume(self) -> None:
+        failures = 0
+        while True:
+            try:
+                await self._bus.consume(self.service, self.inbox.receive)
+            except Exception as error:
+                if not isinstance(error, BusAway) and not is_outage(error):
+                    raise
+                logs.get().warning("consumer_interrupted", **logs.failure(error))
+                await asyncio.sleep(PAUSES[min(failures, len(PAUSES) - 1)])
+                failures += 1
+
+    async def _retry(self) -> None:
+        while True:
+            try:
+                taken = await retry_due(self.inbox)
+            except Exception as error:
+                if not is_outage(error):
+                    raise
+                taken = 0
+                await asyncio.sleep(1)
+            if not taken:
+                await asyncio.sleep(RETRY_SECONDS)
+
+    async def _gauge(self) -> None:
+        while True:
+            try:
+                await self.measure()
+            except Exception as error:
+                if not is_outage(error):
+                    raise
+            await asyncio.sleep(GAUGE_SECONDS)
+
+    async def measure(self) -> None:
+        """Set the gauges an operator's alerts look at: what waits to be sent, and what is held."""
+        async with self.database.session() as session:
+            waiting = (await session.execute(OUTBOX)).one()
+            held = (await session.execute(HELD)).all()
+        metrics.backlog.labels(self.service).set(waiting.number)
+        metrics.outbox_age.labels(self.service).set(float(waiting.age))
+        metrics.held_age.labels(self.service).set(max((float(row.age) for row in held), default=0.0))
+        for why in ("gap", "retry", "parked", "fork", "unreadable"):
+            metrics.held_rows.labels(self.service, why).set(next((row.number for row in held if row.why == why), 0))
+
+
+async def _job(job: Callable[[], Awaitable[None]]) -> None:
+    await job()

@@ -1,0 +1,65 @@
+"""A miniature service, `cases`, to test the mechanism on: one record table's worth of behaviour and no more."""
+
+import os
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+from chassis.database import Database
+from chassis.sealing import Keyring
+from sqlalchemy import text
+from testkit.postgres import url_of
+from testkit.services import KEYRING, empty
+
+SCHEMA = """
+CREATE TABLE applied (position bigserial PRIMARY KEY, subject uuid NOT NULL, number int NOT NULL)
+"""
+
+
+async def make_database(service: str) -> Database:
+    from chassis.tables import shared
+
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    made = Database(await url_of(f"mahon_test_chassis_{service}_{worker}_{os.getpid()}"), service, pool_size=8)
+    async with made.engine.begin() as connection:
+        await connection.run_sync(shared.create_all)
+        await connection.execute(text(SCHEMA))
+    return made
+
+
+@pytest.fixture(scope="session")
+async def owner_database() -> AsyncIterator[Database]:
+    made = await make_database("cases")
+    yield made
+    await made.close()
+
+
+@pytest.fixture(scope="session")
+async def consumer_database() -> AsyncIterator[Database]:
+    made = await make_database("reporting")
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+async def owner(owner_database: Database) -> AsyncIterator[Database]:
+    yield owner_database
+    await empty(owner_database)
+
+
+@pytest.fixture
+async def consumer(consumer_database: Database) -> AsyncIterator[Database]:
+    yield consumer_database
+    await empty(consumer_database)
+
+
+@pytest.fixture
+def keyring() -> Keyring:
+    return KEYRING
+
+
+@pytest.fixture
+async def vandal(owner_database: Database) -> AsyncIterator[asyncpg.Connection]:
+    connection = await asyncpg.connect(owner_database.url.replace("+asyncpg", ""))
+    yield connection
+    await connection.close()

@@ -1,0 +1,343 @@
+"""One suite for both buses: what is announced is applied once, in order, through crashes and outages."""
+
+import asyncio
+import os
+import re
+import socket
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+from uuid import UUID, uuid4
+
+import aio_pika
+import pytest
+from chassis import held
+from chassis.actor import service_actor
+from chassis.bus import Bus, Delivery, NotSent
+from chassis.bus.local import LocalBus
+from chassis.bus.rabbit import RabbitBus
+from chassis.database import Database
+from chassis.errors import NotFound
+from chassis.ids import new_id
+from chassis.inbox import Inbox
+from chassis.relay import Relay, send_in_order
+from chassis.retries import retry_due
+from chassis.settings import ServiceSettings
+from chassis.unit_of_work import UnitOfWork
+from chassis.upkeep import announce_heads, ask_for_gaps, forget_source
+from chassis.worker import Worker, all_subscriptions
+from contracts.cases import CaseChanged
+from contracts.event import Envelope
+from contracts.topology import BINDINGS
+from pydantic import SecretStr
+from sqlalchemy import text
+from testkit import eventually
+
+ACTOR = service_actor("cases")
+AMQP = os.environ.get("MAHON_TEST_AMQP_URL", "amqp://guest:guest@127.0.0.1:5672/")
+
+
+def answers(url: str) -> bool:
+    parts = urlsplit(url)
+    try:
+        with socket.create_connection((parts.hostname or "", parts.port or 5672), 2):
+            return True
+    except OSError:
+        return False
+
+
+@pytest.fixture(params=["local", pytest.param("rabbit", marks=pytest.mark.rabbitmq)])
+async def bus(request: pytest.FixtureRequest) -> AsyncIterator[Bus]:
+    if request.param == "local":
+        yield LocalBus(frozenset({"reporting", "cases"}))
+        return
+    if AMQP == "none" or not answers(AMQP):
+        pytest.skip("no RabbitMQ answers; the closing lines say so")
+    prefix = f"test-{uuid4().hex[:8]}"
+    yield RabbitBus(AMQP, prefix)
+    async with await aio_pika.connect(AMQP) as connection:
+        channel = await connection.channel()
+        for name in (*BINDINGS, "dead"):
+            await channel.queue_delete(f"{prefix}.{name}")
+        for exchange in (prefix, f"{prefix}.dead"):
+            await channel.exchange_delete(exchange)
+
+
+class Failing:
+    """Fails the first `times` events of a record."""
+
+    def __init__(self, times: int = 0) -> None:
+        self.left: dict[UUID, int] = defaultdict(lambda: times)
+
+    async def note(self, uow: UnitOfWork, event: CaseChanged) -> None:
+        if self.left[event.record_id] > 0:
+            self.left[event.record_id] -= 1
+            raise NotFound
+        await uow.session.execute(
+            text("INSERT INTO applied (subject, number) VALUES (:subject, :number)"),
+            {"subject": event.record_id, "number": event.version},
+        )
+
+
+def changed(record: UUID, number: int) -> CaseChanged:
+    return CaseChanged(record_id=record, record_type="case", version=number, facts={})
+
+
+async def announce(owner: Database, record: UUID, *numbers: int) -> None:
+    for number in numbers:
+        async with owner.transaction(ACTOR) as uow:
+            await uow.publish(changed(record, number), about=record)
+
+
+async def applied(consumer: Database) -> dict[UUID, list[int]]:
+    async with consumer.session() as session:
+        rows = await session.execute(text("SELECT subject, number FROM applied ORDER BY position"))
+        found: dict[UUID, list[int]] = defaultdict(list)
+        for row in rows:
+            found[row.subject].append(row.number)
+        return found
+
+
+def settings(service: str, database: Database) -> ServiceSettings:
+    return ServiceSettings(service=service, database_url=SecretStr(database.url))
+
+
+@asynccontextmanager
+async def running(*workers: Worker) -> AsyncIterator[None]:
+    tasks = [asyncio.create_task(worker.run()) for worker in workers]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def two_workers(owner: Database, consumer: Database, bus: Bus, reaction: Failing) -> tuple[Worker, Worker]:
+    return (
+        Worker(settings("cases", owner), bus, {}, database=owner),
+        Worker(settings("reporting", consumer), bus, {CaseChanged: reaction.note}, database=consumer),
+    )
+
+
+async def test_what_is_announced_is_applied_once_and_in_order(owner: Database, consumer: Database, bus: Bus) -> None:
+    records = [new_id() for _ in range(20)]
+    async with running(*two_workers(owner, consumer, bus, Failing())):
+        await asyncio.gather(*(announce(owner, record, *range(1, 6)) for record in records))
+
+        async def all_there() -> None:
+            assert await applied(consumer) == {record: [1, 2, 3, 4, 5] for record in records}
+
+        await eventually(all_there)
+
+
+async def test_a_failing_event_holds_only_its_own_record_and_is_applied_later(
+    owner: Database, consumer: Database, bus: Bus
+) -> None:
+    late, prompt = new_id(), new_id()
+    reaction = Failing()
+    reaction.left[late] = 2
+    async with running(*two_workers(owner, consumer, bus, reaction)):
+        await announce(owner, late, 1, 2, 3)
+        await announce(owner, prompt, 1)
+
+        async def all_there() -> None:
+            assert await applied(consumer) == {late: [1, 2, 3], prompt: [1]}
+
+        await eventually(all_there)
+
+
+async def test_events_announced_while_nobody_listens_arrive_afterwards(
+    owner: Database, consumer: Database, bus: Bus
+) -> None:
+    record = new_id()
+    first, second = two_workers(owner, consumer, bus, Failing())
+    async with running(first):
+        await announce(owner, record, 1, 2)
+        await asyncio.sleep(0.5)
+    third, _ = two_workers(owner, consumer, bus, Failing())
+    async with running(third, second):
+
+        async def all_there() -> None:
+            assert (await applied(consumer))[record] == [1, 2]
+
+        await eventually(all_there)
+
+
+async def test_a_record_that_was_lost_on_the_way_is_asked_for_again(
+    owner: Database, consumer: Database, bus: Bus
+) -> None:
+    record = new_id()
+    await announce(owner, record, 1, 2)
+    async with owner.session() as session:
+        await session.execute(text("UPDATE outbox SET published_at = now() - interval '1 minute'"))
+    async with running(*two_workers(owner, consumer, bus, Failing())):
+        async with owner.transaction(ACTOR) as uow:
+            await announce_heads(uow, datetime.now(UTC))
+
+        async def all_there() -> None:
+            assert (await applied(consumer))[record] == [1, 2]
+
+        await eventually(all_there)
+
+
+def an_inbox(consumer: Database, reaction: Failing) -> Inbox:
+    return Inbox(consumer, "reporting", all_subscriptions({CaseChanged: reaction.note}), service_actor("reporting"))
+
+
+def envelope(record: UUID, number: int) -> Envelope:
+    event = changed(record, number)
+    return Envelope(
+        id=new_id(),
+        type=event.type,
+        source="cases",
+        family=event.family,
+        subject=record,
+        sequence=number,
+        time=datetime.now(UTC),
+        data=event.model_dump(mode="json"),
+    )
+
+
+async def test_a_duplicate_changes_nothing(consumer: Database) -> None:
+    inbox, record = an_inbox(consumer, Failing()), new_id()
+    first = envelope(record, 1)
+    for _ in range(3):
+        await inbox.receive([Delivery(first)])
+    assert await applied(consumer) == {record: [1]}
+
+
+async def test_a_number_ahead_waits_for_the_missing_one(consumer: Database) -> None:
+    inbox, record = an_inbox(consumer, Failing()), new_id()
+    one, two, three = (envelope(record, number) for number in (1, 2, 3))
+    await inbox.receive([Delivery(three), Delivery(two)])
+    assert await applied(consumer) == {}
+    await inbox.receive([Delivery(one)])
+    while await retry_due(inbox):
+        pass
+    assert await applied(consumer) == {record: [1, 2, 3]}
+
+
+async def test_a_missing_number_is_asked_of_its_owner(consumer: Database) -> None:
+    inbox, record = an_inbox(consumer, Failing()), new_id()
+    await inbox.receive([Delivery(envelope(record, 2))])
+    async with consumer.transaction(ACTOR) as uow:
+        await ask_for_gaps(uow, datetime.now(UTC) + timedelta(minutes=1))
+    async with consumer.transaction(ACTOR) as uow:
+        asked = (await uow.session.execute(text("SELECT data FROM outbox"))).scalar_one()
+    assert (asked["owner"], asked["subject"], asked["from_sequence"]) == ("cases", str(record), 1)
+
+
+async def test_the_same_number_with_another_id_is_a_fork_and_is_kept_for_a_person(consumer: Database) -> None:
+    inbox, record = an_inbox(consumer, Failing()), new_id()
+    await inbox.receive([Delivery(envelope(record, 1))])
+    await inbox.receive([Delivery(envelope(record, 1))])
+    assert await applied(consumer) == {record: [1]}
+    assert await held_reasons(consumer) == [held.FORK]
+
+
+async def test_an_unreadable_event_is_set_apart_and_its_neighbours_are_applied(consumer: Database) -> None:
+    inbox, record, other = an_inbox(consumer, Failing()), new_id(), new_id()
+    broken = envelope(record, 1).model_copy(update={"data": {"version": "many"}})
+    await inbox.receive([Delivery(broken), Delivery(envelope(other, 1))])
+    assert await applied(consumer) == {other: [1]}
+    assert await held_reasons(consumer) == [held.UNREADABLE]
+
+
+async def test_an_event_that_keeps_killing_the_process_is_parked(consumer: Database) -> None:
+    inbox, record = an_inbox(consumer, Failing()), new_id()
+    await inbox.receive([Delivery(envelope(record, 1), redelivered=True)])
+    for _ in range(4):
+        async with consumer.transaction(inbox.actor) as uow:
+            await uow.session.execute(text("UPDATE held SET next_at = now()"))
+            await held.claim_due(uow)
+    async with consumer.session() as session:
+        await session.execute(text("UPDATE held SET next_at = now()"))
+    await retry_due(inbox)
+    assert await held_reasons(consumer) == [held.PARKED]
+    assert await applied(consumer) == {}
+
+
+async def test_an_outage_of_our_own_database_acknowledges_nothing(consumer: Database) -> None:
+    gone = Database(re.sub(r":\d+/", ":1/", consumer.url), "reporting")
+    inbox = Inbox(gone, "reporting", {}, ACTOR)
+    with pytest.raises(OSError):  # noqa: PT011  # the connection error's own class is the platform's
+        await inbox.receive([Delivery(envelope(new_id(), 1))])
+    await gone.close()
+
+
+async def test_a_copy_can_be_rebuilt_from_what_its_owner_kept(owner: Database, consumer: Database) -> None:
+    bus = LocalBus(frozenset({"reporting", "cases"}))
+    record = new_id()
+    async with running(*two_workers(owner, consumer, bus, Failing())):
+        await announce(owner, record, 1, 2)
+
+        async def both_there() -> None:
+            assert (await applied(consumer))[record] == [1, 2]
+
+        await eventually(both_there)
+        async with consumer.transaction(service_actor("reporting")) as uow:
+            await uow.session.execute(text("TRUNCATE applied"))
+            await forget_source(uow, "cases")
+        await eventually(both_there)
+
+
+async def test_the_chain_of_a_record_ends_at_its_first_failure() -> None:
+    record, other = new_id(), new_id()
+    envelopes = [envelope(record, 1), envelope(other, 1), envelope(record, 2)]
+    attempted = []
+
+    async def send(one: Envelope) -> None:
+        attempted.append(one.id)
+        if one.id == envelopes[0].id:
+            raise NotSent
+
+    assert await send_in_order(envelopes, send) == {envelopes[1].id}
+    assert envelopes[2].id not in attempted
+
+
+async def test_two_relays_do_not_send_at_once(owner: Database) -> None:
+    sent: list[UUID] = []
+
+    class Recording:
+        @asynccontextmanager
+        async def sender(self):
+            async def send(one: Envelope) -> None:
+                sent.append(one.id)
+
+            yield send
+
+        async def consume(self, service, receive):
+            await asyncio.Event().wait()
+
+    relays = [asyncio.create_task(Relay(owner.url, "cases", Recording()).run()) for _ in range(3)]
+    await announce(owner, new_id(), *range(1, 31))
+
+    async def all_sent() -> None:
+        assert len(sent) == 30
+
+    await eventually(all_sent)
+    await asyncio.sleep(0.6)
+    for relay in relays:
+        relay.cancel()
+    await asyncio.gather(*relays, return_exceptions=True)
+    assert len(sent) == len(set(sent)) == 30
+
+
+async def held_reasons(consumer: Database) -> list[str]:
+    async with consumer.session() as session:
+        return list((await session.execute(text("SELECT why FROM held ORDER BY received_at"))).scalars())
+
+
+async def test_what_may_have_killed_the_process_is_tried_by_itself(consumer: Database) -> None:
+    inbox = an_inbox(consumer, Failing())
+    await inbox.receive([Delivery(envelope(new_id(), 1), redelivered=True) for _ in range(3)])
+    taken = []
+    for _ in range(4):
+        async with consumer.transaction(ACTOR) as uow:
+            taken.append([attempts for _, attempts, _ in await held.claim_due(uow)])
+        async with consumer.session() as session:
+            await session.execute(text("UPDATE held SET next_at = now() WHERE attempts < 2"))
+    assert taken == [[1, 1, 1], [2], [2], [2]]
