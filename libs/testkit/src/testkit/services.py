@@ -1,0 +1,199 @@
+"""Fixtures for one service's tests: `globals().update(service_fixtures("cases", create_app, subscriptions))`."""
+
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+import httpx
+import pytest
+from chassis.actor import Actor, service_actor
+from chassis.bus import Delivery
+from chassis.database import Database
+from chassis.ids import new_id
+from chassis.inbox import Inbox, Subscriptions
+from chassis.migrations import upgrade
+from chassis.sealing import Keyring, make_keyring_text, read_keyring
+from chassis.settings import ServiceSettings
+from chassis.tables import outbox
+from chassis.tokens import Signer
+from chassis.worker import all_subscriptions
+from contracts.event import CATALOG, Envelope, Event
+from fastapi import FastAPI
+from pydantic import SecretStr
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from testkit.people import People
+from testkit.postgres import server_url, url_of
+from testkit.savepoints import keep_savepoints_flat
+
+CreateApp = Callable[..., FastAPI]
+Client = Callable[[Actor | None], httpx.AsyncClient]
+KEYRING = read_keyring(make_keyring_text())
+SIGNER = Signer(KEYRING.signing or {}, 60)
+
+
+@lru_cache
+def settings_for(service: str, database_url: str) -> ServiceSettings:
+    return ServiceSettings(service=service, database_url=SecretStr(database_url), patience_seconds=0.2, pool_size=5)
+
+
+async def migrated(service: str) -> str:
+    """The URL of this worker's own database of the service, migrated from nothing."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    name = f"mahon_test_{service}_{worker}_{os.getpid()}"
+    url = await url_of(name)
+    await upgrade(service, url)
+    return url
+
+
+def sign_in(actor: Actor, service: str) -> str:
+    return SIGNER.sign(account=actor.id, session=f"session-of-{actor.user_name}", audience=service)
+
+
+def make_client(app: FastAPI, service: str, actor: Actor | None) -> httpx.AsyncClient:
+    headers = {} if actor is None else {"X-Service-Token": sign_in(actor, service)}
+    return httpx.AsyncClient(
+        transport=httpx.ASGITransport(app=app, raise_app_exceptions=False),
+        base_url="http://mahon.test",
+        headers=headers,
+    )
+
+
+class Deliver:
+    """Feeds events through the inbox as the bus would, numbering them per record."""
+
+    def __init__(self, inbox: Inbox) -> None:
+        self.inbox = inbox
+        self._numbers: dict[UUID, int] = {}
+
+    def envelope(self, event: Event, *, about: UUID, sequence: int | None = None) -> Envelope:
+        self._numbers[about] = sequence or self._numbers.get(about, 0) + 1
+        return Envelope(
+            id=new_id(),
+            type=event.type,
+            source=event.publisher(),
+            family=event.family,
+            subject=about,
+            sequence=self._numbers[about],
+            time=datetime.now(UTC),
+            data=event.model_dump(mode="json"),
+        )
+
+    async def __call__(self, event: Event, *, about: UUID, sequence: int | None = None, times: int = 1) -> Envelope:
+        envelope = self.envelope(event, about=about, sequence=sequence)
+        for _ in range(times):
+            await self.inbox.receive([Delivery(envelope)])
+        return envelope
+
+
+class Published:
+    """What this service has announced in this test, oldest first."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def __call__(self, kind: type[Event] | None = None) -> list[Any]:
+        async with self._database.session() as session:
+            rows = await session.execute(select(outbox.c.type, outbox.c.data).order_by(outbox.c.position))
+            events = [CATALOG[row.type].model_validate(row.data) for row in rows]
+        return [event for event in events if kind is None or isinstance(event, kind)]
+
+
+def service_fixtures(  # noqa: C901  # a list of fixtures, not a procedure
+    service: str,
+    create_app: CreateApp,
+    subscriptions: Subscriptions | Callable[[Keyring], Subscriptions],
+    forms: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """`database_url`, `database`, `app`, `client`, `people`, `deliver`, `published`, `anonymous`, `keyring`."""
+
+    def own(keyring: Keyring) -> Subscriptions:
+        return subscriptions(keyring) if callable(subscriptions) else subscriptions
+
+    @pytest.fixture(scope="session")
+    async def database_url() -> str:
+        return await migrated(service)
+
+    @pytest.fixture(scope="session")
+    async def whole_database(database_url: str) -> AsyncIterator[Database]:
+        made = Database(database_url, service, pool_size=5)
+        keep_savepoints_flat(made.engine.dialect)
+        yield made
+        await made.close()
+
+    @pytest.fixture
+    async def connection(whole_database: Database) -> AsyncIterator[AsyncConnection]:
+        async with whole_database.engine.connect() as opened:
+            outer = await opened.begin()
+            yield opened
+            await outer.rollback()
+
+    @pytest.fixture
+    def database(whole_database: Database, connection: AsyncConnection) -> Database:
+        return whole_database.on_connection(connection)
+
+    @pytest.fixture
+    def keyring() -> Keyring:
+        return KEYRING
+
+    @pytest.fixture
+    async def app(database: Database, database_url: str, keyring: Keyring) -> AsyncIterator[FastAPI]:
+        made = create_app(settings_for(service, database_url), database=database, keyring=keyring)
+        yield made
+        await made.state.signals.close()
+
+    @pytest.fixture
+    async def people(database: Database) -> People:
+        made = People(database)
+        await made.add_everybody(dict(forms or {}))
+        return made
+
+    @pytest.fixture
+    def client(app: FastAPI) -> Client:
+        return lambda actor: make_client(app, service, actor)
+
+    @pytest.fixture
+    def anonymous(client: Client) -> httpx.AsyncClient:
+        return client(None)
+
+    @pytest.fixture
+    def deliver(database: Database, keyring: Keyring) -> Callable[..., Awaitable[Envelope]]:
+        return Deliver(Inbox(database, service, all_subscriptions(own(keyring)), service_actor(service)))
+
+    @pytest.fixture
+    def published(database: Database) -> Published:
+        return Published(database)
+
+    @pytest.fixture
+    async def committed(database_url: str) -> AsyncIterator[Database]:
+        """The database without the rolled-back transaction, for races; its tables are emptied afterwards."""
+        made = Database(database_url, service, pool_size=10)
+        yield made
+        await empty(made)
+        await made.close()
+
+    return {
+        name: fixture
+        for name, fixture in locals().items()
+        if name not in {"service", "create_app", "subscriptions", "forms", "own"}
+    }
+
+
+async def empty(database: Database) -> None:
+    """Truncate every table but the migrations' own."""
+    from sqlalchemy import text
+
+    names = text(
+        "SELECT string_agg(format('%I', tablename), ', ') FROM pg_tables "
+        "WHERE schemaname = 'public' AND tablename NOT IN ('alembic_version', 'audit_entry')"
+    )
+    async with database.session() as session:
+        tables = await session.scalar(names)
+        await session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+
+
+__all__ = ["server_url", "service_fixtures"]
