@@ -1,0 +1,61 @@
+"""Telling the others who an account is now; it counts here in the same transaction."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from chassis.actors import note_account
+from chassis.unit_of_work import UnitOfWork
+from contracts.identity import AccountChanged
+
+from identity.account.domain import Account
+from identity.account.store import find_account, groups_of
+from identity.configuration_copy.store import ancestors_at, read_settings
+from identity.group.store import list_groups
+from identity.role.store import find_role
+
+
+async def announce_account(uow: UnitOfWork, account: Account) -> None:
+    names = {group.id: group.unique_id for group in await list_groups(uow)}
+    groups = await groups_of(uow, [account.id])
+    event = AccountChanged(
+        account_id=account.id,
+        number=account.number,
+        user_name=account.user_name,
+        full_name=account.full_name,
+        email=account.email,
+        code=account.code,
+        position=account.position,
+        locale=account.locale,
+        role=account.role,
+        agency=account.agency,
+        agency_office=account.agency_office,
+        groups=[names[number] for number in groups[account.id]],
+        services=account.services,
+        location=account.location,
+        reporting_location=account.reporting_location,
+        disabled=account.disabled or account.deleted_at is not None,
+        unverified=account.unverified,
+        send_mail=account.send_mail,
+        notifications=account.mail_preferences,
+    )
+    await uow.publish(event, about=account.id)
+    await note_account(uow, event)
+
+
+async def announce_again(uow: UnitOfWork, accounts: Sequence[UUID]) -> None:
+    """Announce accounts whose groups changed without a change of their own."""
+    for id in accounts:
+        account = await find_account(uow, id)
+        if account is not None and account.deleted_at is None:
+            await announce_account(uow, account)
+
+
+async def reporting_location_of(uow: UnitOfWork, account: Account) -> str | None:
+    """The ancestor of the account's location at its role's reporting level. Source: `primero-domain.md` §2.3."""
+    if account.location is None:
+        return None
+    role = await find_role(uow, account.role)
+    settings = await read_settings(uow)
+    own_level = None if role is None else role.reporting_location_level
+    level = int(settings.reporting_location(own_level)["admin_level"])
+    return (await ancestors_at(uow, {(account.location, level)})).get((account.location, level))

@@ -1,0 +1,143 @@
+"""An account: somebody who may sign in. Sources: `primero-domain.md` §1.5.9, §2.3, Appendix A."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from chassis.errors import Conflict, Invalid, NotAllowed, NotFound
+
+LONGEST_PASSWORD = 128
+LONGEST_NAME = 200
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+OWN = frozenset(
+    [
+        "full_name",
+        "code",
+        "password",
+        "locale",
+        "services",
+        "email",
+        "position",
+        "phone",
+        "location",
+        "send_mail",
+        "code_of_conduct_id",
+        "receive_webpush",
+        "settings",
+    ]
+)
+"""What people may change of their own account."""
+
+
+class AccountNotFound(NotFound):
+    code = "account_not_found"
+
+
+class RoleNotAssignable(NotAllowed):
+    code = "role_not_assignable"
+    title = "You may not give this role."
+
+
+class AgencyNotAssignable(NotAllowed):
+    code = "agency_not_assignable"
+    title = "You may not put somebody into this agency."
+
+
+class GroupNotAssignable(NotAllowed):
+    code = "group_not_assignable"
+    title = "You may not put somebody into, or take them out of, this group."
+
+
+class NotForOneself(NotAllowed):
+    """`attributes`: what was to be changed."""
+
+    code = "not_for_oneself"
+    title = "Nobody changes this of their own account."
+
+
+class AccountTooPowerful(NotAllowed):
+    code = "account_too_powerful"
+    title = "This account holds more than you do."
+
+
+class AccountExists(Conflict):
+    code = "account_exists"
+    title = "There is already such an account."
+
+
+class TooManyAccounts(Invalid):
+    """`maximum`: how many accounts may be enabled."""
+
+    code = "too_many_accounts"
+    title = "No more accounts can be enabled."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    id: UUID
+    user_name: str
+    full_name: str
+    role: str
+    number: int = 0
+    agency: str | None = None
+    email: str | None = None
+    code: str | None = None
+    phone: str | None = None
+    position: str | None = None
+    location: str | None = None
+    reporting_location: str | None = None
+    agency_office: str | None = None
+    time_zone: str = "UTC"
+    locale: str = "en"
+    send_mail: bool = True
+    receive_webpush: bool | None = None
+    disabled: bool = False
+    unverified: bool = False
+    duplicate: bool = False
+    self_registered: bool = False
+    service_account: bool = False
+    services: list[str] = field(default_factory=list)
+    settings: dict[str, Any] | None = None
+    code_of_conduct_id: int | None = None
+    code_of_conduct_accepted_on: datetime | None = None
+    registration_stream: str | None = None
+    password_hash: str | None = None
+    credentials_version: int = 1
+    deleted_at: datetime | None = None
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+
+    @property
+    def mail_preferences(self) -> dict[str, bool]:
+        chosen = ((self.settings or {}).get("notifications") or {}).get("send_mail") or {}
+        return {kind: bool(wanted) for kind, wanted in chosen.items()}
+
+
+def plain(name: str | None) -> str:
+    """User names and e-mail addresses as they are compared: trimmed, lower case, one form of each letter."""
+    return unicodedata.normalize("NFKC", name or "").strip().lower()
+
+
+def wrong_names(*, user_name: str, full_name: str, email: str | None) -> dict[str, list[str]]:
+    """Primero's message keys for names that cannot be used."""
+    wrong: dict[str, list[str]] = {}
+    if not full_name.strip():
+        wrong["full_name"] = ["errors.models.user.full_name"]
+    if not user_name or len(user_name) > LONGEST_NAME or re.search(r"[\s\x00-\x1f/]", user_name):
+        wrong["user_name"] = ["errors.models.user.user_name"]
+    if email is not None and (len(email) > LONGEST_NAME or not EMAIL.fullmatch(email)):
+        wrong["email"] = ["errors.models.user.email"]
+    return wrong
+
+
+def wrong_password(password: Any, confirmation: Any, *, shortest: int) -> dict[str, list[str]]:
+    if not isinstance(password, str) or password != confirmation:
+        mismatch = ["errors.models.user.password_mismatch"]
+        return {"password": mismatch, "password_confirmation": mismatch}
+    if len(password) < shortest:
+        return {"password": ["errors.models.user.password_length"]}
+    return {"password": ["password_too_long"]} if len(password) > LONGEST_PASSWORD else {}

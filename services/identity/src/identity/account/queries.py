@@ -1,0 +1,233 @@
+"""Accounts as the API shows them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from chassis.errors import Invalid, NotAllowed
+from chassis.paging import Page
+from chassis.unit_of_work import UnitOfWork
+from sqlalchemy import ColumnElement, String, and_, func, or_, select
+
+from identity.account.domain import Account
+from identity.account.store import PRESENT, account_of, account_table, count_enabled, groups_of, visible_to
+from identity.agency.domain import Agency
+from identity.agency.store import agency_table, list_agencies
+from identity.configuration_copy.domain import Settings
+from identity.configuration_copy.store import ancestors_at, read_settings
+from identity.group.domain import Group
+from identity.group.store import group_table, list_groups, membership
+from identity.role.domain import Role
+from identity.role.store import list_roles, open_standing
+from identity.workspace.queries import workspace_of
+
+SHOWN = [
+    "agency_office",
+    "code",
+    "code_of_conduct_accepted_on",
+    "code_of_conduct_id",
+    "created_at",
+    "disabled",
+    "duplicate",
+    "email",
+    "full_name",
+    "locale",
+    "location",
+    "phone",
+    "position",
+    "receive_webpush",
+    "registration_stream",
+    "self_registered",
+    "send_mail",
+    "services",
+    "settings",
+    "time_zone",
+    "unverified",
+    "updated_at",
+    "user_name",
+]
+ORDERS = {"id": account_table.c.number, "role_unique_id": account_table.c.role} | {
+    name: account_table.c[name] for name in SHOWN if name not in {"services", "settings"}
+}
+
+IDENTIFIED = "identified"
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What accounts refer to, loaded once for a whole list."""
+
+    roles: dict[str, Role]
+    agencies: dict[str, Agency]
+    groups: dict[int, Group]
+    settings: Settings
+
+
+async def load_surroundings(uow: UnitOfWork) -> Surroundings:
+    return Surroundings(
+        roles={role.unique_id: role for role in await list_roles(uow)},
+        agencies={agency.unique_id: agency for agency in await list_agencies(uow)},
+        groups={group.id: group for group in await list_groups(uow)},
+        settings=await read_settings(uow),
+    )
+
+
+async def view_all(uow: UnitOfWork, accounts: Sequence[Account], *, extended: bool) -> list[dict[str, Any]]:
+    around = await load_surroundings(uow)
+    memberships = await groups_of(uow, [account.id for account in accounts])
+    levels = {account.id: level_of(account, around) for account in accounts}
+    wanted = {(a.location, levels[a.id]) for a in accounts if a.location is not None}
+    places = await ancestors_at(uow, wanted)
+    shown = []
+    for account in accounts:
+        groups = [around.groups[number] for number in memberships[account.id] if number in around.groups]
+        place = places.get((account.location or "", levels[account.id]))
+        row = view(account, around, groups) | ({"reporting_location_code": place} if place else {})
+        if extended:
+            agency = around.agencies.get(account.agency or "")
+            row |= await workspace_of(uow, around.roles[account.role], agency, account.locale)
+        shown.append(row)
+    return shown
+
+
+def level_of(account: Account, around: Surroundings) -> int:
+    role = around.roles[account.role]
+    return int(around.settings.reporting_location(role.reporting_location_level)["admin_level"])
+
+
+def view(account: Account, around: Surroundings, groups: Sequence[Group]) -> dict[str, Any]:
+    role = around.roles[account.role]
+    agency = around.agencies.get(account.agency or "")
+    shown: dict[str, Any] = {"id": account.number, "agency_id": agency.id if agency else None}
+    shown |= {name: getattr(account, name) for name in SHOWN}
+    shown |= {
+        "module_unique_ids": role.modules,
+        "role_unique_id": role.unique_id,
+        "role_group_permission": role.group_permission,
+        "user_group_unique_ids": [group.unique_id for group in groups],
+        "user_groups": [group_view(group) for group in groups],
+        "reporting_location_config": around.settings.reporting_location(role.reporting_location_level),
+        "managed_report_scope": role.managed_report_scope,
+    }
+    return {name: value for name, value in shown.items() if value is not None}
+
+
+def group_view(group: Group) -> dict[str, Any]:
+    return {
+        "id": group.id,
+        "unique_id": group.unique_id,
+        "name": group.name,
+        "description": group.description or "",
+        "disabled": group.disabled,
+        "core_resource": group.core_resource,
+        "created_at": group.created_at,
+        "updated_at": group.updated_at,
+    }
+
+
+async def show(uow: UnitOfWork, account: Account, *, extended: bool = False) -> dict[str, Any]:
+    return (await view_all(uow, [account], extended=extended))[0]
+
+
+async def totals(uow: UnitOfWork) -> dict[str, Any]:
+    settings = await read_settings(uow)
+    return {"total_enabled": await count_enabled(uow), "maximum_users": settings.maximum_users}
+
+
+async def list_wanted(uow: UnitOfWork, query: dict[str, list[str]], page: Page) -> tuple[list[dict[str, Any]], int]:
+    """The visible accounts that fit the query, and how many there are in all."""
+    if not uow.actor.may_any("user", "read", "agency_read"):
+        raise NotAllowed(resource="user", actions=["read"])
+    condition = and_(await visible_to(uow, await open_standing(uow)), *conditions(query))
+    total = await uow.session.scalar(select(func.count()).select_from(account_table).where(condition))
+    rows = select(account_table).outerjoin(agency_table, agency_table.c.unique_id == account_table.c.agency)
+    rows = rows.where(condition).order_by(*order_of(query)).limit(page.per).offset(page.offset)
+    accounts = [account_of(row) for row in await uow.session.execute(rows)]
+    return await view_all(uow, accounts, extended=query.get("extended") == ["true"]), total or 0
+
+
+async def find_wanted(uow: UnitOfWork, query: dict[str, list[str]]) -> list[Account]:
+    """Every visible account that fits the query."""
+    condition = and_(await visible_to(uow, await open_standing(uow)), *conditions(query))
+    rows = await uow.session.execute(select(account_table).where(condition).order_by(account_table.c.number))
+    return [account_of(row) for row in rows]
+
+
+async def list_identified(uow: UnitOfWork, text: str) -> list[dict[str, Any]]:
+    """Enabled accounts whose role's category says that they are people of a case."""
+    roles = account_table.metadata.tables["role"]
+    wanted = and_(
+        PRESENT,
+        ~account_table.c.disabled,
+        ~account_table.c.unverified,
+        account_table.c.role.in_(select(roles.c.unique_id).where(roles.c.user_category == IDENTIFIED)),
+        *text_conditions({"query": [text]}),
+    )
+    rows = select(account_table.c.user_name, account_table.c.full_name, account_table.c.email).where(wanted)
+    return [dict(row._mapping) for row in await uow.session.execute(rows.order_by(account_table.c.user_name))]  # noqa: SLF001  # SQLAlchemy's own name
+
+
+def conditions(query: dict[str, list[str]]) -> list[ColumnElement[bool]]:
+    """Primero's filters of the list of users."""
+    found: list[ColumnElement[bool]] = []
+    plain = {"user_name": account_table.c.user_name, "location": account_table.c.location}
+    plain |= {"role_unique_id": account_table.c.role, "agency_unique_id": account_table.c.agency}
+    for name, column in plain.items():
+        if name in query:
+            found.append(column.in_(query[name]))
+    if "services" in query:
+        found.append(account_table.c.services.overlap(query["services"]))
+    if "ids" in query:
+        found.append(account_table.c.number.in_(numbers("ids", query)))
+    if "disabled" in query:
+        found.append(account_table.c.disabled.in_([value == "true" for value in query["disabled"]]))
+    if "agency" in query:
+        found.append(account_table.c.agency.in_(agencies_named(query["agency"])))
+    if "role_id" in query:
+        found.append(account_table.c.role.in_(roles_named(query["role_id"])))
+    return [*found, *text_conditions(query)]
+
+
+def text_conditions(query: dict[str, list[str]]) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if text := query.get("query", [""])[-1].strip().lower():
+        names = (account_table.c.user_name, func.lower(account_table.c.full_name))
+        found.append(or_(*(name.contains(text, autoescape=True) for name in names)))
+    if "user_group_ids" in query:
+        members = select(membership.c.account).join(group_table, group_table.c.id == membership.c.user_group)
+        members = members.where(group_table.c.unique_id.in_(query["user_group_ids"]))
+        found.append(account_table.c.id.in_(members))
+    return found
+
+
+def agencies_named(names: list[str]) -> Any:
+    """Agencies by unique id or by number."""
+    column = agency_table.c.id.cast(String)
+    return select(agency_table.c.unique_id).where(or_(agency_table.c.unique_id.in_(names), column.in_(names)))
+
+
+def roles_named(names: list[str]) -> Any:
+    roles = account_table.metadata.tables["role"]
+    column = roles.c.id.cast(String)
+    return select(roles.c.unique_id).where(or_(roles.c.unique_id.in_(names), column.in_(names)))
+
+
+def numbers(name: str, query: dict[str, list[str]]) -> list[int]:
+    if not all(text.isascii() and text.isdigit() and len(text) < 10 for text in query[name]):  # noqa: PLR2004
+        raise Invalid({name: ["not_a_number"]})
+    return [int(text) for text in query[name]]
+
+
+def order_of(query: dict[str, list[str]]) -> list[Any]:
+    if "order_by" not in query:
+        return [account_table.c.number]
+    by = query["order_by"][-1]
+    locale = query.get("locale", ["en"])[-1]
+    columns = ORDERS | {"agency_id": agency_table.c.name[locale].astext, "agency": agency_table.c.name[locale].astext}
+    if by not in columns:
+        raise Invalid({"order_by": ["unknown"]})
+    column: Any = columns[by]
+    if by in {"full_name", "user_name", "position"}:
+        column = func.lower(column)
+    descending = query.get("order") == ["desc"]
+    return [column.desc() if descending else column.asc(), account_table.c.number]

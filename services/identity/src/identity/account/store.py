@@ -1,0 +1,205 @@
+"""The table of accounts, and the only ways to them."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from chassis.errors import NotAllowed
+from chassis.unit_of_work import UnitOfWork
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    DateTime,
+    Executable,
+    ForeignKey,
+    Identity,
+    Integer,
+    Row,
+    Select,
+    Table,
+    Text,
+    Uuid,
+    and_,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.exc import IntegrityError
+
+from identity.account.domain import Account, AccountExists, AccountNotFound
+from identity.account.policy import closed_roles, reads_agency
+from identity.group.store import group_table, membership
+from identity.role.policy import Standing
+from identity.role.store import list_roles, open_standing
+from identity.tables import metadata
+
+account_table = Table(
+    "account",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("number", Integer, Identity(always=True), nullable=False, unique=True),
+    Column("user_name", Text, nullable=False, unique=True),
+    Column("full_name", Text, nullable=False),
+    Column("role", Text, ForeignKey("role.unique_id"), nullable=False, index=True),
+    Column("agency", Text, ForeignKey("agency.unique_id"), index=True),
+    Column("email", Text, unique=True),
+    Column("code", Text),
+    Column("phone", Text),
+    Column("position", Text),
+    Column("location", Text),
+    Column("reporting_location", Text),
+    Column("agency_office", Text),
+    Column("time_zone", Text, nullable=False),
+    Column("locale", Text, nullable=False),
+    Column("send_mail", Boolean, nullable=False),
+    Column("receive_webpush", Boolean),
+    Column("disabled", Boolean, nullable=False),
+    Column("unverified", Boolean, nullable=False),
+    Column("duplicate", Boolean, nullable=False),
+    Column("self_registered", Boolean, nullable=False),
+    Column("service_account", Boolean, nullable=False),
+    Column("services", ARRAY(Text), nullable=False),
+    Column("settings", JSONB(none_as_null=True)),
+    Column("code_of_conduct_id", Integer),
+    Column("code_of_conduct_accepted_on", DateTime(timezone=True)),
+    Column("registration_stream", Text),
+    Column("password_hash", Text),
+    Column("credentials_version", Integer, nullable=False),
+    Column("deleted_at", DateTime(timezone=True)),
+    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+)
+NOT_WRITTEN = {"number", "created_at", "updated_at"}
+PRESENT = account_table.c.deleted_at.is_(None)
+
+
+def account_of(row: Row[Any]) -> Account:
+    return Account(**row._mapping)  # noqa: SLF001  # SQLAlchemy's own name for a row as a mapping
+
+
+def values_of(account: Account) -> dict[str, Any]:
+    return {name: value for name, value in vars(account).items() if name not in NOT_WRITTEN}
+
+
+async def visible_to(uow: UnitOfWork, standing: Standing) -> ColumnElement[bool]:
+    """The accounts the actor may see, as a condition; one's own always."""
+    closed = closed_roles(standing, await list_roles(uow))
+    own = account_table.c.id == uow.actor.id
+    return and_(PRESENT, or_(own, and_(account_table.c.role.not_in(closed), _seen(standing))))
+
+
+def _seen(standing: Standing) -> ColumnElement[bool]:
+    actor = standing.actor
+    if standing.is_super_user or standing.is_user_admin:
+        return true()
+    if reads_agency(standing):
+        return account_table.c.agency == actor.agency
+    if actor.scope == "all":
+        return true()
+    if actor.scope != "group":
+        return false()
+    sharing = (
+        select(membership.c.account)
+        .join(group_table, group_table.c.id == membership.c.user_group)
+        .where(group_table.c.unique_id.in_(actor.groups))
+    )
+    return account_table.c.id.in_(sharing)
+
+
+async def open_account(uow: UnitOfWork, number: int, *, to: str) -> tuple[Account, Standing]:
+    """An account by number, to `read` or `write` it; one that the actor may not see does not exist.
+
+    To write one's own account needs no right here: the command decides what of it.
+    """
+    found = select(account_table).where(account_table.c.number == number)
+    if to == "write":
+        found = found.with_for_update()
+    own = number == uow.actor.number
+    if not own and not uow.actor.may_any("user", to, "agency_read" if to == "read" else to):
+        raise NotAllowed(resource="user", actions=[to])
+    standing = await open_standing(uow)
+    row = (await uow.session.execute(found.where(await visible_to(uow, standing)))).first()
+    if row is None:
+        raise AccountNotFound
+    return account_of(row), standing
+
+
+async def list_placed(uow: UnitOfWork, role: str | None = None) -> Sequence[Account]:
+    """The accounts that have a location; of one role, when it is given."""
+    placed = select(account_table).where(PRESENT, account_table.c.location.is_not(None))
+    if role is not None:
+        placed = placed.where(account_table.c.role == role)
+    return [account_of(row) for row in await uow.session.execute(placed)]
+
+
+async def find_account(uow: UnitOfWork, id: UUID) -> Account | None:
+    row = (await uow.session.execute(select(account_table).where(account_table.c.id == id))).first()
+    return None if row is None else account_of(row)
+
+
+async def find_account_by_name(uow: UnitOfWork, user_name: str) -> Account | None:
+    """An account by its user name, also a deleted one: names are never given twice."""
+    row = (await uow.session.execute(select(account_table).where(account_table.c.user_name == user_name))).first()
+    return None if row is None else account_of(row)
+
+
+async def email_taken(uow: UnitOfWork, email: str, *, but: UUID) -> bool:
+    taken = select(account_table.c.id).where(account_table.c.email == email, account_table.c.id != but)
+    return await uow.session.scalar(taken) is not None
+
+
+async def add_account(uow: UnitOfWork, account: Account) -> Account:
+    added = insert(account_table).values(values_of(account)).returning(account_table)
+    return await _written(uow, added)
+
+
+async def save_account(uow: UnitOfWork, account: Account) -> Account:
+    saved = update(account_table).where(account_table.c.id == account.id)
+    return await _written(uow, saved.values(values_of(account) | {"updated_at": func.now()}).returning(account_table))
+
+
+async def _written(uow: UnitOfWork, change: Executable) -> Account:
+    try:
+        return account_of((await uow.session.execute(change)).one())
+    except IntegrityError as error:
+        raise AccountExists from error
+
+
+async def groups_of(uow: UnitOfWork, accounts: Sequence[UUID]) -> dict[UUID, list[int]]:
+    """The numbers of each account's groups."""
+    found: dict[UUID, list[int]] = {account: [] for account in accounts}
+    rows = select(membership).where(membership.c.account.in_(accounts)).order_by(membership.c.user_group)
+    for row in await uow.session.execute(rows):
+        found[row.account].append(row.user_group)
+    return found
+
+
+def counted() -> Select[Any]:
+    """How many accounts are enabled and count against the licence: those whose role has no category."""
+    roles = metadata.tables["role"]
+    return (
+        select(func.count())
+        .select_from(account_table.join(roles, roles.c.unique_id == account_table.c.role))
+        .where(
+            PRESENT,
+            ~account_table.c.disabled,
+            ~account_table.c.duplicate,
+            roles.c.user_category.is_(None),
+        )
+    )
+
+
+async def count_enabled(uow: UnitOfWork) -> int:
+    return await uow.session.scalar(counted()) or 0
+
+
+async def role_is_used(uow: UnitOfWork, unique_id: str) -> bool:
+    """Whether any account has, or had, the role."""
+    used = select(account_table.c.id).where(account_table.c.role == unique_id).limit(1)
+    return await uow.session.scalar(used) is not None

@@ -1,0 +1,1 @@
+"""Agencies: whom accounts work for."""

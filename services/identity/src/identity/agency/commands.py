@@ -1,0 +1,91 @@
+"""Creating, changing and disabling agencies. Each is announced whole."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+from chassis.errors import Invalid
+from chassis.unit_of_work import UnitOfWork
+from contracts.identity import AgencyChanged
+
+from identity.agency.domain import Agency, AgencyExists, check_agency
+from identity.agency.policy import may_open_agency
+from identity.agency.store import about, add_agency, find_agency, open_agency, save_agency
+from identity.role.policy import Standing
+
+FIXED = {"id", "unique_id", "created_at", "updated_at"}
+WRITABLE = {field.name for field in fields(Agency)} - FIXED
+TEXTS = {"name", "description"}
+NEVER_EMPTY = {"order", "services", "agency_code", "disabled", "logo_enabled", "pdf_logo_option"}
+
+
+def changed_agency(agency: Agency, attributes: dict[str, Any]) -> Agency:
+    """The agency with the given attributes; localized texts are merged by language."""
+    changes: dict[str, Any] = {}
+    for name in WRITABLE & attributes.keys():
+        value = attributes[name]
+        if name in TEXTS:
+            merged = getattr(agency, name) | (value or {})
+            changes[name] = {locale: text for locale, text in merged.items() if text is not None}
+        elif value is not None or name not in NEVER_EMPTY:
+            changes[name] = value
+    changed = replace(agency, **changes)
+    check_agency(changed)
+    return changed
+
+
+async def create_agency(uow: UnitOfWork, attributes: dict[str, Any]) -> Agency:
+    uow.actor.must("agency", "manage")
+    code = attributes.get("agency_code") or ""
+    unique_id = attributes.get("unique_id") or code
+    if not unique_id.strip():
+        raise Invalid({"agency_code": ["errors.models.agency.code_present"]})
+    wanted = changed_agency(Agency(unique_id=unique_id, agency_code=code), attributes)
+    before = await find_agency(uow, unique_id=unique_id, code=code)
+    if before is not None:
+        if uow.replayed and before.unique_id == unique_id:
+            return before
+        raise AgencyExists(unique_id=unique_id)
+    added = await add_agency(uow, wanted)
+    await announce_agency(uow, added)
+    return added
+
+
+async def update_agency(uow: UnitOfWork, id: int, attributes: dict[str, Any]) -> Agency:
+    agency = await open_agency(uow, id, to="write")
+    if uow.replayed:
+        return agency
+    wanted = changed_agency(agency, attributes)
+    other = await find_agency(uow, unique_id=wanted.agency_code)
+    if other is not None and other.agency_code == wanted.agency_code and other.id != agency.id:
+        raise AgencyExists(agency_code=wanted.agency_code)
+    saved = await save_agency(uow, wanted)
+    await announce_agency(uow, saved)
+    return saved
+
+
+async def apply_agency(uow: UnitOfWork, standing: Standing, attributes: dict[str, Any]) -> Agency | None:
+    """Create or change the agency of an applied configuration; None where its applier may not."""
+    unique_id = attributes["unique_id"]
+    before = await find_agency(uow, unique_id=unique_id, code=attributes.get("agency_code"))
+    if not standing.actor.may("agency", "manage" if before is None else "write"):
+        return None
+    if not may_open_agency(standing, unique_id):
+        return None
+    start = before or Agency(unique_id=unique_id, agency_code=attributes.get("agency_code") or unique_id)
+    wanted = changed_agency(start, attributes)
+    if wanted == before:
+        return before
+    saved = await (add_agency(uow, wanted) if before is None else save_agency(uow, wanted))
+    await announce_agency(uow, saved)
+    return saved
+
+
+async def announce_agency(uow: UnitOfWork, agency: Agency) -> None:
+    event = AgencyChanged(
+        unique_id=agency.unique_id,
+        number=agency.id,
+        name=agency.name,
+        agency_code=agency.agency_code,
+        disabled=agency.disabled,
+    )
+    await uow.publish(event, about=about(agency.unique_id))

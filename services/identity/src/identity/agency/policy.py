@@ -1,0 +1,11 @@
+"""Which agencies a person may read and write. Source: `primero-domain.md` §3.7."""
+
+from identity.role.policy import Standing
+
+
+def may_open_agency(standing: Standing, unique_id: str) -> bool:
+    return not standing.limited_agencies or unique_id in standing.limited_agencies
+
+
+def manages_agency(standing: Standing, unique_id: str) -> bool:
+    return standing.sees_everywhere or unique_id == standing.actor.agency

@@ -1,0 +1,65 @@
+"""The table of agencies, and the only ways to them."""
+
+from typing import Any
+
+from chassis.ids import derived_id
+from chassis.unit_of_work import UnitOfWork
+from sqlalchemy import Boolean, Column, DateTime, Identity, Integer, Table, Text, func, or_
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+from identity.agency.domain import Agency, AgencyClosed, AgencyExists, AgencyNotFound
+from identity.agency.policy import may_open_agency
+from identity.register import Register
+from identity.role.store import open_standing
+from identity.tables import metadata
+
+agency_table = Table(
+    "agency",
+    metadata,
+    Column("id", Integer, Identity(always=True), primary_key=True),
+    Column("unique_id", Text, nullable=False, unique=True),
+    Column("agency_code", Text, nullable=False, unique=True),
+    Column("name", JSONB, nullable=False),
+    Column("description", JSONB, nullable=False),
+    Column("order", Integer, nullable=False),
+    Column("telephone", Text),
+    Column("services", ARRAY(Text), nullable=False),
+    Column("logo_enabled", Boolean, nullable=False),
+    Column("pdf_logo_option", Boolean, nullable=False),
+    Column("exclude_agency_from_lookups", Boolean, nullable=False),
+    Column("terms_of_use_enabled", Boolean, nullable=False),
+    Column("contact_email", Text),
+    Column("contact_name", Text),
+    Column("contact_phone", Text),
+    Column("notes", Text),
+    Column("disabled", Boolean, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+)
+register = Register(table=agency_table, entry=Agency, missing=AgencyNotFound, exists=AgencyExists, order="order")
+list_agencies = register.list
+add_agency = register.add
+save_agency = register.save
+
+
+def about(unique_id: str) -> Any:
+    """The bus subject of an agency."""
+    return derived_id("agency", unique_id)
+
+
+async def find_agency(uow: UnitOfWork, *, unique_id: str, code: str | None = None) -> Agency | None:
+    same = or_(agency_table.c.unique_id == unique_id, agency_table.c.agency_code == (code or unique_id))
+    return await register.first(uow, same)
+
+
+async def find_agency_by_number(uow: UnitOfWork, id: int) -> Agency | None:
+    return await register.first(uow, agency_table.c.id == id)
+
+
+async def open_agency(uow: UnitOfWork, id: int, *, to: str) -> Agency:
+    """An agency by number, to `read` or `write` it, within the limits of the actor's role."""
+    uow.actor.must("agency", to)
+    agency = await register.open(uow, id)
+    if not may_open_agency(await open_standing(uow), agency.unique_id):
+        raise AgencyClosed
+    return agency

@@ -1,0 +1,31 @@
+"""The table of codes of conduct; only the newest counts."""
+
+from datetime import datetime
+
+from chassis.unit_of_work import UnitOfWork
+from sqlalchemy import Column, DateTime, Identity, Integer, Table, Text, insert, select
+
+from identity.code_of_conduct.domain import CodeOfConduct
+from identity.tables import metadata
+
+code_table = Table(
+    "code_of_conduct",
+    metadata,
+    Column("id", Integer, Identity(always=True), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("created_on", DateTime(timezone=True), nullable=False),
+    Column("created_by", Text, nullable=False),
+)
+
+
+async def find_current(uow: UnitOfWork) -> CodeOfConduct | None:
+    newest = select(code_table).order_by(code_table.c.id.desc()).limit(1)
+    row = (await uow.session.execute(newest)).first()
+    return None if row is None else CodeOfConduct(**row._mapping)  # noqa: SLF001  # SQLAlchemy's own name
+
+
+async def add_code(uow: UnitOfWork, *, title: str, content: str, now: datetime) -> CodeOfConduct:
+    row = {"title": title, "content": content, "created_on": now, "created_by": uow.actor.user_name}
+    added = (await uow.session.execute(insert(code_table).values(row).returning(code_table))).one()
+    return CodeOfConduct(**added._mapping)  # noqa: SLF001  # SQLAlchemy's own name

@@ -1,0 +1,1 @@
+"""The part of an applied configuration that is identity's."""

@@ -1,0 +1,39 @@
+"""Keeping the copies of cases' configuration."""
+
+from typing import Any
+
+from chassis.unit_of_work import UnitOfWork
+from contracts.cases import FormChanged, LocationsChanged, ModuleChanged, SettingsChanged
+
+from identity.configuration_copy import store
+
+
+async def note_form(uow: UnitOfWork, event: FormChanged) -> None:
+    if event.deleted:
+        await store.remove_form(uow, event.unique_id)
+        return
+    row = event.model_dump(include={"unique_id", "parent_form", "modules", "visible", "nested"})
+    await store.save_form(uow, row | {"fields": sorted(event.fields)})
+
+
+async def note_module(uow: UnitOfWork, event: ModuleChanged) -> None:
+    row = event.model_dump(include={"unique_id", "name", "record_types", "options", "workflows"})
+    await store.save_module(uow, row)
+
+
+async def note_settings(uow: UnitOfWork, event: SettingsChanged) -> None:
+    await store.save_settings(uow, event.settings)
+
+
+async def note_locations(uow: UnitOfWork, event: LocationsChanged) -> None:
+    rows = [{"code": row["code"], "path": path_of(row), "admin_level": row["admin_level"]} for row in event.locations]
+    if rows:
+        await store.save_locations(uow, rows)
+    if event.deleted:
+        await store.remove_locations(uow, event.deleted)
+
+
+def path_of(row: dict[str, Any]) -> list[str]:
+    """The codes from the country down; written as a list or with dots between them."""
+    path = row.get("path") or row["code"]
+    return path.split(".") if isinstance(path, str) else list(path)

@@ -1,0 +1,112 @@
+"""What identity keeps of cases' configuration: forms, modules, settings and locations, by events."""
+
+from typing import Any
+
+from chassis.unit_of_work import UnitOfWork
+from sqlalchemy import Boolean, Column, Integer, SmallInteger, Table, Text, delete, select
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, insert
+
+from identity.configuration_copy.domain import Form, Module, Settings
+from identity.tables import metadata
+
+form_copy = Table(
+    "form_copy",
+    metadata,
+    Column("unique_id", Text, primary_key=True),
+    Column("parent_form", Text, nullable=False),
+    Column("modules", ARRAY(Text), nullable=False),
+    Column("visible", Boolean, nullable=False),
+    Column("nested", Boolean, nullable=False),
+    Column("fields", ARRAY(Text), nullable=False),
+)
+module_copy = Table(
+    "module_copy",
+    metadata,
+    Column("unique_id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("record_types", ARRAY(Text), nullable=False),
+    Column("options", JSONB, nullable=False),
+    Column("workflows", JSONB, nullable=False),
+)
+settings_copy = Table(
+    "settings_copy",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("settings", JSONB, nullable=False),
+)
+location_copy = Table(
+    "location_copy",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("path", ARRAY(Text), nullable=False),
+    Column("admin_level", SmallInteger, nullable=False),
+)
+THE_ONE = 1
+
+
+async def save_form(uow: UnitOfWork, row: dict[str, Any]) -> None:
+    change = insert(form_copy).values(row)
+    await uow.session.execute(change.on_conflict_do_update(index_elements=["unique_id"], set_=row))
+
+
+async def knows_form(uow: UnitOfWork, unique_id: str) -> bool:
+    known = select(form_copy.c.unique_id).where(form_copy.c.unique_id == unique_id)
+    return await uow.session.scalar(known) is not None
+
+
+async def remove_form(uow: UnitOfWork, unique_id: str) -> None:
+    await uow.session.execute(delete(form_copy).where(form_copy.c.unique_id == unique_id))
+
+
+async def save_module(uow: UnitOfWork, row: dict[str, Any]) -> None:
+    change = insert(module_copy).values(row)
+    await uow.session.execute(change.on_conflict_do_update(index_elements=["unique_id"], set_=row))
+
+
+async def save_settings(uow: UnitOfWork, settings: dict[str, Any]) -> None:
+    row = {"id": THE_ONE, "settings": settings}
+    change = insert(settings_copy).values(row)
+    await uow.session.execute(change.on_conflict_do_update(index_elements=["id"], set_=row))
+
+
+async def save_locations(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
+    change = insert(location_copy)
+    newest = {"path": change.excluded.path, "admin_level": change.excluded.admin_level}
+    await uow.session.execute(change.on_conflict_do_update(index_elements=["code"], set_=newest), rows)
+
+
+async def remove_locations(uow: UnitOfWork, codes: list[str]) -> None:
+    await uow.session.execute(delete(location_copy).where(location_copy.c.code.in_(codes)))
+
+
+async def list_forms(uow: UnitOfWork) -> dict[str, Form]:
+    rows = await uow.session.execute(select(form_copy))
+    return {row.unique_id: Form(**row._mapping) for row in rows}  # noqa: SLF001  # SQLAlchemy's own name
+
+
+async def list_modules(uow: UnitOfWork) -> dict[str, Module]:
+    rows = await uow.session.execute(select(module_copy))
+    return {row.unique_id: Module(**row._mapping) for row in rows}  # noqa: SLF001  # as above
+
+
+async def read_settings(uow: UnitOfWork) -> Settings:
+    """The system settings as far as they are known here; before that, the defaults (`primero-domain.md` §6.10)."""
+    return Settings(await uow.session.scalar(select(settings_copy.c.settings)) or {})
+
+
+async def ancestors_at(uow: UnitOfWork, wanted: set[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """For each (location code, level) the code of its ancestor at that level; unknown ones are left out."""
+    codes = {code for code, _ in wanted}
+    if not codes:
+        return {}
+    own = await uow.session.execute(select(location_copy).where(location_copy.c.code.in_(codes)))
+    paths = {row.code: list(row.path) for row in own}
+    above = {code for path in paths.values() for code in path}
+    rows = await uow.session.execute(select(location_copy).where(location_copy.c.code.in_(above)))
+    levels = {row.code: row.admin_level for row in rows}
+    found: dict[tuple[str, int], str] = {}
+    for code, level in wanted:
+        for ancestor in paths.get(code, ()):
+            if levels.get(ancestor) == level:
+                found[code, level] = ancestor
+    return found

@@ -1,0 +1,1 @@
+"""Changes of roles and groups that change accounts with them."""

@@ -1,0 +1,1 @@
+"""User groups: who shares the sight of records."""

@@ -1,0 +1,53 @@
+"""User groups as the API shows them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from chassis.errors import NotAllowed
+from chassis.unit_of_work import UnitOfWork
+
+from identity.group.domain import Group
+from identity.group.policy import may_open_group
+from identity.group.store import list_groups
+from identity.lists import in_order
+from identity.role.policy import may_assign_group
+from identity.role.store import find_role, open_standing
+
+ORDERS = {"id", "unique_id", "name", "description", "disabled"}
+
+
+def view(group: Group) -> dict[str, Any]:
+    return {
+        "id": group.id,
+        "unique_id": group.unique_id,
+        "name": group.name,
+        "description": group.description or "",
+        "disabled": group.disabled,
+        "core_resource": group.core_resource,
+        "agency_unique_ids": group.agencies,
+    }
+
+
+async def must_list(uow: UnitOfWork) -> None:
+    """Reading groups, or insights over everything, whose filters name them."""
+    if uow.actor.may("user_group", "read"):
+        return
+    role = await find_role(uow, uow.actor.role)
+    scope = None if role is None else role.managed_report_scope
+    if "managed_report" not in uow.actor.permissions or scope not in {None, "all"}:
+        raise NotAllowed(resource="user_group", actions=["read"])
+
+
+async def list_wanted(uow: UnitOfWork, wanted: dict[str, list[str]]) -> Sequence[Group]:
+    """All groups; `managed`: those the actor may open or assign; `disabled[]`, `agency_unique_ids[]`, `order_by`."""
+    await must_list(uow)
+    groups = await list_groups(uow)
+    if wanted.get("managed") == ["true"]:
+        standing = await open_standing(uow)
+        groups = [g for g in groups if may_open_group(standing, g.unique_id) or may_assign_group(standing, g.unique_id)]
+    if disabled := wanted.get("disabled"):
+        groups = [group for group in groups if str(group.disabled).lower() in disabled]
+    if agencies := wanted.get("agency_unique_ids"):
+        groups = [group for group in groups if set(agencies) & set(group.agencies)]
+    by = wanted.get("order_by", [None])[-1]
+    return in_order(groups, by, known=ORDERS, descending=wanted.get("order") == ["desc"])

@@ -1,0 +1,159 @@
+"""Who may manage whom: one standing for roles, accounts, groups and agencies. Source: `primero-domain.md` §3.7.
+
+Where Primero leaves the choice to its client, this is refused here: nobody assigns what they may not assign, and
+nobody gives away more than they hold.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from chassis.actor import Actor
+
+from identity.role.domain import SUPER_USER, USER_ADMIN, Role, RoleClosed, RoleTooPowerful, holds_only_manage
+
+ADMINISTRATIVE = frozenset(
+    [
+        "activity_log",
+        "agency",
+        "audit_log",
+        "code_of_conduct",
+        "matching_configuration",
+        "metadata",
+        "primero_configuration",
+        "role",
+        "system",
+        "usage_report",
+        "user",
+        "user_group",
+        "webhook",
+    ]
+)
+REACH = {"self": 0, "identified": 0, "group": 1, "agency": 2, "all": 3, "admin_only": 3}
+EVERYWHERE = frozenset({"all", "admin_only"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """The actor as an administrator: their rights, and the roles and agencies these are limited to (empty: any)."""
+
+    actor: Actor
+    limited_roles: frozenset[str] = frozenset()
+    limited_agencies: frozenset[str] = frozenset()
+    permissions: Mapping[str, Iterable[str]] = field(default_factory=dict)
+
+    @property
+    def is_super_user(self) -> bool:
+        return self.actor.is_service or (holds_only_manage(self.permissions, SUPER_USER) and self.actor.scope == "all")
+
+    @property
+    def is_user_admin(self) -> bool:
+        return holds_only_manage(self.permissions, USER_ADMIN) and self.actor.scope == "admin_only"
+
+    @property
+    def sees_everywhere(self) -> bool:
+        return self.actor.is_service or self.actor.scope in EVERYWHERE
+
+
+def standing_of(actor: Actor, objects: Mapping[str, Any]) -> Standing:
+    return Standing(
+        actor=actor,
+        permissions=actor.permissions,
+        limited_roles=frozenset(objects.get("role", ())),
+        limited_agencies=frozenset(objects.get("agency", ())),
+    )
+
+
+def may_open_role(standing: Standing, role: Role) -> bool:
+    """Super users' roles are closed to everybody; user administrators' open to super users only."""
+    if standing.actor.is_service:
+        return True
+    if role.is_super_user or (role.is_user_admin and not standing.is_super_user):
+        return False
+    if standing.limited_roles:
+        return role.unique_id in standing.limited_roles
+    return role.unique_id != standing.actor.role or standing.sees_everywhere
+
+
+def within_reach(standing: Standing, role: Role) -> bool:
+    """Whether the role gives nothing over other people or the system that the actor does not hold."""
+    if standing.is_super_user:
+        return True
+    if role.is_super_user or role.is_user_admin:
+        return False
+    if standing.is_user_admin:
+        return True
+    if REACH[role.group_permission] > REACH[standing.actor.scope]:
+        return False
+    return not beyond(standing, role) and not _wider(standing, role)
+
+
+def beyond(standing: Standing, role: Role) -> list[str]:
+    """The pairs of the role that the actor would have to hold to give them."""
+    return sorted(
+        f"{resource}:{action}"
+        for resource, actions in role.permissions.items()
+        for action in actions
+        if (resource in ADMINISTRATIVE or action == "manage") and not standing.actor.may(resource, action)
+    )
+
+
+def _wider(standing: Standing, role: Role) -> bool:
+    limits = (("role", standing.limited_roles), ("agency", standing.limited_agencies))
+    for name, limit in limits:
+        wanted = frozenset(role.objects.get(name, ()))
+        if limit and name in role.permissions and (not wanted or not wanted <= limit):
+            return True
+    return False
+
+
+def must_open_role(standing: Standing, role: Role) -> None:
+    if not may_open_role(standing, role):
+        raise RoleClosed
+
+
+def must_write_role(standing: Standing, role: Role, before: Role | None = None) -> None:
+    """Refuse a role, as it would be after the change, that gives more than its writer holds."""
+    if role.is_super_user and not standing.actor.is_service:
+        raise RoleClosed
+    if before is not None and not may_manage_holder(standing, before):
+        raise RoleClosed
+    unchanged = before is not None and powers(before) == powers(role)
+    if not unchanged and not within_reach(standing, role):
+        raise RoleTooPowerful(beyond=beyond(standing, role))
+
+
+def powers(role: Role) -> tuple[Any, ...]:
+    return role.permissions, role.objects, role.group_permission
+
+
+def may_assign_role(standing: Standing, role: Role) -> bool:
+    """Those named in a list were given by somebody who could; without a list, only what is within reach."""
+    if standing.is_super_user:
+        return True
+    if not standing.actor.may("role", "assign") or not may_open_role(standing, role):
+        return False
+    return bool(standing.limited_roles) or within_reach(standing, role)
+
+
+def may_manage_holder(standing: Standing, role: Role) -> bool:
+    """Whether accounts of this role may be changed: who sets a password can act as that person."""
+    if role.unique_id in standing.limited_roles and may_open_role(standing, role):
+        return True
+    return within_reach(standing, role)
+
+
+def may_assign_agency(standing: Standing, unique_id: str) -> bool:
+    if standing.limited_agencies:
+        return unique_id in standing.limited_agencies
+    if standing.is_super_user or standing.sees_everywhere or unique_id == standing.actor.agency:
+        return True
+    return standing.actor.may("agency", "assign")
+
+
+def may_assign_group(standing: Standing, unique_id: str) -> bool:
+    if standing.is_super_user:
+        return True
+    if not standing.actor.may("user_group", "assign"):
+        return False
+    return standing.sees_everywhere or unique_id in standing.actor.groups

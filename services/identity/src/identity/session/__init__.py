@@ -1,0 +1,1 @@
+"""Sessions: where an account is signed in."""

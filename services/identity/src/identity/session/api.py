@@ -1,0 +1,38 @@
+"""One's own sessions: where one is signed in, and ending any of them."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from chassis.answers import json_answer, no_content
+from chassis.web import Work
+from fastapi import APIRouter, Request, Response
+
+from identity.session.domain import SessionNotFound
+from identity.session.store import end_session, list_sessions
+
+router = APIRouter(prefix="/api/v2", tags=["session"])
+
+
+@router.get("/sessions", response_model=None)
+async def list_own_sessions(request: Request, uow: Work) -> Response:
+    rows = await list_sessions(uow, uow.actor.id, datetime.now(UTC))
+    shown = [
+        {
+            "id": str(row.id),
+            "created_at": row.created_at,
+            "last_seen_at": row.last_seen_at,
+            "source": row.source,
+            "user_agent": row.user_agent,
+            "current": str(row.id) == request.state.session_id,
+        }
+        for row in rows
+    ]
+    return json_answer({"data": shown})
+
+
+@router.delete("/sessions/{id}", response_model=None)
+async def end_own_session(id: UUID, request: Request, uow: Work) -> Response:
+    if not await end_session(uow, account=uow.actor.id, id=id, now=datetime.now(UTC)) and not uow.replayed:
+        raise SessionNotFound
+    request.app.state.gate.forget()
+    return no_content()

@@ -1,0 +1,179 @@
+"""Signing in and out, what a visitor may know, and the gateway's question."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from chassis.actor import Actor
+from chassis.actors import find_actor
+from chassis.answers import json_answer
+from chassis.errors import Invalid, NotSignedIn, Refusal
+from chassis.problems import body_of, status_of
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel, ConfigDict
+
+from identity.account.domain import plain
+from identity.session.domain import VISITOR, CsrfMismatch, Session, is_csrf, make_csrf
+from identity.session.store import end_session
+from identity.sign_in.commands.gate import Gate, Question
+from identity.sign_in.commands.login import start_session, verify_credentials
+from identity.sign_in.domain import Credentials, Known, LoginRefused
+
+router = APIRouter(tags=["session"])
+
+COOKIE = "_app_session"
+CSRF_COOKIE = "CSRF-TOKEN"
+CSRF_HEADER = "x-csrf-token"
+AUDIENCES = frozenset({"identity", "cases", "referrals", "notifications", "reporting"})
+
+
+class LoginAttributes(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    user_name: str = ""
+    password: str = ""
+
+
+class LoginBody(BaseModel):
+    user: LoginAttributes = LoginAttributes()
+
+
+def gate_of(request: Request) -> Gate:
+    gate: Gate = request.app.state.gate
+    return gate
+
+
+def source_of(request: Request) -> str:
+    """The client's address as the gateway says it: the last it added."""
+    forwarded = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
+    return forwarded or (request.client.host if request.client else "")
+
+
+def set_cookies(request: Request, response: Response, secret: str | None, bound_to: str) -> None:
+    secure = request.app.state.settings.secure_cookies
+    token = make_csrf(gate_of(request).csrf_key, bound_to)
+    if secret is not None:
+        response.set_cookie(COOKIE, secret, path="/", httponly=True, samesite="strict", secure=secure)
+    response.set_cookie(CSRF_COOKIE, token, path="/", samesite="strict", secure=secure)
+
+
+def must_fit_visitor(request: Request) -> None:
+    """Login has no session to bind to: the header must repeat the cookie, and the cookie be one of ours."""
+    header, cookie = request.headers.get(CSRF_HEADER), request.cookies.get(CSRF_COOKIE)
+    if not header or header != cookie or not is_csrf(gate_of(request).csrf_key, header):
+        raise CsrfMismatch
+
+
+@router.get("/api/v2/identity_providers", response_model=None)
+async def list_identity_providers(request: Request) -> Response:
+    """Where to sign in: here. Gives a visitor the CSRF cookie that login asks for."""
+    response = json_answer({"data": [], "metadata": {"use_identity_provider": False}})
+    set_cookies(request, response, None, await bound_to(request))
+    return response
+
+
+async def bound_to(request: Request) -> str:
+    try:
+        session = await gate_of(request).open_session(request.cookies.get(COOKIE), datetime.now(UTC))
+    except NotSignedIn:
+        return VISITOR
+    return str(session.id)
+
+
+@router.post("/api/v2/tokens", response_model=None)
+async def login(body: LoginBody, request: Request) -> Response:
+    must_fit_visitor(request)
+    credentials = Credentials(body.user.user_name, body.user.password)
+    now, source = datetime.now(UTC), source_of(request)
+    state = request.app.state
+    known = await verify_credentials(state.door, credentials, source=source, now=now)
+    actor = await actor_of(request, plain(credentials.user_name))
+    async with state.database.transaction(actor, request_id=request.state.request_id) as uow:
+        secret, id = await start_session(
+            uow,
+            known,
+            source=source,
+            user_agent=request.headers.get("user-agent", ""),
+            now=now,
+            longest=state.identity.longest,
+        )
+    response = json_answer(login_view(known, actor))
+    set_cookies(request, response, secret, id)
+    return response
+
+
+async def actor_of(request: Request, user_name: str) -> Actor:
+    async with request.app.state.database.session() as session:
+        actor = await find_actor(session, user_name)
+    if actor is None:
+        raise LoginRefused
+    return actor
+
+
+def login_view(known: Known, actor: Actor) -> dict[str, Any]:
+    return {"id": known.number, "user_name": actor.user_name, "group_permission": actor.scope}
+
+
+@router.delete("/api/v2/tokens", response_model=None)
+async def logout(request: Request) -> Response:
+    """End this session. Ending none is no error: the browser is signed out either way."""
+    gate, now = gate_of(request), datetime.now(UTC)
+    response = json_answer({})
+    try:
+        session = await gate.open_session(request.cookies.get(COOKIE), now)
+    except NotSignedIn:
+        session = None
+    if session is not None:
+        if not gate.fits(request.headers.get(CSRF_HEADER), session):
+            raise CsrfMismatch
+        await end(request, session, now)
+        gate.forget()
+    response.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict")
+    set_cookies(request, response, None, VISITOR)
+    return response
+
+
+async def end(request: Request, session: Session, now: datetime) -> None:
+    state = request.app.state
+    async with state.database.session() as database:
+        actor = await state.actors.load(database, session.account)
+    async with state.database.transaction(actor, request_id=request.state.request_id) as uow:
+        await end_session(uow, account=session.account, id=session.id, now=now)
+        await uow.audit("logout", "session", actor.number)
+
+
+@router.get("/internal/authorize", response_model=None)
+async def authorize(request: Request) -> Response:
+    """200 with `X-Service-Token`, or the refusal as the client shall see it."""
+    headers = request.headers
+    audience = headers.get("x-audience", "")
+    try:
+        if audience not in AUDIENCES:
+            raise Invalid({"X-Audience": ["unknown"]})
+        question = Question(
+            method=headers.get("x-forwarded-method", "POST").upper(),
+            audience=audience,
+            source=source_of(request),
+            now=datetime.now(UTC),
+            cookie=request.cookies.get(COOKIE),
+            csrf=headers.get(CSRF_HEADER),
+            authorization=headers.get("authorization"),
+        )
+        token = await gate_of(request).authorize(question)
+    except Refusal as refusal:
+        return refused(request, refusal)
+    return Response(status_code=200, headers={"X-Service-Token": token})
+
+
+def refused(request: Request, refusal: Refusal) -> Response:
+    """The refusal in the name of the path the client asked for."""
+    path = request.headers.get("x-forwarded-uri", request.url.path).partition("?")[0]
+    body = body_of(refusal, path, request.state.request_id)
+    if isinstance(refusal, NotSignedIn):
+        body["error"] = refusal.title
+    after = refusal.facts.get("retry_after")
+    return json_answer(body, status_of(refusal), {"Retry-After": str(after)} if after else None)
+
+
+@router.get("/.well-known/jwks.json", response_model=None)
+async def show_public_keys(request: Request) -> Response:
+    return json_answer({"keys": [request.app.state.keyring.verifying]})

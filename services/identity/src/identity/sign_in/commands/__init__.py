@@ -1,0 +1,1 @@
+"""Deciding who signs in, and whose each request is."""

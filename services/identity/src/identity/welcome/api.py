@@ -1,0 +1,38 @@
+"""What the login page needs before anybody has signed in. Source: `primero-domain.md` §1.5.1."""
+
+from chassis.answers import json_answer
+from chassis.errors import NotAllowed
+from fastapi import APIRouter, Request, Response
+
+router = APIRouter(prefix="/api/v2", tags=["welcome"])
+
+
+class RegistrationClosed(NotAllowed):
+    code = "registration_closed"
+    title = "Accounts are made by an administrator."
+
+
+@router.get("/primero", response_model=None)
+async def show_installation(request: Request) -> Response:
+    state = request.app.state
+    return json_answer(
+        {
+            "data": {
+                "sandbox_ui": state.identity.sandbox,
+                "config_ui": "full",
+                "allow_self_registration": False,
+                "locales": state.settings.locales,
+                "webpush_enabled": False,
+                "agencies": [],
+                "agencies_logo_options": [],
+                "registration_streams": [],
+                "registration_streams_link_labels": {},
+                "registration_streams_consent_text": {},
+            }
+        }
+    )
+
+
+@router.post("/users/self-register", response_model=None)
+async def register() -> Response:
+    raise RegistrationClosed

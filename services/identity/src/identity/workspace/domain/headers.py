@@ -1,0 +1,98 @@
+"""List columns by record type."""
+
+from collections.abc import Iterator
+
+from identity.workspace.domain.sight import MRM, RECORD_LISTS, Sight
+
+Header = dict[str, object]
+
+FIXED = {
+    "reports": "name description",
+    "tasks": "id=record_id_display name priority type due_date status",
+    "bulk_exports": "file_name record_type started_on",
+    "audit_logs": "timestamp user_name action description record_owner",
+    "agencies": "agency.name=name description",
+    "users": "full_name user_name role=role_unique_id agency",
+    "user_groups": "user_group.name=name description",
+    "locations": "name location.code=code location.admin_level=admin_level location.type=type "
+    "location.hierarchy=hierarchy",
+}
+
+
+def column(label: str, field_name: str | None = None, *, id_search: bool = False) -> Header:
+    return {"name": label, "field_name": field_name or label, "id_search": id_search}
+
+
+def case_headers(sight: Sight) -> Iterator[Header]:
+    yield column("id", "case_id_display", id_search=True)
+    yield column("id", "short_id")
+    if not sight.is_manager or sight.may("case", "list_case_names"):
+        yield column("name")
+    if sight.may("case", "sync_mobile"):
+        yield column("complete")
+    yield column("client_code")
+    if not sight.is_manager:
+        yield column("survivor_code", "survivor_code_no")
+    for name in ("age", "sex", "gender", "registration_date"):
+        yield column(name)
+    yield column("case_opening_date", "created_at")
+    if sight.may("case", "view_photo"):
+        yield column("photo")
+    if sight.is_manager:
+        yield column("social_worker", "owned_by")
+    for name in ("location_current", "alert_count", "flag_count"):
+        yield column(name)
+
+
+def incident_headers(sight: Sight) -> Iterator[Header]:
+    yield column("id", "short_id")
+    if not sight.works_in(MRM):
+        yield column("date_of_interview", "date_of_first_report")
+    yield column("date_of_incident", "incident_date")
+    yield column("violence_type", "cp_incident_violence_type")
+    if sight.is_manager:
+        yield column("social_worker", "owned_by")
+    yield column("flag_count")
+
+
+def tracing_request_headers(_sight: Sight) -> Iterator[Header]:
+    yield column("id", "short_id")
+    yield column("name_of_inquirer", "relation_name")
+    yield column("date_of_inquiry", "inquiry_date")
+    yield column("tracing_requests", "tracing_names")
+    yield column("flag_count")
+
+
+def registry_record_headers(sight: Sight) -> Iterator[Header]:
+    yield column("id", "short_id")
+    yield column("name")
+    if sight.may("registry_record", "sync_mobile"):
+        yield column("complete")
+    yield column("registry_no")
+    yield column("registration_date")
+
+
+def family_headers(sight: Sight) -> Iterator[Header]:
+    yield column("id", "short_id")
+    yield column("family_name")
+    if sight.may("family", "sync_mobile"):
+        yield column("complete")
+    yield column("family_registration_date")
+    yield column("family_location_current")
+
+
+HEADERS = {
+    "case": case_headers,
+    "incident": incident_headers,
+    "tracing_request": tracing_request_headers,
+    "registry_record": registry_record_headers,
+    "family": family_headers,
+}
+
+
+def all_headers(sight: Sight) -> dict[str, list[Header]]:
+    shown = {RECORD_LISTS[kind]: list(make(sight)) for kind, make in HEADERS.items()}
+    for name, written in FIXED.items():
+        pairs = [entry.partition("=") for entry in written.split()]
+        shown[name] = [column(label, field_name or None) for label, _, field_name in pairs]
+    return shown

@@ -1,0 +1,46 @@
+"""Every route, every action of the catalogue, nobody and somebody else: the answers are as the table says."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from chassis.actor import service_actor
+from chassis.ids import new_id
+from identity.code_of_conduct.commands import publish_code
+from identity.group.store import find_group
+from identity.role.store import find_role
+from identity.session.store import add_session
+from testkit import People
+from testkit.matrix import Matrix, World, add_probe
+
+TABLE = Path(__file__).with_name("permissions.toml")
+
+
+def test_every_route_has_its_row() -> None:
+    matrix = Matrix.read("identity", TABLE)
+    assert matrix.missing_routes() == matrix.misspelt() == set()
+
+
+async def test_every_cell_answers_as_the_table_says(app, connection, database, staff, client) -> None:
+    people = People(database)
+    await add_probe(people, {})
+    await staff.role("role-plain")
+    now, session = datetime.now(UTC), new_id()
+    async with database.transaction(service_actor("identity")) as uow:
+        await publish_code(uow, title="Our conduct", content="Do no harm.", now=now)
+        own = {"id": session, "token_hash": b"hash", "account": people.probe.id}
+        times = {"created_at": now, "last_seen_at": now, "expires_at": now + timedelta(hours=1)}
+        await add_session(uow, own | times)
+        role, group = await find_role(uow, "role-plain"), await find_group(uow, "north")
+    agencies = (await client(staff.root).get("/api/v2/agencies")).json()["data"]
+    names = {
+        "user": staff.amina.number,
+        "role": role.id,
+        "group": group.id,
+        "agency": agencies[0]["id"],
+        "session": session,
+    }
+    matrix = Matrix.read("identity", TABLE)
+    await matrix.ask_all(World(app, connection, database, people, names))
+    print(matrix.summary())
+    assert matrix.asked > 5_000
+    assert not matrix.told(), "\n".join(matrix.told())
