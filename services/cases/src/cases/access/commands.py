@@ -1,0 +1,169 @@
+"""Opening a case to somebody, closing it again, handing it over."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from chassis.actor import Actor
+from chassis.actors import find_actor
+from chassis.errors import Refusal
+from chassis.ids import new_id
+from chassis.sealing import Keyring
+from chassis.unit_of_work import UnitOfWork
+from contracts.cases import AccessGranted, AccessRefused, CaseAssigned, CaseChanged
+from contracts.referrals import AssignmentMade, ReferralMade
+
+from cases.access.domain import REFUSALS, RoleUnknown
+from cases.access.policy import may_override_consent, must_own, must_receive_referral
+from cases.record.domain import sharing
+from cases.record.domain.grants import ACTIVE, PENDING, Grant
+from cases.record.domain.kinds import RECORD_TYPES
+from cases.record.domain.moments import written
+from cases.record.domain.record import Hand, Record
+from cases.record.store import rows
+from cases.record.store.setup import Setup, load_setup
+from cases.record.store.staff import find_people, find_role_forms
+
+
+@dataclass(frozen=True)
+class Held:
+    """A record locked for a step of a referral or an assignment."""
+
+    row: Any
+    record: Record
+    setup: Setup
+    vault: rows.Vault
+
+
+async def _hold(uow: UnitOfWork, keyring: Keyring, event: Any) -> Held | None:
+    """The record, or nothing where records of this type are not shared. Refuses one that is not here yet."""
+    kind = RECORD_TYPES.get(event.record_type)
+    if kind is None:
+        return None
+    setup = await load_setup(uow.session)
+    row = await rows.find_row(uow.session, kind, event.record_id, rows.ANYBODY, to_change=True)
+    vault = rows.Vault(keyring, setup.catalogue)
+    return Held(row, vault.open(row), setup, vault)
+
+
+def _hand(user_name: str, now: Any) -> Hand:
+    return Hand(user_name=user_name, now=now, new_id=lambda: str(new_id()))
+
+
+async def grant(uow: UnitOfWork, keyring: Keyring, event: ReferralMade) -> None:
+    """Open the case to the person the referral names, or say why not."""
+    if event.remote or event.transitioned_to is None:
+        return
+    held = await _hold(uow, keyring, event)
+    if held is None or str(event.transition_id) in held.record.grants:
+        return
+    try:
+        person = await _must_be_grantable(uow, held.record, event)
+    except REFUSALS as refusal:
+        await _refuse(uow, event, refusal)
+        return
+    transition = str(event.transition_id)
+    names = sharing.names_after(held.record, transition, person.user_name, PENDING)
+    people = await find_people(uow.session, names)
+    made = sharing.open_to(
+        held.record,
+        transition,
+        _grant(event, person),
+        people=people,
+        hand=_hand(event.transitioned_by, event.made_at),
+    )
+    await _write(uow, held, made)
+    granted = AccessGranted(record_id=made.id, transition_id=event.transition_id)
+    await uow.publish(granted, about=event.transition_id)
+
+
+async def _must_be_grantable(uow: UnitOfWork, record: Record, event: ReferralMade) -> Actor:
+    person = must_receive_referral(await find_actor(uow.session, event.transitioned_to or ""), record.module)
+    overridden = event.consent_overridden and may_override_consent(await find_actor(uow.session, event.transitioned_by))
+    sharing.must_be_shareable(record, consent_overridden=overridden)
+    if event.authorized_role is not None and not await find_role_forms(uow.session, [event.authorized_role]):
+        raise RoleUnknown
+    return person
+
+
+def _grant(event: ReferralMade, person: Actor) -> Grant:
+    given = {
+        "kind": "referral",
+        "status": PENDING,
+        "user": person.user_name,
+        "groups": sorted(person.groups),
+        "agency": person.agency,
+        "role": event.authorized_role,
+        "service": event.service,
+        "row": event.service_record_id,
+        "by": event.transitioned_by,
+        "made_at": written(event.made_at),
+    }
+    return {name: value for name, value in given.items() if value is not None}
+
+
+async def answer(uow: UnitOfWork, keyring: Keyring, event: Any, status: str) -> None:
+    """The referral was accepted, rejected, done or revoked; with its end the access ends."""
+    held = await _hold(uow, keyring, event)
+    transition = str(event.transition_id)
+    if held is None or held.record.grants.get(transition, {}).get("status") not in ACTIVE:
+        return
+    user = held.record.grants[transition]["user"]
+    names = sharing.names_after(held.record, transition, user, status)
+    made = sharing.answered(
+        held.record,
+        transition,
+        status,
+        people=await find_people(uow.session, names),
+        rules=held.setup.rules,
+        hand=_hand(event.actor, event.at),
+    )
+    await _write(uow, held, made)
+
+
+async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) -> None:
+    """Give the case its new owner, or say why not."""
+    held = await _hold(uow, keyring, event)
+    if held is None or str(event.transition_id) in held.record.grants:
+        return
+    before = held.record.values["owned_by"]
+    try:
+        owner = must_own(await find_actor(uow.session, event.transitioned_to))
+    except REFUSALS as refusal:
+        await _refuse(uow, event, refusal)
+        return
+    transition = str(event.transition_id)
+    names = sharing.names_after(held.record, transition, None, "done", owner.user_name)
+    made = sharing.assign(
+        held.record,
+        transition,
+        owner,
+        people=await find_people(uow.session, names),
+        rules=held.setup.rules,
+        by=event.transitioned_by,
+        hand=_hand(event.transitioned_by, event.made_at),
+    )
+    await _write(uow, held, made)
+    done = CaseAssigned(
+        record_id=made.id,
+        transition_id=event.transition_id,
+        owned_by=owner.user_name,
+        previously_owned_by=before,
+    )
+    await uow.publish(done, about=made.id)
+
+
+async def _write(uow: UnitOfWork, held: Held, made: Record) -> None:
+    done = await rows.update(uow.session, held.vault, held.row, held.record, made)
+    changed = CaseChanged(
+        record_id=made.id,
+        record_type=made.kind.resource,
+        version=made.version,
+        facts=done.facts,
+        changed=done.changed,
+    )
+    await uow.publish(changed, about=made.id)
+
+
+async def _refuse(uow: UnitOfWork, event: ReferralMade | AssignmentMade, refusal: Refusal) -> None:
+    refused = AccessRefused(record_id=event.record_id, transition_id=event.transition_id, code=refusal.code)
+    await uow.publish(refused, about=event.transition_id)

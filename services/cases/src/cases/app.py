@@ -1,0 +1,33 @@
+"""The cases service's HTTP side."""
+
+from chassis import serve
+from chassis.app import create_service
+from chassis.database import Database
+from chassis.sealing import Keyring
+from chassis.settings import ServiceSettings
+from fastapi import APIRouter, Depends, FastAPI
+
+from cases.configuration.api import refuse_while_applying
+from cases.configuration.api import router as configuration
+from cases.form.api import router as form
+from cases.location.api import router as location
+from cases.lookup.api import router as lookup
+from cases.module.api import router as module
+from cases.record.api.cases import router as case
+from cases.settings.api import router as settings_
+
+locked = APIRouter(dependencies=[Depends(refuse_while_applying)])
+for part in (lookup, location, form, module, settings_, configuration):
+    locked.include_router(part)
+
+ROUTERS = [locked, case]
+
+
+def create_app(
+    settings: ServiceSettings, *, database: Database | None = None, keyring: Keyring | None = None
+) -> FastAPI:
+    return create_service(settings, ROUTERS, database=database, keyring=keyring)
+
+
+if __name__ == "__main__":
+    serve.api(create_app, "cases")

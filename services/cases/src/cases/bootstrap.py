@@ -1,0 +1,32 @@
+"""What a fresh installation starts with: the child-protection module and the system settings."""
+
+import asyncio
+
+from chassis import serve
+from chassis.actor import service_actor
+from chassis.database import Database
+from chassis.settings import ServiceSettings
+from chassis.unit_of_work import UnitOfWork
+
+from cases.module.commands import create_child_protection
+from cases.settings.commands import create_settings
+
+
+async def write_defaults(uow: UnitOfWork) -> None:
+    """What is there already is left alone."""
+    await create_child_protection(uow)
+    await create_settings(uow)
+
+
+async def create_defaults(settings: ServiceSettings) -> None:
+    """Write the defaults into the service's database, in one transaction."""
+    database = Database(settings.url, settings.service, pool_size=1)
+    try:
+        async with database.transaction(service_actor(settings.service)) as uow:
+            await write_defaults(uow)
+    finally:
+        await database.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(create_defaults(serve.settings_of("cases")))

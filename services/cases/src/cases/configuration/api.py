@@ -1,0 +1,98 @@
+"""`/api/v2/configurations`. Source: `primero-domain.md` §1.5.7, §6.12."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from chassis.answers import json_answer
+from chassis.errors import NotFound
+from chassis.paging import Paged, page_of
+from chassis.web import READING, Work
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel
+
+from cases.configuration import commands, policy, store
+from cases.configuration.domain import Configuration, ConfigurationBeingApplied
+from cases.configuration.domain.state import RETRY_AFTER
+from cases.configuration.queries import foresee
+
+router = APIRouter(prefix="/api/v2", tags=["configuration"])
+
+
+class Body(BaseModel):
+    data: dict[str, Any]
+
+
+async def refuse_while_applying(request: Request) -> None:
+    """What a configuration is about to replace is not changed by hand meanwhile; reading goes on."""
+    if request.method in READING:
+        return
+    async with request.app.state.database.session() as session:
+        if await store.is_under_way(session):
+            raise ConfigurationBeingApplied(retry_after=RETRY_AFTER)
+
+
+@router.get("/configurations", response_model=None)
+async def list_configurations(uow: Work, page: Paged) -> Response:
+    policy.must_manage(uow.actor)
+    found = await store.list_configurations(uow.session)
+    data = [_shown(item) for item in page_of(found, page)]
+    return json_answer({"data": data, "metadata": page.metadata(len(found))})
+
+
+@router.get("/configurations/{id}", response_model=None)
+async def show_configuration(id: UUID, uow: Work, *, with_data: Annotated[bool, Query()] = False) -> Response:
+    """How far it is applied, and with `with_data=true` the whole of it."""
+    policy.must_manage(uow.actor)
+    found = await store.find_configuration(uow.session, id)
+    if found is None:
+        raise NotFound
+    shown = _shown(found)
+    if with_data:
+        shown["data"] = await store.find_data(uow.session, id)
+    return json_answer({"data": shown})
+
+
+@router.get("/configurations/{id}/changes", response_model=None)
+async def show_configuration_changes(id: UUID, uow: Work) -> Response:
+    """What applying it now would create, change and delete."""
+    policy.must_manage(uow.actor)
+    if await store.find_configuration(uow.session, id) is None:
+        raise NotFound
+    return json_answer({"data": await foresee(uow.session, id)})
+
+
+@router.post("/configurations", response_model=None)
+async def create_configuration(body: Body, uow: Work) -> Response:
+    made = await commands.create_configuration(uow, body.data, now=datetime.now(UTC))
+    return json_answer({"data": _shown(made)})
+
+
+@router.api_route("/configurations/{id}", methods=["PATCH", "PUT"], response_model=None)
+async def update_configuration(id: UUID, body: Body, uow: Work) -> Response:
+    changed = await commands.change_configuration(uow, id, body.data, now=datetime.now(UTC))
+    return json_answer({"data": _shown(changed)})
+
+
+@router.delete("/configurations/{id}", response_model=None)
+async def delete_configuration(id: UUID, uow: Work) -> Response:
+    await commands.delete_configuration(uow, id)
+    return json_answer({"data": {"id": id}})
+
+
+def _shown(item: Configuration) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "name": item.name,
+        "description": item.description,
+        "version": item.version,
+        "primero_version": item.primero_version,
+        "created_on": item.created_on,
+        "created_by": item.created_by,
+        "applied_on": item.applied_on,
+        "applied_by": item.applied_by,
+        "can_apply": policy.is_applicable(item) and not item.state.is_under_way,
+        "state": item.state,
+        "attempts": item.attempts,
+        "outcome": item.outcome,
+    }

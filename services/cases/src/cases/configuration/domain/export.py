@@ -1,0 +1,55 @@
+"""Writing forms and lookups in the shape that Primero exports."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from cases.form.domain import FIELD_DEFAULTS, FORM_DEFAULTS, Field, Form
+from cases.lookup.domain import Lookup
+
+TRANSLATED = frozenset(
+    [
+        "name",
+        "description",
+        "help_text",
+        "display_name",
+        "guiding_questions",
+        "tick_box_label",
+        "signature_provided_by_label",
+        "option_strings_text",
+        "tally",
+    ]
+)
+
+
+def export_lookup(lookup: Lookup) -> dict[str, Any]:
+    return {
+        "unique_id": lookup.unique_id,
+        "name_i18n": lookup.name,
+        "locked": lookup.locked,
+        "lookup_values_i18n": lookup.values,
+    }
+
+
+def export_form(form: Form) -> dict[str, Any]:
+    return {
+        "unique_id": form.unique_id,
+        "parent_form": form.parent_form,
+        "is_nested": form.is_nested,
+        **_exported(FORM_DEFAULTS | form.attributes),
+        "module_ids": form.modules,
+        "fields_attributes": [_export_field(item, position) for position, item in enumerate(form.fields)],
+    }
+
+
+def _export_field(item: Field, position: int) -> dict[str, Any]:
+    exported = {
+        "name": item.name,
+        "type": item.type,
+        "order": position,
+        **_exported(FIELD_DEFAULTS | item.attributes),
+    }
+    return exported if item.subform is None else exported | {"subform_unique_id": item.subform}
+
+
+def _exported(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    return {f"{name}_i18n" if name in TRANSLATED else name: value for name, value in attributes.items()}

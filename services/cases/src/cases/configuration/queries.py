@@ -1,0 +1,18 @@
+"""Looking at a stored configuration before it is applied."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cases.configuration import store
+from cases.configuration.domain import differences, read_snapshot
+from cases.form.store import list_forms, list_module_names
+from cases.lookup.store import list_lookups
+
+
+async def foresee(session: AsyncSession, id: UUID) -> dict[str, Any]:
+    """What applying it now would change."""
+    data = await store.find_data(session, id)
+    snapshot = read_snapshot(data, modules=await list_module_names(session))
+    return differences(snapshot, forms=await list_forms(session), lookups=await list_lookups(session))

@@ -1,0 +1,114 @@
+"""Snapshots of the configuration in the database, and how far their application is."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Index,
+    SmallInteger,
+    Table,
+    Text,
+    Uuid,
+    delete,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cases.configuration.domain import Configuration, State
+from cases.tables import metadata
+
+configuration = Table(
+    "configuration",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("name", Text),
+    Column("description", Text),
+    Column("version", Text, nullable=False, unique=True),
+    Column("primero_version", Text),
+    Column("created_on", DateTime(timezone=True), nullable=False),
+    Column("created_by", Text, nullable=False),
+    Column("applied_on", DateTime(timezone=True)),
+    Column("applied_by", Text),
+    Column("data", JSONB, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("requested_by", Text),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("outcome", JSONB),
+)
+WITHOUT_DATA = [column for column in configuration.c if column.name != "data"]
+UNDER_WAY = configuration.c.state.in_([State.REQUESTED, State.APPLYING])
+Index(
+    "uq_configuration_under_way",
+    literal_column("(true)"),
+    unique=True,
+    postgresql_where=text("state IN ('requested', 'applying')"),
+    _table=configuration,
+)
+
+
+async def list_configurations(session: AsyncSession) -> list[Configuration]:
+    """Newest first, without their data."""
+    rows = await session.execute(select(*WITHOUT_DATA).order_by(configuration.c.created_on.desc()))
+    return [_configuration(row) for row in rows]
+
+
+async def find_configuration(session: AsyncSession, id: UUID, *, lock: bool = False) -> Configuration | None:
+    query = select(*WITHOUT_DATA).where(configuration.c.id == id)
+    row = (await session.execute(query.with_for_update() if lock else query)).one_or_none()
+    return None if row is None else _configuration(row)
+
+
+async def find_same(session: AsyncSession, id: UUID, version: str) -> Configuration | None:
+    """A configuration that has this id or this version already."""
+    same = or_(configuration.c.id == id, configuration.c.version == version)
+    row = (await session.execute(select(*WITHOUT_DATA).where(same).limit(1))).one_or_none()
+    return None if row is None else _configuration(row)
+
+
+async def find_under_way(session: AsyncSession) -> Configuration | None:
+    """The one configuration that is waiting or being applied; locked, unless somebody else holds it."""
+    query = select(*WITHOUT_DATA).where(UNDER_WAY).with_for_update(skip_locked=True)
+    row = (await session.execute(query)).one_or_none()
+    return None if row is None else _configuration(row)
+
+
+async def is_under_way(session: AsyncSession) -> bool:
+    return bool(await session.scalar(select(select(configuration.c.id).where(UNDER_WAY).exists())))
+
+
+async def lock_requests(session: AsyncSession) -> None:
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtext("cases.configuration"))))
+
+
+async def find_data(session: AsyncSession, id: UUID) -> dict[str, Any]:
+    data: dict[str, Any] = await session.scalar(select(configuration.c.data).where(configuration.c.id == id)) or {}
+    return data
+
+
+async def add_configuration(session: AsyncSession, item: Configuration, data: dict[str, Any]) -> None:
+    await session.execute(insert(configuration).values(**_row(item), data=data))
+
+
+async def save_configuration(session: AsyncSession, item: Configuration) -> None:
+    await session.execute(update(configuration).where(configuration.c.id == item.id).values(**_row(item)))
+
+
+async def delete_configuration(session: AsyncSession, id: UUID) -> None:
+    await session.execute(delete(configuration).where(configuration.c.id == id))
+
+
+def _row(item: Configuration) -> dict[str, Any]:
+    return {column.name: getattr(item, column.name) for column in WITHOUT_DATA}
+
+
+def _configuration(row: Any) -> Configuration:
+    values = {column.name: getattr(row, column.name) for column in WITHOUT_DATA}
+    return Configuration(**values | {"state": State(row.state), "outcome": row.outcome or {}})

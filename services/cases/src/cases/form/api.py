@@ -1,0 +1,73 @@
+"""`/api/v2/forms`. Source: `primero-domain.md` §1.5.7, §6.1, §6.2."""
+
+from typing import Annotated, Any
+
+from chassis.answers import json_answer
+from chassis.errors import NotFound
+from chassis.web import Work
+from fastapi import APIRouter, Path, Query, Response
+from pydantic import BaseModel
+
+from cases.form import commands, policy
+from cases.form.queries import load_shown
+
+router = APIRouter(prefix="/api/v2", tags=["form"])
+Id = Annotated[int, Path(ge=0, le=2**31 - 1)]
+
+
+class Body(BaseModel):
+    data: dict[str, Any]
+
+
+@router.get("/forms", response_model=None)
+async def list_forms(
+    uow: Work,
+    *,
+    record_type: Annotated[str | None, Query()] = None,
+    module_id: Annotated[str | None, Query()] = None,
+    unique_id: Annotated[str | None, Query()] = None,
+    exclude_subforms: Annotated[bool, Query()] = False,
+) -> Response:
+    """Every form with its fields, unpaged."""
+    wanted = [
+        shown
+        for form, shown in await load_shown(uow.session)
+        if (record_type is None or form.parent_form in _singular(record_type))
+        and (module_id is None or module_id in form.modules)
+        and (unique_id is None or form.unique_id == unique_id)
+        and not (exclude_subforms and form.is_nested)
+    ]
+    return json_answer({"data": wanted})
+
+
+@router.get("/forms/{id}", response_model=None)
+async def show_form(id: Id, uow: Work) -> Response:
+    policy.must_edit(uow.actor)
+    found = next((shown for form, shown in await load_shown(uow.session) if form.id == id), None)
+    if found is None:
+        raise NotFound
+    return json_answer({"data": found})
+
+
+@router.post("/forms", response_model=None)
+async def create_form(body: Body, uow: Work) -> Response:
+    form = await commands.create_form(uow, body.data)
+    found = next(shown for known, shown in await load_shown(uow.session) if known.id == form.id)
+    return json_answer({"data": found})
+
+
+@router.api_route("/forms/{id}", methods=["PATCH", "PUT"], response_model=None)
+async def update_form(id: Id, body: Body, uow: Work) -> Response:
+    form = await commands.change_form(uow, id, body.data)
+    return json_answer({"data": {"id": form.id}})
+
+
+@router.delete("/forms/{id}", response_model=None)
+async def delete_form(id: Id, uow: Work) -> Response:
+    await commands.delete_form(uow, id)
+    return json_answer({"data": {"id": id}})
+
+
+def _singular(record_type: str) -> tuple[str, ...]:
+    """`cases` says the same as `case`."""
+    return record_type, record_type.removesuffix("s"), record_type.removesuffix("ies") + "y"

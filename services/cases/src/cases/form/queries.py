@@ -1,0 +1,80 @@
+"""Reading forms. A process remembers them, and what it made of them, until a form or a lookup changes."""
+
+from datetime import datetime
+from typing import Any
+
+import orjson
+from chassis.answers import timestamp
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cases.form.domain import FIELD_DEFAULTS, FORM_DEFAULTS, Field, Form, FormCatalogue, make_catalogue
+from cases.form.store import list_forms
+from cases.lookup.store import list_lookups
+from cases.remembered import Remembered
+
+
+async def read_catalogue(session: AsyncSession) -> FormCatalogue:
+    options = {
+        lookup.unique_id: frozenset(str(value["id"]) for value in lookup.values)
+        for lookup in await list_lookups(session)
+    }
+    return make_catalogue(await list_forms(session), options)
+
+
+async def _read_shown(session: AsyncSession) -> list[tuple[Form, orjson.Fragment]]:
+    forms = await list_forms(session)
+    ids = {form.unique_id: form.id for form in forms}
+    return [(form, orjson.Fragment(orjson.dumps(_shown(form, ids)))) for form in forms]
+
+
+FORMS: Remembered[list[tuple[Form, orjson.Fragment]]] = Remembered(_read_shown, "form")
+CATALOGUE: Remembered[FormCatalogue] = Remembered(read_catalogue, "form", "lookup")
+
+
+async def load_shown(session: AsyncSession) -> list[tuple[Form, orjson.Fragment]]:
+    """Every form, oldest first, with what the API says of it: written once, since it is large and asked for often.
+
+    Shared by all requests of the process: do not change them.
+    """
+    return await FORMS.get(session)
+
+
+async def load_catalogue(session: AsyncSession) -> FormCatalogue:
+    """What the record engine asks the forms; one small query where nothing changed."""
+    return await CATALOGUE.get(session)
+
+
+def _shown(form: Form, ids: dict[str, int]) -> dict[str, Any]:
+    attributes = FORM_DEFAULTS | form.attributes
+    return {
+        "id": form.id,
+        "unique_id": form.unique_id,
+        "parent_form": form.parent_form,
+        "is_nested": form.is_nested,
+        **{name: value for name, value in attributes.items() if value is not None},
+        "created_at": _stamp(form.created_at),
+        "updated_at": _stamp(form.updated_at),
+        "fields": [_shown_field(item, position, form, ids) for position, item in enumerate(form.fields)],
+        "module_ids": form.modules,
+    }
+
+
+def _shown_field(item: Field, position: int, form: Form, ids: dict[str, int]) -> dict[str, Any]:
+    attributes = FIELD_DEFAULTS | item.attributes
+    shown = {
+        "id": item.id,
+        "form_section_id": form.id,
+        "name": item.name,
+        "type": item.type,
+        "order": position,
+        **{name: value for name, value in attributes.items() if value is not None},
+        "created_at": _stamp(item.created_at),
+        "updated_at": _stamp(item.updated_at),
+    }
+    if item.subform is not None:
+        shown |= {"subform_section_id": ids.get(item.subform), "subform_unique_id": item.subform}
+    return shown
+
+
+def _stamp(moment: datetime | None) -> str | None:
+    return None if moment is None else timestamp(moment)

@@ -1,0 +1,182 @@
+"""Form sections and their fields in the database."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    delete,
+    func,
+    select,
+    tuple_,
+)
+from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cases.form.domain import Field, Form, inherit_modules
+from cases.tables import metadata
+
+form = Table(
+    "form",
+    metadata,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("unique_id", Text, nullable=False, unique=True),
+    Column("parent_form", Text, nullable=False),
+    Column("is_nested", Boolean, nullable=False, server_default="false"),
+    Column("attributes", JSONB, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+)
+"""`attributes`: every other attribute by its API name, where it is not the default (`primero-domain.md` §6.1)."""
+
+form_field = Table(
+    "form_field",
+    metadata,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("form_id", Integer, ForeignKey("form.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("subform", Text),
+    Column("attributes", JSONB, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    UniqueConstraint("form_id", "name"),
+)
+"""`subform`: unique id of the nested form whose fields the rows have. `attributes`: the rest (§6.2)."""
+Index("ix_form_field_subform", form_field.c.subform)
+
+form_module = Table(
+    "form_module",
+    metadata,
+    Column("form_id", Integer, ForeignKey("form.id", ondelete="CASCADE"), primary_key=True),
+    Column("module", Text, primary_key=True),
+)
+ROWS = 1000
+"""Rows a statement: PostgreSQL takes 32767 parameters."""
+
+
+async def list_forms(session: AsyncSession) -> list[Form]:
+    """Every form with its fields in order and its modules; nested ones have those of the forms around them."""
+    rows = (await session.execute(select(form).order_by(form.c.id))).all()
+    forms = {row.id: _form(row) for row in rows}
+    for row in await session.execute(select(form_field).order_by(form_field.c.position)):
+        forms[row.form_id].fields.append(_field(row))
+    for row in await session.execute(select(form_module).order_by(form_module.c.module)):
+        forms[row.form_id].modules.append(row.module)
+    inherit_modules(forms.values())
+    return list(forms.values())
+
+
+async def list_module_names(session: AsyncSession) -> frozenset[str]:
+    """The table is the module feature's, which builds on this one: hence by name."""
+    return frozenset((await session.scalars(select(metadata.tables["module"].c.unique_id))).all())
+
+
+async def lock_forms(session: AsyncSession) -> None:
+    """Forms are changed one after the other: what one change checked, another must not undo."""
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtext("cases.form"))))
+
+
+async def save_forms(session: AsyncSession, forms: Sequence[Form]) -> None:
+    """Insert or replace by unique id, with fields and modules; rows keep their ids."""
+    if not forms:
+        return
+    ids = await _save_rows(session, forms)
+    await _save_fields(session, {ids[item.unique_id]: item.fields for item in forms})
+    await session.execute(delete(form_module).where(form_module.c.form_id.in_(ids.values())))
+    modules = [{"form_id": ids[item.unique_id], "module": name} for item in forms for name in item.modules]
+    if modules:
+        await session.execute(insert(form_module).values(modules))
+
+
+async def delete_forms(session: AsyncSession, unique_ids: Iterable[str]) -> None:
+    await session.execute(delete(form).where(form.c.unique_id.in_(list(unique_ids))))
+
+
+async def set_module_forms(session: AsyncSession, module: str, unique_ids: Iterable[str]) -> None:
+    """Give the module these forms and no others; names without a form are passed over, as Primero does."""
+    wanted = select(form.c.id).where(form.c.unique_id.in_(list(unique_ids)))
+    absent = form_module.c.form_id.not_in(wanted)
+    await session.execute(delete(form_module).where(form_module.c.module == module, absent))
+    ids = (await session.scalars(wanted)).all()
+    if ids:
+        given = insert(form_module).values([{"form_id": id, "module": module} for id in ids])
+        await session.execute(given.on_conflict_do_nothing())
+
+
+async def _save_rows(session: AsyncSession, forms: Sequence[Form]) -> dict[str, int]:
+    rows = [
+        {
+            "unique_id": item.unique_id,
+            "parent_form": item.parent_form,
+            "is_nested": item.is_nested,
+            "attributes": item.attributes,
+        }
+        for item in forms
+    ]
+    change = insert(form).values(rows)
+    new = {name: change.excluded[name] for name in ("parent_form", "is_nested", "attributes")}
+    saved = change.on_conflict_do_update(index_elements=["unique_id"], set_=new | {"updated_at": func.now()}).returning(
+        form.c.unique_id, form.c.id
+    )
+    return {row.unique_id: row.id for row in await session.execute(saved)}
+
+
+async def _save_fields(session: AsyncSession, fields: dict[int, list[Field]]) -> None:
+    kept = [(id, item.name) for id, items in fields.items() for item in items]
+    gone = delete(form_field).where(form_field.c.form_id.in_(fields))
+    if kept:
+        gone = gone.where(tuple_(form_field.c.form_id, form_field.c.name).not_in(kept))
+    await session.execute(gone)
+    rows = [
+        {
+            "form_id": id,
+            "position": position,
+            "name": item.name,
+            "type": item.type,
+            "subform": item.subform,
+            "attributes": item.attributes,
+        }
+        for id, items in fields.items()
+        for position, item in enumerate(items)
+    ]
+    for start in range(0, len(rows), ROWS):
+        change = insert(form_field).values(rows[start : start + ROWS])
+        new = {name: change.excluded[name] for name in ("position", "type", "subform", "attributes")}
+        await session.execute(
+            change.on_conflict_do_update(index_elements=["form_id", "name"], set_=new | {"updated_at": func.now()})
+        )
+
+
+def _form(row: Any) -> Form:
+    return Form(
+        id=row.id,
+        unique_id=row.unique_id,
+        parent_form=row.parent_form,
+        is_nested=row.is_nested,
+        attributes=row.attributes,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )
+
+
+def _field(row: Any) -> Field:
+    return Field(
+        id=row.id,
+        name=row.name,
+        type=row.type,
+        subform=row.subform,
+        attributes=row.attributes,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )

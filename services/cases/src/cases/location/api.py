@@ -1,0 +1,145 @@
+"""`/api/v2/locations`. Source: `primero-domain.md` §1.5.7, §6.5."""
+
+import base64
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from chassis.answers import json_answer
+from chassis.errors import Invalid, NotFound
+from chassis.paging import make_page, page_of
+from chassis.web import Work
+from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import BaseModel
+
+from cases.location import commands, policy
+from cases.location.domain import Location, Locations, read_sheet
+from cases.location.queries import load_locations
+
+router = APIRouter(prefix="/api/v2", tags=["location"])
+Id = Annotated[int, Path(ge=0, le=2**31 - 1)]
+DEFAULT_PER = 100
+NO_CAP = 1_000_000
+ORDERS: dict[str, Callable[[Location, str], Any]] = {
+    "code": lambda item, _: item.code,
+    "admin_level": lambda item, _: item.admin_level,
+    "type": lambda item, _: item.type or "",
+    "hierarchy": lambda item, _: item.path,
+    "name": lambda item, locale: (item.placename.get(locale) or item.placename["en"]).casefold(),
+}
+
+
+class Body(BaseModel):
+    data: dict[str, Any]
+
+
+class Bodies(BaseModel):
+    data: list[dict[str, Any]]
+
+
+class ImportedFile(BaseModel):
+    data_base64: str
+    content_type: str | None = None
+    file_name: str | None = None
+
+
+class ImportBody(BaseModel):
+    data: ImportedFile
+
+
+@router.get("/locations", response_model=None)
+async def list_locations(
+    request: Request,
+    uow: Work,
+    page: Annotated[str | None, Query()] = None,
+    per: Annotated[str | None, Query()] = None,
+) -> Response:
+    """Every place, oldest first or by `order_by`; `disabled[0]=false` leaves out those not in use."""
+    asked = make_page(page, per, DEFAULT_PER, NO_CAP)
+    known = await load_locations(uow.session)
+    wanted = {value == "true" for key, value in request.query_params.multi_items() if key.startswith("disabled")}
+    found = [item for item in known.in_order if not wanted or item.disabled in wanted]
+    found = _ordered(found, request.query_params)
+    data = [_shown(item, known) for item in page_of(found, asked)]
+    return json_answer({"data": data, "metadata": asked.metadata(len(found))})
+
+
+@router.get("/locations/{id}", response_model=None)
+async def show_location(id: Id, uow: Work) -> Response:
+    policy.must_manage(uow.actor)
+    known = await load_locations(uow.session)
+    location = next((item for item in known.in_order if item.id == id), None)
+    if location is None:
+        raise NotFound
+    return json_answer({"data": _shown(location, known)})
+
+
+@router.post("/locations", response_model=None)
+async def create_location(body: Body, uow: Work) -> Response:
+    location = await commands.create_location(uow, body.data)
+    return json_answer({"data": _shown(location, await load_locations(uow.session))})
+
+
+@router.post("/locations/update_bulk", response_model=None)
+async def update_locations(body: Bodies, uow: Work) -> Response:
+    changed = await commands.change_locations(uow, body.data)
+    known = await load_locations(uow.session)
+    return json_answer({"data": [_shown(location, known) for location in changed]})
+
+
+@router.post("/locations/import", response_model=None)
+async def import_locations(body: ImportBody, uow: Work) -> Response:
+    """A CSV file with HXL tags. Rows that cannot be read are listed; the others are imported."""
+    policy.must_manage(uow.actor)
+    try:
+        text = base64.b64decode(body.data.data_base64, validate=True).decode("utf-8-sig")
+    except ValueError:
+        raise Invalid({"data_base64": ["not_a_text_file"]}) from None
+    sheet = read_sheet(text)
+    made = await commands.import_locations(uow, sheet.places)
+    failed = len({failure["row"] for failure in sheet.failures if failure["column"] is None})
+    data = {
+        "status": "failure" if sheet.failures else "success",
+        "file_name": body.data.file_name,
+        "total": sheet.rows,
+        "success_total": sheet.rows - failed,
+        "failure_total": failed,
+        "failures": sheet.failures,
+        "created_total": made,
+    }
+    return json_answer({"data": data, "errors": sheet.failures})
+
+
+@router.api_route("/locations/{id}", methods=["PATCH", "PUT"], response_model=None)
+async def update_location(id: Id, body: Body, uow: Work) -> Response:
+    location = await commands.change_location(uow, id, body.data)
+    return json_answer({"data": _shown(location, await load_locations(uow.session))})
+
+
+@router.delete("/locations/{id}", response_model=None)
+async def delete_location(id: Id, uow: Work) -> Response:
+    await commands.delete_location(uow, id)
+    return json_answer({"data": {"id": id}})
+
+
+def _ordered(found: list[Location], asked: Any) -> list[Location]:
+    order_by = asked.get("order_by")
+    if not order_by:
+        return found
+    key = ORDERS.get(order_by)
+    if key is None:
+        raise Invalid({"order_by": ["unknown"]})
+    locale = asked.get("locale", "en")
+    return sorted(found, key=lambda item: key(item, locale), reverse=asked.get("order") == "desc")
+
+
+def _shown(location: Location, known: Locations) -> dict[str, Any]:
+    return {
+        "id": location.id,
+        "code": location.code,
+        "type": location.type,
+        "disabled": location.disabled,
+        "name": known.name_of(location),
+        "admin_level": location.admin_level,
+        "placename": location.placename,
+        "hierarchy": list(location.hierarchy),
+    }

@@ -1,0 +1,100 @@
+"""Places from a CSV file tagged by the Humanitarian Exchange Language. Source: `primero-domain.md` §6.5."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from chassis.errors import Invalid
+
+from cases.location.domain.place import CODE
+from cases.texts import LOCALES
+
+TAG = re.compile(r"#(country|adm([1-5]))\+(name|code|type)(?:\+([\w-]+))?", re.IGNORECASE)
+TYPES = ("country", "province", "district", "sub_district", "township", "village")
+KNOWN_LOCALES = {locale.lower(): locale for locale in LOCALES}
+
+
+@dataclass(frozen=True)
+class Column:
+    """`level`: 0 is the country. `what`: name, code or type."""
+
+    position: int
+    level: int
+    what: str
+    locale: str
+
+
+@dataclass(kw_only=True)
+class Sheet:
+    """`places`: what `read_location` takes, parents first. `failures`: `{row, column, code}`, counted from 1."""
+
+    rows: int = 0
+    places: list[dict[str, Any]] = field(default_factory=list)
+    failures: list[dict[str, Any]] = field(default_factory=list)
+
+
+def read_sheet(text: str) -> Sheet:
+    """Every place of the file once. A row that lacks a code on the way to its last place fails; the rest count."""
+    rows = list(csv.reader(io.StringIO(text)))
+    tags = next((number for number, row in enumerate(rows) if any(cell.startswith("#") for cell in row)), None)
+    if tags is None:
+        raise Invalid({"data_base64": ["no_hxl_tags"]})
+    sheet = Sheet()
+    columns = list(_columns(rows[tags], tags, sheet))
+    found: dict[str, dict[str, Any]] = {}
+    for number, row in enumerate(rows[tags + 1 :], tags + 2):
+        if any(cell.strip() for cell in row):
+            sheet.rows += 1
+            _read_row(row, number, columns, found, sheet)
+    sheet.places = sorted(found.values(), key=lambda place: int(place["admin_level"]))
+    return sheet
+
+
+def _columns(tags: Sequence[str], number: int, sheet: Sheet) -> Iterator[Column]:
+    for position, tag in enumerate(tags):
+        match = TAG.fullmatch(tag.replace(" ", ""))
+        if match is None:
+            continue
+        locale = KNOWN_LOCALES.get((match[4] or "en").lower())
+        if locale is None:
+            sheet.failures.append({"row": number + 1, "column": position + 1, "code": "unknown_locale"})
+            continue
+        yield Column(position, int(match[2] or 0), match[3].lower(), locale)
+
+
+def _read_row(
+    row: Sequence[str], number: int, columns: list[Column], found: dict[str, dict[str, Any]], sheet: Sheet
+) -> None:
+    levels: dict[int, dict[str, Any]] = {}
+    for column in columns:
+        text = row[column.position].strip() if column.position < len(row) else ""
+        place = levels.setdefault(column.level, {"placename": {}})
+        if text and column.what == "name":
+            place["placename"][column.locale] = text
+        elif text:
+            place[column.what] = text
+    parent = None
+    for level in sorted(levels):
+        place = levels[level]
+        if not place["placename"] and "code" not in place:
+            continue
+        code = _wrong_with(place)
+        if code is not None:
+            sheet.failures.append({"row": number, "column": None, "code": code})
+            return
+        found.setdefault(
+            place["code"],
+            {"type": TYPES[level], **place, "admin_level": level, "parent_code": parent},
+        )
+        parent = place["code"]
+
+
+def _wrong_with(place: dict[str, Any]) -> str | None:
+    if "code" not in place:
+        return "code_missing"
+    if not CODE.fullmatch(place["code"]):
+        return "code_not_a_code"
+    return None if place["placename"].get("en") else "name_missing"

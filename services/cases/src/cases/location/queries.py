@@ -1,0 +1,13 @@
+"""Reading locations. A process remembers them until one changes."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cases.location.domain import Locations
+from cases.location.store import list_locations
+from cases.remembered import Remembered
+
+REMEMBERED: Remembered[Locations] = Remembered(list_locations, "location")
+
+
+async def load_locations(session: AsyncSession) -> Locations:
+    return await REMEMBERED.get(session)

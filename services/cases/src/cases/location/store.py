@@ -1,0 +1,83 @@
+"""Locations in the database."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Identity,
+    Integer,
+    SmallInteger,
+    Table,
+    Text,
+    delete,
+    func,
+    select,
+)
+from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cases.location.domain import SEPARATOR, Location, Locations
+from cases.tables import metadata
+
+location = Table(
+    "location",
+    metadata,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("path", Text, nullable=False),
+    Column("admin_level", SmallInteger, nullable=False),
+    Column("type", Text),
+    Column("placename", JSONB, nullable=False),
+    Column("disabled", Boolean, nullable=False, server_default="false"),
+    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+)
+"""`path`: the codes from the country down, with `/` between."""
+ROWS = 2000
+CHANGING = ("type", "placename", "disabled")
+
+
+async def list_locations(session: AsyncSession) -> Locations:
+    return Locations(
+        Location(
+            id=row.id,
+            code=row.code,
+            hierarchy=tuple(row.path.split(SEPARATOR)),
+            type=row.type,
+            placename=row.placename,
+            disabled=row.disabled,
+        )
+        for row in await session.execute(select(location))
+    )
+
+
+async def lock_locations(session: AsyncSession) -> None:
+    """Locations are changed one after the other: a place must not lose its parent on the way."""
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtext("cases.location"))))
+
+
+async def save_locations(session: AsyncSession, locations: Sequence[Location]) -> None:
+    """Insert, or change what may change, by code."""
+    rows = [
+        {
+            "code": item.code,
+            "path": item.path,
+            "admin_level": item.admin_level,
+            "type": item.type,
+            "placename": item.placename,
+            "disabled": item.disabled,
+        }
+        for item in locations
+    ]
+    for start in range(0, len(rows), ROWS):
+        change = insert(location).values(rows[start : start + ROWS])
+        new = {name: change.excluded[name] for name in CHANGING}
+        await session.execute(
+            change.on_conflict_do_update(index_elements=["code"], set_=new | {"updated_at": func.now()})
+        )
+
+
+async def delete_location(session: AsyncSession, code: str) -> None:
+    await session.execute(delete(location).where(location.c.code == code))

@@ -1,0 +1,63 @@
+"""`/api/v2/lookups`. Source: `primero-domain.md` §1.5.7, §6.4."""
+
+from typing import Annotated, Any
+
+from chassis.answers import json_answer
+from chassis.errors import NotFound
+from chassis.paging import Paged, page_of
+from chassis.web import Work
+from fastapi import APIRouter, Path, Response
+from pydantic import BaseModel
+
+from cases.lookup import commands, policy
+from cases.lookup.domain import Lookup
+from cases.lookup.queries import load_lookups
+
+router = APIRouter(prefix="/api/v2", tags=["lookup"])
+Id = Annotated[int, Path(ge=0, le=2**31 - 1)]
+
+
+class Body(BaseModel):
+    data: dict[str, Any]
+
+
+@router.get("/lookups", response_model=None)
+async def list_lookups(uow: Work, page: Paged) -> Response:
+    found = await load_lookups(uow.session)
+    data = [_shown(item) for item in page_of(found, page)]
+    return json_answer({"data": data, "metadata": page.metadata(len(found))})
+
+
+@router.get("/lookups/{id}", response_model=None)
+async def show_lookup(id: Id, uow: Work) -> Response:
+    policy.must_edit(uow.actor)
+    found = next((item for item in await load_lookups(uow.session) if item.id == id), None)
+    if found is None:
+        raise NotFound
+    return json_answer({"data": _shown(found)})
+
+
+@router.post("/lookups", response_model=None)
+async def create_lookup(body: Body, uow: Work) -> Response:
+    return json_answer({"data": _shown(await commands.create_lookup(uow, body.data))})
+
+
+@router.api_route("/lookups/{id}", methods=["PATCH", "PUT"], response_model=None)
+async def update_lookup(id: Id, body: Body, uow: Work) -> Response:
+    return json_answer({"data": _shown(await commands.change_lookup(uow, id, body.data))})
+
+
+@router.delete("/lookups/{id}", response_model=None)
+async def delete_lookup(id: Id, uow: Work) -> Response:
+    gone = await commands.delete_lookup(uow, id)
+    return json_answer({"data": {"id": id} if gone is None else _shown(gone)})
+
+
+def _shown(lookup: Lookup) -> dict[str, Any]:
+    return {
+        "id": lookup.id,
+        "unique_id": lookup.unique_id,
+        "name": lookup.name,
+        "locked": lookup.locked,
+        "values": lookup.values,
+    }

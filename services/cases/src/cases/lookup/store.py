@@ -1,0 +1,85 @@
+"""Lookups in the database."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Boolean, Column, DateTime, Identity, Integer, Table, Text, delete, func, select
+from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cases.lookup.domain import Lookup
+from cases.tables import metadata
+
+lookup = Table(
+    "lookup",
+    metadata,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("unique_id", Text, nullable=False, unique=True),
+    Column("name", JSONB, nullable=False),
+    Column("locked", Boolean, nullable=False, server_default="false"),
+    Column("values", JSONB, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+)
+
+COLUMNS = (
+    lookup.c.id,
+    lookup.c.unique_id,
+    lookup.c.name,
+    lookup.c.locked,
+    lookup.c["values"].label("options"),
+)
+
+
+async def list_lookups(session: AsyncSession) -> list[Lookup]:
+    rows = await session.execute(select(*COLUMNS).order_by(lookup.c.id))
+    return [_lookup(row) for row in rows]
+
+
+async def find_lookup(session: AsyncSession, id: int) -> Lookup | None:
+    row = (await session.execute(select(*COLUMNS).where(lookup.c.id == id).with_for_update())).one_or_none()
+    return None if row is None else _lookup(row)
+
+
+async def find_lookup_by_name(session: AsyncSession, unique_id: str) -> Lookup | None:
+    query = select(*COLUMNS).where(lookup.c.unique_id == unique_id).with_for_update()
+    row = (await session.execute(query)).one_or_none()
+    return None if row is None else _lookup(row)
+
+
+async def save_lookups(session: AsyncSession, lookups: Sequence[Lookup]) -> list[Lookup]:
+    """Insert or replace by unique id, in one statement; the answer carries the ids."""
+    if not lookups:
+        return []
+    rows = [
+        {"unique_id": item.unique_id, "name": item.name, "locked": item.locked, "values": item.values}
+        for item in lookups
+    ]
+    change = insert(lookup).values(rows)
+    replaced = {
+        "name": change.excluded.name,
+        "locked": change.excluded.locked,
+        "values": change.excluded["values"],
+    }
+    saved = change.on_conflict_do_update(
+        index_elements=["unique_id"], set_=replaced | {"updated_at": func.now()}
+    ).returning(*COLUMNS)
+    return [_lookup(row) for row in await session.execute(saved)]
+
+
+async def delete_lookups(session: AsyncSession, unique_ids: Sequence[str]) -> None:
+    await session.execute(delete(lookup).where(lookup.c.unique_id.in_(unique_ids)))
+
+
+async def find_fields_using(session: AsyncSession, unique_id: str) -> list[str]:
+    """Names of the fields whose options this lookup gives.
+
+    The table is the form feature's, which builds on this one: hence by name.
+    """
+    field = metadata.tables["form_field"]
+    query = select(field.c.name).where(field.c.attributes["option_strings_source"].astext == f"lookup {unique_id}")
+    return sorted(set((await session.scalars(query)).all()))
+
+
+def _lookup(row: Any) -> Lookup:
+    return Lookup(id=row.id, unique_id=row.unique_id, name=row.name, locked=row.locked, values=row.options)

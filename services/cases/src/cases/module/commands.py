@@ -1,0 +1,58 @@
+"""What an administrator does with modules."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chassis.errors import NotFound
+from chassis.ids import derived_id
+from chassis.unit_of_work import UnitOfWork
+from contracts.cases import ModuleChanged
+
+from cases.form.commands import set_module_forms
+from cases.module import domain, policy, store
+from cases.module.domain import Module, ModuleView
+
+
+async def create_child_protection(uow: UnitOfWork) -> None:
+    """The module of a fresh installation, unless it is there."""
+    module = domain.child_protection()
+    if module.unique_id not in {known.unique_id for known in await store.list_modules(uow.session)}:
+        await store.save_module(uow.session, module)
+        await announce_modules(uow)
+
+
+async def change_module(uow: UnitOfWork, id: int, sent: Mapping[str, Any]) -> ModuleView:
+    """Description, record types and forms; forms that do not exist are passed over, as Primero does."""
+    policy.must_manage(uow.actor)
+    module = await _open(uow, id)
+    changed = domain.change_module(module, sent)
+    if not uow.replayed:
+        await store.save_module(uow.session, changed)
+        if "form_section_unique_ids" in sent:
+            await set_module_forms(uow, module.unique_id, sent["form_section_unique_ids"])
+        await announce_modules(uow, only=module.unique_id)
+    views = await store.view_modules(uow.session)
+    return next(view for view in views if view.module.id == id)
+
+
+async def announce_modules(uow: UnitOfWork, *, only: str | None = None) -> None:
+    """Announce every module as it is now, or one of them."""
+    for view in await store.view_modules(uow.session):
+        module = view.module
+        if only in (None, module.unique_id):
+            event = ModuleChanged(
+                unique_id=module.unique_id,
+                name=module.name,
+                record_types=module.record_types,
+                forms=view.forms,
+                options=module.options,
+                workflows=view.workflows,
+            )
+            await uow.publish(event, about=derived_id("module", module.unique_id))
+
+
+async def _open(uow: UnitOfWork, id: int) -> Module:
+    found = next((module for module in await store.list_modules(uow.session) if module.id == id), None)
+    if found is None:
+        raise NotFound
+    return found

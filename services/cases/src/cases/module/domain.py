@@ -1,0 +1,182 @@
+"""A module: which record types, forms and rules a programme of work has. Source: `primero-domain.md` §6.7."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from chassis.errors import Invalid
+
+from cases.texts import Texts
+
+RECORD_TYPES = ("case", "tracing_request", "incident", "registry_record", "family")
+PROTECTION = "primeromodule-cp"
+WITHOUT_WORKFLOW = ("primeromodule-gbv", "primeromodule-mrm")
+DEFAULT_HEADERS = [
+    "case_id_display",
+    "short_id",
+    "name",
+    "complete",
+    "age",
+    "sex",
+    "registration_date",
+    "photo",
+    "owned_by",
+    "alert_count",
+    "flag_count",
+]
+DEFAULT_FILTERS = [
+    "flagged",
+    "owned_by",
+    "my_cases",
+    "workflow",
+    "owned_by_agency_id",
+    "status",
+    "age",
+    "sex",
+    "approval_status_assessment",
+    "approval_status_case_plan",
+    "approval_status_closure",
+    "approval_status_action_plan",
+    "approval_status_gbv_closure",
+    "protection_concerns",
+    "protection_status",
+    "urgent_protection_concern",
+    "type_of_risk",
+    "risk_level",
+    "location_current",
+    "reporting_location",
+    "last_updated_by",
+    "cases_by_date",
+    "record_state",
+    "has_photo",
+    "last_updated_at",
+    "module_id",
+]
+DEFAULT_OPTIONS: dict[str, Any] = {
+    "consent_form": "consent",
+    "services_form": "services",
+    "response_type_lookup": "lookup-service-response-type",
+    "workflow_lookup": "lookup-workflow",
+    "case_type": "person",
+    "workflow_status_indicator": True,
+    "allow_searchable_ids": True,
+    "use_workflow_service_implemented": True,
+    "use_workflow_case_plan": True,
+    "use_workflow_assessment": False,
+    "reporting_location_filter": True,
+}
+INCIDENT_ROWS = [
+    "cp_incident_identification_violence",
+    "incident_date",
+    "cp_incident_location_type",
+    "cp_incident_location_type_other",
+    "incident_location",
+    "cp_incident_timeofday",
+    "cp_incident_timeofday_actual",
+    "cp_incident_violence_type",
+    "cp_incident_previous_incidents",
+    "cp_incident_previous_incidents_description",
+    "cp_incident_abuser_name",
+    "cp_incident_perpetrator_nationality",
+    "perpetrator_sex",
+    "cp_incident_perpetrator_age",
+    "cp_incident_perpetrator_national_id_no",
+    "cp_incident_perpetrator_other_id_type",
+    "cp_incident_perpetrator_other_id_no",
+    "cp_incident_perpetrator_marital_status",
+    "cp_incident_perpetrator_occupation",
+    "cp_incident_perpetrator_relationship",
+]
+CASE_FIELDS = {
+    "age": "age",
+    "sex": "cp_sex",
+    "nationality": "cp_nationality",
+    "national_id_no": "national_id_no",
+    "other_id_type": "other_id_type",
+    "other_id_no": "other_id_no",
+    "maritial_status": "maritial_status",
+    "educational_status": "educational_status",
+    "occupation": "occupation",
+    "disability_type": "cp_disability_type",
+    "owned_by": "owned_by",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Module:
+    """`field_map`: what an incident takes over from its case. `options`: `module_options` of the API."""
+
+    id: int = 0
+    unique_id: str
+    name: str
+    description: str | None = None
+    record_types: list[str] = field(default_factory=list)
+    field_map: dict[str, Any] = field(default_factory=dict)
+    creation_field_map: Any = None
+    options: dict[str, Any] = field(default_factory=dict)
+
+    def option(self, name: str) -> Any:
+        return self.options.get(name, DEFAULT_OPTIONS.get(name))
+
+
+@dataclass(frozen=True)
+class ModuleView:
+    """A module with the unique ids of its forms and the steps of its cases' workflow."""
+
+    module: Module
+    forms: list[str]
+    workflows: dict[str, list[dict[str, Any]]]
+
+
+def child_protection() -> Module:
+    """The module of a fresh installation. Source: `primero-domain.md` Appendix G."""
+    rows = [{"source": ["incident_details", name], "target": name} for name in INCIDENT_ROWS]
+    own = [{"source": [source], "target": target} for source, target in CASE_FIELDS.items()]
+    return Module(
+        unique_id=PROTECTION,
+        name="CP",
+        description="Child Protection",
+        record_types=list(RECORD_TYPES),
+        field_map={"map_to": PROTECTION, "fields": rows + own},
+        options=dict(DEFAULT_OPTIONS),
+    )
+
+
+def change_module(module: Module, sent: Mapping[str, Any]) -> Module:
+    errors: dict[str, list[str]] = {}
+    record_types = sent.get("associated_record_types", module.record_types)
+    if not isinstance(record_types, list) or not set(record_types) <= set(RECORD_TYPES):
+        errors["associated_record_types"] = ["unknown"]
+    description = sent.get("description", module.description)
+    if description is not None and not isinstance(description, str):
+        errors["description"] = ["not_a_text"]
+    forms = sent.get("form_section_unique_ids", [])
+    if not isinstance(forms, list) or not all(isinstance(name, str) for name in forms):
+        errors["form_section_unique_ids"] = ["not_a_list"]
+    if errors:
+        raise Invalid(errors)
+    return replace(module, description=description, record_types=record_types)
+
+
+def view_module(module: Module, forms: list[str], lookups: Mapping[str, Sequence[dict[str, Any]]]) -> ModuleView:
+    """`lookups`: values by unique id."""
+    has_steps = module.unique_id not in WITHOUT_WORKFLOW
+    return ModuleView(module, forms, {"case": workflow_steps(module, lookups)} if has_steps else {})
+
+
+def workflow_steps(module: Module, lookups: Mapping[str, Sequence[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The steps a case goes through, labelled. Source: `primero-domain.md` §4.2."""
+    labels: dict[str, Texts] = {
+        value["id"]: value["display_text"] for value in lookups.get(module.option("workflow_lookup"), ())
+    }
+    responses = lookups.get(module.option("response_type_lookup"), ())
+    steps: list[tuple[str, Texts]] = [("new", {}), ("reopened", {})]
+    steps += [("assessment", {})] if module.option("use_workflow_assessment") else []
+    steps += [("case_plan", {})] if module.option("use_workflow_case_plan") else []
+    steps += [(value["id"], value["display_text"]) for value in responses]
+    steps += [("services_implemented", {})] if module.option("use_workflow_service_implemented") else []
+    steps += [("closed", {})]
+    return [
+        {"id": id, "display_text": labels.get(id) or texts or {"en": id.replace("_", " ").capitalize()}}
+        for id, texts in dict(steps).items()
+    ]

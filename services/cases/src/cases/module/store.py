@@ -1,0 +1,61 @@
+"""Modules in the database."""
+
+from sqlalchemy import Column, DateTime, Identity, Integer, Table, Text, func, select
+from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cases.form.store import list_forms
+from cases.lookup.store import list_lookups
+from cases.module.domain import Module, ModuleView, view_module
+from cases.tables import metadata
+
+module = Table(
+    "module",
+    metadata,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("unique_id", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("description", Text),
+    Column("record_types", JSONB, nullable=False),
+    Column("field_map", JSONB, nullable=False),
+    Column("creation_field_map", JSONB),
+    Column("options", JSONB, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+)
+WRITTEN = ("name", "description", "record_types", "field_map", "creation_field_map", "options")
+
+
+async def list_modules(session: AsyncSession) -> list[Module]:
+    rows = await session.execute(select(module).order_by(module.c.id))
+    return [
+        Module(
+            id=row.id,
+            unique_id=row.unique_id,
+            name=row.name,
+            description=row.description,
+            record_types=row.record_types,
+            field_map=row.field_map,
+            creation_field_map=row.creation_field_map,
+            options=row.options,
+        )
+        for row in rows
+    ]
+
+
+async def view_modules(session: AsyncSession) -> list[ModuleView]:
+    """Every module with its forms and its workflow."""
+    forms = await list_forms(session)
+    lookups = {lookup.unique_id: lookup.values for lookup in await list_lookups(session)}
+    return [
+        view_module(module, [form.unique_id for form in forms if module.unique_id in form.modules], lookups)
+        for module in await list_modules(session)
+    ]
+
+
+async def save_module(session: AsyncSession, item: Module) -> None:
+    """Insert or replace by unique id."""
+    row = {"unique_id": item.unique_id} | {name: getattr(item, name) for name in WRITTEN}
+    change = insert(module).values(row)
+    new = {name: change.excluded[name] for name in WRITTEN} | {"updated_at": func.now()}
+    await session.execute(change.on_conflict_do_update(index_elements=["unique_id"], set_=new))

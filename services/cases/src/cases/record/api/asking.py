@@ -1,0 +1,97 @@
+"""What a request about records carries: an id, a body, a page of a list."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+import orjson
+from chassis.errors import Invalid, Malformed, NotFound
+from chassis.paging import make_page
+from chassis.sealing import Keyring
+from fastapi import Depends, Request
+
+from cases.record.domain.kinds import RecordType
+from cases.record.queries.answers import asked_names
+from cases.record.queries.listing import Wanted
+
+
+async def record_id(request: Request) -> UUID:
+    """The id in the path; one that is no UUID names no record."""
+    try:
+        return UUID(request.path_params["id"])
+    except ValueError:
+        raise NotFound from None
+
+
+async def keyring(request: Request) -> Keyring:
+    found: Keyring = request.app.state.keyring
+    return found
+
+
+LAST_PAGE = 10_000_000
+RecordId = Annotated[UUID, Depends(record_id)]
+Keys = Annotated[Keyring, Depends(keyring)]
+
+
+async def read_body(request: Request) -> dict[str, Any]:
+    """The JSON object of the body with its `data` object. Refuses what is neither."""
+    raw = await request.body()
+    if not raw:
+        raise Invalid({"data": ["missing"]})
+    try:
+        body = orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        raise Malformed from None
+    if not isinstance(body, dict) or not isinstance(body.get("data"), dict):
+        raise Invalid({"data": ["missing"]})
+    if b"\\u0000" in raw:
+        raise Invalid({"data": ["not_a_text"]})
+    return body
+
+
+Body = Annotated[dict[str, Any], Depends(read_body)]
+
+
+def client_id(data: dict[str, Any]) -> UUID | None:
+    """The id the client gave its new record."""
+    given = data.get("id")
+    if given is None:
+        return None
+    try:
+        return UUID(str(given))
+    except ValueError:
+        raise Invalid({"id": ["not_a_uuid"]}) from None
+
+
+def body_version(body: dict[str, Any]) -> int | None:
+    given = body.get("base_version")
+    if given is None:
+        return None
+    if not isinstance(given, int) or isinstance(given, bool) or given < 1:
+        raise Invalid({"base_version": ["not_a_version"]})
+    return given
+
+
+def wanted_list(request: Request, kind: RecordType) -> Wanted:
+    params = request.query_params
+    query = params.get("query")
+    page = make_page(params.get("page"), params.get("per"))
+    if page.number > LAST_PAGE:
+        raise Invalid({"page": ["out_of_range"]})
+    return Wanted(
+        params=params.multi_items(),
+        page=page,
+        asked=asked_names(params.get("fields"), kind),
+        order_by=params.get("order_by") or "created_at",
+        descending=params.get("order", "desc") == "desc",
+        counted=params.get("total") != "false",
+        query=query if query and query.strip() else None,
+        id_search=params.get("id_search") == "true",
+        phonetic=params.get("phonetic") == "true",
+        phone=params.get("phone_number") == "true",
+    )
+
+
+def filtered_names(request: Request) -> frozenset[str] | None:
+    """`filters[field_names][0]=…`: the fields a history is asked for; none: all."""
+    given = [text for key, text in request.query_params.multi_items() if key.startswith("filters[field_names]")]
+    return frozenset(name for text in given for name in text.split(",")) if given else None

@@ -1,0 +1,173 @@
+"""What a person can do with a record: register it, change it, disable it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from chassis.actor import Actor
+from chassis.errors import Invalid, StaleVersion
+from chassis.ids import derived_id, new_id
+from chassis.sealing import Keyring
+from chassis.unit_of_work import UnitOfWork
+from contracts.cases import CaseChanged, CaseRegistered
+
+from cases.record.domain import record as records
+from cases.record.domain.changes import changed_names, clashes
+from cases.record.domain.kinds import RecordType
+from cases.record.domain.parts import Fields, Values
+from cases.record.domain.record import Hand, Record
+from cases.record.domain.validation import problems
+from cases.record.policy import actions
+from cases.record.policy.fields import FieldAccess, roles_needed
+from cases.record.policy.reader import Reader
+from cases.record.policy.scope import extent_of
+from cases.record.store import rows
+from cases.record.store.setup import Setup, load_setup
+from cases.record.store.staff import find_people, find_role_forms
+
+
+class InvalidRecord(Invalid):
+    """`detail`: JSON pointers of the values that do not fit; `problems`: pointer → code."""
+
+    code = "invalid_record"
+    title = "Some values do not fit the form."
+    message = "Invalid Record JSON"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a write did. `shown`: the fields its answer shows, before the reader's access is asked."""
+
+    record: Record
+    access: FieldAccess
+    shown: Values
+
+
+def hand_of(actor: Actor, now: datetime) -> Hand:
+    return Hand(user_name=actor.user_name, now=now, new_id=lambda: str(new_id()))
+
+
+async def register(
+    uow: UnitOfWork, keyring: Keyring, kind: RecordType, id: UUID | None, *, given: Mapping[str, Any], now: datetime
+) -> Outcome:
+    """A new record of the actor, or of `owned_by` for those who may assign. `id`: the client's, if it made one."""
+    actor = uow.actor
+    actor.must(kind.resource, "create")
+    setup = await load_setup(uow.session)
+    module = _module(actor, setup, given)
+    reader = Reader(actor, kind, setup.catalogue, {})
+    access = reader.own(module)
+    vault = rows.Vault(keyring, setup.catalogue)
+    if id is None and uow.command_id is not None:
+        id = derived_id("record", actor.user_name, str(uow.command_id))
+    if uow.replayed and id is not None:
+        row = await rows.find_row(uow.session, kind, id, extent_of(actor))
+        there = vault.open(row)
+        return Outcome(there, access, there.values)
+    fields = setup.catalogue.fields(kind.resource, module)
+    values = actions.known_rows(actions.permitted_registration(actor, kind, given, access), fields)
+    must_fit(values, fields, now)
+    owner = await _owner(uow, kind, given)
+    made = records.register(
+        kind,
+        id or new_id(),
+        values,
+        number=new_id(),
+        owner=owner,
+        by=actor,
+        rules=setup.rules,
+        hand=hand_of(actor, now),
+    )
+    facts = await rows.insert(uow.session, vault, made)
+    await uow.publish(_event(CaseRegistered, made, facts, list(facts)), about=made.id)
+    return Outcome(made, access, made.values)
+
+
+def _module(actor: Actor, setup: Setup, given: Mapping[str, Any]) -> str:
+    module = given.get("module_id")
+    if not isinstance(module, str) or not module:
+        raise Invalid({"module_id": ["missing"]})
+    known = module in setup.rules.modules or not setup.rules.modules
+    if not known or (actor.modules and module not in actor.modules):
+        raise Invalid({"module_id": ["not_available"]})
+    return module
+
+
+async def _owner(uow: UnitOfWork, kind: RecordType, given: Mapping[str, Any]) -> Actor:
+    wanted = given.get("owned_by")
+    if wanted is None or wanted == uow.actor.user_name:
+        return uow.actor
+    uow.actor.must(kind.resource, *actions.ASSIGNING)
+    owner = (await find_people(uow.session, [str(wanted)])).get(str(wanted))
+    if owner is None:
+        raise Invalid({"owned_by": ["unknown"]})
+    return owner
+
+
+def must_fit(values: Mapping[str, Any], fields: Fields, now: datetime) -> None:
+    found = problems(values, fields, now.date())
+    if found:
+        raise InvalidRecord(detail=[pointer for pointer, _ in found], problems=dict(found))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """`action`: the permission in whose name it is made; `base_version`: the version it was made against."""
+
+    given: Mapping[str, Any]
+    action: str | None = None
+    base_version: int | None = None
+
+
+async def change(
+    uow: UnitOfWork, keyring: Keyring, kind: RecordType, id: UUID, wanted: Change, *, now: datetime
+) -> Outcome:
+    """Lay the change over the record. Refuses it where the same fields moved on since its base version."""
+    actor = uow.actor
+    actions.must_change(actor, kind, wanted.action)
+    actor.must(kind.resource, "read")
+    setup = await load_setup(uow.session)
+    row = await rows.find_row(uow.session, kind, id, extent_of(actor), to_change=not uow.replayed)
+    vault = rows.Vault(keyring, setup.catalogue)
+    before = vault.open(row)
+    roles = await find_role_forms(uow.session, roles_needed(before.grants))
+    access = Reader(actor, kind, setup.catalogue, roles).access(before)
+    if uow.replayed:
+        return Outcome(before, access, {name: before.values.get(name) for name in wanted.given})
+    fields = setup.catalogue.fields(kind.resource, before.module)
+    values = actions.permitted_change(actor, before, wanted.given, access, wanted.action)
+    values = actions.known_rows(values, fields)
+    must_fit(values, fields, now)
+    _must_be_fresh(before, values, wanted.base_version, fields)
+    made = records.change(before, values, fields=fields, rules=setup.rules, hand=hand_of(actor, now))
+    if not set(changed_names(before.values, made.values)) - STAMPED_ALWAYS:
+        return Outcome(before, access, {})
+    written = await rows.update(uow.session, vault, row, before, made)
+    await uow.publish(_event(CaseChanged, made, written.facts, written.changed), about=id)
+    return Outcome(made, access, records.shown_changes(before.values, made.values))
+
+
+STAMPED_ALWAYS = frozenset({"last_updated_at"})
+"""Stamps that would change even if nothing else did."""
+
+
+def _must_be_fresh(before: Record, values: Values, base_version: int | None, fields: Fields) -> None:
+    if base_version is None or base_version >= before.version:
+        return
+    names = clashes(before.versions, base_version, values, before.values, fields)
+    if names:
+        raise StaleVersion(version=before.version, fields=names)
+
+
+async def disable(uow: UnitOfWork, keyring: Keyring, kind: RecordType, id: UUID, now: datetime) -> Outcome:
+    """What a record's DELETE does: it is kept, and no longer enabled."""
+    wanted = Change(given={"record_state": False}, action="enable_disable_record")
+    return await change(uow, keyring, kind, id, wanted, now=now)
+
+
+def _event(
+    event: type[CaseRegistered] | type[CaseChanged], made: Record, facts: Values, changed: list[str]
+) -> CaseRegistered | CaseChanged:
+    return event(record_id=made.id, record_type=made.kind.resource, version=made.version, facts=facts, changed=changed)

@@ -1,0 +1,1 @@
+"""The record engine's rules, in plain Python."""

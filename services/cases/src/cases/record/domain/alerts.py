@@ -1,0 +1,55 @@
+"""What the owner should look at. Source: `primero-domain.md` §4.12."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from cases.record.domain.moments import written
+from cases.record.domain.parts import Values
+from cases.record.domain.rules import Rules
+
+Alert = dict[str, Any]
+"""`{unique_id, alert_for, type, date, form_unique_id, user?}`"""
+
+
+def after_change(
+    alerts: list[Alert],
+    changed: Iterable[str],
+    *,
+    by_owner: bool,
+    rules: Rules,
+    now: datetime,
+    new_id: Any,
+) -> list[Alert]:
+    """The owner's own save clears what others raised; somebody else's change raises it."""
+    kept = [alert for alert in alerts if not (by_owner and alert["alert_for"] == "field_change")]
+    for name in changed:
+        rule = rules.alerts.get(name)
+        if rule is None or (by_owner and not rule.everybody):
+            continue
+        kept = [alert for alert in kept if not (alert["alert_for"] == "field_change" and alert["type"] == rule.form)]
+        kept.append(_alert("field_change", rule.form, rule.form, now, new_id))
+    return kept
+
+
+def raise_referral(alerts: list[Alert], user_name: str, transition: str, now: datetime, new_id: Any) -> list[Alert]:
+    raised = _alert("referral", "referral", "referral", now, new_id)
+    return [*alerts, raised | {"user": user_name, "transition": transition}]
+
+
+def clear_referral(alerts: list[Alert], transition: str) -> list[Alert]:
+    return [alert for alert in alerts if alert.get("transition") != transition]
+
+
+def note_alerts(values: Values, alerts: Iterable[Mapping[str, Any]]) -> None:
+    values["current_alert_types"] = list(dict.fromkeys(str(alert["type"]) for alert in alerts))
+
+
+def _alert(reason: str, kind: str, form: str, now: datetime, new_id: Any) -> Alert:
+    return {
+        "unique_id": new_id(),
+        "alert_for": reason,
+        "type": kind,
+        "date": written(now)[:10],
+        "form_unique_id": form,
+    }

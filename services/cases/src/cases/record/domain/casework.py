@@ -1,0 +1,135 @@
+"""What a case's own content says of it. Source: `primero-domain.md` §4.2, with §10.19 mended."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from cases.record.domain.moments import after, end_of_day, read_moment, written
+from cases.record.domain.parts import Values
+from cases.record.domain.rules import Rules
+
+SERVICES = "services_section"
+FOLLOW_UPS = "followup_subform_section"
+CONCERN_ROWS = "protection_concern_detail_subform_section"
+PLAN = "cp_case_plan_subform_case_plan_interventions"
+LISTS = {
+    "followup_dates": (FOLLOW_UPS, "followup_date"),
+    "tracing_dates": ("tracing_actions_section", "date_tracing"),
+    "reunification_dates": ("reunification_details_section", "date_reunification"),
+    "service_implemented_day_times": (SERVICES, "service_implemented_day_time"),
+}
+
+
+def rows(values: Mapping[str, Any], name: str) -> list[Values]:
+    found = values.get(name)
+    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+
+
+def build_name(values: Values, rules: Rules) -> None:
+    """The name is put together from its parts, where there are any."""
+    for rule in rules.names:
+        parts = [str(values[part]).strip() for part in rule.parts if values.get(part)]
+        if parts:
+            values[rule.field] = rule.separator.join(parts)
+
+
+def note_concerns(values: Values, before: Mapping[str, Any]) -> None:
+    """The concerns chosen and those detailed; a detail taken away takes its concern along."""
+    detailed = _concerns(values)
+    chosen = [item for item in values.get("protection_concerns") or [] if isinstance(item, str)]
+    gone = _concerns(before) - detailed
+    if values.get("protection_concerns") == before.get("protection_concerns"):
+        chosen = [item for item in chosen if item not in gone]
+    values["protection_concerns"] = list(dict.fromkeys([*chosen, *sorted(detailed)]))
+
+
+def _concerns(values: Mapping[str, Any]) -> set[str]:
+    return {row["protection_concern_type"] for row in rows(values, CONCERN_ROWS) if row.get("protection_concern_type")}
+
+
+def note_services(values: Values) -> None:
+    """Each service is implemented once its day is known."""
+    services = rows(values, SERVICES)
+    for service in services:
+        if service.get("service_implemented_day_time"):
+            service["service_implemented"] = "implemented"
+        elif service.get("service_type"):
+            service["service_implemented"] = "not_implemented"
+    states = [service.get("service_implemented") for service in services]
+    if not services:
+        values["services_status"] = "no_services"
+    else:
+        every = all(state == "implemented" for state in states)
+        values["services_status"] = "all_implemented" if every else "in_progress"
+
+
+def note_follow_ups(values: Values) -> None:
+    visits = rows(values, FOLLOW_UPS)
+    if not visits:
+        values.pop("followup_status", None)
+    elif all(visit.get("followup_date") for visit in visits):
+        values["followup_status"] = "follow_ups_implemented"
+    elif any(visit.get("followup_needed_by_date") for visit in visits):
+        values["followup_status"] = "follow_ups_planned"
+    else:
+        values["followup_status"] = "follow_ups_not_planned"
+
+
+def note_lists(values: Values) -> None:
+    """Dates gathered from the rows, so that lists can be filtered by them."""
+    for section in {section for section, _ in LISTS.values()}:
+        note_lists_of(values, section)
+    values["has_case_plan"] = any(
+        row.get("intervention_service_to_be_provided") or row.get("intervention_service_goal")
+        for row in rows(values, PLAN)
+    )
+    values["has_incidents"] = values.get("has_incidents", False) or bool(rows(values, "incident_details"))
+    for name in ("has_photo", "flagged"):
+        values.setdefault(name, False)
+
+
+def note_lists_of(values: Values, section: str) -> None:
+    for name, (source, item) in LISTS.items():
+        if source == section and section in values:
+            values[name] = [row[item] for row in rows(values, section) if row.get(item)]
+
+
+def service_due(service: Mapping[str, Any], rules: Rules) -> datetime | None:
+    if rules.due_on_appointment and service.get("service_appointment_date"):
+        return end_of_day(service["service_appointment_date"])
+    asked = read_moment(service.get("service_response_day_time"))
+    return None if asked is None else after(asked, service.get("service_response_timeframe"))
+
+
+def note_due_dates(values: Values, rules: Rules) -> None:
+    """When what is still open is due (the tasks of §8.2)."""
+    services = [service for service in rows(values, SERVICES) if not service.get("service_implemented_day_time")]
+    due: dict[str, list[Any]] = {
+        "service_due_dates": [
+            written(moment) for service in services if (moment := service_due(service, rules)) is not None
+        ],
+        "followup_due_dates": [
+            visit["followup_needed_by_date"]
+            for visit in rows(values, FOLLOW_UPS)
+            if visit.get("followup_needed_by_date") and not visit.get("followup_date")
+        ],
+        "assessment_due_dates": _open_step(values, "assessment_due_date", "assessment_requested_on"),
+        "case_plan_due_dates": _open_step(values, "case_plan_due_date", "date_case_plan"),
+    }
+    for name, dates in due.items():
+        if dates or name in values:
+            values[name] = dates
+
+
+def _open_step(values: Values, due: str, done: str) -> list[Any]:
+    return [values[due]] if values.get(due) and not values.get(done) else []
+
+
+def sign_notes(values: Values, before: Mapping[str, Any], *, by: str, now: datetime) -> None:
+    """A new or changed note says who wrote it and when."""
+    known = {row.get("unique_id"): row for row in rows(before, "notes_section")}
+    for note in rows(values, "notes_section"):
+        unsigned = not note.get("note_date") or not note.get("note_created_by")
+        if unsigned and known.get(note.get("unique_id")) != note:
+            note["note_date"] = written(now)
+            note["note_created_by"] = by

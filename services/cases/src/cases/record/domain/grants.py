@@ -1,0 +1,59 @@
+"""To whom a record is open through a referral, and what it says about that. Source: `primero-domain.md` §3.6, §5.4."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from cases.record.domain.parts import Values
+
+Grant = dict[str, Any]
+Grants = dict[str, Grant]
+"""By transition id: `{kind: "referral"|"assign", user, groups?, agency?, role?, status, service?, row?, by, made_at,
+answered_at?, ended_at?}`; `row`: id of the service's row."""
+
+PENDING, ACCEPTED = "in_progress", "accepted"
+ACTIVE = frozenset({PENDING, ACCEPTED})
+ENDED = frozenset({"rejected", "done", "revoked"})
+
+
+def referrals(grants: Mapping[str, Grant]) -> list[Grant]:
+    return [grant for grant in grants.values() if grant["kind"] == "referral"]
+
+
+def active(grants: Mapping[str, Grant]) -> list[Grant]:
+    return [grant for grant in referrals(grants) if grant["status"] in ACTIVE]
+
+
+def active_for(grants: Mapping[str, Grant], user_name: str) -> list[Grant]:
+    return [grant for grant in active(grants) if grant["user"] == user_name]
+
+
+def note_sharing(values: Values, grants: Mapping[str, Grant]) -> None:
+    """The summaries by which dashboards and lists find shared records."""
+    given = active(grants)
+    pending = _users(grant for grant in given if grant["status"] == PENDING)
+    accepted = _users(grant for grant in given if grant["status"] == ACCEPTED)
+    everybody = _users(given)
+    values |= {
+        "referred_users": everybody,
+        "referred_users_pending": pending,
+        "referred_users_accepted": accepted,
+        "referred_users_present": bool(everybody),
+        "referred_users_pending_present": bool(pending),
+        "referred_users_accepted_present": bool(accepted),
+    }
+    values.setdefault("transferred_to_users", [])
+    values.setdefault("transferred_to_user_groups", [])
+    if grants:
+        values["assigned_user_names"] = everybody
+    _note_last(values, grants, "rejected", "last_referral_rejected_at")
+    _note_last(values, grants, "done", "last_referral_done_at")
+
+
+def _note_last(values: Values, grants: Mapping[str, Grant], status: str, name: str) -> None:
+    ends = [grant["ended_at"] for grant in referrals(grants) if grant["status"] == status and grant.get("ended_at")]
+    if ends:
+        values[name] = max(ends)
+
+
+def _users(grants: Iterable[Grant]) -> list[str]:
+    return list(dict.fromkeys(grant["user"] for grant in grants))

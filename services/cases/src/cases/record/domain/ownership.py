@@ -1,0 +1,84 @@
+"""Whose record it is, and who stands beside it. Source: `primero-domain.md` §3.3, §4.1."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from chassis.actor import Actor
+
+from cases.record.domain.moments import read_moment, written
+from cases.record.domain.parts import Values
+from cases.record.domain.rules import Rules
+
+PREVIOUS = {
+    "previously_owned_by": "owned_by",
+    "previously_owned_by_full_name": "owned_by_full_name",
+    "previously_owned_by_agency": "owned_by_agency_id",
+    "previously_owned_by_location": "owned_by_location",
+    "previously_owned_by_agency_office": "owned_by_agency_office",
+}
+
+
+def stamp_creation(values: Values, actor: Actor, now: datetime) -> None:
+    """Who registered it and when: a device without a network says so itself, but never a time to come (§1.4)."""
+    said = read_moment(values.get("created_at"))
+    values |= {
+        "created_by": actor.user_name,
+        "created_by_full_name": actor.full_name,
+        "created_organization": actor.agency,
+        "created_agency_office": actor.agency_office,
+        "created_by_groups": sorted(actor.groups),
+        "created_at": written(said if said is not None and said <= now else now),
+        "posted_at": written(now),
+    }
+
+
+def stamp_update(values: Values, user_name: str, now: datetime) -> None:
+    values["last_updated_by"] = user_name
+    values["last_updated_at"] = written(now)
+    values["not_edited_by_owner"] = user_name != values.get("owned_by")
+
+
+def own(values: Values, owner: Actor, rules: Rules) -> None:
+    """The ownership block as the owner's account says now."""
+    values |= {
+        "owned_by": owner.user_name,
+        "owned_by_full_name": owner.full_name,
+        "owned_by_agency_id": owner.agency,
+        "owned_by_groups": sorted(owner.groups),
+        "owned_by_location": owner.location,
+        "owned_by_user_code": owner.code,
+        "owned_by_agency_office": owner.agency_office,
+    }
+    for name in [name for name, value in values.items() if value is None]:
+        del values[name]
+    note_place(values, rules)
+
+
+def hand_over(values: Values, owner: Actor, rules: Rules, now: datetime) -> None:
+    """A new owner; the record remembers the one before."""
+    for kept, name in PREVIOUS.items():
+        values[kept] = values.get(name)
+    own(values, owner, rules)
+    values["reassigned_transferred_on"] = written(now)
+
+
+def note_place(values: Values, rules: Rules) -> None:
+    path = rules.places.get(values.get(rules.place_field) or "")
+    if path:
+        values["reporting_location_hierarchy"] = path
+    else:
+        values.pop("reporting_location_hierarchy", None)
+
+
+def associate(values: Values, people: Mapping[str, Actor]) -> None:
+    """Owner and the people it is shared with, their groups and agencies. Somebody unknown is named, no more."""
+    names = list(dict.fromkeys([values["owned_by"], *(values.get("assigned_user_names") or [])]))
+    present = [people[name] for name in names if name in people]
+    values["associated_user_names"] = names
+    values["associated_user_groups"] = _sorted(group for person in present for group in person.groups)
+    values["associated_user_agencies"] = _sorted(person.agency for person in present if person.agency)
+
+
+def _sorted(names: Iterable[Any]) -> list[str]:
+    return sorted(set(names))

@@ -1,0 +1,69 @@
+"""A record's values apart: facts, which may be indexed and announced, and sealed values, which may not."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from cases.form.domain import FieldSpec
+from cases.record.domain.kinds import STAMPS
+
+Values = dict[str, Any]
+Fields = Mapping[str, FieldSpec]
+PLAIN_IN_ROWS = frozenset({"unique_id"})
+
+
+def is_rows(value: object) -> bool:
+    """A list of objects: the rows of a subform."""
+    return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
+
+
+def is_fact(name: str, fields: Fields) -> bool:
+    """Whether the field is a fact as a whole; a list of rows is not, since rows may have sealed parts."""
+    spec = fields.get(name)
+    return name in STAMPS or (spec is not None and spec.is_fact)
+
+
+def split(values: Mapping[str, Any], fields: Fields) -> tuple[Values, Values]:
+    """Facts, and `{"values": …, "rows": {subform: {row id: …}}}` of what is sealed. Unknown names are sealed."""
+    facts: Values = {}
+    sealed: Values = {}
+    rows: dict[str, dict[str, Values]] = {}
+    for name, value in values.items():
+        spec = fields.get(name)
+        if is_fact(name, fields):
+            facts[name] = value
+        elif spec is not None and spec.type == "subform" and isinstance(value, list):
+            facts[name], hidden = _split_rows(value, spec.rows)
+            if hidden:
+                rows[name] = hidden
+        else:
+            sealed[name] = value
+    return facts, {"values": sealed, "rows": rows}
+
+
+def _split_rows(rows: list[Any], fields: Fields) -> tuple[list[Values], dict[str, Values]]:
+    plain: list[Values] = []
+    sealed: dict[str, Values] = {}
+    for row in rows:
+        shown: Values = {}
+        hidden: Values = {}
+        for name, value in row.items():
+            spec = fields.get(name)
+            known = name in PLAIN_IN_ROWS or (spec is not None and spec.is_fact)
+            (shown if known else hidden)[name] = value
+        plain.append(shown)
+        if hidden:
+            sealed[row["unique_id"]] = hidden
+    return plain, sealed
+
+
+def join(facts: Mapping[str, Any], sealed: Mapping[str, Any] | None) -> Values:
+    """The whole record again. Neither part is changed."""
+    values: Values = dict(facts)
+    if sealed is None:
+        return values
+    values.update(sealed["values"])
+    for name, hidden in sealed["rows"].items():
+        rows = values.get(name)
+        if isinstance(rows, list):
+            values[name] = [row | hidden.get(row["unique_id"], {}) for row in rows]
+    return values

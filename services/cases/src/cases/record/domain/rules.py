@@ -1,0 +1,73 @@
+"""What the configuration says about keeping records."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameRule:
+    """A field that is put together from others (`auto_populate_list`)."""
+
+    field: str
+    parts: tuple[str, ...]
+    separator: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldAlert:
+    """A change of the field raises an alert on the form; `everybody`: even when the owner makes it."""
+
+    form: str
+    everybody: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """`modules`: module options by the module's unique id. `alerts`: by field name.
+
+    `places`: dotted path of codes by location code. `place_field`: the field that says where a record is reported.
+    """
+
+    modules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    names: tuple[NameRule, ...] = ()
+    alerts: Mapping[str, FieldAlert] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    place_field: str = "owned_by_location"
+    due_on_appointment: bool = False
+
+    def option(self, module: str | None, name: str) -> Any:
+        return self.modules.get(module or "", {}).get(name)
+
+
+def make_rules(
+    *, modules: Mapping[str, Mapping[str, Any]], settings: Mapping[str, Any], places: Mapping[str, str]
+) -> Rules:
+    """From the modules' options and the system settings as the API names them."""
+    reporting = settings.get("reporting_location_config") or {}
+    options = settings.get("system_options") or {}
+    return Rules(
+        modules=modules,
+        names=tuple(_name_rule(item) for item in settings.get("auto_populate_list") or [] if _used(item)),
+        alerts={name: _alert(given) for name, given in (settings.get("changes_field_to_form") or {}).items()},
+        places=places,
+        place_field=reporting.get("field_key") or "owned_by_location",
+        due_on_appointment=bool(options.get("due_date_from_appointment_date")),
+    )
+
+
+def _used(item: Mapping[str, Any]) -> bool:
+    return bool(item.get("auto_populated")) and item.get("field_key") == "name"
+
+
+def _name_rule(item: Mapping[str, Any]) -> NameRule:
+    return NameRule(
+        field=item["field_key"], parts=tuple(item.get("format") or ()), separator=item.get("separator") or ""
+    )
+
+
+def _alert(given: Any) -> FieldAlert:
+    if isinstance(given, str):
+        return FieldAlert(form=given)
+    strategy = given.get("alert_strategy")
+    return FieldAlert(form=given["form_section_unique_id"], everybody=strategy == "associated_users")

@@ -1,0 +1,134 @@
+"""What a referral or an assignment does to a record. Source: `primero-domain.md` §3.3, §5.2, §5.4."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chassis.actor import Actor
+from chassis.errors import Conflict, Refusal
+
+from cases.record.domain import alerts as alerting
+from cases.record.domain import casework, ownership, workflow
+from cases.record.domain.grants import ACTIVE, ENDED, Grant, note_sharing
+from cases.record.domain.kinds import GBV_MODULE
+from cases.record.domain.moments import written
+from cases.record.domain.record import Hand, Record, after, copied
+from cases.record.domain.rules import Rules
+
+People = Mapping[str, Actor]
+
+
+class ConsentMissing(Conflict):
+    code = "consent_missing"
+    title = "Consent to share this case was not given."
+    message = "transition.errors.consent"
+
+
+class RecordNotOpen(Conflict):
+    code = "record_not_open"
+    title = "The case is disabled or closed."
+
+
+class PersonUnknown(Refusal):
+    code = "person_unknown"
+    title = "This person has no account that can receive the case."
+
+
+def consents(values: Mapping[str, Any]) -> bool:
+    """Whether the child or caregiver agreed that the case is shared. Source: §5.4."""
+    services = values.get("consent_for_services") is True
+    if values.get("module_id") == GBV_MODULE:
+        return services
+    return services and values.get("disclosure_other_orgs") is True
+
+
+def must_be_shareable(record: Record, *, consent_overridden: bool) -> None:
+    if not record.enabled or record.values.get("status") == workflow.CLOSED:
+        raise RecordNotOpen
+    if not consent_overridden and not consents(record.values):
+        raise ConsentMissing
+
+
+def open_to(record: Record, transition: str, grant: Grant, *, people: People, hand: Hand) -> Record:
+    """The record with this referral's access. `people`: everybody the record is associated with afterwards."""
+    grants = record.grants | {transition: grant}
+    values = copied(record.values)
+    row = _service(values, grant.get("row"))
+    if row is not None:
+        row["service_status_referred"] = True
+    _share(values, grants, people, hand)
+    alerts = alerting.raise_referral(record.alerts, grant["user"], transition, hand.now, hand.new_id)
+    return after(record, values, grants=grants, alerts=alerts)
+
+
+def answered(record: Record, transition: str, status: str, *, people: People, rules: Rules, hand: Hand) -> Record:
+    """The referral was accepted, or ended; with its end the access ends."""
+    grant = record.grants[transition] | {"status": status}
+    grant["ended_at" if status in ENDED else "answered_at"] = written(hand.now)
+    grants = record.grants | {transition: grant}
+    values = copied(record.values)
+    if status == "done":
+        _implement(values, record, grant, rules, hand)
+    _share(values, grants, people, hand)
+    return after(record, values, grants=grants, alerts=_alerts(record, values, transition, rules, hand))
+
+
+def _alerts(record: Record, values: Mapping[str, Any], transition: str, rules: Rules, hand: Hand) -> Any:
+    left = alerting.clear_referral(record.alerts, transition)
+    if values.get(casework.SERVICES) == record.values.get(casework.SERVICES):
+        return left
+    return alerting.after_change(
+        left, (casework.SERVICES,), by_owner=False, rules=rules, now=hand.now, new_id=hand.new_id
+    )
+
+
+def _implement(values: Any, record: Record, grant: Grant, rules: Rules, hand: Hand) -> None:
+    row = _service(values, grant.get("row"))
+    if row is None:
+        return
+    row.setdefault("service_implemented_day_time", written(hand.now))
+    casework.note_services(values)
+    casework.note_lists_of(values, casework.SERVICES)
+    casework.note_due_dates(values, rules)
+    workflow.note_workflow(values, record.values, rules)
+
+
+def _service(values: Mapping[str, Any], row_id: str | None) -> Any:
+    if row_id is None:
+        return None
+    return next((row for row in casework.rows(values, casework.SERVICES) if row.get("unique_id") == row_id), None)
+
+
+def _share(values: Any, grants: Any, people: People, hand: Hand) -> None:
+    note_sharing(values, grants)
+    ownership.associate(values, people)
+    ownership.stamp_update(values, hand.user_name, hand.now)
+
+
+def assign(
+    record: Record, transition: str, owner: Actor, *, people: People, rules: Rules, by: str, hand: Hand
+) -> Record:
+    """The record in the hands of its new owner. Open referrals stay."""
+    grant = {"kind": "assign", "user": owner.user_name, "by": by, "status": "done", "made_at": written(hand.now)}
+    values = copied(record.values)
+    ownership.hand_over(values, owner, rules, hand.now)
+    ownership.associate(values, people)
+    ownership.stamp_update(values, by, hand.now)
+    return after(record, values, grants=record.grants | {transition: grant})
+
+
+def refresh(record: Record, *, people: People, rules: Rules) -> Record | None:
+    """The ownership block and associations as the accounts say now; nothing where they say the same."""
+    values = copied(record.values)
+    owner = people.get(values["owned_by"])
+    if owner is not None:
+        ownership.own(values, owner, rules)
+    ownership.associate(values, people)
+    return None if values == record.values else after(record, values)
+
+
+def names_after(record: Record, transition: str, user: str | None, status: str, owner: str | None = None) -> list[str]:
+    """User names whose accounts are needed to associate the record after this step."""
+    users = {grant["user"] for key, grant in record.grants.items() if key != transition and grant["status"] in ACTIVE}
+    if user is not None and status in ACTIVE:
+        users.add(user)
+    return sorted(users | {owner or record.values["owned_by"]})

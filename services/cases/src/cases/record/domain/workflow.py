@@ -1,0 +1,93 @@
+"""Where a case stands, and how it is closed and opened again. Source: `primero-domain.md` §4.1, §4.2."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from cases.record.domain.casework import SERVICES, rows
+from cases.record.domain.moments import read_moment, written
+from cases.record.domain.parts import Values
+from cases.record.domain.rules import Rules
+
+OPEN, CLOSED = "open", "closed"
+INCIDENTS = "incident_details"
+LONG_AGO = datetime(1970, 1, 2, tzinfo=UTC)
+
+
+def reopen_by_itself(values: Values, before: Mapping[str, Any]) -> None:
+    """A closed case that gains a service or an incident is open again."""
+    if not before or before.get("status") != CLOSED or values.get("status") != CLOSED:
+        return
+    if values.get("record_state") is not True:
+        return
+    gained = any(len(rows(values, name)) > len(rows(before, name)) for name in (SERVICES, INCIDENTS))
+    if gained:
+        values["status"] = OPEN
+        values["case_status_reopened"] = True
+
+
+def note_status(values: Values, before: Mapping[str, Any], *, by: str, now: datetime, row_id: str) -> None:
+    """Closing has a date; opening again has an entry in the log."""
+    was, now_is = before.get("status"), values.get("status")
+    if now_is == CLOSED and was != CLOSED and not values.get("date_closure"):
+        values["date_closure"] = now.date().isoformat()
+    reopened = now_is == OPEN and bool(values.get("case_status_reopened"))
+    if reopened and (was != OPEN or not before.get("case_status_reopened")) and before:
+        entry = {"unique_id": row_id, "reopened_date": written(now), "reopened_user": by}
+        values["reopened_logs"] = [entry, *rows(values, "reopened_logs")]
+    values.setdefault("reopened_logs", [])
+
+
+def note_workflow(values: Values, before: Mapping[str, Any], rules: Rules) -> None:
+    """The first rule that fits decides; none leaves it as it was."""
+    if values.get("status") == CLOSED:
+        values["workflow"] = CLOSED
+    elif values.get("status") == OPEN:
+        values["workflow"] = _step(values, before, rules) or values.get("workflow") or "new"
+        if values["workflow"] == CLOSED:
+            values["workflow"] = "reopened"
+    else:
+        values.setdefault("workflow", "new")
+
+
+def _step(values: Values, before: Mapping[str, Any], rules: Rules) -> str | None:
+    module = values.get("module_id")
+    if values.get("case_status_reopened") and _changed(values, before, "status", "case_status_reopened"):
+        return "reopened"
+    if _changed(values, before, SERVICES):
+        done = values.get("services_status") == "all_implemented"
+        if done and rules.option(module, "use_workflow_service_implemented"):
+            return "services_implemented"
+        answer = _response(values)
+        if answer:
+            return answer
+    if _filled(values, before, "date_case_plan") and rules.option(module, "use_workflow_case_plan"):
+        return "case_plan"
+    if _filled(values, before, "assessment_requested_on") and rules.option(module, "use_workflow_assessment"):
+        return "assessment"
+    return None
+
+
+def _response(values: Values) -> str | None:
+    """The response type of the open service asked for last."""
+    open_ones = [
+        service
+        for service in rows(values, SERVICES)
+        if service.get("service_response_type") and service.get("service_implemented") != "implemented"
+    ]
+    if not open_ones:
+        return None
+    latest = max(open_ones, key=lambda service: _asked(service).timestamp())
+    return str(latest["service_response_type"])
+
+
+def _asked(service: Mapping[str, Any]) -> datetime:
+    return read_moment(service.get("service_response_day_time")) or LONG_AGO
+
+
+def _changed(values: Values, before: Mapping[str, Any], *names: str) -> bool:
+    return any(values.get(name) != before.get(name) for name in names)
+
+
+def _filled(values: Values, before: Mapping[str, Any], name: str) -> bool:
+    return bool(values.get(name)) and _changed(values, before, name)

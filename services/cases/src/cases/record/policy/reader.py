@@ -1,0 +1,43 @@
+"""One person reading records of one kind: which fields of which record."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chassis.actor import Actor
+
+from cases.form.domain import FormCatalogue
+from cases.record.domain.grants import Grant
+from cases.record.domain.kinds import RecordType
+from cases.record.domain.record import Record
+from cases.record.policy.fields import FieldAccess, field_access, forms_for
+
+RoleForms = Mapping[str, Mapping[str, str]]
+
+
+class Reader:
+    """`roles`: forms of the roles that the referrals of the records at hand name."""
+
+    def __init__(self, actor: Actor, kind: RecordType, catalogue: FormCatalogue, roles: RoleForms) -> None:
+        self.actor = actor
+        self.kind = kind
+        self._catalogue = catalogue
+        self._roles = roles
+        self._own: dict[str | None, FieldAccess] = {}
+
+    def access(self, record: Record) -> FieldAccess:
+        return self.access_to(record.values, record.grants)
+
+    def access_to(self, facts: Mapping[str, Any], grants: Mapping[str, Grant]) -> FieldAccess:
+        module = facts.get("module_id")
+        forms = forms_for(self.actor, facts, grants, self._roles) if grants else self.actor.forms
+        if forms is not self.actor.forms:
+            return field_access(self.actor, self.kind, module, self._catalogue, forms)
+        return self.own(module)
+
+    def own(self, module: str | None) -> FieldAccess:
+        """What the person's own role opens; of no module: of any."""
+        found = self._own.get(module)
+        if found is None:
+            found = field_access(self.actor, self.kind, module, self._catalogue, self.actor.forms)
+            self._own[module] = found
+        return found

@@ -1,0 +1,1 @@
+"""Reading records: one, a page of many, what changed, what happened to them."""

@@ -1,0 +1,68 @@
+"""What was changed in a record, by whom, as far as the reader may read the fields. Source: `primero-domain.md` §4.1."""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from chassis.paging import Page, page_of
+from chassis.sealing import Keyring, unseal
+from chassis.unit_of_work import UnitOfWork
+from sqlalchemy import select
+
+from cases.history.domain import Changes, Entry, with_registration
+from cases.history.store import record_history
+from cases.record.domain.kinds import RecordType
+from cases.record.domain.moments import written
+from cases.record.policy.scope import extent_of
+from cases.record.queries.show import Opened, open_record
+from cases.record.store.rows import about, find_row
+
+
+async def list_history(
+    uow: UnitOfWork, keyring: Keyring, kind: RecordType, id: UUID, *, page: Page, names: Collection[str] | None
+) -> dict[str, Any]:
+    """Newest first. `names`: only entries that touched one of these fields; none: all."""
+    uow.actor.must(kind.resource, "change_log")
+    opened = await open_record(uow, keyring, kind, id)
+    entries = with_registration(await _entries(uow, keyring, kind, id), opened.record.values)
+    told = [(entry, _readable(entry.changes, opened, names)) for entry in entries]
+    shown = [(entry, changes) for entry, changes in told if changes]
+    data = [_present(kind, id, entry, changes) for entry, changes in page_of(shown, page)]
+    return {"data": data, "metadata": page.metadata(len(shown))}
+
+
+async def _entries(uow: UnitOfWork, keyring: Keyring, kind: RecordType, id: UUID) -> list[Entry]:
+    bound = about(kind.resource, id)
+    row = await find_row(uow.session, kind, id, extent_of(uow.actor))
+    key = None if row.wrapped_key is None else keyring.unwrap(row.wrapped_key, bound)
+    wanted = select(record_history).where(record_history.c.record_id == id)
+    found = await uow.session.execute(wanted.order_by(record_history.c.version.desc()))
+    return [
+        Entry(
+            version=row.version,
+            at=row.at,
+            user_name=row.user_name,
+            action=row.action,
+            changes=row.changes | (unseal(key, row.sealed, bound) if row.sealed and key else {}),
+        )
+        for row in found
+    ]
+
+
+def _readable(changes: Changes, opened: Opened, names: Collection[str] | None) -> Changes:
+    return {
+        name: change
+        for name, change in changes.items()
+        if name in opened.access.readable and (names is None or name in names)
+    }
+
+
+def _present(kind: RecordType, id: UUID, entry: Entry, changes: Changes) -> dict[str, Any]:
+    return {
+        "record_id": id,
+        "record_type": kind.plural,
+        "datetime": written(entry.at),
+        "user_name": entry.user_name,
+        "action": entry.action,
+        "record_changes": [{name: change} for name, change in changes.items()],
+    }

@@ -1,0 +1,141 @@
+"""A page of records: filters, search, order. Source: `primero-domain.md` §1.2."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from chassis.actor import Actor
+from chassis.paging import Page
+from chassis.sealing import Keyring
+from chassis.unit_of_work import UnitOfWork
+
+from cases.form.domain import FormCatalogue
+from cases.record.domain.kinds import RecordType
+from cases.record.policy.fields import ID_SEARCH_FIELDS, roles_needed
+from cases.record.policy.reader import Reader
+from cases.record.policy.scope import Extent, Reach, extent_of, sees
+from cases.record.queries.answers import Names, present
+from cases.record.queries.filterable import UNIVERSAL, describe
+from cases.record.store import listing as stored
+from cases.record.store.rows import Vault
+from cases.record.store.setup import Setup, load_setup
+from cases.record.store.staff import find_role_forms
+from cases.search.domain.filters import Condition, UnknownFilter, names_of, read_filters
+from cases.search.domain.terms import SHORTEST, Term, identifier_term, name_terms, phone_term
+
+BY_COLUMN = frozenset({"flag_count", "alert_count"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What was asked for. `params`: the whole query string in order, from which the filters are read."""
+
+    params: Sequence[tuple[str, str]]
+    page: Page
+    asked: Names = None
+    order_by: str = "created_at"
+    descending: bool = True
+    counted: bool = True
+    query: str | None = None
+    id_search: bool = False
+    phonetic: bool = False
+    phone: bool = False
+
+    @property
+    def is_record_search(self) -> bool:
+        return self.query is not None and (self.id_search or self.phonetic or self.phone)
+
+
+@dataclass(frozen=True)
+class Found:
+    data: list[dict[str, Any]]
+    total: int | None = None
+    names: frozenset[str] = field(default_factory=frozenset)
+
+
+async def list_records(uow: UnitOfWork, keyring: Keyring, kind: RecordType, wanted: Wanted) -> Found:
+    uow.actor.must(kind.resource, "read")
+    setup = await load_setup(uow.session)
+    vault = Vault(keyring, setup.catalogue)
+    asking = make_asking(uow.actor, kind, setup, wanted)
+    rows, total = await stored.find_page(uow.session, vault, asking)
+    needed = {role for row in rows for role in roles_needed(row.grants)}
+    roles = await find_role_forms(uow.session, needed)
+    reader = Reader(uow.actor, kind, setup.catalogue, roles)
+    shown = _shown(uow.actor, kind, setup.catalogue, wanted)
+    return Found([_present(reader, vault.open(row), wanted, shown) for row in rows], total)
+
+
+def make_asking(actor: Actor, kind: RecordType, setup: Setup, wanted: Wanted) -> stored.Asking:
+    access = Reader(actor, kind, setup.catalogue, {}).own(None)
+
+    def described(name: str) -> Any:
+        return describe(name, kind=kind, access=access, catalogue=setup.catalogue)
+
+    conditions = read_filters(wanted.params, described)
+    order = described(wanted.order_by)
+    if order is None and wanted.order_by not in BY_COLUMN & access.readable:
+        raise UnknownFilter({"order_by": ["unknown_field"]})
+    if order is not None and order.sealed and wanted.order_by not in kind.names:
+        raise UnknownFilter({"order_by": ["sealed"]})
+    return stored.Asking(
+        kind=kind,
+        extent=_extent(actor, kind, wanted),
+        actor=actor,
+        conditions=conditions,
+        terms=_terms(wanted),
+        order_by=wanted.order_by,
+        numeric=order is not None and order.form == "int",
+        descending=wanted.descending,
+        ranked=wanted.query is not None and wanted.phonetic,
+        sealed_order=order is not None and order.sealed,
+        page=wanted.page,
+        counted=wanted.counted,
+        places=setup.rules.places,
+        whole_reading=_needs_whole_reading(conditions, wanted),
+    )
+
+
+def _needs_whole_reading(conditions: Sequence[Condition], wanted: Wanted) -> bool:
+    """Whether the list looks at fields a referral might not open."""
+    looked_at = names_of(conditions) | {wanted.order_by}
+    by_name = wanted.query is not None and (wanted.phonetic or wanted.phone)
+    return by_name or not looked_at <= UNIVERSAL | BY_COLUMN | {"id"}
+
+
+def _extent(actor: Actor, kind: RecordType, wanted: Wanted) -> Extent:
+    if wanted.is_record_search and actor.may(kind.resource, "search_owned_by_others"):
+        return Extent(Reach.EVERYTHING)
+    return extent_of(actor)
+
+
+def _terms(wanted: Wanted) -> list[Term] | None:
+    """None: no search; empty: a search that finds nothing."""
+    if wanted.query is None:
+        return None
+    if wanted.phonetic:
+        return list(dict.fromkeys(name_terms(wanted.query)))
+    if wanted.phone:
+        return [phone_term(wanted.query)] if phone_term(wanted.query)[1] else []
+    return [identifier_term(wanted.query)] if len(wanted.query.strip()) >= SHORTEST else []
+
+
+def _shown(actor: Actor, kind: RecordType, catalogue: FormCatalogue, wanted: Wanted) -> Names:
+    """A record search shows the summary, and for who may preview records, the preview's fields."""
+    if not wanted.is_record_search:
+        return wanted.asked
+    names = set(kind.summary)
+    if actor.may(kind.resource, "display_view_page"):
+        fields = catalogue.fields(kind.resource)
+        names |= {name for name, spec in fields.items() if spec.attributes.get("show_on_minify_form")}
+    return frozenset(names | ID_SEARCH_FIELDS) if wanted.id_search else frozenset(names)
+
+
+def _present(reader: Reader, record: Any, wanted: Wanted, shown: Names) -> dict[str, Any]:
+    access = reader.access(record)
+    limited = None
+    if wanted.id_search and wanted.query is not None:
+        limited = access.readable | ID_SEARCH_FIELDS
+    if shown is not None and not sees(reader.actor, record.values):
+        limited = (limited or access.readable) & shown
+    return present(reader.actor, record, access, shown, limited_to=limited)

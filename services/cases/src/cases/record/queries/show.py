@@ -1,0 +1,48 @@
+"""One record, to one person."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from chassis.errors import NotFound
+from chassis.sealing import Keyring
+from chassis.unit_of_work import UnitOfWork
+
+from cases.record.domain.kinds import RecordType
+from cases.record.domain.record import Record
+from cases.record.policy.fields import FieldAccess, roles_needed
+from cases.record.policy.reader import Reader
+from cases.record.policy.scope import extent_of
+from cases.record.queries.answers import Names, present
+from cases.record.store import rows
+from cases.record.store.setup import load_setup
+from cases.record.store.staff import find_role_forms
+
+
+@dataclass(frozen=True)
+class Opened:
+    record: Record
+    access: FieldAccess
+
+
+async def open_record(uow: UnitOfWork, keyring: Keyring, kind: RecordType, id: UUID) -> Opened:
+    """The record and what of it the person may read and write. Refuses what they may not see as not there."""
+    uow.actor.must(kind.resource, "read")
+    setup = await load_setup(uow.session)
+    row = await rows.find_row(uow.session, kind, id, extent_of(uow.actor))
+    roles = await find_role_forms(uow.session, roles_needed(row.grants))
+    record = rows.Vault(keyring, setup.catalogue).open(row)
+    return Opened(record, Reader(uow.actor, kind, setup.catalogue, roles).access(record))
+
+
+async def can_see(uow: UnitOfWork, kind: RecordType, id: UUID) -> bool:
+    try:
+        await rows.find_row(uow.session, kind, id, extent_of(uow.actor))
+    except NotFound:
+        return False
+    return True
+
+
+async def show(uow: UnitOfWork, keyring: Keyring, kind: RecordType, id: UUID, asked: Names) -> dict[str, Any]:
+    opened = await open_record(uow, keyring, kind, id)
+    return present(uow.actor, opened.record, opened.access, asked)

@@ -1,0 +1,33 @@
+"""What records do about changed accounts: ownership and associations follow the people."""
+
+from chassis.unit_of_work import UnitOfWork
+from contracts.cases import CaseChanged
+from contracts.identity import AccountChanged
+
+from cases.record.domain import sharing
+from cases.record.store import rows
+from cases.record.store.associated import find_associated
+from cases.record.store.setup import load_setup
+from cases.record.store.staff import find_people
+
+
+async def refresh_records(uow: UnitOfWork, event: AccountChanged) -> None:
+    """Rewrite what the records of this person say of them, batch by batch. Sealed values are not read."""
+    rules = (await load_setup(uow.session)).rules
+    async for batch in find_associated(uow.session, event.user_name):
+        records = [(row, rows.facts_only(row)) for row in batch]
+        names = {name for _, record in records for name in record.values["associated_user_names"]}
+        people = await find_people(uow.session, names)
+        for row, record in records:
+            made = sharing.refresh(record, people=people, rules=rules)
+            if made is None:
+                continue
+            done = await rows.update_facts(uow.session, row, made, by=uow.actor.user_name)
+            changed = CaseChanged(
+                record_id=made.id,
+                record_type=made.kind.resource,
+                version=made.version,
+                facts=done.facts,
+                changed=done.changed,
+            )
+            await uow.publish(changed, about=made.id)

@@ -1,0 +1,95 @@
+"""What changed since a cursor, in the order of transactions: a slow transaction's rows are never skipped.
+
+Rows of a transaction count once every older transaction has ended (`pg_snapshot_xmin`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Table, Text, and_, cast, literal, select, text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cases.record.domain.kinds import RecordType
+from cases.record.policy.scope import Extent
+from cases.record.store.rows import READ
+from cases.record.store.sight import departure_names, visible_to
+from cases.record.store.table import record, record_departure
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where in the order of changes: transaction, and position in it."""
+
+    transaction: int = 0
+    position: int = 0
+
+
+BEGINNING = Place()
+
+
+@dataclass(frozen=True)
+class Changed:
+    """`end`: the place of the last change told."""
+
+    rows: list[Any]
+    gone: list[UUID]
+    end: Place
+    more: bool
+
+
+async def find_changes(session: AsyncSession, kind: RecordType, extent: Extent, since: Place, per: int) -> Changed:
+    mine = and_(record.c.record_type == kind.resource, visible_to(extent), _after(record, since))
+    # Collected first: walking everybody's changes in order would grow with what the person may not see.
+    hit = select(record.c.id, *_order(record)).where(mine).cte("hit").prefix_with("MATERIALIZED")
+    page = select(hit.c.id).order_by(hit.c.changed_xid, hit.c.change_position).limit(per + 1).subquery("page")
+    wanted = select(*READ, *_place(record)).join(page, page.c.id == record.c.id).order_by(*_order(record))
+    rows = list((await session.execute(wanted)).all())
+    more = len(rows) > per
+    rows = rows[:per]
+    end = Place(int(rows[-1].transaction), rows[-1].change_position) if rows else since
+    left = await _departures(session, kind, extent, since, end if more else None)
+    if left and not more:
+        end = max(end, Place(int(left[-1].transaction), left[-1].change_position))
+    gone = await _unseen(session, extent, list(dict.fromkeys(row.record_id for row in left)))
+    return Changed(rows, gone, end, more)
+
+
+def _place(table: Table) -> tuple[ColumnElement[Any], ...]:
+    return cast(table.c.changed_xid, Text).label("transaction"), table.c.change_position
+
+
+def _order(table: Table) -> tuple[ColumnElement[Any], ...]:
+    return table.c.changed_xid, table.c.change_position
+
+
+def _after(table: Table, since: Place) -> ColumnElement[bool]:
+    name = table.name
+    later = f"({name}.changed_xid, {name}.change_position) > (CAST(:transaction AS xid8), CAST(:position AS bigint))"
+    settled = f"{name}.changed_xid < pg_snapshot_xmin(pg_current_snapshot())"
+    return and_(text(later).bindparams(transaction=str(since.transaction), position=since.position), text(settled))
+
+
+async def _departures(
+    session: AsyncSession, kind: RecordType, extent: Extent, since: Place, until: Place | None
+) -> Sequence[Any]:
+    names = departure_names(extent)
+    if since == BEGINNING or not names:
+        return []
+    wanted = select(record_departure.c.record_id, *_place(record_departure)).where(
+        record_departure.c.record_type == kind.resource,
+        record_departure.c.names.op("&&", is_comparison=True)(literal(names, ARRAY(Text))),
+        _after(record_departure, since),
+    )
+    rows = (await session.execute(wanted.order_by(*_order(record_departure)))).all()
+    return [row for row in rows if until is None or Place(int(row.transaction), row.change_position) <= until]
+
+
+async def _unseen(session: AsyncSession, extent: Extent, ids: list[UUID]) -> list[UUID]:
+    """Those that did not come back into sight."""
+    if not ids:
+        return []
+    seen = set(await session.scalars(select(record.c.id).where(record.c.id.in_(ids), visible_to(extent))))
+    return [id for id in ids if id not in seen]

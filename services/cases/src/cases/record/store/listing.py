@@ -1,0 +1,193 @@
+"""Pages of records in SQL: one statement finds, counts, sorts and reads."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from chassis.actor import Actor
+from chassis.errors import Invalid
+from chassis.paging import Page
+from sqlalchemy import Boolean, ColumnElement, Text, and_, cast, func, literal, not_, or_, select, true
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, JSONPATH
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cases.record.domain.grants import ACTIVE
+from cases.record.domain.kinds import RecordType
+from cases.record.policy.scope import Extent, Reach
+from cases.record.store.rows import READ, Vault
+from cases.record.store.sight import visible_to
+from cases.record.store.table import ASSOCIATED, FACT_COLUMNS, record
+from cases.search.domain.filters import Condition, Places
+from cases.search.domain.terms import Term
+from cases.search.store import Searched
+
+MOST_BY_NAME = 5000
+BREATH = 200
+COLUMNS: dict[str, ColumnElement[Any]] = (
+    {name: record.c[name] for name in FACT_COLUMNS}
+    | {name: record.c[column] for name, column in ASSOCIATED.items()}
+    | {"id": record.c.id}
+)
+
+
+class TooManyToSort(Invalid):
+    code = "too_many_to_sort"
+    title = "Names are sealed: narrow the list before sorting it by name."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking:
+    """`terms`: what a search looks for; `ranked`: best match first. `whole_reading`: leave out records that a
+    referral opens only in part, since the list looks at fields that part may lack.
+    """
+
+    kind: RecordType
+    extent: Extent
+    actor: Actor
+    conditions: Sequence[Condition]
+    terms: list[Term] | None
+    order_by: str
+    numeric: bool
+    descending: bool
+    ranked: bool
+    sealed_order: bool
+    page: Page
+    counted: bool
+    places: Places
+    whole_reading: bool
+
+
+async def find_page(session: AsyncSession, vault: Vault, asking: Asking) -> tuple[list[Any], int | None]:
+    """The rows of the page, and how many there are in all if that was asked for."""
+    if asking.terms == []:
+        return [], 0 if asking.counted else None
+    searched = make_searched(vault, asking)
+    where = conditions(searched, asking)
+    if asking.sealed_order and not asking.ranked:
+        return await _by_sealed(session, vault, asking, where)
+    key = _key(searched, asking)
+    if asking.extent.reach is Reach.EVERYTHING and asking.terms is None:
+        return await _by_index(session, asking, where, key)
+    return await _by_hits(session, asking, where, key)
+
+
+def make_searched(vault: Vault, asking: Asking) -> Searched:
+    """Where the person sees few, the index of all facts is kept out of it: the planner cannot guess how little a
+    fact narrows down, and would read everybody's records to find the few.
+    """
+    facts: ColumnElement[Any] = record.c.facts
+    if asking.extent.reach is not Reach.EVERYTHING:
+        facts = func.coalesce(record.c.facts, literal({}, JSONB), type_=JSONB)
+    return Searched(
+        columns=COLUMNS,
+        facts=facts,
+        tokens=record.c.search,
+        sounds=record.c.sounds,
+        grants=record.c.grants,
+        token=vault.keyring.token,
+        places=asking.places,
+    )
+
+
+def conditions(searched: Searched, asking: Asking) -> ColumnElement[bool]:
+    found = [record.c.record_type == asking.kind.resource, visible_to(asking.extent)]
+    found.extend(searched.where(condition) for condition in asking.conditions)
+    if asking.terms is not None:
+        found.append((searched.sounds_like if asking.ranked else searched.matches)(asking.terms))
+    if asking.whole_reading and asking.extent.reach is not Reach.EVERYTHING:
+        found.append(_read_in_whole(asking.actor))
+    return and_(*found)
+
+
+def _read_in_whole(actor: Actor) -> ColumnElement[bool]:
+    """Not reached through a referral that names a role."""
+    statuses = " || ".join(f'@.status == "{status}"' for status in sorted(ACTIVE))
+    mine = f'$.* ? (@.kind == "referral" && @.user == $user && exists(@.role) && ({statuses}))'
+    through = func.jsonb_path_exists(record.c.grants, cast(mine, JSONPATH), literal({"user": actor.user_name}, JSONB))
+    unshared = record.c.grants == literal({}, JSONB)
+    return or_(record.c.owned_by == actor.user_name, unshared, and_(not_(through), _own_side(actor)))
+
+
+def _own_side(actor: Actor) -> ColumnElement[bool]:
+    """Whether the record's owner is of the person's own groups or agency, as far as their scope goes by those."""
+    if actor.scope == "group":
+        groups = literal(sorted(actor.groups), ARRAY(Text))
+        return func.coalesce(func.jsonb_exists_any(record.c.facts["owned_by_groups"], groups), False, type_=Boolean)
+    if actor.scope == "agency":
+        return func.coalesce(record.c.owned_by_agency_id == actor.agency, False, type_=Boolean)
+    return true()
+
+
+def _key(searched: Searched, asking: Asking) -> ColumnElement[Any]:
+    if asking.ranked and asking.terms:
+        return searched.shared(asking.terms)
+    if asking.order_by == "flag_count":
+        return record.c.flag_count
+    if asking.order_by == "alert_count":
+        return func.jsonb_array_length(record.c.alerts)
+    column = COLUMNS.get(asking.order_by)
+    if column is not None:
+        return column
+    return record.c.facts[asking.order_by]
+
+
+def _sorted(key: ColumnElement[Any], id: ColumnElement[Any], asking: Asking) -> tuple[ColumnElement[Any], ...]:
+    if asking.descending or asking.ranked:
+        return key.desc().nulls_last(), id.desc()
+    return key.asc().nulls_last(), id.asc()
+
+
+async def _by_index(
+    session: AsyncSession, asking: Asking, where: ColumnElement[bool], key: ColumnElement[Any]
+) -> tuple[list[Any], int | None]:
+    """Walks the order's index: the first rows are the page."""
+    page = select(*READ).where(where).order_by(*_sorted(key, record.c.id, asking))
+    rows = (await session.execute(page.limit(asking.page.per).offset(asking.page.offset))).all()
+    total = await _count(session, where) if asking.counted else None
+    return list(rows), total
+
+
+async def _by_hits(
+    session: AsyncSession, asking: Asking, where: ColumnElement[bool], key: ColumnElement[Any]
+) -> tuple[list[Any], int | None]:
+    """Collects what the person sees, however old: the work grows with that, not with what others have."""
+    hit = select(record.c.id.label("id"), key.label("key")).where(where).cte("hit").prefix_with("MATERIALIZED")
+    page = (
+        select(hit.c.id, hit.c.key)
+        .order_by(*_sorted(hit.c.key, hit.c.id, asking))
+        .limit(asking.page.per)
+        .offset(asking.page.offset)
+        .subquery("page")
+    )
+    total = select(func.count()).select_from(hit).scalar_subquery().label("total")
+    found = select(*READ, total).join(page, page.c.id == record.c.id)
+    rows = (await session.execute(found.order_by(*_sorted(page.c.key, record.c.id, asking)))).all()
+    if not asking.counted:
+        return list(rows), None
+    return list(rows), rows[0].total if rows else await _count(session, where)
+
+
+async def _count(session: AsyncSession, where: ColumnElement[bool]) -> int:
+    return await session.scalar(select(func.count()).select_from(record).where(where)) or 0
+
+
+async def _by_sealed(
+    session: AsyncSession, vault: Vault, asking: Asking, where: ColumnElement[bool]
+) -> tuple[list[Any], int | None]:
+    """Names are unsealed to be sorted, which is why there is a limit."""
+    rows = (await session.execute(select(*READ).where(where).limit(MOST_BY_NAME + 1))).all()
+    if len(rows) > MOST_BY_NAME:
+        raise TooManyToSort(most=MOST_BY_NAME)
+    keyed = []
+    for place, row in enumerate(rows):
+        sealed = vault.unsealed(row)
+        name = None if sealed is None else sealed["values"].get(asking.order_by)
+        keyed.append(((name is None, str(name or "").casefold(), str(row.id)), row))
+        if place % BREATH == BREATH - 1:
+            await asyncio.sleep(0)
+    named = sorted((pair for pair in keyed if not pair[0][0]), key=lambda pair: pair[0], reverse=asking.descending)
+    nameless = [pair for pair in keyed if pair[0][0]]
+    ordered = [row for _, row in [*named, *nameless]]
+    start = asking.page.offset
+    return ordered[start : start + asking.page.per], len(ordered) if asking.counted else None

@@ -1,0 +1,291 @@
+"""Reading and writing records. Whoever gets a record from here has been asked whether they see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from chassis.database import violates
+from chassis.errors import Conflict, Invalid, NotFound
+from chassis.sealing import Keyring, seal, unseal
+from sqlalchemy import Table, TextClause, bindparam, select, text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cases.form.domain import FormCatalogue
+from cases.history.domain import changes_between
+from cases.history.store import record_history
+from cases.record.domain.kinds import RECORD_TYPES, RecordType
+from cases.record.domain.parts import Values, is_fact, join, split
+from cases.record.domain.record import Record
+from cases.record.policy.scope import Extent, Reach
+from cases.record.store.sight import visible_to
+from cases.record.store.table import ASSOCIATED, FACT_COLUMNS, record, record_departure
+from cases.search.domain.terms import sounds_of, terms_of
+
+DATES = ("registration_date", "date_closure")
+MOMENTS = ("created_at", "last_updated_at")
+ANYBODY = Extent(Reach.EVERYTHING)
+READ = (
+    record.c.id,
+    record.c.record_type,
+    record.c.version,
+    record.c.flag_count,
+    record.c.grants,
+    record.c.alerts,
+    record.c.field_versions,
+    record.c.facts,
+    record.c.sealed,
+    record.c.wrapped_key,
+)
+
+
+class AlreadyRegistered(Conflict):
+    code = "already_registered"
+    title = "There is a record with this id."
+    message = "Conflict: A record with this id already exists"
+
+
+class AlreadyIdentified(Invalid):
+    code = "errors.models.child.identified_by_unique"
+    title = "This person is identified by another case."
+
+
+class Erased(Conflict):
+    code = "erased"
+    title = "What this record held has been erased."
+
+
+def about(kind: str, id: UUID) -> str:
+    """What the sealed bytes are bound to."""
+    return f"{kind}/{id}"
+
+
+@dataclass(frozen=True)
+class Vault:
+    """Seals and unseals records, and makes the blind tokens they are found by."""
+
+    keyring: Keyring
+    catalogue: FormCatalogue
+
+    def open(self, row: Any) -> Record:
+        """The record with its sealed values; an erased one has only its facts."""
+        return _record(row, join(row.facts, self.unsealed(row)))
+
+    def unsealed(self, row: Any) -> Values | None:
+        if row.wrapped_key is None:
+            return None
+        bound = about(row.record_type, row.id)
+        found: Values = unseal(self.keyring.unwrap(row.wrapped_key, bound), row.sealed, bound)
+        return found
+
+    def split(self, made: Record) -> tuple[Values, Values]:
+        return split(made.values, self.catalogue.fields(made.kind.resource))
+
+    def tokens(self, made: Record) -> Values:
+        """The columns by which a search finds the record."""
+        kind, token = made.kind, self.keyring.token
+        terms = terms_of(made.values, identifiers=(*kind.identifiers, *kind.names), phones=kind.phones)
+        return {
+            "search": [token(*term) for term in terms],
+            "sounds": [token(*term) for term in sounds_of(made.values, kind.names)],
+        }
+
+
+def facts_only(row: Any) -> Record:
+    """The record as far as it may be known without its key."""
+    return _record(row, dict(row.facts))
+
+
+def _record(row: Any, values: Values) -> Record:
+    return Record(
+        id=row.id,
+        kind=RECORD_TYPES[row.record_type],
+        version=row.version,
+        values=values,
+        grants=row.grants,
+        alerts=row.alerts,
+        versions=row.field_versions,
+        flag_count=row.flag_count,
+    )
+
+
+async def find_row(
+    session: AsyncSession, kind: RecordType, id: UUID, extent: Extent, *, to_change: bool = False
+) -> Any:
+    """The row of a record inside the extent. Refuses what is not there and what may not be seen alike."""
+    wanted = select(*READ).where(record.c.id == id, record.c.record_type == kind.resource, visible_to(extent))
+    if to_change:
+        wanted = wanted.with_for_update()
+    row = (await session.execute(wanted)).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _columns(made: Record, facts: Values) -> Values:
+    columns: Values = {name: _text(facts.get(name)) for name in FACT_COLUMNS}
+    for name in DATES:
+        columns[name] = _date(facts.get(name))
+    for name in MOMENTS:
+        columns[name] = datetime.fromisoformat(columns[name])
+    for name, column in ASSOCIATED.items():
+        columns[column] = facts.get(name) or []
+    columns["flagged"] = facts.get("flagged") is True
+    columns["record_state"] = facts.get("record_state") is True
+    columns["age"] = age if isinstance(age := facts.get("age"), int) else None
+    return columns | {
+        "id": made.id,
+        "version": made.version,
+        "grants": made.grants,
+        "alerts": made.alerts,
+        "field_versions": made.versions,
+        "facts": facts,
+    }
+
+
+def _text(value: Any) -> str | None:
+    """A form may make anything of a name; the column repeats only what fits it."""
+    return value if isinstance(value, str) else None
+
+
+def _date(value: Any) -> date | None:
+    return date.fromisoformat(value[:10]) if isinstance(value, str) else None
+
+
+async def insert(session: AsyncSession, vault: Vault, made: Record) -> Values:
+    """Write a new record and the beginning of its history; its facts as written."""
+    facts, sealed = vault.split(made)
+    bound = about(made.kind.resource, made.id)
+    key, wrapped = vault.keyring.new_key(bound)
+    columns = (
+        _columns(made, facts)
+        | vault.tokens(made)
+        | {
+            "record_type": made.kind.resource,
+            "sealed": seal(key, sealed, bound),
+            "wrapped_key": wrapped,
+            "at": datetime.fromisoformat(facts["last_updated_at"]),
+            "user_name": facts["last_updated_by"],
+        }
+    )
+    if (await session.execute(INSERT, columns)).first() is None:
+        raise AlreadyRegistered
+    return facts
+
+
+@dataclass(frozen=True)
+class Written:
+    """`facts` as written; `changed`: names of the facts that are other than before."""
+
+    facts: Values
+    changed: list[str]
+
+
+async def update(
+    session: AsyncSession, vault: Vault, row: Any, before: Record, made: Record, *, action: str = "update"
+) -> Written:
+    """Write the next version of a record. `row`: as it was read, locked; `before`: what it held."""
+    if row.wrapped_key is None:
+        raise Erased
+    fields = vault.catalogue.fields(made.kind.resource)
+    told = changes_between(before.values, made.values)
+    plain = {name: change for name, change in told.items() if is_fact(name, fields)}
+    hidden = {name: change for name, change in told.items() if name not in plain}
+    facts, sealed = vault.split(made)
+    bound = about(row.record_type, row.id)
+    key = vault.keyring.unwrap(row.wrapped_key, bound)
+    columns = _columns(made, facts) | _told(row, facts, plain, action)
+    if hidden:
+        columns |= vault.tokens(made) | {"hidden": seal(key, hidden, bound), "sealed": seal(key, sealed, bound)}
+    try:
+        await session.execute(UPDATE_SEALED if hidden else UPDATE, {"hidden": None} | columns)
+    except IntegrityError as error:
+        if violates(error, "uq_record_identified_by"):
+            raise AlreadyIdentified({"identified_by": [AlreadyIdentified.code]}) from error
+        raise
+    return Written(facts, [name for name in told if facts.get(name) != row.facts.get(name)])
+
+
+async def update_facts(session: AsyncSession, row: Any, made: Record, *, by: str) -> Written:
+    """Write the next version of a record whose sealed values stay as they are and were not read."""
+    told = changes_between(row.facts, made.values)
+    columns = _columns(made, made.values) | _told(row, made.values, told, "update")
+    columns |= {"hidden": None, "at": None, "user_name": by}
+    await session.execute(UPDATE, columns)
+    return Written(made.values, list(told))
+
+
+def _told(row: Any, facts: Values, changes: Mapping[str, Any], action: str) -> Values:
+    return {
+        "at": datetime.fromisoformat(facts["last_updated_at"]),
+        "user_name": facts["last_updated_by"],
+        "action": action,
+        "changes": changes,
+        "names": _departed(row.facts, facts),
+    }
+
+
+def _departed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    names: list[str] = []
+    for prefix, field in zip(("user", "group", "agency"), ASSOCIATED, strict=True):
+        gone = set(before.get(field) or ()) - set(after.get(field) or ())
+        names.extend(f"{prefix}:{name}" for name in sorted(gone))
+    return names
+
+
+COMMON = ("version", *FACT_COLUMNS, *ASSOCIATED.values(), "grants", "alerts", "field_versions", "facts")
+SEALED = ("search", "sounds", "sealed")
+
+
+def _typed(statement: str, *tables: Table) -> TextClause:
+    """The statement with each parameter typed as the column of its name."""
+    types = {column.name: column.type for table in tables for column in table.columns}
+    types["hidden"] = record_history.c.sealed.type
+    made = text(statement)
+    names = [name for name in made._bindparams if name in types]  # noqa: SLF001  # the only list of them
+    return made.bindparams(*(bindparam(name, type_=types[name]) for name in names))
+
+
+def _insert() -> TextClause:
+    names = ("id", "record_type", *COMMON, *SEALED, "wrapped_key")
+    return _typed(
+        f"""
+        WITH made AS (
+            INSERT INTO record ({", ".join(names)}) VALUES ({", ".join(f":{name}" for name in names)})
+            ON CONFLICT (id) DO NOTHING RETURNING id
+        ), told AS (
+            INSERT INTO record_history (record_id, version, at, user_name, action, changes)
+            SELECT id, 1, :at, :user_name, 'create', '{{}}' FROM made
+        )
+        SELECT id FROM made
+        """,
+        record_history,
+        record,
+    )
+
+
+def _update(names: tuple[str, ...]) -> TextClause:
+    return _typed(
+        f"""
+        WITH written AS (
+            UPDATE record SET {", ".join(f"{name} = :{name}" for name in names)},
+                changed_xid = pg_current_xact_id(), change_position = nextval('record_change_position')
+            WHERE id = :id RETURNING id, record_type
+        ), told AS (
+            INSERT INTO record_history (record_id, version, at, user_name, action, changes, sealed)
+            SELECT id, :version, coalesce(:at, now()), :user_name, :action, :changes, :hidden FROM written
+        )
+        INSERT INTO record_departure (record_id, record_type, names)
+        SELECT id, record_type, :names FROM written WHERE cardinality(:names) > 0
+        """,
+        record_history,
+        record_departure,
+        record,
+    )
+
+
+INSERT = _insert()
+UPDATE = _update(COMMON)
+UPDATE_SEALED = _update((*COMMON, *SEALED))

@@ -1,0 +1,134 @@
+"""The table of records of all types. A column beside `facts` repeats a fact that lists filter or sort by."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Index,
+    Integer,
+    LargeBinary,
+    Sequence,
+    Table,
+    Text,
+    Uuid,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.types import UserDefinedType
+
+from cases.tables import metadata
+
+
+class TransactionId(UserDefinedType[int]):
+    """PostgreSQL's `xid8`: which transaction wrote a row, never to come again."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: object) -> str:
+        return "xid8"
+
+
+change_position = Sequence("record_change_position", metadata=metadata)
+
+
+record = Table(
+    "record",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("record_type", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("module_id", Text),
+    Column("status", Text),
+    Column("record_state", Boolean, nullable=False),
+    Column("workflow", Text),
+    Column("owned_by", Text, nullable=False),
+    Column("owned_by_agency_id", Text),
+    Column("short_id", Text, nullable=False),
+    Column("case_id_display", Text),
+    Column("identified_by", Text),
+    Column("age", Integer),
+    Column("sex", Text),
+    Column("risk_level", Text),
+    Column("location_current", Text),
+    Column("registration_date", Date),
+    Column("date_closure", Date),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("last_updated_at", DateTime(timezone=True), nullable=False),
+    Column("flagged", Boolean, nullable=False, server_default="false"),
+    Column("flag_count", Integer, nullable=False, server_default="0"),
+    Column("associated_users", ARRAY(Text), nullable=False),
+    Column("associated_groups", ARRAY(Text), nullable=False),
+    Column("associated_agencies", ARRAY(Text), nullable=False),
+    Column("search", ARRAY(BigInteger), nullable=False),
+    Column("sounds", ARRAY(BigInteger), nullable=False),
+    Column("changed_xid", TransactionId, nullable=False, server_default=func.pg_current_xact_id()),
+    Column("change_position", BigInteger, nullable=False, server_default=change_position.next_value()),
+    Column("grants", JSONB, nullable=False),
+    Column("alerts", JSONB, nullable=False),
+    Column("field_versions", JSONB, nullable=False),
+    Column("facts", JSONB, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("wrapped_key", LargeBinary),
+)
+"""`search`, `sounds`: blind tokens of identifiers and telephones, and of names. `sealed`: one blob under the
+record's key (`wrapped_key`; without it what is sealed is erased)."""
+
+for _name in ("associated_users", "associated_groups", "associated_agencies", "search", "sounds"):
+    Index(f"ix_record_{_name}", record.c[_name], postgresql_using="gin")
+Index("ix_record_facts", record.c.facts, postgresql_using="gin", postgresql_ops={"facts": "jsonb_path_ops"})
+Index("ix_record_record_type_created_at", record.c.record_type, record.c.created_at)
+Index("ix_record_changed_xid_change_position", record.c.changed_xid, record.c.change_position)
+Index("ix_record_short_id", record.c.short_id)
+Index("ix_record_owned_by", record.c.owned_by)
+Index(
+    "uq_record_identified_by",
+    record.c.identified_by,
+    unique=True,
+    postgresql_where=text("identified_by IS NOT NULL"),
+)
+
+record_departure = Table(
+    "record_departure",
+    metadata,
+    Column("change_position", BigInteger, primary_key=True, server_default=change_position.next_value()),
+    Column("changed_xid", TransactionId, nullable=False, server_default=func.pg_current_xact_id()),
+    Column("record_id", Uuid, nullable=False),
+    Column("record_type", Text, nullable=False),
+    Column("names", ARRAY(Text), nullable=False),
+)
+"""Who stopped seeing a record: `user:…`, `group:…` and `agency:…` names that are no longer associated with it."""
+Index("ix_record_departure_names", record_departure.c.names, postgresql_using="gin")
+Index(
+    "ix_record_departure_changed_xid_change_position",
+    record_departure.c.changed_xid,
+    record_departure.c.change_position,
+)
+
+FACT_COLUMNS = [
+    "module_id",
+    "status",
+    "record_state",
+    "workflow",
+    "owned_by",
+    "owned_by_agency_id",
+    "short_id",
+    "case_id_display",
+    "identified_by",
+    "age",
+    "sex",
+    "risk_level",
+    "location_current",
+    "registration_date",
+    "date_closure",
+    "created_at",
+    "last_updated_at",
+    "flagged",
+]
+ASSOCIATED = {
+    "associated_user_names": "associated_users",
+    "associated_user_groups": "associated_groups",
+    "associated_user_agencies": "associated_agencies",
+}

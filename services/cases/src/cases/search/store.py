@@ -1,0 +1,185 @@
+"""Conditions of a list as SQL over a record's columns and facts."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Text,
+    and_,
+    any_,
+    cast,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    true,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, JSONPATH
+
+from cases.search.domain.filters import (
+    AnyOf,
+    AssignedTo,
+    Between,
+    Condition,
+    Filterable,
+    Form,
+    Located,
+    Not,
+    OneOf,
+    Places,
+    codes_below,
+)
+from cases.search.domain.terms import Term, exactly
+
+Sql = ColumnElement[bool]
+DAY = len("2000-01-01")
+FEW = 20
+
+
+@dataclass(frozen=True)
+class Searched:
+    """What of a record the conditions look at. `columns` by field name; every other field is in `facts`."""
+
+    columns: Mapping[str, ColumnElement[Any]]
+    facts: ColumnElement[Any]
+    tokens: ColumnElement[Any]
+    sounds: ColumnElement[Any]
+    grants: ColumnElement[Any]
+    token: Callable[[str, str], int]
+    places: Places
+
+    def where(self, condition: Condition) -> Sql:
+        match condition:
+            case Not(condition=part):
+                return self.where(part).is_not(true())
+            case AnyOf(conditions=parts):
+                return or_(false(), *(self.where(part) for part in parts))
+            case AssignedTo(user_name=user_name):
+                path = '$.* ? (@.kind == "assign" && @.user == $user)'
+                return func.jsonb_path_exists(self.grants, cast(path, JSONPATH), literal({"user": user_name}, JSONB))
+            case Located(field=field, codes=codes, level=level):
+                return self._one_of(field, tuple(codes_below(codes, level, self.places)))
+            case OneOf(field=field, values=values):
+                return self._one_of(field, values)
+            case Between():
+                return self._between(condition)
+
+    def matches(self, terms: Sequence[Term]) -> Sql:
+        """Whether the record has any of the terms."""
+        return self.tokens.op("&&", is_comparison=True)(self._blind(terms))
+
+    def sounds_like(self, terms: Sequence[Term]) -> Sql:
+        return self.sounds.op("&&", is_comparison=True)(self._blind(terms))
+
+    def shared(self, terms: Sequence[Term]) -> ColumnElement[int]:
+        """How many of the terms the record's names share."""
+        tests = [literal(self.token(kind, value), BigInteger) == any_(self.sounds) for kind, value in terms]
+        return sum((cast(test, Integer) for test in tests[1:]), cast(tests[0], Integer))
+
+    def _blind(self, terms: Sequence[Term]) -> ColumnElement[Any]:
+        return literal([self.token(kind, value) for kind, value in terms], ARRAY(BigInteger))
+
+    def _one_of(self, field: Filterable, values: Sequence[Any]) -> Sql:
+        given = [value for value in values if value is not None]
+        parts = [self._missing(field)] if len(given) < len(values) else []
+        if given:
+            parts.append(self._has(field, given))
+        return or_(false(), *parts)
+
+    def _missing(self, field: Filterable) -> Sql:
+        column = self.columns.get(field.name)
+        if column is None:
+            return not_(func.jsonb_exists(self.facts, field.name))
+        if field.many:
+            return func.cardinality(column) == 0
+        return column.is_(None)
+
+    def _has(self, field: Filterable, values: list[Any]) -> Sql:
+        if field.sealed:
+            return self.matches([exactly(field.name, str(value)) for value in values])
+        column = self.columns.get(field.name)
+        if field.form is Form.BOOL:
+            return or_(*(self._is(field, column, wanted=bool(value)) for value in values))
+        if column is None:
+            return self._holds(field, values)
+        if field.many:
+            return column.op("&&", is_comparison=True)(literal(values, ARRAY(Text)))
+        if field.form is Form.UUID:
+            return column.in_([found for value in values if (found := _uuid(value)) is not None])
+        return column.in_(values)
+
+    def _is(self, field: Filterable, column: ColumnElement[Any] | None, *, wanted: bool) -> Sql:
+        """False is also what was never ticked."""
+        if column is not None:
+            return column.is_(true()) if wanted else column.is_not(true())
+        ticked = self.facts.contains(literal({field.name: True}, JSONB))
+        return ticked if wanted else not_(ticked)
+
+    def _holds(self, field: Filterable, values: list[Any]) -> Sql:
+        if len(values) > FEW and not field.many:
+            texts: ColumnElement[str] = self.facts[field.name].astext
+            return texts.in_([str(value) for value in values])
+        variants = [variant for value in values for variant in _variants(value)]
+        return or_(
+            *(self.facts.contains(literal({field.name: [value] if field.many else value}, JSONB)) for value in variants)
+        )
+
+    def _between(self, condition: Between) -> Sql:
+        field = condition.field
+        column = self.columns.get(field.name)
+        low, high = condition.low, condition.high
+        if field.form is Form.DATE:
+            low, high = _day(low), _day(high, upwards=True)
+        if column is None:
+            return self._fact_between(field, low, high)
+        if field.form is Form.DATE:
+            low, high = (None if end is None else date.fromisoformat(str(end)) for end in (low, high))  # type: ignore[assignment]  # bounds become dates
+        elif field.form is Form.MOMENT:
+            low, high = (None if end is None else datetime.fromisoformat(str(end)) for end in (low, high))  # type: ignore[assignment]  # bounds become moments
+        lower = true() if low is None else column >= low
+        if high is None:
+            return and_(lower, column.is_not(None))
+        return and_(lower, column <= high if field.form is Form.INT else column < high)
+
+    def _fact_between(self, field: Filterable, low: Any, high: Any) -> Sql:
+        tests: list[str] = []
+        given: dict[str, Any] = {}
+        if low is not None:
+            tests.append("@ >= $low")
+            given["low"] = low
+        if high is not None:
+            tests.append("@ <= $high" if field.form is Form.INT else "@ < $high")
+            given["high"] = high
+        if not tests:
+            return func.jsonb_exists(self.facts, field.name)
+        path = f'$."{field.name}" ? ({" && ".join(tests)})'
+        return func.jsonb_path_exists(self.facts, cast(path, JSONPATH), literal(given, JSONB))
+
+
+def _variants(value: Any) -> list[Any]:
+    """Yes and no of a radio button are stored as texts or as booleans."""
+    return [value, value == "true"] if value in ("true", "false") else [value]
+
+
+def _uuid(value: Any) -> UUID | None:
+    try:
+        return UUID(str(value))
+    except ValueError:
+        return None
+
+
+def _day(bound: Any, *, upwards: bool = False) -> Any:
+    """The day of a bound; as an end that excludes it, the next one unless the bound is midnight."""
+    if bound is None:
+        return None
+    text = str(bound)
+    if upwards and not text.endswith("T00:00:00.000Z"):
+        return (date.fromisoformat(text[:DAY]) + timedelta(days=1)).isoformat()
+    return text[:DAY]

@@ -1,0 +1,71 @@
+"""`/api/v2/system_settings`, `/api/v2/contact_information`. Source: `primero-domain.md` §6.8, §6.9."""
+
+from typing import Annotated, Any
+
+from chassis.answers import json_answer
+from chassis.web import Work
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel
+
+from cases.module.queries import load_modules, shown
+from cases.settings import commands, domain, store
+
+router = APIRouter(prefix="/api/v2", tags=["settings"])
+
+
+class Body(BaseModel):
+    data: dict[str, Any]
+
+
+@router.get("/system_settings", response_model=None)
+async def show_settings(request: Request, uow: Work, *, extended: Annotated[bool, Query()] = False) -> Response:
+    """The settings as the caller's role sees them; `extended` adds agencies and modules."""
+    row = await store.find_settings_row(uow.session)
+    settings = await store.find_settings(uow.session)
+    locales = request.app.state.settings.locales
+    data = settings.everything() | {
+        "reporting_location_config": domain.reporting_location(settings, uow.actor.reporting_location_level),
+        "config_update_lock": await store.is_applying(uow.session),
+        "primero_version": domain.COMPATIBLE_WITH,
+        "created_at": None if row is None else row.created_at,
+        "updated_at": None if row is None else row.updated_at,
+        "locale": uow.actor.locale,
+        "locales": locales,
+        "default_locale": locales[0],
+        "rtl_locales": domain.RIGHT_TO_LEFT,
+        "export_require_password": True,
+        "audit_log": {"actions": domain.AUDITED_ACTIONS, "record_types": domain.AUDITED_TYPES},
+        "field_labels": {},
+        "exact_search_fields": domain.EXACT_SEARCH,
+        "phonetic_search_fields": domain.PHONETIC_SEARCH,
+        "phone_number_search_fields": domain.PHONE_SEARCH,
+    }
+    if extended:
+        data["agencies"] = [_shown_agency(agency) for agency in await store.list_agencies(uow.session)]
+        data["modules"] = [shown(view) for view in await load_modules(uow.session)]
+    return json_answer({"data": data})
+
+
+@router.get("/contact_information", response_model=None)
+async def show_contact(uow: Work) -> Response:
+    return json_answer({"data": _shown_contact(await store.find_contact(uow.session))})
+
+
+@router.api_route("/contact_information", methods=["PATCH", "PUT"], response_model=None)
+async def update_contact(body: Body, uow: Work) -> Response:
+    return json_answer({"data": _shown_contact(await commands.change_contact(uow, body.data))})
+
+
+def _shown_contact(contact: dict[str, Any]) -> dict[str, Any]:
+    texts = {name: contact.get(name) for name in domain.CONTACT}
+    return {"id": 1, **texts, "system_version": domain.COMPATIBLE_WITH}
+
+
+def _shown_agency(agency: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": agency["number"],
+        "unique_id": agency["unique_id"],
+        "name": agency["name"],
+        "agency_code": agency["agency_code"],
+        "disabled": agency["disabled"],
+    }

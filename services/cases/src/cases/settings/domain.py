@@ -1,0 +1,225 @@
+"""System settings and contact information. Source: `primero-domain.md` §6.8, §6.9, Appendix G."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from chassis.errors import Invalid
+
+COMPATIBLE_WITH = "2.15.2.1"
+"""The Primero version whose configurations and clients we take."""
+RIGHT_TO_LEFT = ["ar", "ar-IQ", "ar-JO", "ar-LB", "ar-SD", "fa-AF", "ku", "ku-IQ", "ps-AF", "aeb", "ar-SY"]
+CONTACT = ["name", "organization", "position", "email", "phone", "location", "support_forum", "other_information"]
+
+DEFAULTS: dict[str, Any] = {
+    "age_ranges": {
+        "primero": ["0..5", "6..11", "12..17", "18..999"],
+        "unhcr": ["0..4", "5..11", "12..17", "18..59", "60..999"],
+    },
+    "primary_age_range": "primero",
+    "approval_forms_to_alert": {
+        "assessment": "assessment",
+        "cp_case_plan": "case_plan",
+        "closure_form": "closure",
+        "action_plan_form": "action_plan",
+        "gbv_case_closure_form": "gbv_closure",
+    },
+    "approvals_labels": {
+        "assessment": {"en": "Assessment"},
+        "case_plan": {"en": "Case Plan"},
+        "closure": {"en": "Closure"},
+        "action_plan": {"en": "Action Plan"},
+        "gbv_closure": {"en": "GBV Closure"},
+    },
+    "auto_populate_list": [
+        {
+            "field_key": "name",
+            "format": ["name_first", "name_middle", "name_last"],
+            "separator": " ",
+            "auto_populated": True,
+        }
+    ],
+    "base_language": "en",
+    "case_code_format": [],
+    "changes_field_to_form": {
+        "notes_section": "notes",
+        "incident_details": "incident_details_container",
+        "services_section": "services",
+    },
+    "duplicate_export_field": "national_id_no",
+    "export_config_id": {"unhcr": "export-unhcr-csv", "duplicate_id": "export-duplicate-id-csv"},
+    "reporting_location_config": {
+        "field_key": "owned_by_location",
+        "admin_level": 2,
+        "admin_level_map": {"1": ["province"], "2": ["district"]},
+        "hierarchy_filter": [],
+    },
+    "system_options": {
+        "show_alerts": True,
+        "due_date_from_appointment_date": False,
+        "maximum_attachments_per_record": 100,
+        "allow_case_creation_from_referral": False,
+        "enforce_terms_of_use": False,
+        "timeframe_hours_to_assign": 3,
+        "timeframe_hours_to_assign_high": 1,
+        "days_since_referral_status_changed": 14,
+    },
+}
+
+CASE_IDS = [
+    "unique_identifier",
+    "short_id",
+    "case_id_display",
+    "case_id",
+    "client_code",
+    "ration_card_no",
+    "icrc_ref_no",
+    "rc_id_no",
+    "unhcr_id_no",
+    "unhcr_individual_no",
+    "un_no",
+    "other_agency_id",
+    "survivor_code_no",
+    "national_id_no",
+    "other_id_no",
+    "biometrics_id",
+    "family_count_no",
+    "dss_id",
+    "camp_id",
+    "tent_number",
+    "nfi_distribution_id",
+    "oscar_number",
+    "registry_no",
+    "family_number",
+]
+EXACT_SEARCH = {
+    "cases": CASE_IDS,
+    "incidents": ["incident_id", "incident_code", "monitor_number", "survivor_code", "incidentid_ir", "short_id"],
+    "tracing_requests": ["tracing_request_id", "short_id"],
+    "registry_records": ["registry_id", "short_id", "registry_no"],
+    "families": ["family_id", "short_id", "family_number"],
+}
+NAMES = [
+    "name",
+    "name_nickname",
+    "name_other",
+    "relation_name",
+    "relation_nickname",
+    "relation_other_family",
+    "tracing_names",
+    "tracing_nicknames",
+]
+PHONETIC_SEARCH = dict.fromkeys(EXACT_SEARCH, NAMES)
+PHONE_SEARCH: dict[str, list[str]] = {
+    "cases": [
+        "telephone_current",
+        "telephone_child_future",
+        "telephone_caregivers",
+        "telephone_future_caregivers",
+        "telephone_last",
+        "telephone_searchable_1",
+        "telephone_searchable_2",
+        "telephone_searchable_3",
+    ],
+    "incidents": [],
+    "tracing_requests": ["relation_telephone", "telephone_last"],
+    "registry_records": ["telephone_current"],
+    "families": ["family_telephone_current"],
+}
+AUDITED_ACTIONS = [
+    "list",
+    "index",
+    "show",
+    "login",
+    "logout",
+    "create",
+    "update",
+    "delete",
+    "flag",
+    "unflag",
+    "assign",
+    "refer",
+    "refer_accepted",
+    "refer_rejected",
+    "refer_done",
+    "refer_revoke",
+    "transfer",
+    "transfer_accepted",
+    "transfer_rejected",
+    "transfer_revoked",
+    "transfer_request",
+    "enable_disable_record",
+    "reopen",
+    "close",
+    "attach",
+    "detach",
+    "add_note",
+    "export",
+    "import",
+    "bulk_assign",
+    "case_plan_requested",
+    "case_plan_approved",
+    "case_plan_rejected",
+    "closure_requested",
+    "closure_approved",
+    "closure_rejected",
+    "assessment_requested",
+    "assessment_approved",
+    "assessment_rejected",
+    "failed_login",
+]
+AUDITED_TYPES = [
+    "agency",
+    "alert",
+    "audit_log",
+    "case",
+    "child",
+    "code_of_conduct",
+    "configuration",
+    "dashboard",
+    "form",
+    "incident",
+    "location",
+    "lookup",
+    "module",
+    "permission",
+    "report",
+    "role",
+    "saved_search",
+    "settings",
+    "task",
+    "tracing_request",
+    "user",
+    "user_group",
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SystemSettings:
+    """`values`: by API name; what is missing has its default."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Any:
+        """A setting by its API name; KeyError for one that does not exist."""
+        return self.values[name] if name in self.values else DEFAULTS[name]
+
+    def everything(self) -> dict[str, Any]:
+        return DEFAULTS | dict(self.values)
+
+
+def reporting_location(settings: SystemSettings, level: int | None) -> dict[str, Any]:
+    """The reporting location as a role of this level sees it."""
+    config = settings["reporting_location_config"]
+    wanted = config["admin_level"] if level is None else level
+    return {**config, "admin_level": wanted, "label_keys": config["admin_level_map"].get(str(wanted), [])}
+
+
+def change_contact(contact: Mapping[str, Any], sent: Mapping[str, Any]) -> dict[str, str | None]:
+    """Refuses what is no text; unknown attributes are dropped."""
+    errors: dict[str, list[str]] = {
+        name: ["not_a_text"] for name in CONTACT if not isinstance(sent.get(name), str | None)
+    }
+    if errors:
+        raise Invalid(errors)
+    return {name: sent.get(name, contact.get(name)) for name in CONTACT}

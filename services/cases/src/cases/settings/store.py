@@ -1,0 +1,87 @@
+"""System settings, contact information, and the copy of agencies, in the database."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Column, DateTime, Integer, SmallInteger, Table, Text, func, select
+from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cases.settings.domain import DEFAULTS, SystemSettings
+from cases.tables import metadata
+
+system_settings = Table(
+    "system_settings",
+    metadata,
+    Column("id", SmallInteger, primary_key=True, autoincrement=False),
+    Column("settings", JSONB, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+)
+
+contact_information = Table(
+    "contact_information",
+    metadata,
+    Column("id", SmallInteger, primary_key=True, autoincrement=False),
+    Column("contact", JSONB, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+)
+
+agency = Table(
+    "agency",
+    metadata,
+    Column("unique_id", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("agency", JSONB, nullable=False),
+)
+
+
+async def find_settings(session: AsyncSession) -> SystemSettings:
+    """What was set, on top of the defaults."""
+    return SystemSettings(values=await session.scalar(select(system_settings.c.settings)) or {})
+
+
+async def find_settings_row(session: AsyncSession) -> Any:
+    """The row with its stamps, or nothing before the first start."""
+    return (await session.execute(select(system_settings))).one_or_none()
+
+
+async def add_settings(session: AsyncSession) -> bool:
+    """Whether this is the first start: the one row is new."""
+    made = insert(system_settings).values(id=1, settings=DEFAULTS).on_conflict_do_nothing()
+    return await session.scalar(made.returning(system_settings.c.id)) is not None
+
+
+async def find_contact(session: AsyncSession) -> dict[str, Any]:
+    return await session.scalar(select(contact_information.c.contact)) or {}
+
+
+async def save_contact(session: AsyncSession, contact: Mapping[str, Any]) -> None:
+    change = insert(contact_information).values(id=1, contact=dict(contact))
+    new = {"contact": change.excluded.contact, "updated_at": func.now()}
+    await session.execute(change.on_conflict_do_update(index_elements=["id"], set_=new))
+
+
+async def list_agencies(session: AsyncSession) -> list[dict[str, Any]]:
+    return list((await session.scalars(select(agency.c.agency).order_by(agency.c.number))).all())
+
+
+async def save_agency(session: AsyncSession, unique_id: str, number: int, document: dict[str, Any]) -> None:
+    row = {"unique_id": unique_id, "number": number, "agency": document}
+    change = insert(agency).values(row)
+    await session.execute(change.on_conflict_do_update(index_elements=["unique_id"], set_=row))
+
+
+async def delete_agency(session: AsyncSession, unique_id: str) -> None:
+    await session.execute(agency.delete().where(agency.c.unique_id == unique_id))
+
+
+async def is_applying(session: AsyncSession) -> bool:
+    """Whether a configuration is being applied.
+
+    The table is the configuration feature's, which builds on this one: hence by name.
+    """
+    table = metadata.tables["configuration"]
+    under_way = select(table.c.id).where(table.c.state.in_(("requested", "applying"))).exists()
+    return bool(await session.scalar(select(under_way)))

@@ -1,0 +1,80 @@
+"""Registering a case through the API."""
+
+from uuid import uuid4
+
+MODULE = "primeromodule-cp"
+WHOLE = {
+    "module_id": MODULE,
+    "name_first": "Fictional",
+    "name_last": "Example",
+    "sex": "female",
+    "age": 9,
+    "consent_for_services": True,
+    "protection_concerns": ["neglect"],
+    "family_details_section": [{"relation_name": "Invented Example", "relation": "mother"}],
+    "services_section": [
+        {
+            "service_type": "health",
+            "service_response_type": "care_plan",
+            "service_response_day_time": "2026-11-20T10:00:00.000Z",
+        }
+    ],
+}
+
+
+async def test_a_caseworker_registers_a_case_and_reads_it_again(amina):
+    answer = await amina.post("/api/v2/cases", json={"data": WHOLE})
+    assert answer.status_code == 200, answer.text
+    made = answer.json()["data"]
+    assert made["name"] == "Fictional Example"
+    assert made["status"] == "open"
+    assert made["workflow"] == "care_plan"
+    assert made["owned_by"] == "amina"
+    assert made["associated_user_names"] == ["amina"]
+    assert made["case_id_display"] == made["short_id"] == made["case_id"][-7:]
+    assert made["services_section"][0]["service_implemented"] == "not_implemented"
+    assert made["family_details_section"][0]["unique_id"]
+    assert made["version"] == 1
+    shown = await amina.get(f"/api/v2/cases/{made['id']}")
+    assert shown.status_code == 200
+    assert shown.headers["etag"] == '"1"'
+    data = shown.json()["data"]
+    assert {name: data[name] for name in WHOLE if name not in {"services_section", "family_details_section"}} == {
+        name: value for name, value in WHOLE.items() if name not in {"services_section", "family_details_section"}
+    }
+
+
+async def test_a_case_with_the_client_s_id_answers_204_and_only_once(amina):
+    body = {"data": {"module_id": MODULE, "id": str(uuid4()), "sex": "male"}}
+    assert (await amina.post("/api/v2/cases", json=body)).status_code == 204
+    again = await amina.post("/api/v2/cases", json=body)
+    assert again.status_code == 409
+    assert again.json()["errors"][0]["message"] == "Conflict: A record with this id already exists"
+
+
+async def test_values_that_do_not_fit_are_named(amina):
+    answer = await amina.post("/api/v2/cases", json={"data": {"module_id": MODULE, "age": "abc", "sex": "unheard_of"}})
+    assert answer.status_code == 422
+    error = answer.json()["errors"][0]
+    assert error["message"] == "Invalid Record JSON"
+    assert sorted(error["detail"]) == ["/age", "/sex"]
+
+
+async def test_the_list_shows_what_one_may_see(amina, client, people, a_case):
+    made = await a_case(sex="male", age=4)
+    mine = (await amina.get("/api/v2/cases")).json()
+    assert [case["id"] for case in mine["data"]] == [made["id"]]
+    assert mine["metadata"] == {"total": 1, "per": 20, "page": 1}
+    theirs = (await client(people.rosa).get("/api/v2/cases")).json()
+    assert theirs == {"data": [], "metadata": {"total": 0, "per": 20, "page": 1}}
+
+
+async def test_a_device_says_when_it_registered_the_case(amina):
+    said = "2026-03-02T08:00:00.000Z"
+    answer = await amina.post("/api/v2/cases", json={"data": WHOLE | {"created_at": said}})
+    assert answer.json()["data"]["created_at"] == said
+
+
+async def test_nobody_registers_a_case_in_a_time_to_come(amina):
+    answer = await amina.post("/api/v2/cases", json={"data": WHOLE | {"created_at": "2999-01-01T00:00:00.000Z"}})
+    assert answer.json()["data"]["created_at"] < "2999"

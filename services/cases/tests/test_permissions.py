@@ -1,0 +1,69 @@
+"""Every route, every action of the catalogue, nobody and somebody else: the answers are as the table says."""
+
+from pathlib import Path
+
+import pytest
+from cases.bootstrap import write_defaults
+from cases.form.domain import Field, Form
+from cases.form.store import save_forms
+from cases.location.domain import Location
+from cases.location.store import save_locations
+from cases.record.store.setup import SETUP
+from chassis.actor import service_actor
+from testkit.matrix import Matrix, World, add_probe
+
+TABLE = Path(__file__).with_name("permissions.toml")
+API = "/api/v2"
+MODULE = "primeromodule-cp"
+LOOKUP = {"unique_id": "lookup-tiny", "name": {"en": "Tiny"}, "values": [{"id": "one", "display_text": {"en": "One"}}]}
+
+
+@pytest.fixture(autouse=True)
+async def form(database):
+    """A form of one field, and one place."""
+    fields = [Field(name="remark", type="text_field", attributes={})]
+    made = Form(unique_id="remarks", parent_form="case", is_nested=False, modules=[MODULE], fields=fields)
+    async with database.transaction(service_actor("cases")) as uow:
+        await write_defaults(uow)
+        await save_forms(uow.session, [made])
+        await save_locations(uow.session, [Location(code="TL", hierarchy=("TL",), placename={"en": "Timor"})])
+    SETUP.forget()
+    yield
+    SETUP.forget()
+
+
+def test_every_route_has_its_row() -> None:
+    matrix = Matrix.read("cases", TABLE)
+    assert matrix.missing_routes() == matrix.misspelt() == set()
+
+
+async def _names(client, people):
+    """One of each, in the hands of those who may."""
+
+    async def made(person, path, data):
+        answer = await client(person).post(f"{API}/{path}", json={"data": data})
+        assert answer.status_code == 200, answer.text
+        return answer.json()["data"]["id"]
+
+    async def first(path):
+        return (await client(people.admin).get(f"{API}/{path}")).json()["data"][0]["id"]
+
+    return {
+        "case": await made(people.probe, "cases", {"module_id": MODULE}),
+        "lookup": await made(people.admin, "lookups", LOOKUP),
+        "configuration": await made(people.admin, "configurations", {"name": "Now"}),
+        "form": await first("forms?unique_id=remarks"),
+        "location": await first("locations"),
+        "module": await first("primero_modules"),
+    }
+
+
+async def test_every_cell_answers_as_the_table_says(app, connection, database, people, client) -> None:
+    forms = {"remarks": "rw"}
+    await add_probe(people, forms)
+    await people.add("probe", role="role-probe", permissions={"case": ["create"]}, forms=forms, groups=["north"])
+    names = await _names(client, people)
+    matrix = Matrix.read("cases", TABLE)
+    await matrix.ask_all(World(app, connection, database, people, names, forms))
+    print(matrix.summary())
+    assert not matrix.told(), "\n".join(matrix.told())
