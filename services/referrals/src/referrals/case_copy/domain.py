@@ -1,0 +1,83 @@
+"""What this service knows of a case: facts that cases announced, never a sealed value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+GBV_MODULE = "primeromodule-gbv"
+
+SUMMARY = [
+    "assigned_user_names",
+    "associated_user_agencies",
+    "associated_user_groups",
+    "associated_user_names",
+    "current_alert_types",
+    "last_referral_done_at",
+    "last_referral_rejected_at",
+    "last_updated_at",
+    "last_updated_by",
+    "last_updated_by_full_name",
+    "last_updated_organization",
+    "owned_by",
+    "owned_by_agency_id",
+    "owned_by_agency_office",
+    "owned_by_full_name",
+    "owned_by_groups",
+    "owned_by_text",
+    "previous_agency",
+    "previously_owned_by",
+    "previously_owned_by_agency",
+    "reassigned_transferred_on",
+    "referred_users",
+    "referred_users_accepted",
+    "referred_users_accepted_present",
+    "referred_users_pending",
+    "referred_users_pending_present",
+    "referred_users_present",
+    "transfer_status",
+    "transferred_to_user_groups",
+    "transferred_to_users",
+]
+"""The facts a transition may change, shown with its answer (`primero-domain.md` §4.2, transition summaries)."""
+
+SERVICES = "services_section"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseCopy:
+    record_id: UUID
+    version: int
+    record_type: str = "case"
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def names(self, fact: str) -> frozenset[str]:
+        """A fact that is a list of names; empty when the case does not have it."""
+        return frozenset(self.facts.get(fact) or ())
+
+    @property
+    def owned_by(self) -> str | None:
+        return self.facts.get("owned_by")
+
+    @property
+    def module(self) -> str | None:
+        return self.facts.get("module_id")
+
+    @property
+    def short_id(self) -> str | None:
+        return self.facts.get("short_id")
+
+    @property
+    def consents_to_referral(self) -> bool:
+        """Source: `primero-domain.md` §5.4. Violence cases need the service consent, others the disclosure too."""
+        services = self.facts.get("consent_for_services") is True
+        if self.module == GBV_MODULE:
+            return services
+        return services and self.facts.get("disclosure_other_orgs") is True
+
+    def summary(self, *, with_services: bool) -> dict[str, Any]:
+        """`record` of a transition's answer: the facts a transition changes, as they are now."""
+        shown = {name: self.facts[name] for name in SUMMARY if name in self.facts}
+        if with_services and SERVICES in self.facts:
+            shown[SERVICES] = self.facts[SERVICES]
+        return {"id": self.record_id, "enabled": self.facts.get("record_state", True)} | shown

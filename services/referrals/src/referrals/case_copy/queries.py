@@ -1,0 +1,61 @@
+"""Waiting for what another service is about to say, holding no connection meanwhile."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+from uuid import UUID
+
+from chassis.errors import NotFound
+from chassis.unit_of_work import UnitOfWork
+from chassis.web import Transactions
+
+from referrals.case_copy.policy import sees
+from referrals.case_copy.store import find_case
+
+LONGEST_PAUSE = 0.25
+"""Seconds between looks when no signal comes: one may be lost with its connection."""
+
+Answer = TypeVar("Answer")
+
+
+async def wait_until(
+    work: Transactions, noted: asyncio.Event, seconds: float, look: Callable[[UnitOfWork], Awaitable[bool]]
+) -> bool:
+    """Look whenever something of the record was noted, until `look` says yes; no after so many seconds.
+
+    `noted`: expected since before what is waited for could happen, so that it need not be looked for at first.
+    """
+    deadline = time.monotonic() + seconds
+    while True:
+        left = deadline - time.monotonic()
+        await work.signals.wait(noted, max(min(left, LONGEST_PAUSE), 0))
+        async with work.look() as uow:
+            if await look(uow):
+                return True
+        if left <= 0:
+            return False
+
+
+async def once_visible(
+    work: Transactions, record_id: UUID, seconds: float, use: Callable[[UnitOfWork], Awaitable[Answer]]
+) -> Answer:
+    """What `use` answers in the request's transaction, after waiting for a case that is not here yet.
+
+    A case that stays unknown and one the caller may not see answer 404 after the same time.
+    """
+    try:
+        async with work.begin() as uow:
+            return await use(uow)
+    except NotFound:
+        with work.signals.expecting(str(record_id)) as noted:
+            noted.set()
+            if not await wait_until(work, noted, seconds, lambda uow: _visible(uow, record_id)):
+                raise
+    async with work.begin() as uow:
+        return await use(uow)
+
+
+async def _visible(uow: UnitOfWork, record_id: UUID) -> bool:
+    case = await find_case(uow, record_id)
+    return case is not None and sees(uow.actor, case)

@@ -1,0 +1,74 @@
+"""Case copies at rest."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from chassis.errors import NotFound
+from chassis.signals import CHANNEL
+from chassis.unit_of_work import UnitOfWork
+from sqlalchemy import Column, DateTime, Integer, Table, Text, Uuid, bindparam, cast, func, select
+from sqlalchemy.dialects.postgresql import JSONB, insert
+
+from referrals.case_copy.domain import CaseCopy
+from referrals.case_copy.policy import sees
+from referrals.tables import metadata
+
+case_copy = Table(
+    "case_copy",
+    metadata,
+    Column("record_id", Uuid, primary_key=True),
+    Column("record_type", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("facts", JSONB, nullable=False),
+    Column("noted_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+)
+ANNOUNCED = insert(case_copy).values(
+    {name: bindparam(name, type_=case_copy.c[name].type) for name in ("record_id", "record_type", "version", "facts")}
+)
+KEEP = ANNOUNCED.on_conflict_do_update(
+    index_elements=["record_id"],
+    set_={"version": ANNOUNCED.excluded.version, "facts": ANNOUNCED.excluded.facts},
+    where=case_copy.c.version <= ANNOUNCED.excluded.version,
+).returning(func.pg_notify(CHANNEL, cast(case_copy.c.record_id, Text)))
+COPIES = select(case_copy.c.record_id, case_copy.c.record_type, case_copy.c.version, case_copy.c.facts)
+COPY = COPIES.where(case_copy.c.record_id == bindparam("wanted"))
+
+
+async def keep_case(uow: UnitOfWork, case: CaseCopy) -> None:
+    """Remember the case as announced, unless something newer is here already."""
+    row = {
+        "record_id": case.record_id,
+        "record_type": case.record_type,
+        "version": case.version,
+        "facts": dict(case.facts),
+    }
+    await uow.session.execute(KEEP, row)
+
+
+async def find_case(uow: UnitOfWork, record_id: UUID) -> CaseCopy | None:
+    """For the system's own decisions; whoever answers a person asks `open_case`."""
+    row = (await uow.session.execute(COPY, {"wanted": record_id})).one_or_none()
+    return None if row is None else _case(row)
+
+
+async def find_cases(uow: UnitOfWork, record_ids: Iterable[UUID]) -> dict[UUID, CaseCopy]:
+    rows = await uow.session.execute(COPIES.where(case_copy.c.record_id.in_(list(record_ids))))
+    return {row.record_id: _case(row) for row in rows}
+
+
+async def open_case(uow: UnitOfWork, record_id: UUID, *actions: str) -> CaseCopy:
+    """A case the actor sees, for somebody who may do one of the actions to cases.
+
+    Raises NotFound (unknown here, not in scope, no case) or NotAllowed.
+    """
+    case = await find_case(uow, record_id)
+    if case is None or case.record_type != "case" or not sees(uow.actor, case):
+        uow.actor.must("case", "read", *actions)
+        raise NotFound
+    uow.actor.must("case", *actions)
+    return case
+
+
+def _case(row: Any) -> CaseCopy:
+    return CaseCopy(record_id=row.record_id, record_type=row.record_type, version=row.version, facts=row.facts)

@@ -1,0 +1,1 @@
+"""Whom a case can be given or shown to."""

@@ -1,0 +1,63 @@
+"""Lists of possible targets, and whether one named person is one."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chassis.errors import Invalid
+from chassis.unit_of_work import UnitOfWork
+
+from referrals.directory import store
+from referrals.directory.policy import CANNOT_RECEIVE, NEEDED, Purpose, reaches, role_receives
+
+
+async def list_targets(
+    uow: UnitOfWork,
+    purpose: Purpose,
+    *,
+    resource: str,
+    module: str | None,
+    agency: str | None = None,
+    location: str | None = None,
+    service: str | None = None,
+) -> list[dict[str, Any]]:
+    """Whom the caller may choose. Raises NotAllowed without a right to assign, transfer or refer."""
+    uow.actor.must(resource, *NEEDED[purpose])
+    roles = await store.list_roles(uow)
+    receiving = [role["unique_id"] for role in roles if role_receives(purpose, role, resource, module)]
+    accounts = await store.list_accounts(uow, roles=receiving, agency=agency, location=location, service=service)
+    return [_row(account) for account in accounts if reaches(uow.actor, purpose, account, resource)]
+
+
+async def choose_target(
+    uow: UnitOfWork, purpose: Purpose, user_name: str | None, *, module: str | None
+) -> Mapping[str, Any]:
+    """The account of a person who can be a target for a case of this module. Raises Invalid."""
+    found = None if not user_name else await store.find_person(uow, user_name)
+    if found is not None:
+        account, role = found
+        if role_receives(purpose, role, "case", module) and reaches(uow.actor, purpose, account):
+            return account
+    raise Invalid({"transitioned_to": [CANNOT_RECEIVE]})
+
+
+async def check_authorized_role(uow: UnitOfWork, unique_id: str | None) -> None:
+    """Only a role made for it may shape what a recipient sees (`primero-domain.md` §3.6). Raises Invalid."""
+    if unique_id is None:
+        return
+    role = await store.find_role(uow, unique_id)
+    if role is None or not role.get("referral_authorization"):
+        raise Invalid({"authorized_role_unique_id": ["not_offered"]})
+
+
+def _row(account: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": account["number"],
+        "user_name": account["user_name"],
+        "full_name": account["full_name"],
+        "code": account.get("code"),
+        "position": account.get("position"),
+        "location": account.get("reporting_location") or account.get("location"),
+        "agency": account.get("agency"),
+        "disabled": False,
+        "services": account.get("services", []),
+    }

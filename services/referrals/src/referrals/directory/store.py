@@ -1,0 +1,56 @@
+"""The people of the actor copy, as possible targets."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from chassis.tables import actor_account, actor_role
+from chassis.unit_of_work import UnitOfWork
+from sqlalchemy import bindparam, or_, select
+
+PERSON = (
+    select(actor_account.c.account, actor_role.c.role)
+    .join(actor_role, actor_role.c.unique_id == actor_account.c.role)
+    .where(actor_account.c.user_name == bindparam("wanted"), ~actor_account.c.disabled, ~actor_role.c.disabled)
+)
+
+
+async def list_roles(uow: UnitOfWork) -> list[dict[str, Any]]:
+    roles = await uow.session.scalars(select(actor_role.c.role).where(~actor_role.c.disabled))
+    return list(roles)
+
+
+async def list_accounts(
+    uow: UnitOfWork,
+    *,
+    roles: Iterable[str],
+    agency: str | None = None,
+    location: str | None = None,
+    service: str | None = None,
+) -> list[dict[str, Any]]:
+    """Enabled, verified accounts of these roles, by user name. `location` is a location code."""
+    account = actor_account.c.account
+    wanted = select(account).where(~actor_account.c.disabled, actor_account.c.role.in_(list(roles)))
+    if agency is not None:
+        wanted = wanted.where(actor_account.c.agency == agency)
+    if location is not None:
+        wanted = wanted.where(
+            or_(
+                account["reporting_location"].astext == location,
+                account["location"].astext == location,
+            )
+        )
+    if service is not None:
+        wanted = wanted.where(account["services"].has_key(service))
+    return list(await uow.session.scalars(wanted.order_by(actor_account.c.user_name)))
+
+
+async def find_person(uow: UnitOfWork, user_name: str) -> tuple[Mapping[str, Any], Mapping[str, Any]] | None:
+    """An enabled, verified account and its role, as identity announced them."""
+    row = (await uow.session.execute(PERSON, {"wanted": user_name})).one_or_none()
+    return None if row is None else (row.account, row.role)
+
+
+async def find_role(uow: UnitOfWork, unique_id: str) -> Mapping[str, Any] | None:
+    found = select(actor_role.c.role).where(actor_role.c.unique_id == unique_id, ~actor_role.c.disabled)
+    role: Mapping[str, Any] | None = await uow.session.scalar(found)
+    return role

@@ -1,0 +1,1 @@
+"""The referral: asked, granted, answered, closed."""

@@ -1,0 +1,281 @@
+"""What people do with a referral, and what the system does when cases has answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from chassis.errors import Invalid, NotAllowed, NotFound, Refusal, StaleVersion
+from chassis.sealing import Keyring
+from chassis.unit_of_work import UnitOfWork
+from contracts.referrals import (
+    ReferralAccepted,
+    ReferralActivated,
+    ReferralDone,
+    ReferralMade,
+    ReferralRefused,
+    ReferralRejected,
+    ReferralRevoked,
+)
+
+from referrals.case_copy.domain import CaseCopy
+from referrals.case_copy.store import open_case
+from referrals.directory.policy import Purpose
+from referrals.directory.queries import check_authorized_role, choose_target
+from referrals.referral.domain import Referral
+from referrals.referral.policy import may_answer, may_revoke
+from referrals.referral.store import open_referral
+from referrals.transition import store
+from referrals.transition.commands import GIVE_UP_AFTER, MOST_AT_ONCE, TooManyAtOnce, id_for, parties
+from referrals.transition.domain import CONSENT_FIELDS, TIMED_OUT, ConsentMissing, Grant, Status
+
+Answered = type[ReferralAccepted] | type[ReferralRejected] | type[ReferralDone]
+
+
+class ConsentNotYours(NotAllowed):
+    """Overriding a missing consent needs a right of its own (`primero-domain.md` §10.5)."""
+
+    code = "consent_override_not_allowed"
+    title = "You may not share a case without its consent."
+
+
+class TooManyReferrals(TooManyAtOnce):
+    message = "case.messages.bulk_referral_limit"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What a sender asks for. `notes` and the names of a remote recipient are sealed; the rest are codes."""
+
+    transitioned_to: str | None = None
+    remote: bool = False
+    transitioned_to_remote: str | None = None
+    transitioned_to_agency: str | None = None
+    service: str | None = None
+    service_record_id: str | None = None
+    type_of_export: str | None = None
+    authorized_role_unique_id: str | None = None
+    allow_case_creation: bool = False
+    consent_overridden: bool = False
+    notes: str | None = None
+
+
+async def make_referral(
+    uow: UnitOfWork, keyring: Keyring, case_id: UUID, request: Request, *, now: datetime
+) -> tuple[UUID, int]:
+    """Write the referral down and ask cases for the access. Returns its id and the case's version at that time.
+
+    A remote one opens nothing, so cases is not waited for.
+
+    Raises NotFound, NotAllowed, ConsentMissing, ConsentNotYours, or Invalid for who cannot receive referrals.
+    """
+    sending = ("referral", "referral_from_service") if request.service_record_id else ("referral",)
+    case = await open_case(uow, case_id, *sending)
+    id = id_for(uow, case_id)
+    if uow.replayed:
+        return id, 0
+    target = await _target(uow, request, case)
+    await check_authorized_role(uow, request.authorized_role_unique_id)
+    _check_consent(uow, request, case)
+    made = Referral(id=id, created_at=now, **_asked(request), **parties(uow.actor, case, target))
+    store.write_texts(keyring, made, {name: getattr(request, name) for name in WRITTEN})
+    await uow.audit("make_referral", "case", case_id, facts={"transition": str(id), "to": made.transitioned_to})
+    await _announce(uow, made, now=now)
+    return id, case.version
+
+
+CODES = (
+    "remote",
+    "service",
+    "service_record_id",
+    "type_of_export",
+    "authorized_role_unique_id",
+    "allow_case_creation",
+    "consent_overridden",
+)
+WRITTEN = ("notes", "transitioned_to_remote", "transitioned_to_agency")
+
+
+def _asked(request: Request) -> dict[str, Any]:
+    return {name: getattr(request, name) for name in CODES}
+
+
+async def _announce(uow: UnitOfWork, made: Referral, *, now: datetime) -> None:
+    """Nobody is let in by a remote one, so it waits for nobody."""
+    if made.remote:
+        made.grant(at=now)
+    await store.add_transition(uow, made)
+    await uow.publish(_made(made), about=made.id)
+    if made.remote:
+        await uow.publish(ReferralActivated(**_step(made), actor=made.transitioned_by, at=now), about=made.id)
+
+
+async def _target(uow: UnitOfWork, request: Request, case: CaseCopy) -> Mapping[str, Any] | None:
+    if request.remote:
+        if request.transitioned_to:
+            raise Invalid({"transitioned_to": ["not_with_remote"]})
+        return None
+    return await choose_target(uow, Purpose.REFER, request.transitioned_to, module=case.module)
+
+
+def _check_consent(uow: UnitOfWork, request: Request, case: CaseCopy) -> None:
+    """A first answer from what we know; cases decides."""
+    if request.consent_overridden:
+        if not uow.actor.may("case", "consent_override"):
+            raise ConsentNotYours
+    elif not case.consents_to_referral:
+        raise ConsentMissing(CONSENT_FIELDS)
+
+
+async def make_referrals(
+    uow: UnitOfWork, keyring: Keyring, case_ids: list[UUID], request: Request, *, now: datetime
+) -> tuple[dict[UUID, tuple[UUID, int]], dict[UUID, Refusal]]:
+    """Refer each of them: what was made (id, case version) and what was refused, by case. Raises Invalid."""
+    uow.actor.must("case", "referral")
+    if not case_ids:
+        raise Invalid({"ids": ["blank"]})
+    if len(case_ids) > MOST_AT_ONCE:
+        raise TooManyReferrals(most=MOST_AT_ONCE)
+    made: dict[UUID, tuple[UUID, int]] = {}
+    refused: dict[UUID, Refusal] = {}
+    for case_id in dict.fromkeys(case_ids):
+        try:
+            made[case_id] = await make_referral(uow, keyring, case_id, request, now=now)
+        except Refusal as refusal:
+            refused[case_id] = refusal
+            await uow.audit("make_referral", "case", case_id, outcome="refused", code=refusal.code)
+    return made, refused
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """`status` accepted, rejected or done; the texts are sealed."""
+
+    status: Status
+    rejected_reason: str | None = None
+    rejection_note: str | None = None
+    base_version: int | None = None
+
+
+async def answer_referral(
+    uow: UnitOfWork, keyring: Keyring, case_id: UUID, id: UUID, answer: Answer, *, now: datetime
+) -> int:
+    """The recipient accepts, rejects or completes it. Returns the case's version before cases hears of it.
+
+    Raises NotFound, NotAllowed, ReferralClosed, ReferralAlreadyAnswered, ReferralNotAccepted, StaleVersion.
+    """
+    referral, case = await open_referral(uow, id, case_id=case_id)
+    if not may_answer(uow.actor, referral):
+        raise NotAllowed(resource="referral", actions=["answer"])
+    if uow.replayed:
+        return 0
+    _check_version(referral, answer.base_version)
+    event = _answer(referral, answer.status, now=now)
+    texts = {"rejected_reason": answer.rejected_reason, "rejection_note": answer.rejection_note}
+    if any(texts.values()):
+        store.write_texts(keyring, referral, texts)
+    await store.save_transition(uow, referral)
+    await uow.audit(f"referral_{answer.status}", "case", case_id, facts={"transition": str(id)})
+    await uow.publish(event(**_step(referral), actor=uow.actor.user_name, at=now), about=id)
+    return 0 if case is None else case.version
+
+
+def _answer(referral: Referral, status: Status, *, now: datetime) -> Answered:
+    if status is Status.ACCEPTED:
+        referral.accept(at=now)
+        return ReferralAccepted
+    if status is Status.REJECTED:
+        referral.reject(at=now)
+        return ReferralRejected
+    referral.finish(at=now)
+    return ReferralDone
+
+
+async def revoke_referral(uow: UnitOfWork, case_id: UUID, id: UUID, *, base_version: int | None, now: datetime) -> int:
+    """The sender, or who may remove people from the case, takes it back. Returns the case's version before."""
+    referral, case = await open_referral(uow, id, case_id=case_id)
+    if not may_revoke(uow.actor, referral, case):
+        raise NotAllowed(resource="referral", actions=["revoke"])
+    if uow.replayed:
+        return 0
+    _check_version(referral, base_version)
+    referral.revoke(at=now)
+    await store.save_transition(uow, referral)
+    await uow.audit("referral_revoked", "case", case_id, facts={"transition": str(id)})
+    await uow.publish(ReferralRevoked(**_step(referral), actor=uow.actor.user_name, at=now), about=id)
+    return 0 if case is None else case.version
+
+
+def _check_version(referral: Referral, base_version: int | None) -> None:
+    """Every step of a referral changes its state: whoever saw another version decides again."""
+    if base_version is not None and base_version != referral.version:
+        raise StaleVersion(version=referral.version, fields=["status"])
+
+
+async def note_granted(uow: UnitOfWork, id: UUID, *, now: datetime) -> None:
+    """Cases opened the case. A referral we had given up is closed again. Raises NotFound if it is not here."""
+    referral = await store.find_transition(uow, Referral, id, lock=True)
+    if referral is None:
+        raise NotFound
+    if referral.grant_state is Grant.REFUSED:
+        step = _step(referral)
+        await uow.publish(ReferralRevoked(**step, actor=uow.actor.user_name, at=now), about=id)
+    if referral.grant_state is not Grant.ASKED:
+        return
+    referral.grant(at=now)
+    await store.save_transition(uow, referral)
+    if referral.is_open:
+        step = _step(referral)
+        await uow.publish(ReferralActivated(**step, actor=referral.transitioned_by, at=now), about=id)
+
+
+async def note_refused(uow: UnitOfWork, id: UUID, *, code: str, now: datetime) -> None:
+    """Cases refused a transition; not our business unless it is a referral."""
+    referral = await store.find_transition(uow, Referral, id, lock=True)
+    if referral is not None and referral.grant_state is Grant.ASKED:
+        await _refuse(uow, referral, code=code, now=now)
+
+
+async def give_up_referrals(uow: UnitOfWork, now: datetime) -> None:
+    """Schedule: what cases has not answered for ten minutes has failed, and its sender is told."""
+    for referral in await store.list_asked(uow, Referral, before=now - GIVE_UP_AFTER):
+        await _refuse(uow, referral, code=TIMED_OUT, now=now)
+
+
+async def _refuse(uow: UnitOfWork, referral: Referral, *, code: str, now: datetime) -> None:
+    taken_back = not referral.is_open
+    referral.refuse(code, at=now)
+    await store.save_transition(uow, referral)
+    if not taken_back:
+        step = _step(referral)
+        event = ReferralRefused(**step, actor=uow.actor.user_name, at=now, code=code)
+        await uow.publish(event, about=referral.id)
+
+
+def _made(referral: Referral) -> ReferralMade:
+    return ReferralMade(
+        transition_id=referral.id,
+        record_id=referral.record_id,
+        transitioned_by=referral.transitioned_by,
+        transitioned_to=referral.transitioned_to,
+        remote=referral.remote,
+        service=referral.service,
+        service_record_id=referral.service_record_id,
+        authorized_role=referral.authorized_role_unique_id,
+        consent_overridden=referral.consent_overridden,
+        made_at=referral.created_at,
+    )
+
+
+def _step(referral: Referral) -> dict[str, Any]:
+    return {
+        "transition_id": referral.id,
+        "record_id": referral.record_id,
+        "record_type": referral.record_type,
+        "record_short_id": referral.record_short_id,
+        "transitioned_by": referral.transitioned_by,
+        "transitioned_to": referral.transitioned_to,
+        "service": referral.service,
+        "service_record_id": referral.service_record_id,
+    }

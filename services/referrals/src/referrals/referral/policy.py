@@ -1,0 +1,39 @@
+"""Who may answer a referral and who may take it back. Source: `primero-domain.md` §1.5.5, narrowed to the two."""
+
+from chassis.actor import Actor
+
+from referrals.case_copy.domain import CaseCopy
+from referrals.case_copy.policy import reads
+from referrals.referral.domain import Referral
+from referrals.transition.domain import Grant, Status
+from referrals.transition.policy import is_recipient, is_sender
+
+ANSWERING = ("receive_referral", "receive_referral_different_module", "write", "remove_assigned_users")
+REVOKING = ("referral", "referral_from_service", "remove_assigned_users")
+
+
+def may_answer(actor: Actor, referral: Referral) -> bool:
+    """Only the person asked, however much somebody else may do with the case."""
+    return is_recipient(actor, referral) and actor.may_any("case", *ANSWERING)
+
+
+def may_revoke(actor: Actor, referral: Referral, case: CaseCopy | None) -> bool:
+    """The sender; or who reads the case and may remove people from it, but not the person asked."""
+    if is_sender(actor, referral):
+        return actor.may_any("case", *REVOKING)
+    if actor.user_name == referral.transitioned_to:
+        return False
+    return reads(actor, case) and actor.may("case", "remove_assigned_users")
+
+
+def abilities(actor: Actor, referral: Referral, case: CaseCopy | None) -> list[str]:
+    """What the actor may do with it as it is now: `accept reject done revoke`."""
+    able: list[str] = []
+    if referral.grant_state is Grant.GRANTED and may_answer(actor, referral):
+        if referral.status is Status.IN_PROGRESS:
+            able += ["accept", "reject"]
+        if referral.status is Status.ACCEPTED:
+            able += ["done"]
+    if referral.is_open and may_revoke(actor, referral, case):
+        able += ["revoke"]
+    return able

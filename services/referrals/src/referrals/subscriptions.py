@@ -1,0 +1,16 @@
+"""Which event leads to which reaction."""
+
+from chassis.inbox import Subscriptions
+from contracts.cases import AccessGranted, AccessRefused, CaseAssigned, CaseChanged, CaseRegistered
+
+from referrals.case_copy import reactions as case_copy
+from referrals.referral import reactions as referral
+from referrals.transition import reactions as transition
+
+SUBSCRIPTIONS: Subscriptions = {
+    CaseRegistered: case_copy.note_case,
+    CaseChanged: case_copy.note_case,
+    AccessGranted: referral.note_granted,
+    AccessRefused: (referral.note_refused, transition.note_refused),
+    CaseAssigned: transition.note_assigned,
+}

@@ -1,0 +1,1 @@
+"""Every time a case changes hands or is shared; assignments."""

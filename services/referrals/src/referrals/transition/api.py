@@ -1,0 +1,139 @@
+"""Assignments: `/cases/{id}/assigns`, one by one and many at once."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from chassis.answers import json_answer
+from chassis.errors import Invalid, Refusal
+from chassis.problems import status_of
+from chassis.sealing import Keyring
+from chassis.unit_of_work import UnitOfWork
+from chassis.web import CurrentActor, InTransactions, Work
+from fastapi import APIRouter, Depends, Request, Response
+from pydantic import BaseModel, Field
+
+from referrals.case_copy.queries import once_visible
+from referrals.transition import commands, queries
+
+router = APIRouter(prefix="/api/v2/cases", tags=["transition"])
+
+Note = Annotated[str | None, Field(max_length=10_000)]
+UserName = Annotated[str | None, Field(max_length=200)]
+
+
+async def keyring_of(request: Request) -> Keyring:
+    keyring: Keyring = request.app.state.keyring
+    return keyring
+
+
+async def patience_of(request: Request) -> float:
+    seconds: float = request.app.state.settings.patience_seconds
+    return seconds
+
+
+Keys = Annotated[Keyring, Depends(keyring_of)]
+Patience = Annotated[float, Depends(patience_of)]
+
+
+class AssignInput(BaseModel):
+    transitioned_to: UserName = None
+    notes: Note = None
+
+
+class AssignBody(BaseModel):
+    data: AssignInput
+
+
+class BulkFilters(BaseModel, extra="allow"):
+    id: list[UUID] | None = None
+
+
+class BulkAssignInput(AssignInput):
+    filters: BulkFilters | None = None
+
+
+class BulkAssignBody(BaseModel):
+    data: BulkAssignInput
+
+
+class FiltersMissing(Invalid):
+    code = "filters_missing"
+    title = "Say which cases: filters.id is needed."
+
+
+def refusals(request: Request, refused: dict[UUID, Refusal]) -> dict[str, Any]:
+    """`errors` of an answer about many records: one entry for each that was refused."""
+    if not refused:
+        return {}
+    return {
+        "errors": [
+            {
+                "status": status_of(refusal),
+                "resource": request.url.path,
+                "detail": str(case_id),
+                "code": refusal.code,
+                "message": refusal.message or refusal.title,
+            }
+            for case_id, refusal in refused.items()
+        ]
+    }
+
+
+@router.get("/{case_id}/assigns", response_model=None)
+async def list_assignments(case_id: UUID, uow: Work, keyring: Keys) -> Response:
+    shown = await queries.list_assignments(uow, case_id)
+    await uow.audit("list_assignments", "case", case_id)
+    return json_answer({"data": [queries.show(uow, keyring, each) for each in shown]})
+
+
+@router.post("/{case_id}/assigns", response_model=None)
+async def assign_case(
+    case_id: UUID, body: AssignBody, work: InTransactions, keyring: Keys, patience: Patience
+) -> Response:
+    """Ask for a new owner and wait a moment for cases; `status` is `done`, or still `in_progress` after that."""
+
+    async def ask(uow: UnitOfWork) -> tuple[UUID, int]:
+        return await commands.assign_case(
+            uow,
+            keyring,
+            case_id,
+            to=body.data.transitioned_to,
+            notes=body.data.notes,
+            now=datetime.now(UTC),
+        )
+
+    with work.signals.expecting(str(case_id)) as noted:
+        id, version = await once_visible(work, case_id, patience, ask)
+        await queries.wait_for_cases(work, noted, id, seconds=patience, since_version=version)
+    async with work.look() as uow:
+        shown = await queries.show_assignment(uow, id)
+        return json_answer({"data": queries.show_with_record(uow, keyring, shown)})
+
+
+async def must_assign(actor: CurrentActor) -> None:
+    """Many at once are nobody's business without the right: asked before the body is read."""
+    actor.must("case", *commands.ASSIGNING)
+
+
+@router.post("/assigns", response_model=None, dependencies=[Depends(must_assign)])
+async def assign_cases(body: BulkAssignBody, request: Request, uow: Work, keyring: Keys) -> Response:
+    """Ask for a new owner of each; answers at once. `errors` names those that were refused."""
+    filters = body.data.filters
+    if filters is None or not filters.id:
+        raise FiltersMissing
+    if filters.model_extra:
+        raise Invalid({f"filters/{name}": ["not_supported"] for name in filters.model_extra})
+    refused = await commands.assign_cases(
+        uow,
+        keyring,
+        filters.id,
+        to=body.data.transitioned_to,
+        notes=body.data.notes,
+        now=datetime.now(UTC),
+    )
+    answered = {
+        "transitioned_to": body.data.transitioned_to,
+        "filters": {"id": [str(id) for id in filters.id]},
+    }
+    return json_answer({"data": answered} | refusals(request, refused))

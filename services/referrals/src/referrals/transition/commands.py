@@ -1,0 +1,149 @@
+"""Giving a case to another owner. Cases carries it out; here it is decided who may ask for it, and written down."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from chassis.actor import Actor
+from chassis.errors import Invalid, NotFound, Refusal
+from chassis.ids import derived_id, new_id
+from chassis.sealing import Keyring
+from chassis.unit_of_work import UnitOfWork
+from contracts.referrals import AssignmentDone, AssignmentMade, AssignmentRefused
+
+from referrals.case_copy.domain import CaseCopy
+from referrals.case_copy.store import open_case
+from referrals.directory.policy import Purpose
+from referrals.directory.queries import choose_target
+from referrals.transition import store
+from referrals.transition.domain import TIMED_OUT, AlreadyOwner, Assignment, Grant
+
+GIVE_UP_AFTER = timedelta(minutes=10)
+MOST_AT_ONCE = 100
+ASSIGNING = ("assign", "assign_within_agency", "assign_within_user_group")
+
+
+class TooManyAtOnce(Invalid):
+    code = "too_many_records"
+    title = "Too many records at once."
+    message = "case.messages.bulk_assign_limit"
+
+
+def id_for(uow: UnitOfWork, record_id: UUID) -> UUID:
+    """The id of what this command makes: the same again when the command is repeated."""
+    if uow.command_id is None:
+        return new_id()
+    return derived_id("transition", str(uow.actor.id), str(uow.command_id), str(record_id))
+
+
+def parties(actor: Actor, case: CaseCopy, target: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Who gives, who gets and whose the case is, as they are now: a transition keeps them for ever."""
+    return {
+        "record_id": case.record_id,
+        "record_short_id": case.short_id,
+        "transitioned_by": actor.user_name,
+        "transitioned_by_user_agency": actor.agency,
+        "transitioned_by_user_groups": sorted(actor.groups),
+        "transitioned_to": None if target is None else target["user_name"],
+        "transitioned_to_user_agency": None if target is None else target.get("agency"),
+        "transitioned_to_user_groups": [] if target is None else list(target.get("groups", ())),
+        "record_owned_by": case.owned_by,
+        "record_owned_by_agency": case.facts.get("owned_by_agency_id"),
+        "record_owned_by_groups": sorted(case.names("owned_by_groups")),
+    }
+
+
+async def assign_case(
+    uow: UnitOfWork,
+    keyring: Keyring,
+    case_id: UUID,
+    *,
+    to: str | None,
+    notes: str | None,
+    now: datetime,
+) -> tuple[UUID, int]:
+    """Ask cases to change the owner. Returns the assignment's id and the case's version at that time.
+
+    Raises NotFound, NotAllowed, AlreadyOwner, or Invalid for somebody who cannot be given cases.
+    """
+    case = await open_case(uow, case_id, *ASSIGNING)
+    id = id_for(uow, case_id)
+    if uow.replayed:
+        return id, 0
+    target = await choose_target(uow, Purpose.ASSIGN, to, module=case.module)
+    if target["user_name"] == case.owned_by:
+        raise AlreadyOwner({"transitioned_to": [AlreadyOwner.code]})
+    made = Assignment(id=id, created_at=now, **parties(uow.actor, case, target))
+    store.write_texts(keyring, made, {"notes": notes})
+    await store.add_transition(uow, made)
+    await uow.audit("assign_case", "case", case_id, facts={"transition": str(id), "to": made.transitioned_to})
+    await uow.publish(AssignmentMade(**_step(made), made_at=now), about=id)
+    return id, case.version
+
+
+async def assign_cases(
+    uow: UnitOfWork,
+    keyring: Keyring,
+    case_ids: list[UUID],
+    *,
+    to: str | None,
+    notes: str | None,
+    now: datetime,
+) -> dict[UUID, Refusal]:
+    """Ask for each of them; what was refused, by case. Raises TooManyAtOnce above 100."""
+    if len(case_ids) > MOST_AT_ONCE:
+        raise TooManyAtOnce(most=MOST_AT_ONCE)
+    uow.actor.must("case", *ASSIGNING)
+    refused: dict[UUID, Refusal] = {}
+    for case_id in dict.fromkeys(case_ids):
+        try:
+            await assign_case(uow, keyring, case_id, to=to, notes=notes, now=now)
+        except Refusal as refusal:
+            refused[case_id] = refusal
+            await uow.audit("assign_case", "case", case_id, outcome="refused", code=refusal.code)
+    return refused
+
+
+async def note_assigned(uow: UnitOfWork, id: UUID, *, now: datetime) -> None:
+    """Cases changed the owner. Raises NotFound for an assignment that is not here."""
+    made = await store.find_transition(uow, Assignment, id, lock=True)
+    if made is None:
+        raise NotFound
+    if made.grant_state is Grant.GRANTED:
+        return
+    made.carry_out(at=now)
+    await store.save_transition(uow, made)
+    await uow.publish(AssignmentDone(**_step(made), at=now), about=id)
+
+
+async def note_assignment_refused(uow: UnitOfWork, id: UUID, *, code: str, now: datetime) -> None:
+    """Cases refused a transition; not our business unless it is an assignment."""
+    made = await store.find_transition(uow, Assignment, id, lock=True)
+    if made is not None:
+        await _refuse(uow, made, code=code, now=now)
+
+
+async def _refuse(uow: UnitOfWork, made: Assignment, *, code: str, now: datetime) -> None:
+    if made.grant_state is not Grant.ASKED:
+        return
+    made.refuse(code, at=now)
+    await store.save_transition(uow, made)
+    await uow.publish(AssignmentRefused(**_step(made), code=code, at=now), about=made.id)
+
+
+async def give_up_assignments(uow: UnitOfWork, now: datetime) -> None:
+    """Schedule: what cases has not answered for ten minutes has failed, and says so."""
+    for made in await store.list_asked(uow, Assignment, before=now - GIVE_UP_AFTER):
+        await _refuse(uow, made, code=TIMED_OUT, now=now)
+
+
+def _step(made: Assignment) -> dict[str, Any]:
+    return {
+        "transition_id": made.id,
+        "record_id": made.record_id,
+        "record_type": made.record_type,
+        "record_short_id": made.record_short_id,
+        "transitioned_by": made.transitioned_by,
+        "transitioned_to": made.transitioned_to,
+    }

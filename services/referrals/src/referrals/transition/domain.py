@@ -1,0 +1,119 @@
+"""A transition: a case is given or shown to somebody. States are those of `primero-domain.md` §5."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from chassis.errors import Invalid, Refusal
+
+from referrals.directory.policy import CANNOT_RECEIVE
+
+
+class Status(StrEnum):
+    IN_PROGRESS = "in_progress"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    DONE = "done"
+    REVOKED = "revoked"
+    REFUSED = "refused"
+    """Cases did not carry it out: nobody but the sender is told of it."""
+
+
+class Grant(StrEnum):
+    """What cases answered to our asking."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+TIMED_OUT = "timed_out"
+
+
+class ConsentMissing(Invalid):
+    code = "consent_missing"
+    title = "The case holds no consent to be shared."
+    message = "transition.errors.consent"
+
+
+class NotCarriedOut(Invalid):
+    """Cases refused; `facts.reason` is its code."""
+
+    code = "not_carried_out"
+    title = "The case could not be shared or given as asked."
+
+
+class AlreadyOwner(Invalid):
+    code = "already_owner"
+    title = "This person owns the case already."
+
+
+CONSENT_FIELDS = {"consent": [ConsentMissing.message or ""]}
+
+
+def refusal_for(code: str | None) -> Refusal:
+    """The refusal a caller sees for the code with which cases refused."""
+    if code == ConsentMissing.code:
+        return ConsentMissing(CONSENT_FIELDS)
+    if code in {"person_unknown", "person_cannot_receive"}:
+        return Invalid({"transitioned_to": [CANNOT_RECEIVE]})
+    return NotCarriedOut(reason=code)
+
+
+@dataclass(kw_only=True, eq=False)
+class Transition:
+    """`wrapped_key` and `sealed` hold what people wrote (notes, reasons); only the store opens them."""
+
+    type: ClassVar[str]
+
+    id: UUID
+    record_id: UUID
+    record_type: str = "case"
+    record_short_id: str | None = None
+    status: Status = Status.IN_PROGRESS
+    grant_state: Grant = Grant.ASKED
+    refusal: str | None = None
+    transitioned_by: str
+    transitioned_by_user_agency: str | None = None
+    transitioned_by_user_groups: list[str] = field(default_factory=list)
+    transitioned_to: str | None = None
+    transitioned_to_user_agency: str | None = None
+    transitioned_to_user_groups: list[str] = field(default_factory=list)
+    remote: bool = False
+    service: str | None = None
+    service_record_id: str | None = None
+    authorized_role_unique_id: str | None = None
+    type_of_export: str | None = None
+    allow_case_creation: bool = False
+    consent_overridden: bool = False
+    consent_individual_transfer: bool = False
+    record_owned_by: str | None = None
+    record_owned_by_agency: str | None = None
+    record_owned_by_groups: list[str] = field(default_factory=list)
+    created_at: datetime
+    settled_at: datetime | None = None
+    responded_at: datetime | None = None
+    ended_at: datetime | None = None
+    version: int = 1
+    wrapped_key: bytes = b""
+    sealed: bytes = b""
+
+    def refuse(self, code: str, *, at: datetime) -> None:
+        """Cases refused, or never answered: nothing came of it."""
+        self.grant_state, self.refusal, self.settled_at = Grant.REFUSED, code, at
+        if self.status is Status.IN_PROGRESS:
+            self.status, self.ended_at = Status.REFUSED, at
+
+
+@dataclass(kw_only=True, eq=False)
+class Assignment(Transition):
+    """Done as soon as cases has changed the owner. Source: `primero-domain.md` §5.2."""
+
+    type: ClassVar[str] = "Assign"
+
+    def carry_out(self, *, at: datetime) -> None:
+        """What cases says counts, even after we had given up waiting for it."""
+        self.grant_state, self.refusal = Grant.GRANTED, None
+        self.status, self.settled_at, self.ended_at = Status.DONE, at, at

@@ -1,0 +1,70 @@
+"""Who sees a transition, and who may read what was written in it. Source: `primero-domain.md` §5.4."""
+
+from chassis.actor import Actor
+
+from referrals.case_copy.domain import CaseCopy
+from referrals.case_copy.policy import reads
+from referrals.transition.domain import Grant, Status, Transition
+
+REFERRAL_VIEW = (
+    "referral_from_service",
+    "remove_assigned_users",
+    "referral",
+    "receive_referral",
+    "receive_referral_different_module",
+)
+
+
+def is_sender(actor: Actor, transition: Transition) -> bool:
+    return actor.user_name == transition.transitioned_by
+
+
+def is_recipient(actor: Actor, transition: Transition) -> bool:
+    """The person asked, once the case is open to them: before that they know of nothing."""
+    return actor.user_name == transition.transitioned_to and transition.grant_state is Grant.GRANTED
+
+
+def is_party(actor: Actor, transition: Transition) -> bool:
+    return is_sender(actor, transition) or is_recipient(actor, transition)
+
+
+def sees_transition(actor: Actor, transition: Transition, case: CaseCopy | None) -> bool:
+    """The two it concerns; and who may read the case, by scope. What was refused only the sender sees."""
+    if is_party(actor, transition):
+        return True
+    if case is None or not reads(actor, case) or transition.status is Status.REFUSED:
+        return False
+    return transition.type != "Referral" or sees_referral_of(actor, transition, case)
+
+
+def sees_referral_of(actor: Actor, referral: Transition, case: CaseCopy) -> bool:
+    """Whether somebody who is not party to it, but reads the case, sees that it was referred to whom."""
+    if actor.scope == "all" or actor.user_name == case.owned_by:
+        return True
+    if actor.scope == "group":
+        own_case = bool(actor.groups & case.names("owned_by_groups"))
+        to_mine = bool(actor.groups & set(referral.transitioned_to_user_groups))
+    elif actor.scope == "agency" and actor.agency is not None:
+        own_case = actor.agency == case.facts.get("owned_by_agency_id")
+        to_mine = actor.agency == referral.transitioned_to_user_agency
+    else:
+        return False
+    return actor.may_any("case", *REFERRAL_VIEW) and (own_case or to_mine)
+
+
+def reads_texts(actor: Actor, transition: Transition, case: CaseCopy | None) -> bool:
+    """Notes and reasons are about a child: for the two it concerns, the case's owner, and whoever reads the
+    case and deals in transitions of its kind. What was taken back its recipient no longer reads; who has no
+    right to cases any more keeps the list of what they did, without the words.
+    """
+    if not actor.may_any("case", "read", *REFERRAL_VIEW):
+        return False
+    if is_party(actor, transition):
+        return is_sender(actor, transition) or transition.status is not Status.REVOKED
+    if case is None or not reads(actor, case):
+        return False
+    if actor.user_name == case.owned_by:
+        return True
+    if transition.type == "Referral":
+        return actor.may_any("case", *REFERRAL_VIEW)
+    return actor.may_any("case", "write", "assign", "assign_within_agency", "assign_within_user_group")

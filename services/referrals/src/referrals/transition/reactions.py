@@ -1,0 +1,15 @@
+"""Cases carried out an assignment, or refused it."""
+
+from chassis.unit_of_work import UnitOfWork
+from contracts.cases import AccessRefused, CaseAssigned
+
+from referrals.transition import commands
+
+
+async def note_assigned(uow: UnitOfWork, event: CaseAssigned) -> None:
+    await commands.note_assigned(uow, event.transition_id, now=uow.began)
+
+
+async def note_refused(uow: UnitOfWork, event: AccessRefused) -> None:
+    now = uow.began
+    await commands.note_assignment_refused(uow, event.transition_id, code=event.code, now=now)

@@ -1,0 +1,192 @@
+"""Transitions at rest. What people wrote in them is sealed under a key per transition."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from chassis.errors import StaleVersion
+from chassis.sealing import Keyring, seal, unseal
+from chassis.signals import CHANNEL
+from chassis.unit_of_work import UnitOfWork
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Index,
+    Integer,
+    LargeBinary,
+    Row,
+    Table,
+    Text,
+    Uuid,
+    bindparam,
+    cast,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from referrals.case_copy.store import case_copy
+from referrals.tables import metadata
+from referrals.transition.domain import Grant, Status, Transition
+
+transition = Table(
+    "transition",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("record_type", Text, nullable=False),
+    Column("record_id", Uuid, nullable=False),
+    Column("record_short_id", Text),
+    Column("status", Text, nullable=False),
+    Column("grant_state", Text, nullable=False),
+    Column("refusal", Text),
+    Column("transitioned_by", Text, nullable=False),
+    Column("transitioned_by_user_agency", Text),
+    Column("transitioned_by_user_groups", ARRAY(Text), nullable=False),
+    Column("transitioned_to", Text),
+    Column("transitioned_to_user_agency", Text),
+    Column("transitioned_to_user_groups", ARRAY(Text), nullable=False),
+    Column("remote", Boolean, nullable=False),
+    Column("service", Text),
+    Column("service_record_id", Text),
+    Column("authorized_role_unique_id", Text),
+    Column("type_of_export", Text),
+    Column("allow_case_creation", Boolean, nullable=False),
+    Column("consent_overridden", Boolean, nullable=False),
+    Column("consent_individual_transfer", Boolean, nullable=False),
+    Column("record_owned_by", Text),
+    Column("record_owned_by_agency", Text),
+    Column("record_owned_by_groups", ARRAY(Text), nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("settled_at", DateTime(timezone=True)),
+    Column("responded_at", DateTime(timezone=True)),
+    Column("ended_at", DateTime(timezone=True)),
+    Column("version", Integer, nullable=False),
+    Column("wrapped_key", LargeBinary, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+Index("ix_transition_record", transition.c.record_id, transition.c.created_at)
+Index("ix_transition_to", transition.c.transitioned_to, transition.c.created_at)
+Index("ix_transition_by", transition.c.transitioned_by, transition.c.created_at)
+Index("ix_transition_asked", transition.c.created_at, postgresql_where=transition.c.grant_state == Grant.ASKED)
+
+COLUMNS = tuple(column.name for column in transition.columns)
+CHANGING = (
+    "status",
+    "grant_state",
+    "refusal",
+    "settled_at",
+    "responded_at",
+    "ended_at",
+    "version",
+    "wrapped_key",
+    "sealed",
+)
+BY_ID = select(transition).where(transition.c.id == bindparam("wanted"), transition.c.type == bindparam("kind"))
+LOCKED_BY_ID = BY_ID.with_for_update()
+ADD = insert(transition).values({name: bindparam(name) for name in COLUMNS})
+SAVE = (
+    update(transition)
+    .where(transition.c.id == bindparam("same"), transition.c.version == bindparam("read"))
+    .values({name: bindparam(name) for name in CHANGING})
+    .returning(transition.c.id, func.pg_notify(CHANNEL, cast(transition.c.record_id, Text)))
+)
+STANDING = (
+    select(transition.c.grant_state, transition.c.status, func.coalesce(case_copy.c.version, 0))
+    .outerjoin(case_copy, case_copy.c.record_id == transition.c.record_id)
+    .where(transition.c.id == bindparam("wanted"))
+)
+Kind = TypeVar("Kind", bound=Transition)
+
+
+async def add_transition(uow: UnitOfWork, made: Transition) -> None:
+    await uow.session.execute(ADD, _values(made, COLUMNS))
+
+
+async def find_transition(
+    uow: UnitOfWork, kind: type[Kind], id: UUID, *, record_id: UUID | None = None, lock: bool = False
+) -> Kind | None:
+    """By the whole path that a person used, where there is one. For a person's eyes only behind a policy."""
+    wanted = LOCKED_BY_ID if lock else BY_ID
+    row = (await uow.session.execute(wanted, {"wanted": id, "kind": kind.type})).one_or_none()
+    if row is None or (record_id is not None and row.record_id != record_id):
+        return None
+    return make(kind, row)
+
+
+async def save_transition(uow: UnitOfWork, changed: Transition) -> None:
+    """Write it back if nobody changed it since it was read. Raises StaleVersion."""
+    read = changed.version
+    changed.version += 1
+    if await uow.session.scalar(SAVE, _values(changed, CHANGING) | {"same": changed.id, "read": read}) is None:
+        raise StaleVersion(version=read)
+
+
+async def standing(uow: UnitOfWork, id: UUID) -> tuple[Grant, Status, int] | None:
+    """How far a transition is, and the version of our copy of its case (0: none): asked again and again."""
+    row = (await uow.session.execute(STANDING, {"wanted": id})).one_or_none()
+    return None if row is None else (Grant(row[0]), Status(row[1]), row[2])
+
+
+async def list_asked(uow: UnitOfWork, kind: type[Kind], *, before: datetime) -> list[Kind]:
+    """What cases has not answered since then; locked, and not what another worker is at."""
+    wanted = (
+        select(transition)
+        .where(
+            transition.c.grant_state == Grant.ASKED,
+            transition.c.created_at < before,
+            transition.c.type == kind.type,
+        )
+        .order_by(transition.c.created_at)
+        .limit(200)
+        .with_for_update(skip_locked=True)
+    )
+    return [make(kind, row) for row in await uow.session.execute(wanted)]
+
+
+async def list_of_record(uow: UnitOfWork, record_id: UUID, kinds: Mapping[str, type[Transition]]) -> list[Transition]:
+    """All transitions of these types of one record, newest first, unguarded: the policy decides on each."""
+    wanted = (
+        select(transition)
+        .where(transition.c.record_id == record_id, transition.c.type.in_(list(kinds)))
+        .order_by(transition.c.created_at.desc(), transition.c.id.desc())
+    )
+    return [make(kinds[row.type], row) for row in await uow.session.execute(wanted)]
+
+
+def write_texts(keyring: Keyring, changed: Transition, texts: Mapping[str, str | None]) -> None:
+    """Seal what a person wrote, beside what is sealed there already; the first writing makes the key."""
+    about = _about(changed)
+    written = read_texts(keyring, changed) | {name: text for name, text in texts.items() if text is not None}
+    if changed.wrapped_key:
+        key = keyring.unwrap(changed.wrapped_key, about)
+    else:
+        key, changed.wrapped_key = keyring.new_key(about)
+    changed.sealed = seal(key, written, about)
+
+
+def read_texts(keyring: Keyring, from_: Transition) -> dict[str, str]:
+    if not from_.sealed:
+        return {}
+    about = _about(from_)
+    texts: dict[str, str] = unseal(keyring.unwrap(from_.wrapped_key, about), from_.sealed, about)
+    return texts
+
+
+def make(kind: type[Kind], row: Row[Any]) -> Kind:
+    values = {name: getattr(row, name) for name in COLUMNS if name != "type"}
+    values["status"] = Status(values["status"])
+    values["grant_state"] = Grant(values["grant_state"])
+    return kind(**values)
+
+
+def _values(from_: Transition, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(from_, name) for name in names}
+
+
+def _about(of: Transition) -> str:
+    return f"transition/{of.id}"

@@ -1,0 +1,94 @@
+"""Cases and referrals for the tests: valid by default, override what matters."""
+
+from typing import Any
+from uuid import UUID
+
+import httpx
+from chassis.ids import new_id
+from contracts.cases import AccessGranted, AccessRefused, CaseAssigned, CaseChanged, CaseRegistered
+
+API = "/api/v2"
+FACTS = {
+    "owned_by": "amina",
+    "owned_by_groups": ["north"],
+    "owned_by_agency_id": "mssi",
+    "associated_user_names": ["amina"],
+    "associated_user_groups": ["north"],
+    "associated_user_agencies": ["mssi"],
+    "module_id": "primeromodule-cp",
+    "short_id": "a1b2c3d",
+    "status": "open",
+    "record_state": True,
+    "consent_for_services": True,
+    "disclosure_other_orgs": True,
+    "last_updated_at": "2026-01-02T03:04:05.000Z",
+}
+
+
+def a_case(id: UUID | None = None, *, version: int = 1, record_type: str = "case", **facts: Any) -> CaseRegistered:
+    return CaseRegistered(record_id=id or new_id(), record_type=record_type, version=version, facts=FACTS | facts)
+
+
+def changed(case: CaseRegistered, **facts: Any) -> CaseChanged:
+    return CaseChanged(
+        record_id=case.record_id,
+        record_type="case",
+        version=case.version + 1,
+        facts=case.facts | facts,
+        changed=sorted(facts),
+    )
+
+
+def granted(case: CaseRegistered, transition: str) -> AccessGranted:
+    return AccessGranted(record_id=case.record_id, transition_id=UUID(transition))
+
+
+def refused(case: CaseRegistered, transition: str, code: str = "consent_missing") -> AccessRefused:
+    return AccessRefused(record_id=case.record_id, transition_id=UUID(transition), code=code)
+
+
+def assigned(case: CaseRegistered, transition: str, to: str) -> CaseAssigned:
+    return CaseAssigned(
+        record_id=case.record_id,
+        transition_id=UUID(transition),
+        owned_by=to,
+        previously_owned_by=case.facts["owned_by"],
+    )
+
+
+class Referring:
+    """A case here, a referral of it, and cases' answers."""
+
+    def __init__(self, client: Any, people: Any, deliver: Any) -> None:
+        self.client, self.people, self.deliver = client, people, deliver
+
+    async def case(self, **facts: Any) -> CaseRegistered:
+        case = a_case(**facts)
+        await self.deliver(case, about=case.record_id)
+        return case
+
+    async def ask(self, case: CaseRegistered, *, by: str = "amina", to: str = "partner", **more: Any) -> httpx.Response:
+        data = {"transitioned_to": to, "notes": "Please see this child"} | more
+        client = self.client(self.people.known[by])
+        return await client.post(f"{API}/cases/{case.record_id}/referrals", json={"data": data})
+
+    async def referral(self, case: CaseRegistered, **more: Any) -> str:
+        """An open one: asked, and granted by cases. Returns its id."""
+        response = await self.ask(case, **more)
+        assert response.status_code == 200, response.text
+        id: str = response.json()["data"]["id"]
+        await self.deliver(granted(case, id), about=UUID(id))
+        return id
+
+    async def answer(
+        self, case: CaseRegistered, id: str, status: str, *, by: str = "partner", **more: Any
+    ) -> httpx.Response:
+        headers = more.pop("headers", {})
+        base = {"base_version": more.pop("base_version")} if "base_version" in more else {}
+        client = self.client(self.people.known[by])
+        path = f"{API}/cases/{case.record_id}/referrals/{id}"
+        return await client.patch(path, json={"data": {"status": status, **more}} | base, headers=headers)
+
+    async def revoke(self, case: CaseRegistered, id: str, *, by: str = "amina", **headers: str) -> httpx.Response:
+        client = self.client(self.people.known[by])
+        return await client.delete(f"{API}/cases/{case.record_id}/referrals/{id}", headers=headers)

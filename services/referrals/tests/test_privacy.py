@@ -1,0 +1,82 @@
+"""What a person wrote about a child stays sealed: in no event, no plain column, no log, no refusal."""
+
+import json
+
+from referring_builders import API
+from sqlalchemy import text
+
+CANARY = "Canary Kiikitaa of the blue house"
+FIELDS = ("notes", "transitioned_to_remote", "transitioned_to_agency")
+
+
+async def everything_at_rest(database):
+    """Every column of every table, as text; and the raw bytes of what is sealed."""
+    async with database.session() as session:
+        tables = await session.scalars(text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
+        found = []
+        for table in list(tables):
+            rows = await session.execute(text(f'SELECT to_jsonb(t)::text FROM "{table}" t'))
+            found += [row[0] for row in rows]
+    return "\n".join(found)
+
+
+async def test_what_was_written_is_in_no_plain_column_event_or_log(
+    *, referring, database, published, client, people, capfd
+):
+    case = await referring.case()
+    written = {name: f"{CANARY} {name}" for name in FIELDS}
+    remote = await referring.ask(case, to=None, remote=True, **written)
+    assert remote.json()["data"]["transitioned_to_remote"].startswith(CANARY)
+    for answers in (("rejected",), ("accepted", "done")):
+        id = await referring.referral(case, notes=f"{CANARY} notes")
+        for status in answers:
+            await referring.answer(
+                case, id, status, rejected_reason=f"{CANARY} reason", rejection_note=f"{CANARY} note"
+            )
+    assignment = {"transitioned_to": "benedita", "notes": f"{CANARY} assign"}
+    await client(people.joao).post(f"{API}/cases/{case.record_id}/assigns", json={"data": assignment})
+    await referring.ask(case, service=f"{CANARY} service")
+    await referring.ask(case, notes=5, transitioned_to=[CANARY])
+    at_rest = await everything_at_rest(database)
+    assert "Kiikitaa" not in at_rest
+    assert b"Kiikitaa".hex() not in at_rest
+    events = json.dumps([event.model_dump(mode="json") for event in await published()])
+    assert "Kiikitaa" not in events
+    output = capfd.readouterr()
+    assert "Kiikitaa" not in output.out + output.err
+
+
+async def test_a_refusal_never_repeats_what_was_sent(referring, client, people):
+    case = await referring.case()
+    refusals = [
+        await referring.ask(case, service=f"{CANARY}"),
+        await referring.ask(case, notes=[CANARY]),
+        await referring.ask(case, to=CANARY),
+        await client(people.amina).get(f"{API}/referrals?status={CANARY}"),
+    ]
+    for response in refusals:
+        assert response.status_code == 422
+        assert "Kiikitaa" not in response.text
+
+
+async def test_each_transition_has_its_own_key(referring, database):
+    case = await referring.case()
+    await referring.referral(case)
+    await referring.referral(case)
+    async with database.session() as session:
+        keys = list(await session.scalars(text("SELECT wrapped_key FROM transition")))
+    assert len(set(keys)) == 2
+
+
+async def test_sealed_bytes_do_not_open_in_another_row(referring, database, client, people):
+    case = await referring.case()
+    first, second = await referring.referral(case), await referring.referral(case)
+    async with database.session() as session:
+        swap = text(
+            "UPDATE transition SET sealed = o.sealed, wrapped_key = o.wrapped_key FROM transition o "
+            "WHERE transition.id = :first AND o.id = :second"
+        )
+        await session.execute(swap, {"first": first, "second": second})
+    response = await client(people.amina).get(f"{API}/referrals/{first}")
+    assert response.status_code == 500
+    assert "Please see" not in response.text
