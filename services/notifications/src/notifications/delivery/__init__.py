@@ -1,0 +1,1 @@
+"""The same by e-mail, over SMTP."""

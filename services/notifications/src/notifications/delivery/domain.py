@@ -1,0 +1,63 @@
+"""One mail to one person, and what is known of its way."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+
+class State(StrEnum):
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNCERTAIN = "uncertain"
+    """The server may have it or not: it is not sent again by itself."""
+
+
+class Outcome(StrEnum):
+    """How an attempt ended: taken, surely not taken (for now or for ever), or nobody knows."""
+
+    SENT = "sent"
+    LATER = "later"
+    NEVER = "never"
+    UNKNOWN = "unknown"
+
+
+LADDER = tuple(timedelta(seconds=s) for s in (30, 120, 600, 3600, 6 * 3600, 24 * 3600))
+SENDING_AT_MOST = timedelta(minutes=5)
+"""Longer than any attempt takes: who is still sending after that has crashed in between."""
+
+
+@dataclass(kw_only=True, eq=False)
+class Delivery:
+    id: UUID
+    entry_id: UUID
+    user_name: str
+    kind: str
+    state: State
+    attempts: int
+    next_at: datetime | None
+    started_at: datetime | None
+    ended_at: datetime | None
+    why: str | None
+
+    def start(self, *, at: datetime) -> None:
+        self.state, self.started_at, self.attempts = State.SENDING, at, self.attempts + 1
+        self.next_at = None
+
+    def end(self, outcome: Outcome, *, at: datetime, why: str | None) -> None:
+        """`why`: a code, never the server's text, which may repeat the address."""
+        self.why = why
+        if outcome is Outcome.LATER and self.attempts <= len(LADDER):
+            self.state, self.next_at = State.WAITING, at + LADDER[self.attempts - 1]
+            return
+        self.ended_at = at
+        self.state = {
+            Outcome.SENT: State.SENT,
+            Outcome.UNKNOWN: State.UNCERTAIN,
+        }.get(outcome, State.FAILED)
+
+    def message_id(self, domain: str) -> str:
+        """The same for every attempt, so that a receiving server can drop a second copy."""
+        return f"<{self.id}@{domain}>"

@@ -1,0 +1,1 @@
+"""What each person has to know, inside the application."""

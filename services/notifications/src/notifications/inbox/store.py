@@ -1,0 +1,120 @@
+"""Inbox entries at rest. Every way to them asks whose they are."""
+
+from typing import Any
+from uuid import UUID
+
+from chassis.errors import NotFound
+from chassis.paging import Page
+from chassis.unit_of_work import UnitOfWork
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Index,
+    RowMapping,
+    Select,
+    Table,
+    Text,
+    Uuid,
+    bindparam,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import insert
+
+from notifications.inbox.domain import Entry
+from notifications.tables import metadata
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("user_name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("record_type", Text, nullable=False),
+    Column("record_id", Uuid, nullable=False),
+    Column("record_short_id", Text),
+    Column("transition_id", Uuid, nullable=False),
+    Column("actor_user_name", Text, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("read_at", DateTime(timezone=True)),
+)
+Index("ix_entry_user_name", entry.c.user_name, entry.c.created_at)
+Index("ix_entry_unread", entry.c.user_name, postgresql_where=entry.c.read_at.is_(None))
+
+SHOWN = (
+    entry.c.id,
+    entry.c.kind,
+    entry.c.record_type,
+    entry.c.record_id,
+    entry.c.record_short_id,
+    entry.c.transition_id,
+    entry.c.actor_user_name,
+    entry.c.created_at,
+    entry.c.read_at,
+)
+ADD = (
+    insert(entry)
+    .values({column.name: bindparam(column.name) for column in entry.c if column.name != "read_at"})
+    .on_conflict_do_nothing()
+    .returning(entry.c.id)
+)
+
+
+async def add_entry(uow: UnitOfWork, added: Entry) -> bool:
+    """Whether it is new."""
+    row = {
+        "id": added.id,
+        "user_name": added.user_name,
+        "kind": added.kind,
+        "record_type": added.record_type,
+        "record_id": added.record_id,
+        "record_short_id": added.record_short_id,
+        "transition_id": added.transition_id,
+        "actor_user_name": added.actor_user_name,
+        "created_at": added.created_at,
+    }
+    return await uow.session.scalar(ADD, row) is not None
+
+
+async def knows_of(uow: UnitOfWork, user_name: str, transition_id: UUID) -> bool:
+    """Whether the person was told of this transition before."""
+    found = select(entry.c.id).where(entry.c.user_name == user_name, entry.c.transition_id == transition_id)
+    return await uow.session.scalar(found.limit(1)) is not None
+
+
+async def list_own(uow: UnitOfWork, *, unread: bool, page: Page) -> tuple[list[RowMapping], int, int]:
+    """A page of the actor's entries, newest first; how many fit, and how many are unread."""
+    counts = select(func.count(), func.count().filter(entry.c.read_at.is_(None))).where(
+        entry.c.user_name == uow.actor.user_name
+    )
+    total, waiting = (await uow.session.execute(counts)).one()
+    wanted = _own(uow).order_by(entry.c.created_at.desc(), entry.c.id.desc())
+    if unread:
+        wanted = wanted.where(entry.c.read_at.is_(None))
+    rows = (await uow.session.execute(wanted.limit(page.per).offset(page.offset))).mappings().all()
+    return list(rows), waiting if unread else total, waiting
+
+
+async def open_entry(uow: UnitOfWork, id: UUID) -> RowMapping:
+    """One of the actor's own. Raises NotFound."""
+    found = await uow.session.execute(_own(uow).where(entry.c.id == id))
+    row: RowMapping | None = found.mappings().one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def mark(uow: UnitOfWork, *, read: bool, id: UUID | None = None) -> None:
+    """Mark one of the actor's entries, or all; what was read before keeps its time."""
+    change = update(entry).where(entry.c.user_name == uow.actor.user_name)
+    if id is not None:
+        change = change.where(entry.c.id == id)
+    if read:
+        await uow.session.execute(change.where(entry.c.read_at.is_(None)).values(read_at=func.now()))
+    else:
+        await uow.session.execute(change.values(read_at=None))
+
+
+def _own(uow: UnitOfWork) -> Select[Any]:
+    return select(*SHOWN).where(entry.c.user_name == uow.actor.user_name)

@@ -1,0 +1,1 @@
+"""Who wants which mail, from the announced account."""

@@ -1,0 +1,165 @@
+"""Who has to know of what, in the application."""
+
+from uuid import uuid4
+
+import pytest
+from chassis.tables import held
+from contracts.referrals import (
+    ReferralAccepted,
+    ReferralActivated,
+    ReferralDone,
+    ReferralRefused,
+    ReferralRejected,
+    ReferralRevoked,
+)
+from news_builders import API, a_step, an_assignment, next_step
+from sqlalchemy import func, select
+
+
+@pytest.fixture
+def inbox_of(client, people):
+    async def look(who, query=""):
+        response = await client(people.known[who]).get(f"{API}/notifications{query}")
+        assert response.status_code == 200
+        return response.json()
+
+    return look
+
+
+async def kinds(inbox_of, who):
+    return [row["kind"] for row in (await inbox_of(who))["data"]]
+
+
+async def test_the_recipient_knows_of_a_new_referral(people, deliver, inbox_of):
+    made = a_step()
+    await deliver(made, about=made.transition_id)
+    body = await inbox_of("partner")
+    [row] = body["data"]
+    assert row == {
+        "id": row["id"],
+        "kind": "referral_made",
+        "record_type": "case",
+        "record_id": str(made.record_id),
+        "record_short_id": "a1b2c3d",
+        "transition_id": str(made.transition_id),
+        "actor_user_name": "amina",
+        "created_at": "2026-03-04T05:06:07.000Z",
+        "read_at": None,
+    }
+    assert body["metadata"] == {"total": 1, "per": 20, "page": 1, "unread": 1}
+    assert await kinds(inbox_of, "amina") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        (ReferralAccepted, "referral_accepted"),
+        (ReferralRejected, "referral_rejected"),
+        (ReferralDone, "referral_done"),
+    ],
+)
+async def test_the_sender_knows_what_the_recipient_did(kind, told, people, deliver, inbox_of):
+    step = a_step(kind, actor="partner")
+    await deliver(step, about=step.transition_id)
+    assert await kinds(inbox_of, "amina") == [told]
+    assert await kinds(inbox_of, "partner") == []
+
+
+async def test_the_sender_knows_what_cases_refused(people, deliver, inbox_of):
+    step = a_step(ReferralRefused, actor="mahon", code="timed_out")
+    await deliver(step, about=step.transition_id)
+    assert await kinds(inbox_of, "amina") == ["referral_refused"]
+
+
+async def test_the_new_owner_knows_of_an_assignment(people, deliver, inbox_of):
+    done = an_assignment()
+    await deliver(done, about=done.transition_id)
+    assert await kinds(inbox_of, "benedita") == ["assigned"]
+    assert await kinds(inbox_of, "joao") == []
+
+
+async def test_a_recipient_who_never_heard_of_it_hears_of_no_revocation(people, deliver, inbox_of):
+    step = a_step(ReferralRevoked)
+    await deliver(step, about=step.transition_id)
+    assert await kinds(inbox_of, "partner") == []
+    assert await kinds(inbox_of, "amina") == []
+
+
+async def test_a_recipient_who_was_told_hears_of_the_revocation(people, deliver, inbox_of):
+    made = a_step()
+    await deliver(made, about=made.transition_id)
+    await deliver(next_step(ReferralRevoked, made), about=made.transition_id)
+    assert await kinds(inbox_of, "partner") == ["referral_revoked", "referral_made"]
+
+
+async def test_the_sender_knows_when_somebody_else_took_it_back(people, deliver, inbox_of):
+    made = a_step()
+    await deliver(made, about=made.transition_id)
+    await deliver(next_step(ReferralRevoked, made, actor="admin"), about=made.transition_id)
+    assert await kinds(inbox_of, "amina") == ["referral_revoked"]
+    assert await kinds(inbox_of, "partner") == ["referral_revoked", "referral_made"]
+
+
+async def test_a_remote_referral_has_nobody_to_tell(people, deliver, inbox_of, deliveries):
+    step = a_step(transitioned_to=None)
+    await deliver(step, about=step.transition_id)
+    assert await deliveries() == []
+
+
+async def test_the_same_news_twice_is_one_entry_and_one_mail(people, deliver, inbox_of, deliveries):
+    made = a_step()
+    await deliver(made, about=made.transition_id, times=2)
+    await deliver(made, about=made.transition_id)
+    assert await kinds(inbox_of, "partner") == ["referral_made"]
+    assert len(await deliveries()) == 1
+
+
+async def test_news_waits_for_an_account_that_has_not_arrived(people, deliver, inbox_of, database):
+    step = a_step(ReferralActivated, transitioned_to="newcomer")
+    await deliver(step, about=step.transition_id)
+    async with database.session() as session:
+        assert await session.scalar(select(func.count()).select_from(held)) == 1
+
+
+async def test_read_one_and_then_all(people, deliver, inbox_of, client):
+    for _ in range(3):
+        step = a_step()
+        await deliver(step, about=step.transition_id)
+    partner = client(people.partner)
+    [first, *_] = (await inbox_of("partner"))["data"]
+    read = await partner.patch(f"{API}/notifications/{first['id']}", json={"data": {"read": True}})
+    assert read.json()["data"]["read_at"] is not None
+    again = await partner.patch(f"{API}/notifications/{first['id']}", json={"data": {"read": True}})
+    assert again.json() == read.json()
+    unread = await inbox_of("partner", "?unread=true&per=1")
+    assert (len(unread["data"]), unread["metadata"]) == (1, {"total": 2, "per": 1, "page": 1, "unread": 2})
+    assert (await partner.post(f"{API}/notifications/read")).json() == {"data": {"unread": 0}}
+    assert (await inbox_of("partner"))["metadata"] == {"total": 3, "per": 20, "page": 1, "unread": 0}
+    back = await partner.patch(f"{API}/notifications/{first['id']}", json={"data": {"read": False}})
+    assert back.json()["data"]["read_at"] is None
+
+
+async def test_each_person_sees_and_reads_only_the_own_entries(people, deliver, inbox_of, client):
+    step = a_step()
+    await deliver(step, about=step.transition_id)
+    [row] = (await inbox_of("partner"))["data"]
+    for other in ("amina", "admin", "nobody_role"):
+        assert (await inbox_of(other))["data"] == []
+        signed_in = client(people.known[other])
+        path = f"{API}/notifications/{row['id']}"
+        assert (await signed_in.patch(path, json={"data": {"read": True}})).status_code == 404
+        assert (await signed_in.post(f"{API}/notifications/read")).status_code == 200
+    assert (await inbox_of("partner"))["metadata"]["unread"] == 1
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/notifications"),
+        ("PATCH", f"/notifications/{uuid4()}"),
+        ("POST", "/notifications/read"),
+    ],
+)
+async def test_nobody_is_told_nothing(method, path, anonymous):
+    response = await anonymous.request(method, API + path, json={"data": {"read": True}})
+    assert response.status_code == 401

@@ -1,0 +1,186 @@
+"""Mails, against a real mail server in this process."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from chassis.actor import service_actor
+from chassis.schedule import Schedule, run_once
+from contracts.identity import AccountChanged
+from news_builders import a_step, an_assignment
+from notifications.delivery.commands import end_stranded, start_round
+from notifications.inbox.domain import Kind
+from notifications.template.domain import languages, words
+
+LATER = datetime(2026, 12, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def news(people, deliver):
+    async def make(step=None):
+        step = step or a_step()
+        await deliver(step, about=step.transition_id)
+        return step
+
+    return make
+
+
+async def test_a_mail_says_that_there_is_news_and_where_and_nothing_more(news, postman, mail, deliveries):
+    step = await news()
+    assert await postman.post_round(LATER)
+    [(to, letter)] = mail.taken
+    assert to == ["partner@people.example"]
+    assert letter["Subject"] == "Mahon: You have a new referral"
+    assert letter["Auto-Submitted"] == "auto-generated"
+    [delivery] = await deliveries()
+    assert letter["Message-ID"] == f"<{delivery.id}@mahon.example>"
+    whole = letter.as_string()
+    assert "https://mahon.example" in whole
+    for secret in ("a1b2c3d", str(step.record_id), str(step.transition_id), "amina"):
+        assert secret not in whole
+    assert (delivery.state, delivery.attempts, delivery.why) == ("sent", 1, None)
+    assert not await postman.post_round(LATER)
+
+
+@pytest.mark.parametrize(
+    ("locale", "subject"),
+    [
+        ("tet", "Mahon: Ita simu referénsia foun ida"),
+        ("pt-BR", "Mahon: Tem um novo encaminhamento"),
+        ("id", "Mahon: Anda menerima rujukan baru"),
+        ("ar", "Mahon: You have a new referral"),
+    ],
+)
+async def test_in_the_language_of_the_person(*, locale, subject, people, news, postman, mail):
+    await people.add("clinic", locale=locale)
+    await news(a_step(transitioned_to="clinic"))
+    await postman.post_round(LATER)
+    [(_, letter)] = mail.taken
+    assert letter["Subject"] == subject
+    assert letter["Content-Language"] == ("en" if locale == "ar" else locale[:3].removesuffix("-"))
+
+
+def test_every_language_has_every_kind():
+    keys = {*Kind, "open", "footer"}
+    assert {name: set(texts) for name, texts in languages().items()} == dict.fromkeys(["en", "tet", "pt", "id"], keys)
+    for kind in Kind:
+        for language in languages():
+            assert "http://x" in words(kind, language, link="http://x")[1]
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        {"send_mail": False},
+        {"notifications": {"transition_notification": False}},
+        {"disabled": True},
+        {"unverified": True},
+    ],
+)
+async def test_who_wants_no_mail_gets_none(account, people, news, deliveries):
+    await people.add("quiet", **account)
+    await news(an_assignment(transitioned_to="quiet"))
+    assert await deliveries() == []
+
+
+async def test_who_switched_it_off_meanwhile_gets_none(people, news, postman, mail, deliveries):
+    await news()
+    await people.add("partner", role="role-partner", send_mail=False)
+    assert not await postman.post_round(LATER)
+    [delivery] = await deliveries()
+    assert (delivery.state, delivery.why, mail.taken) == ("failed", "not_wanted", [])
+
+
+async def test_a_server_that_is_away_is_tried_again_up_the_ladder(news, database, settings, mail, deliveries):
+    from notifications.worker import Postman
+
+    await news()
+    away = Postman(database, settings.model_copy(update={"smtp_port": 1}))
+    now = LATER
+    for _ in range(7):
+        assert await away.post_round(now)
+        [delivery] = await deliveries()
+        now = (delivery.next_at or now) + timedelta(seconds=1)
+    assert (delivery.state, delivery.attempts) == ("failed", 7)
+    assert not await away.post_round(now + timedelta(days=2))
+
+
+async def test_the_second_attempt_has_the_same_message_id(news, postman, mail, deliveries):
+    mail.to_data = ["451 try again"]
+    await news()
+    await postman.post_round(LATER)
+    [delivery] = await deliveries()
+    assert (delivery.state, delivery.why) == ("waiting", "smtp_451")
+    assert not await postman.post_round(delivery.next_at - timedelta(seconds=1))
+    await postman.post_round(delivery.next_at + timedelta(seconds=1))
+    first, second = mail.taken
+    assert first[1]["Message-ID"] == second[1]["Message-ID"]
+    assert (await deliveries())[0].state == "sent"
+
+
+async def test_a_refused_address_fails_for_good(news, postman, mail, deliveries):
+    mail.to_rcpt = ["550 no such person"]
+    await news()
+    await postman.post_round(LATER)
+    [delivery] = await deliveries()
+    assert (delivery.state, delivery.why) == ("failed", "smtp_550")
+
+
+async def test_an_address_that_is_none_fails_without_a_word_to_the_server(
+    *, people, deliver, news, postman, mail, deliveries
+):
+    crooked = await people.add("crooked")
+    announced = AccountChanged(
+        account_id=crooked.id,
+        number=1,
+        user_name="crooked",
+        full_name="Crooked",
+        email="a@b\r\nBcc: c@d",
+        role=crooked.role,
+    )
+    await deliver(announced, about=crooked.id)
+    await news(a_step(transitioned_to="crooked"))
+    await postman.post_round(LATER)
+    [delivery] = await deliveries()
+    assert (delivery.state, delivery.why, mail.taken) == ("failed", "bad_address", [])
+
+
+async def test_a_server_that_hangs_up_after_the_letter_leaves_it_uncertain(news, postman, mail, deliveries):
+    mail.to_data = [None]
+    await news()
+    await postman.post_round(LATER)
+    [delivery] = await deliveries()
+    assert delivery.state == "uncertain"
+    assert not await postman.post_round(LATER + timedelta(days=2))
+    assert len(mail.taken) == 1
+
+
+async def test_a_crash_between_leaves_it_uncertain_and_never_sends_it_again(news, database, postman, mail, deliveries):
+    await news()
+    async with database.transaction(service_actor("notifications")) as uow:
+        assert await start_round(uow, LATER)
+    schedule = Schedule("end_stranded", timedelta(minutes=1), end_stranded)
+    actor = service_actor("notifications")
+    await run_once(schedule, database, actor, LATER + timedelta(minutes=4))
+    assert [row.state for row in await deliveries()] == ["sending"]
+    await run_once(schedule, database, actor, LATER + timedelta(minutes=6))
+    [delivery] = await deliveries()
+    assert (delivery.state, delivery.why) == ("uncertain", "crashed_while_sending")
+    assert not await postman.post_round(LATER + timedelta(days=2))
+    assert mail.taken == []
+
+
+async def test_the_postman_works_until_told_to_stop(news, postman, mail):
+    await news(a_step())
+    await news(an_assignment())
+    running = asyncio.create_task(postman.run())
+    for _ in range(100):
+        if len(mail.taken) == 2:
+            break
+        await asyncio.sleep(0.05)
+    await postman.stop(running)
+    assert sorted(letter["Subject"] for _, letter in mail.taken) == [
+        "Mahon: A case was assigned to you",
+        "Mahon: You have a new referral",
+    ]
+    assert running.done()
