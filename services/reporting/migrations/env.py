@@ -1,0 +1,4 @@
+from chassis.migrations import run
+from reporting.tables import metadata
+
+run(metadata)

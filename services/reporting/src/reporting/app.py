@@ -1,0 +1,23 @@
+"""`python -m reporting.app`: what it adds up to."""
+
+import chassis.serve
+from chassis.app import create_service
+from chassis.database import Database
+from chassis.sealing import Keyring
+from chassis.settings import ServiceSettings
+from fastapi import FastAPI
+
+from reporting.dashboard import api as dashboard
+from reporting.dashboard.store.remembered import Remembered
+
+
+def create_app(
+    settings: ServiceSettings, *, database: Database | None = None, keyring: Keyring | None = None
+) -> FastAPI:
+    app = create_service(settings, [dashboard.router], database=database, keyring=keyring)
+    app.state.remembered_dashboards = Remembered()
+    return app
+
+
+if __name__ == "__main__":
+    chassis.serve.api(create_app, "reporting")

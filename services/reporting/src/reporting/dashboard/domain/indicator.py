@@ -1,0 +1,139 @@
+"""What an indicator is: conditions on the list of cases, and what their number is broken down by.
+
+A condition says the same thing twice: as the list filter a client links to, and as the test that is counted.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+Query = list[str]
+
+
+@dataclass(frozen=True)
+class Among:
+    """The field, or for a list one of its items, is one of these values."""
+
+    field: str
+    values: tuple[str, ...]
+    column: str | None = None
+
+    def query(self) -> str:
+        return f"{self.field}={','.join(self.values)}"
+
+
+@dataclass(frozen=True)
+class NotAmong:
+    """The field is empty or none of these values."""
+
+    field: str
+    values: tuple[str, ...]
+
+    def query(self) -> str:
+        return f"not[{self.field}]={','.join(self.values)}"
+
+
+@dataclass(frozen=True)
+class Flag:
+    field: str
+    value: bool
+
+    def query(self) -> str:
+        return f"{self.field}={'true' if self.value else 'false'}"
+
+
+@dataclass(frozen=True)
+class Within:
+    """From the first to the last moment, both included. `column` where a list is kept as its earliest date."""
+
+    field: str
+    first: datetime | date
+    last: datetime | date
+    column: str | None = None
+
+    def query(self) -> str:
+        return f"{self.field}={written(self.first)}..{written(self.last)}"
+
+
+@dataclass(frozen=True)
+class AssignedTo:
+    """An assignment to this person was carried out, whoever owns the case now."""
+
+    user_name: str
+
+    def query(self) -> str:
+        return f"assign={self.user_name}"
+
+
+Condition = Among | NotAmong | Flag | Within | AssignedTo
+
+
+def written(value: datetime | date) -> str:
+    """As list filters write it: a date, or UTC with milliseconds."""
+    if not isinstance(value, datetime):
+        return value.isoformat()
+    utc = value.astimezone(UTC)
+    return utc.strftime("%Y-%m-%dT%H:%M:%S.") + f"{utc.microsecond // 1000:03d}Z"
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A field whose values divide the number. `team`: only people the caller manages are listed."""
+
+    field: str
+    team: bool = False
+    level: int | None = None
+    """Of a place: the administrative level whose ancestor counts."""
+
+    @property
+    def filter_name(self) -> str:
+        return self.field if self.level is None else f"loc:{self.field}{self.level}"
+
+    def query(self, key: str) -> str:
+        return f"{self.filter_name}={key if self.level is None else key.upper()}"
+
+
+@dataclass(frozen=True)
+class Indicator:
+    name: str
+    where: tuple[Condition, ...]
+    by: tuple[Breakdown, ...] = ()
+
+    def query(self, *keys: str) -> Query:
+        fixed = [condition.query() for condition in self.where]
+        return fixed + [breakdown.query(key) for breakdown, key in zip(self.by, keys, strict=True)]
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    name: str
+    indicators: tuple[Indicator, ...]
+
+
+Counts = Mapping[tuple[str, ...], int]
+"""Breakdown keys → number; without a breakdown the one key is the empty tuple."""
+
+
+def present(indicator: Indicator, counts: Counts) -> dict[str, Any]:
+    """The indicator as the API shows it; of two breakdowns, combinations that do not occur are shown as 0."""
+    if not indicator.by:
+        return _cell(indicator, counts)
+    if len(indicator.by) == 1:
+        return {keys[0]: _cell(indicator, counts, *keys) for keys in sorted(counts)}
+    firsts = sorted({keys[0] for keys in counts})
+    seconds = sorted({keys[1] for keys in counts})
+    return {first: {second: _cell(indicator, counts, first, second) for second in seconds} for first in firsts}
+
+
+def _cell(indicator: Indicator, counts: Counts, *keys: str) -> dict[str, Any]:
+    return {"count": counts.get(keys, 0), "query": indicator.query(*keys)}
+
+
+def shown(dashboard: Dashboard, indicators: Mapping[str, Any]) -> dict[str, Any]:
+    return {"name": f"dashboard.{dashboard.name}", "type": "indicator", "indicators": dict(indicators)}
+
+
+def all_indicators(dashboards: Sequence[Dashboard]) -> list[Indicator]:
+    """Each indicator once, in order: several dashboards may show the same one."""
+    return list(dict.fromkeys(indicator for dashboard in dashboards for indicator in dashboard.indicators))

@@ -1,0 +1,102 @@
+"""The dashboards of one person."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from typing import Any
+
+from chassis.actor import Actor
+from chassis.unit_of_work import UnitOfWork
+
+from reporting.dashboard.domain.catalogue import Asker
+from reporting.dashboard.domain.indicator import all_indicators, present, shown
+from reporting.dashboard.policy import permitted, reach_of, shows_referrals
+from reporting.dashboard.store.counting import count
+from reporting.dashboard.store.remembered import Remembered, Remembrance
+from reporting.projection.domain import STATES
+from reporting.projection.store import read_configuration
+
+RISK_LEVELS = "lookup-risk-level"
+REFERRALS_BY_STATE = "dashboard.referrals_by_state"
+
+
+async def list_dashboards(
+    uow: UnitOfWork, remembered: Remembered, *, names: Sequence[str], now: datetime, zone: tzinfo
+) -> list[dict[str, Any]]:
+    """What the role permits, with its numbers. `names`: only dashboards called so, with or without `dashboard.`."""
+    known, change = await read_configuration(uow.session, lookup=RISK_LEVELS)
+    wanted = frozenset(name.removeprefix("dashboard.") for name in names)
+    key = (uow.actor.id, wanted)
+    async with remembered.counting(key):
+        found = remembered.find(key, uow.actor, change=change, now=now)
+        if found is None:
+            asker = make_asker(uow.actor, known, now=now, zone=zone)
+            answer, cases = await _count(uow, asker, wanted)
+            found = Remembrance(actor=uow.actor, change=change, at=now, cases=cases, answer=answer)
+            remembered.keep(key, found)
+    return found.answer
+
+
+async def _count(uow: UnitOfWork, asker: Asker, wanted: frozenset[str]) -> tuple[list[dict[str, Any]], int]:
+    actor = uow.actor
+    dashboards = [board for board in permitted(actor.may, asker) if not wanted or board.name in wanted]
+    referrals = shows_referrals(actor.may) and (not wanted or "referrals_by_state" in wanted)
+    counted = await count(
+        uow,
+        all_indicators(dashboards),
+        modules=asker.modules,
+        reach=reach_of(scope=actor.scope, user_name=actor.user_name, groups=actor.groups, agency=actor.agency),
+        referrals_of=actor.user_name if referrals else None,
+    )
+    answer = [
+        shown(board, {each.name: present(each, counted.indicators[each]) for each in board.indicators})
+        for board in dashboards
+    ]
+    return [*answer, _referrals_by_state(counted.referrals)] if referrals else answer, counted.cases
+
+
+def _referrals_by_state(counted: dict[tuple[str, str], int]) -> dict[str, Any]:
+    """Ours: the caller's referrals by state; the queries fit `GET /api/v2/referrals`."""
+    indicators = {
+        f"referrals_{direction}": {
+            state: {
+                "count": counted.get((direction, state), 0),
+                "query": [f"direction={direction}", f"status={state}"],
+            }
+            for state in STATES
+        }
+        for direction in ("sent", "received")
+    }
+    return {"name": REFERRALS_BY_STATE, "type": "indicator", "indicators": indicators}
+
+
+def make_asker(actor: Actor, known: dict[tuple[str, str], Any], *, now: datetime, zone: tzinfo) -> Asker:
+    settings: dict[str, Any] = known.get(("settings", "settings")) or {}
+    options: dict[str, Any] = settings.get("system_options") or {}
+    place: dict[str, Any] = settings.get("reporting_location_config") or {}
+    level = actor.reporting_location_level
+    return Asker(
+        user_name=actor.user_name,
+        groups=tuple(sorted(actor.groups)),
+        modules=_modules_with_cases(actor, known),
+        now=now,
+        zone=zone,
+        risk_levels=tuple(known.get(("lookup", RISK_LEVELS)) or ()),
+        hours_to_assign=_number(options.get("timeframe_hours_to_assign"), 3),
+        hours_to_assign_high=_number(options.get("timeframe_hours_to_assign_high"), 1),
+        days_since_answer=_number(options.get("days_since_referral_status_changed"), 14),
+        location_field=str(place.get("field_key") or "owned_by_location"),
+        location_level=int(_number(place.get("admin_level"), 2)) if level is None else level,
+    )
+
+
+def _modules_with_cases(actor: Actor, known: dict[tuple[str, str], Any]) -> tuple[str, ...]:
+    """The caller's modules, but for those known to hold no cases."""
+    return tuple(
+        module
+        for module in sorted(actor.modules)
+        if "case" in known.get(("module", module), {}).get("record_types", ["case"])
+    )
+
+
+def _number(value: Any, default: float) -> float:
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else default

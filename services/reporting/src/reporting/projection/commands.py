@@ -1,0 +1,80 @@
+"""Writes the projection, and starts it anew."""
+
+from datetime import tzinfo
+from typing import Any
+from uuid import UUID
+
+from chassis.unit_of_work import UnitOfWork
+from chassis.upkeep import forget_source
+from contracts.referrals import ReferralMade
+
+from reporting.projection import store
+from reporting.projection.domain import IN_PROGRESS, promoted
+
+OWNERS = ("cases", "referrals")
+
+
+async def keep_case(
+    uow: UnitOfWork, *, record_id: UUID, record_type: str, version: int, facts: dict[str, Any], zone: tzinfo
+) -> None:
+    row = promoted(facts, zone) | {"id": record_id, "record_type": record_type, "version": version}
+    await store.put_case(uow, row, facts)
+
+
+async def keep_assignment(uow: UnitOfWork, *, transition_id: UUID, record_id: UUID, assigned_to: str) -> None:
+    await store.add_assignment(uow, transition_id=transition_id, record_id=record_id, assigned_to=assigned_to)
+
+
+async def keep_referral(uow: UnitOfWork, event: ReferralMade) -> None:
+    """A remote referral opens nothing here, so that it is active at once; any other waits for the access."""
+    await store.add_referral(
+        uow,
+        {
+            "id": event.transition_id,
+            "record_id": event.record_id,
+            "record_type": event.record_type,
+            "state": IN_PROGRESS,
+            "active": event.remote,
+            "remote": event.remote,
+            "service": event.service,
+            "transitioned_by": event.transitioned_by,
+            "transitioned_to": event.transitioned_to,
+            "made_at": event.made_at,
+        },
+    )
+
+
+async def change_referral(uow: UnitOfWork, transition_id: UUID, **values: Any) -> bool:
+    return await store.change_referral(uow, transition_id, **values)
+
+
+async def keep_lookup(uow: UnitOfWork, unique_id: str, values: list[dict[str, Any]]) -> None:
+    """Counts need the codes, not their texts."""
+    codes = [value["id"] for value in values if not value.get("disabled")]
+    await store.put_configuration(uow, kind="lookup", unique_id=unique_id, value=codes)
+
+
+async def keep_locations(uow: UnitOfWork, locations: list[dict[str, Any]], deleted: list[str]) -> None:
+    named = {place["code"]: {"path": place.get("path"), "admin_level": place.get("admin_level")} for place in locations}
+    await store.put_configurations(uow, "location", named)
+    if deleted:
+        await store.drop_configurations(uow, "location", deleted)
+
+
+async def keep_module(uow: UnitOfWork, unique_id: str, *, record_types: list[str], workflows: dict[str, Any]) -> None:
+    value = {"record_types": record_types, "workflows": workflows}
+    await store.put_configuration(uow, kind="module", unique_id=unique_id, value=value)
+
+
+async def keep_settings(uow: UnitOfWork, settings: dict[str, Any]) -> None:
+    await store.put_configuration(uow, kind="settings", unique_id="settings", value=settings)
+
+
+async def rebuild(uow: UnitOfWork) -> None:
+    """Empty the projection and ask the owners to announce everything again.
+
+    Until the answers have come the counts are too low; nothing else depends on them.
+    """
+    await store.clear_projections(uow)
+    for owner in OWNERS:
+        await forget_source(uow, owner)

@@ -1,0 +1,218 @@
+"""The tables computed from events alone: cases, referrals, assignments and the configuration counts need."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from chassis.tables import actor_account
+from chassis.unit_of_work import UnitOfWork
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Integer,
+    Table,
+    Text,
+    Uuid,
+    bindparam,
+    delete,
+    func,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, Insert, insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.dml import ReturningUpdate
+
+from reporting.projection.domain import DUE_LISTS, LISTS, MOMENTS, PRESENCES, TEXTS
+from reporting.tables import metadata
+
+case_fact = Table(
+    "case_fact",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("record_type", Text, nullable=False),
+    *(
+        Column(name, Boolean, nullable=False)
+        for name in (
+            "record_state",
+            "not_edited_by_owner",
+            "has_incidents",
+            *(f"{name}_present" for name in PRESENCES),
+        )
+    ),
+    Column("date_closure", Date),
+    *(Column(name, DateTime(timezone=True)) for name in (*MOMENTS, *DUE_LISTS.values())),
+    *(Column(name, Text) for name in TEXTS),
+    *(Column(name, ARRAY(Text), nullable=False) for name in LISTS),
+)
+case_document = Table(
+    "case_document",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("facts", JSONB, nullable=False),
+)
+referral_fact = Table(
+    "referral_fact",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("record_id", Uuid, nullable=False),
+    Column("record_type", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("remote", Boolean, nullable=False),
+    Column("service", Text),
+    Column("transitioned_by", Text, nullable=False),
+    Column("transitioned_to", Text),
+    Column("agency", Text),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("answered_at", DateTime(timezone=True)),
+    Column("done_at", DateTime(timezone=True)),
+    Column("ended_at", DateTime(timezone=True)),
+)
+assignment_fact = Table(
+    "assignment_fact",
+    metadata,
+    Column("transition_id", Uuid, primary_key=True),
+    Column("record_id", Uuid, nullable=False),
+    Column("assigned_to", Text, nullable=False),
+)
+configuration_fact = Table(
+    "configuration_fact",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("unique_id", Text, primary_key=True),
+    Column("value", JSONB, nullable=False),
+)
+
+PROJECTIONS = (case_fact, case_document, referral_fact, assignment_fact, configuration_fact)
+DIGEST = text(
+    """
+    SELECT count(*) AS records,
+        encode(sha256(convert_to(coalesce(string_agg(id || '|' || version, ',' ORDER BY id), ''), 'UTF8')), 'hex')
+        AS hash
+    FROM case_fact WHERE record_type = :record_type
+    """
+)
+
+
+CONFIGURATION = text(
+    """
+    SELECT 'change' AS kind, '' AS unique_id,
+        to_jsonb(coalesce(pg_sequence_last_value('projection_change'::regclass), 0)) AS value
+    UNION ALL
+    SELECT kind, unique_id, value FROM configuration_fact
+    WHERE kind IN ('settings', 'module') OR (kind = 'lookup' AND unique_id = :lookup)
+    """
+).columns(value=JSONB)
+CHANGE = func.nextval("projection_change")
+"""Moves on with every change of the projection: who remembers a count sees that it is old. It locks nobody."""
+
+
+def _upsert(table: Table) -> Insert:
+    """Built once: to build it for every event costs more than to run it."""
+    added = insert(table).values({column.name: bindparam(column.name, type_=column.type) for column in table.columns})
+    kept = {column.name: added.excluded[column.name] for column in table.columns if not column.primary_key}
+    newer = table.c.version < added.excluded.version if "version" in table.c else None
+    return added.on_conflict_do_update(index_elements=["id"], set_=kept, where=newer)
+
+
+def _added(table: Table, names: Sequence[str]) -> Insert:
+    return insert(table).values({name: bindparam(name, type_=table.c[name].type) for name in names})
+
+
+@cache
+def _change_referral(names: tuple[str, ...]) -> ReturningUpdate[Any]:
+    change = update(referral_fact).where(referral_fact.c.id == bindparam("same"))
+    return change.values({name: bindparam(name) for name in names}).returning(CHANGE)
+
+
+PUT_CASE = _upsert(case_fact).returning(CHANGE)
+PUT_DOCUMENT = _upsert(case_document)
+ADD_ASSIGNMENT = _added(assignment_fact, assignment_fact.columns.keys()).on_conflict_do_nothing().returning(CHANGE)
+AGENCY = select(actor_account.c.agency).where(actor_account.c.user_name == bindparam("transitioned_to"))
+MADE = (
+    "id",
+    "record_id",
+    "record_type",
+    "state",
+    "active",
+    "remote",
+    "service",
+    "transitioned_by",
+    "transitioned_to",
+    "made_at",
+)
+ADD_REFERRAL = (
+    _added(referral_fact, MADE).values(agency=AGENCY.scalar_subquery()).on_conflict_do_nothing().returning(CHANGE)
+)
+
+
+async def put_case(uow: UnitOfWork, row: dict[str, Any], facts: dict[str, Any]) -> None:
+    """Keep the newest version: an older one changes nothing."""
+    if await uow.session.scalar(PUT_CASE, row) is not None:
+        await uow.session.execute(PUT_DOCUMENT, {"id": row["id"], "facts": facts})
+
+
+async def add_assignment(uow: UnitOfWork, *, transition_id: UUID, record_id: UUID, assigned_to: str) -> None:
+    row = {"transition_id": transition_id, "record_id": record_id, "assigned_to": assigned_to}
+    await uow.session.execute(ADD_ASSIGNMENT, row)
+
+
+async def add_referral(uow: UnitOfWork, row: dict[str, Any]) -> None:
+    """`agency` is that of the recipient, as far as it is known here."""
+    await uow.session.execute(ADD_REFERRAL, row)
+
+
+async def change_referral(uow: UnitOfWork, transition_id: UUID, **values: Any) -> bool:
+    """Whether the referral is known here."""
+    change = _change_referral(tuple(values))
+    return await uow.session.scalar(change, values | {"same": transition_id}) is not None
+
+
+async def put_configuration(uow: UnitOfWork, *, kind: str, unique_id: str, value: Any) -> None:
+    change = insert(configuration_fact).values(kind=kind, unique_id=unique_id, value=value)
+    await uow.session.execute(
+        change.on_conflict_do_update(
+            index_elements=["kind", "unique_id"], set_={"value": change.excluded.value}
+        ).returning(CHANGE)
+    )
+
+
+async def put_configurations(uow: UnitOfWork, kind: str, values: dict[str, Any]) -> None:
+    if not values:
+        return
+    rows = [{"kind": kind, "unique_id": key, "value": value} for key, value in values.items()]
+    change = insert(configuration_fact).values(rows)
+    await uow.session.execute(
+        change.on_conflict_do_update(
+            index_elements=["kind", "unique_id"], set_={"value": change.excluded.value}
+        ).returning(CHANGE)
+    )
+
+
+async def drop_configurations(uow: UnitOfWork, kind: str, unique_ids: list[str]) -> None:
+    named = configuration_fact.c.unique_id.in_(unique_ids)
+    await uow.session.execute(delete(configuration_fact).where(configuration_fact.c.kind == kind, named))
+
+
+async def read_configuration(session: AsyncSession, *, lookup: str) -> tuple[dict[tuple[str, str], Any], int]:
+    """By (kind, unique id): the settings, every module, and one lookup's codes; and the projection's number now."""
+    rows = (await session.execute(CONFIGURATION, {"lookup": lookup})).all()
+    known = {(row.kind, row.unique_id): row.value for row in rows}
+    return known, known.pop(("change", ""))
+
+
+async def clear_projections(uow: UnitOfWork) -> None:
+    for table in PROJECTIONS:
+        await uow.session.execute(delete(table))
+    await uow.session.execute(select(CHANGE))
+
+
+async def measure_digest(session: AsyncSession, record_type: str) -> tuple[int, str]:
+    row = (await session.execute(DIGEST, {"record_type": record_type})).one()
+    return int(row.records), str(row.hash)

@@ -1,0 +1,27 @@
+"""`python -m reporting.rebuild`: empties the projection and asks the owners to announce everything again."""
+
+import asyncio
+
+from chassis.actor import service_actor
+from chassis.database import Database
+from chassis.serve import settings_of
+
+from reporting.projection import commands
+
+
+async def rebuild(database: Database) -> None:
+    async with database.transaction(service_actor("reporting")) as uow:
+        await commands.rebuild(uow)
+
+
+async def _run() -> None:
+    settings = settings_of("reporting")
+    database = Database(settings.url, "reporting", pool_size=1)
+    try:
+        await rebuild(database)
+    finally:
+        await database.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(_run())

@@ -1,0 +1,33 @@
+"""Event → reaction: what reporting listens to."""
+
+from zoneinfo import ZoneInfo
+
+from chassis.inbox import Subscriptions
+from contracts.cases import (
+    CaseAssigned,
+    CaseChanged,
+    CaseRegistered,
+    LocationsChanged,
+    LookupChanged,
+    ModuleChanged,
+    SettingsChanged,
+)
+from contracts.referrals import ReferralMade
+
+from reporting.projection import reactions
+
+
+def subscriptions(time_zone: str) -> Subscriptions:
+    """`time_zone`: the site's; a date without time begins there."""
+    note_case = reactions.note_case_in(ZoneInfo(time_zone))
+    return {
+        CaseRegistered: note_case,
+        CaseChanged: note_case,
+        CaseAssigned: reactions.note_assignment,
+        ReferralMade: reactions.note_referral,
+        **reactions.REFERRAL_STEPS,
+        LookupChanged: reactions.note_lookup,
+        LocationsChanged: reactions.note_locations,
+        ModuleChanged: reactions.note_module,
+        SettingsChanged: reactions.note_settings,
+    }

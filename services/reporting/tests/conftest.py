@@ -1,0 +1,69 @@
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID
+
+import httpx
+import pytest
+from chassis.ids import new_id
+from contracts.cases import CaseChanged, CaseRegistered
+from contracts.event import Event
+from reporting.app import create_app
+from reporting.subscriptions import subscriptions
+from testkit import service_fixtures
+
+MODULE = "primeromodule-cp"
+globals().update(service_fixtures("reporting", create_app, subscriptions("Asia/Dili")))
+
+
+class Cases:
+    """Cases as their owner would announce them: valid by default, versions counted."""
+
+    def __init__(self, deliver: Callable[..., Awaitable[Any]]) -> None:
+        self.deliver = deliver
+        self.facts: dict[UUID, dict[str, Any]] = {}
+        self.versions: dict[UUID, int] = {}
+
+    async def register(self, owner: str = "amina", group: str = "north", **facts: Any) -> UUID:
+        record = new_id()
+        self.versions[record] = 1
+        self.facts[record] = {
+            "record_state": True,
+            "status": "open",
+            "workflow": "new",
+            "module_id": MODULE,
+            "owned_by": owner,
+            "owned_by_groups": [group],
+            "associated_user_names": [owner],
+            "associated_user_groups": [group],
+            "associated_user_agencies": ["mssi"],
+            "created_at": "2026-01-05T03:00:00.000Z",
+        } | facts
+        await self.announce(record, CaseRegistered)
+        return record
+
+    async def change(self, record: UUID, **facts: Any) -> None:
+        self.versions[record] += 1
+        self.facts[record] = self.facts[record] | facts
+        await self.announce(record, CaseChanged)
+
+    async def announce(self, record: UUID, kind: type[Event] = CaseChanged, times: int = 1) -> None:
+        event = kind(record_id=record, record_type="case", version=self.versions[record], facts=self.facts[record])
+        await self.deliver(event, about=record, times=times)
+
+
+@pytest.fixture
+def cases(deliver: Callable[..., Awaitable[Any]]) -> Cases:
+    return Cases(deliver)
+
+
+@pytest.fixture
+def dashboards(client: Callable[..., httpx.AsyncClient]) -> Callable[..., Awaitable[dict[str, Any]]]:
+    """Somebody's indicators, by dashboard name without its prefix."""
+
+    async def read(person: Any) -> dict[str, Any]:
+        async with client(person) as http:
+            answer = await http.get("/api/v2/dashboards")
+        assert answer.status_code == 200, answer.text
+        return {item["name"].removeprefix("dashboard."): item["indicators"] for item in answer.json()["data"]}
+
+    return read

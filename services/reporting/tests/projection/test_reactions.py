@@ -1,0 +1,104 @@
+from datetime import UTC, datetime
+
+from chassis.actor import service_actor
+from chassis.ids import new_id
+from contracts.cases import CaseChanged, CaseRegistered
+from contracts.referrals import ReferralAccepted, ReferralMade
+from contracts.upkeep import ResendAsked
+from reporting.projection import commands, queries
+from sqlalchemy import text
+
+NOW = datetime.now(UTC)
+
+
+async def digest(database):
+    async with database.session() as session:
+        return await queries.digest(session)
+
+
+async def test_the_digest_names_every_record_and_its_version(cases, database):
+    empty = await digest(database)
+    record = await cases.register()
+    first = await digest(database)
+    await cases.change(record, risk_level="high")
+    second = await digest(database)
+    assert [empty[0], first[0], second[0]] == [0, 1, 1]
+    assert len({empty[1], first[1], second[1]}) == 3
+
+
+async def test_the_digest_is_the_documented_one(cases, database):
+    from hashlib import sha256
+
+    records = sorted([await cases.register(), await cases.register()])
+    expected = sha256(",".join(f"{record}|1" for record in records).encode()).hexdigest()
+    assert await digest(database) == (2, expected)
+
+
+async def test_the_same_event_twice_counts_once(people, cases, dashboards, deliver):
+    record = await cases.register()
+    await cases.announce(record, CaseChanged, times=3)
+    assert (await dashboards(people.amina))["case_overview"]["total"]["count"] == 1
+
+
+async def test_an_older_version_changes_nothing(people, cases, dashboards, deliver):
+    record = await cases.register()
+    await cases.change(record, status="closed")
+    old = CaseRegistered(
+        record_id=record, record_type="case", version=1, facts=cases.facts[record] | {"status": "open"}
+    )
+    await deliver(old, about=record)
+    assert (await dashboards(people.amina))["case_overview"]["total"]["count"] == 0
+
+
+async def test_an_incident_is_no_case(people, cases, dashboards, deliver):
+    record = new_id()
+    facts = {"owned_by": "amina", "associated_user_names": ["amina"], "status": "open"}
+    facts |= {"module_id": "primeromodule-cp"}
+    event = CaseRegistered(record_id=record, record_type="incident", version=1, facts=facts)
+    await deliver(event, about=record)
+    assert (await dashboards(people.amina))["case_overview"]["total"]["count"] == 0
+
+
+async def test_a_step_that_overtakes_its_referral_is_held(deliver, database):
+    transition, record = new_id(), new_id()
+    step = ReferralAccepted(
+        transition_id=transition, record_id=record, transitioned_by="amina", actor="partner", at=NOW
+    )
+    await deliver(step, about=transition)
+    async with database.session() as session:
+        assert await session.scalar(text("SELECT count(*) FROM held")) == 1
+        assert await session.scalar(text("SELECT count(*) FROM referral_fact")) == 0
+
+
+async def test_a_rebuild_asks_the_owners_and_ends_at_the_same_numbers(  # fixtures
+    people, cases, dashboards, deliver, database, published
+):
+    record = await cases.register(risk_level="high")
+    await cases.change(record, workflow="case_plan")
+    transition = new_id()
+    referral = ReferralMade(
+        transition_id=transition, record_id=record, transitioned_by="amina", transitioned_to="partner", made_at=NOW
+    )
+    await deliver(referral, about=transition)
+    before, known = await dashboards(people.amina), await digest(database)
+    async with database.transaction(service_actor("reporting")) as uow:
+        await commands.rebuild(uow)
+    assert (await digest(database))[0] == 0
+    assert {event.owner: event.families for event in await published(ResendAsked)}.keys() == {
+        "cases",
+        "referrals",
+    }
+    event = CaseRegistered(record_id=record, record_type="case", version=1, facts=cases.facts[record])
+    await deliver(event, about=record, sequence=1)
+    cases.versions[record] = 2
+    await cases.announce(record)
+    await deliver(referral, about=transition, sequence=1)
+    after = await dashboards(people.amina)
+    assert await digest(database) == known
+    assert counts(after) == counts(before)
+
+
+def counts(found):
+    if isinstance(found, dict):
+        return {key: counts(value) for key, value in found.items() if key != "query"}
+    return found

@@ -1,0 +1,21 @@
+"""Every route, every action of the catalogue, nobody and somebody else: the answers are as the table says."""
+
+from pathlib import Path
+
+from testkit.matrix import Matrix, World, add_probe
+
+TABLE = Path(__file__).with_name("permissions.toml")
+
+
+def test_every_route_has_its_row() -> None:
+    matrix = Matrix.read("reporting", TABLE)
+    assert matrix.missing_routes() == matrix.misspelt() == set()
+
+
+async def test_every_cell_answers_as_the_table_says(app, connection, database, people, cases) -> None:
+    await add_probe(people, {})
+    await cases.register("probe")
+    matrix = Matrix.read("reporting", TABLE)
+    await matrix.ask_all(World(app, connection, database, people, {}))
+    print(matrix.summary())
+    assert not matrix.told(), "\n".join(matrix.told())
