@@ -1,0 +1,1 @@
+"""How Mahon runs: the command line, the launchers and the gateway."""

@@ -1,0 +1,74 @@
+"""What the gateway itself says: its headers, and its own refusals in the shape of every other refusal."""
+
+import json
+import re
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src "
+    "'self'; worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+
+SECURITY_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()",
+}
+TRANSPORT_SECURITY = "max-age=63072000; includeSubDomains"
+
+# Only the gateway may say these; what a client sends under these names is dropped.
+GATEWAY_HEADERS = (
+    "X-Service-Token",
+    "X-Audience",
+    "X-Forwarded-Method",
+    "X-Forwarded-Uri",
+    "X-Forwarded-User",
+    "X-Real-Ip",
+    "Forwarded",
+)
+
+CACHE_API = "no-store"
+CACHE_HASHED = "public, max-age=31536000, immutable"
+CACHE_PAGE = "no-cache"
+HASHED_FOLDER = "/assets/"
+BODY_LIMIT_MB = 64
+
+READY_PATHS = ("/health", "/health/ready", "/health/api", "/health/server", "/health/database")
+LIVE_PATH = "/health/live"
+
+# Inside only: never answered at the gateway, and never the web app's page either.
+INSIDE_ONLY = ("/internal", "/metrics", "/docs", "/redoc", "/openapi.json", "/.well-known/jwks.json")
+# A path below these that no route knows is not found; any other is a page of the web app.
+NOT_PAGES = ("/api", "/health", "/demonstration")
+
+UNAVAILABLE = 503
+TITLES = {
+    404: "There is no such address.",
+    413: "That is more than can be sent at once.",
+    UNAVAILABLE: "This part of the system is busy. Try again shortly.",
+}
+CODES = {404: "no_such_route", 413: "too_large", UNAVAILABLE: "unavailable"}
+MESSAGES = {404: "Not Found", 413: "Content Too Large", UNAVAILABLE: "Service Unavailable"}
+RETRY_AFTER = 5
+
+# Only such a path is repeated in an answer, so that nothing needs escaping.
+PLAIN_PATH = re.compile(r"[A-Za-z0-9/_.~-]*")
+
+
+def refusal(*, status: int, path: str, request_id: str) -> str:
+    """The JSON body of a refusal by the gateway, of the same shape as a service's (`chassis.problems`)."""
+    shown = path if PLAIN_PATH.fullmatch(path) else "/"
+    body = {
+        "type": f"urn:mahon:problem:{CODES[status]}",
+        "title": TITLES[status],
+        "status": status,
+        "code": CODES[status],
+        "facts": {"retry_after": RETRY_AFTER} if status == UNAVAILABLE else {},
+        "instance": request_id,
+        "errors": [{"status": status, "resource": shown, "message": MESSAGES[status]}],
+    }
+    return json.dumps(body, separators=(",", ":"))

@@ -1,0 +1,208 @@
+"""Writes the Caddyfile from the route table; `python -m deploy.caddyfile` renews deploy/gateway/Caddyfile."""
+
+from deploy import answers
+from deploy.places import REPOSITORY
+from deploy.routes import SERVICES, UNCLEAR_PATH, Route, RouteTable, load
+
+CADDYFILE = REPOSITORY / "deploy" / "gateway" / "Caddyfile"
+
+GLOBAL = """\
+# Made from routes.toml by `python -m deploy.caddyfile`; change the table, not this file.
+{
+	admin off
+	skip_install_trust
+	storage file_system {$MAHON_GATEWAY_STATE:/data/caddy}
+	servers {
+		# Only proxies named here may say who the client is; else the address of the connection counts.
+		trusted_proxies static {$MAHON_TRUSTED_PROXIES:127.255.255.255/32}
+		trusted_proxies_strict
+		timeouts {
+			read_header 15s
+			idle 2m
+		}
+	}
+}
+"""
+
+SITE_START = """
+{$MAHON_SITE:http://127.0.0.1:8080} {
+	log {
+		output {$MAHON_GATEWAY_LOG:stderr}
+		# What people search for stands in the query or, by mistake, in the path; who they are in the headers.
+		# None of it is written: the request id leads to the service's own log, which has the route.
+		format filter {
+			wrap json
+			fields {
+				request>uri regexp `^(/api/v2/[a-z_]+)[/?].*|\\?.*` `$1`
+				request>headers delete
+				resp_headers delete
+			}
+		}
+	}
+	route {
+		import unspoofable
+		import protected
+		encode zstd gzip
+		request_body {
+			max_size %(limit)sMB
+		}
+
+		@unclear vars_regexp {http.request.orig_uri} `%(unclear)s`
+		handle @unclear {
+			import refused_404
+		}
+		@inside path %(inside)s
+		handle @inside {
+			import refused_404
+		}
+		handle %(live)s {
+			respond 204
+		}
+		@ready path %(ready)s
+		handle @ready {
+%(checks)s
+			respond 204
+		}
+"""
+
+SITE_END = """
+		@notpage path %(not_pages)s
+		handle @notpage {
+			import refused_404
+		}
+		handle %(hashed)s* {
+			root {$MAHON_WEB_ROOT:/srv/web}
+			header >Cache-Control "%(cache_hashed)s"
+			import files
+		}
+		handle {
+			root {$MAHON_WEB_ROOT:/srv/web}
+			header >Cache-Control "%(cache_page)s"
+			try_files {path} /index.html
+			import files
+		}
+	}
+	handle_errors {
+		import protected
+		@large expression {err.status_code} == 413
+		handle @large {
+			import refused_413
+		}
+		@missing expression {err.status_code} == 404
+		handle @missing {
+			import refused_404
+		}
+		@down expression {err.status_code} >= 500
+		handle @down {
+			import refused_503
+		}
+		handle {
+			respond "" {err.status_code}
+		}
+	}
+}
+"""
+
+
+def caddyfile(table: RouteTable) -> str:
+    routes = "".join(_route(number, route) for number, route in enumerate(table.routes))
+    return GLOBAL + _snippets() + _site_start() + routes + _site_end()
+
+
+def without_demonstration(table: RouteTable) -> RouteTable:
+    return RouteTable([route for route in table.routes if route.service in SERVICES])
+
+
+def _upstream(service: str) -> str:
+    return f"{{$MAHON_{service.upper()}_UPSTREAM:{service}:8000}}"
+
+
+def _snippets() -> str:
+    refusals = [_refused(status) for status in answers.TITLES]
+    return "\n" + "\n".join([_unspoofable(), _protected(), *refusals, _session(), _files()])
+
+
+def _unspoofable() -> str:
+    lines = "".join(f"\trequest_header -{name}\n" for name in answers.GATEWAY_HEADERS)
+    return "(unspoofable) {\n" + lines + "\trequest_header X-Request-Id {http.request.uuid}\n}\n"
+
+
+def _protected() -> str:
+    lines = "".join(f'\t\t{name} "{value}"\n' for name, value in answers.SECURITY_HEADERS.items())
+    return (
+        "(protected) {\n\theader {\n\t\tdefer\n\t\t-Server\n\t\t-Via\n"
+        "\t\tX-Request-Id {http.request.uuid}\n" + lines + "\t}\n\t@tls protocol https\n"
+        f'\theader @tls >Strict-Transport-Security "{answers.TRANSPORT_SECURITY}"\n}}\n'
+    )
+
+
+def _refused(status: int) -> str:
+    """A snippet that answers like `answers.refusal`: a path that would need escaping is not repeated."""
+    request_id = "{http.request.uuid}"
+    bare = answers.refusal(status=status, path="/", request_id=request_id)
+    plain = answers.refusal(status=status, path="/PATH", request_id=request_id)
+    plain = plain.replace("/PATH", "{http.request.orig_uri.path}")
+    retry = f"\theader Retry-After {answers.RETRY_AFTER}\n" if status == answers.UNAVAILABLE else ""
+    return (
+        f"(refused_{status}) {{\n\theader Content-Type application/json\n{retry}"
+        f'\theader >Cache-Control "{answers.CACHE_API}"\n'
+        f"\t@plain vars_regexp {{http.request.orig_uri.path}} `^{answers.PLAIN_PATH.pattern}$`\n"
+        f"\thandle @plain {{\n\t\trespond `{plain}` {status}\n\t}}\n"
+        f"\thandle {{\n\t\trespond `{bare}` {status}\n\t}}\n}}\n"
+    )
+
+
+def _session() -> str:
+    return (
+        "# Asks identity who this is: an answer other than 2xx goes to the client as it is.\n(session) {\n"
+        f"\tforward_auth {_upstream('identity')} {{\n"
+        "\t\turi /internal/authorize\n"
+        "\t\theader_up X-Audience {args[0]}\n"
+        "\t\tcopy_headers X-Service-Token\n"
+        "\t}\n}\n"
+    )
+
+
+def _files() -> str:
+    return "(files) {\n\tfile_server {\n\t\tprecompressed zstd br gzip\n\t}\n}\n"
+
+
+def _site_start() -> str:
+    checks = "\n".join(
+        f"\t\t\tforward_auth {_upstream(service)} {{\n\t\t\t\turi /health/ready\n\t\t\t}}" for service in SERVICES
+    )
+    return SITE_START % {
+        "limit": answers.BODY_LIMIT_MB,
+        "unclear": UNCLEAR_PATH,
+        "inside": _with_all_below(answers.INSIDE_ONLY),
+        "live": answers.LIVE_PATH,
+        "ready": " ".join(answers.READY_PATHS),
+        "checks": checks,
+    }
+
+
+def _route(number: int, route: Route) -> str:
+    session = "" if route.public else f"\t\t\timport session {route.audience}\n"
+    return (
+        f"\n\t\t# {route.path}\n\t\t@route{number} path_regexp `{route.regex}`\n"
+        f"\t\thandle @route{number} {{\n"
+        f'{session}\t\t\theader ?Cache-Control "{answers.CACHE_API}"\n'
+        f"\t\t\treverse_proxy {_upstream(route.service)}\n\t\t}}\n"
+    )
+
+
+def _site_end() -> str:
+    return SITE_END % {
+        "not_pages": _with_all_below(answers.NOT_PAGES),
+        "hashed": answers.HASHED_FOLDER,
+        "cache_hashed": answers.CACHE_HASHED,
+        "cache_page": answers.CACHE_PAGE,
+    }
+
+
+def _with_all_below(paths: tuple[str, ...]) -> str:
+    return " ".join(f"{path} {path}/*" for path in paths)
+
+
+if __name__ == "__main__":
+    CADDYFILE.write_text(caddyfile(without_demonstration(load())))

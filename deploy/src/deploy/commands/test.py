@@ -1,0 +1,136 @@
+"""`./mahon test`: everything the build server runs, with a PostgreSQL and a RabbitMQ provided if need be."""
+
+import asyncio
+import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import typer
+
+from deploy import chromium, lanes, ports, postgres, rabbitmq, say, state, web
+from deploy.places import REPOSITORY
+from deploy.routes import SERVICES
+from deploy.say import Stopped
+from deploy.supervisor import Supervisor
+
+LOCAL_DATABASES = ("postgresql://postgres@127.0.0.1:5432/postgres", "postgresql://root@127.0.0.1:5432/postgres")
+NONE = "none"
+"""What testkit understands as: could not be provided on this machine."""
+TYPED = (
+    *(f"libs/{name}/src" for name in ("contracts", "chassis", "testkit")),
+    *(f"services/{name}/src" for name in SERVICES),
+    *(f"{name}/src" for name in ("deploy", "demonstration", "proofs")),
+)
+"""What the type checker reads whole; tests are checked by being run."""
+STATIC_CHECKS = {
+    "ruff": ["ruff", "check", "--quiet", "."],
+    "mypy": ["mypy", *TYPED],
+    "import-linter": ["lint-imports"],
+}
+
+
+def test(context: typer.Context) -> None:
+    """Lint, types, import rules, the web app's checks, then pytest; arguments go to pytest."""
+    with say.one_clear_line():
+        notes: list[str] = []
+        # Tests call ruff, lint-imports and the like by name.
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
+        environment = os.environ | {"PATH": path}
+        if not context.args:
+            for name, command in STATIC_CHECKS.items():
+                _check(name, command, notes)
+            _check_web(notes)
+            environment |= _chromium(notes)
+        with _provided(notes) as given:
+            say.step("pytest")
+            environment |= given | {lanes.NOTES: "\n".join(notes)}
+            done = subprocess.run(
+                [sys.executable, "-P", "-m", "pytest", "-p", "deploy.lanes", *context.args],
+                cwd=REPOSITORY,
+                env=environment,
+                check=False,
+            )
+        failed = any(note.startswith("FAILED") for note in notes)
+        raise SystemExit(done.returncode or int(failed))
+
+
+def _check(name: str, command: list[str], notes: list[str]) -> None:
+    say.step(name)
+    present = [part for part in command if "/" not in part or (REPOSITORY / part).exists()]
+    program = [sys.executable, "-P", "-m", *present] if present[0] in ("ruff", "mypy") else present
+    if present[0] == "lint-imports":
+        program = [str(Path(sys.executable).with_name("lint-imports"))]
+    done = subprocess.run(program, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    if done.returncode:
+        said = (done.stdout + done.stderr).strip()
+        print(said)
+        notes.append(_failed(name, said))
+
+
+def _check_web(notes: list[str]) -> None:
+    say.step("the web app: lint, types, tests, size")
+    try:
+        environment = web.node_environment()
+        web.install_modules(environment)
+        web.run(["npm", "run", "check"], environment, "npm run check failed")
+    except Stopped as stopped:
+        notes.append(_failed(f"the web app ({stopped})", stopped.said))
+
+
+def _failed(what: str, said: str) -> str:
+    """Said again at the end: minutes of tests lie between a check and the last lines of a build server's log."""
+    return "\n".join([f"FAILED: {what}", *said.splitlines()[-web.LINES_TOLD :]])
+
+
+def _chromium(notes: list[str]) -> dict[str, str]:
+    say.step("looking for Chromium")
+    environment, why = chromium.provided()
+    if why is not None:
+        notes.append(f"NOT TESTED: browser: {why}")
+        return {chromium.VARIABLE: NONE}
+    return environment
+
+
+@contextlib.contextmanager
+def _provided(notes: list[str]) -> Iterator[dict[str, str]]:
+    """The environment that names the tests' PostgreSQL and, if there can be one, their RabbitMQ."""
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mahon-test-")))
+        folder.chmod(0o755)
+        kept = stack.enter_context(state.opened(folder))
+        supervisor = stack.enter_context(Supervisor(kept))
+        given = {"MAHON_TEST_DATABASE_URL": _database(stack, kept, supervisor)}
+        try:
+            given["MAHON_TEST_AMQP_URL"] = _broker(stack, kept, supervisor)
+        except Stopped as stopped:
+            notes.append(f"NOT TESTED: rabbitmq: {stopped}")
+            given["MAHON_TEST_AMQP_URL"] = NONE
+        yield given
+
+
+def _database(stack: contextlib.ExitStack, kept: state.State, supervisor: Supervisor) -> str:
+    named = os.environ.get("MAHON_TEST_DATABASE_URL")
+    if named:
+        return named
+    for url in () if os.environ.get("MAHON_POSTGRES") == "own" else LOCAL_DATABASES:
+        if ports.answers(5432) and asyncio.run(postgres.takes_us(url)):
+            return url
+    say.step("starting PostgreSQL")
+    server = stack.enter_context(postgres.running(kept, supervisor, throw_away=True))
+    password = quote(server.password or "")
+    return f"postgresql://{server.user}:{password}@{server.host}:{server.port}/{server.database}"
+
+
+def _broker(stack: contextlib.ExitStack, kept: state.State, supervisor: Supervisor) -> str:
+    named = os.environ.get("MAHON_TEST_AMQP_URL")
+    if named:
+        return named
+    if not rabbitmq.of_our_own() and asyncio.run(rabbitmq.takes_us(rabbitmq.DEFAULT_URL)):
+        return rabbitmq.DEFAULT_URL
+    say.step("starting RabbitMQ")
+    return stack.enter_context(rabbitmq.running(kept, supervisor))

@@ -1,0 +1,76 @@
+"""`./mahon up`: sets everything up and serves until it is told to stop."""
+
+import asyncio
+import contextlib
+import os
+import signal
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from deploy import databases, ports, postgres, say, state, web
+from deploy.beginning import decide_kind
+from deploy.places import HOME
+from deploy.say import Code, Stopped
+from deploy.site import Site
+from deploy.supervisor import Supervisor
+
+HOST = "127.0.0.1"
+
+
+def up(
+    *,
+    port: Annotated[int, typer.Option(help="Port to serve on.")] = 8080,
+    host: Annotated[str, typer.Option(help="Address to serve on.")] = HOST,
+    state_folder: Annotated[Path, typer.Option("--state", help="Folder that keeps everything.")] = HOME,
+    empty: Annotated[bool, typer.Option("--empty", help="No demonstration; needs --admin.")] = False,
+    admin: Annotated[str | None, typer.Option(help="First superuser, as user:password.")] = None,
+    apart: Annotated[bool, typer.Option("--apart", help="Each service a process, RabbitMQ, Caddy.")] = False,
+) -> None:
+    """Set everything up and serve. Ctrl-C stops it; the next start finds all data."""
+    with say.one_clear_line():
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, _interrupt)
+        _run(port, host, state_folder, empty=empty, admin=_pair(admin), apart=apart)
+
+
+def _run(port: int, host: str, folder: Path, *, empty: bool, admin: tuple[str, str] | None, apart: bool) -> None:
+    with contextlib.ExitStack() as stack:
+        listener = stack.enter_context(ports.listen(host, port))
+        kept = stack.enter_context(state.opened(folder))
+        kind = decide_kind(kept, empty=empty, admin=admin)
+        pages = web.built()
+        supervisor = stack.enter_context(Supervisor(kept))
+        server = databases.server_from_environment()
+        if server is None:
+            say.step("starting PostgreSQL")
+            server = stack.enter_context(postgres.running(kept, supervisor))
+        made = databases.of_state(server, kept)
+        asyncio.run(databases.prepare(server, kept, made))
+        kept.remember(databases={database.service: database.app_url for database in made})
+        smtp_port = None if os.environ.get("MAHON_SMTP_HOST") else ports.free()
+        site = Site(kept, kind, admin, port, host, made, smtp_port)
+        if apart:
+            from deploy import apart as processes
+
+            listener.close()
+            processes.run(site, pages, supervisor)
+        else:
+            from deploy import embedded
+
+            embedded.run(site, listener, pages)
+        say.step("stopped")
+
+
+def _pair(admin: str | None) -> tuple[str, str] | None:
+    if admin is None:
+        return None
+    user_name, colon, password = admin.partition(":")
+    if not (user_name and colon and password):
+        raise Stopped("--admin wants user:password", Code.USAGE)
+    return user_name, password
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    raise KeyboardInterrupt

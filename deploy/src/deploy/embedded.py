@@ -1,0 +1,154 @@
+"""Everything in one process: five services, their workers, the bus, the gateway and the web app."""
+
+import asyncio
+import contextlib
+import importlib
+import signal
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+
+import uvicorn
+import uvloop
+from chassis import logs
+from chassis.bus.local import LocalBus
+from chassis.settings import ServiceSettings
+from chassis.worker import Worker
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp
+
+from deploy import beginning, routes
+from deploy.mailbox import Mailbox
+from deploy.pages import Pages
+from deploy.router import Gateway
+from deploy.say import Code, Stopped, step
+from deploy.site import Kind, Site, services_at_hand
+
+GRACE_SECONDS = 5
+FIRST_PAUSE = 0.5
+LONGEST_PAUSE = 30.0
+POOL_SIZE = 5
+
+
+class _Server(uvicorn.Server):
+    """Leaves the signals to us: the workers and the database have to end after it, in order."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def run(site: Site, listener: socket.socket, web: Path) -> None:
+    """Serves until SIGINT or SIGTERM."""
+    log = (site.state.part("logs") / "mahon.log").open("a", buffering=1)
+    with log, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        logs.install("mahon", log)
+        runner.run(_until_told(site, listener, web))
+
+
+async def _until_told(site: Site, listener: socket.socket, web: Path) -> None:
+    told = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    working = asyncio.create_task(_serve(site, listener, web))
+    waiting = asyncio.create_task(told.wait())
+    await asyncio.wait({working, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    if not working.done():
+        step("stopping")
+        working.cancel()
+    waiting.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await working
+
+
+async def _serve(site: Site, listener: socket.socket, web: Path) -> None:
+    step("bringing the databases up to date")
+    await beginning.migrate(site)
+    await beginning.begin(site)
+    step("starting the services")
+    async with contextlib.AsyncExitStack() as stack:
+        # The post office opens before the workers that send mail, and closes after them.
+        stage = await stack.enter_async_context(_stage(site))
+        bus = LocalBus(frozenset(services_at_hand()))
+        applications: dict[str, ASGIApp] = {}
+        for service in services_at_hand():
+            applications[service] = await stack.enter_async_context(_service(site, service, bus))
+        if site.kind is Kind.DEMONSTRATION:
+            applications["demonstration"] = stage
+        gateway = Gateway(table=routes.load(), services=applications, pages=Pages(web))
+        await stack.enter_async_context(_listening(gateway, listener))
+        await beginning.load_demonstration(site)
+        site.announce()
+        await asyncio.Event().wait()
+
+
+@contextlib.asynccontextmanager
+async def _service(site: Site, service: str, bus: LocalBus) -> AsyncIterator[ASGIApp]:
+    """A service's HTTP side, with its worker beside it for as long as the context lasts."""
+    settings = ServiceSettings(**{**site.settings(service), "pool_size": POOL_SIZE})  # type: ignore[arg-type]  # read from strings
+    application = importlib.import_module(f"{service}.app").create_app(settings)
+    create_worker = importlib.import_module(f"{service}.worker").create_worker
+    async with application.router.lifespan_context(application):
+        working = asyncio.create_task(_keep_working(lambda: create_worker(settings, bus), service))
+        try:
+            yield application
+        finally:
+            working.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await working
+
+
+async def _keep_working(make: Callable[[], Worker], service: str) -> None:
+    """Until cancelled, when `run` ends the worker and returns; one that fails is made anew, ever more slowly."""
+    pause = FIRST_PAUSE
+    while True:
+        worker = make()
+        try:
+            await worker.run()
+        except Exception as error:
+            logs.get().error("worker_failed", service=service, **logs.failure(error))
+            await worker.stop()
+        else:
+            return
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, LONGEST_PAUSE)
+
+
+@contextlib.asynccontextmanager
+async def _stage(site: Site) -> AsyncIterator[ASGIApp]:
+    from deploy.stage import create_app
+
+    mailbox = Mailbox(site.state.part("mail"))
+    if site.smtp_port is None:
+        yield create_app(mailbox)
+        return
+    post, _ = await mailbox.listen(site.smtp_port)
+    async with post:
+        yield create_app(mailbox)
+
+
+@contextlib.asynccontextmanager
+async def _listening(gateway: ASGIApp, listener: socket.socket) -> AsyncIterator[None]:
+    server = _Server(
+        uvicorn.Config(
+            GZipMiddleware(gateway, minimum_size=1_000, compresslevel=4),
+            loop="uvloop",
+            http="httptools",
+            lifespan="off",
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=GRACE_SECONDS,
+        )
+    )
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    while not server.started:
+        if serving.done():
+            raise Stopped("the web server did not start", Code.PORT)
+        await asyncio.sleep(0.01)
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await serving

@@ -1,0 +1,43 @@
+"""Ports on this machine."""
+
+import contextlib
+import errno
+import random
+import socket
+
+from deploy.say import Code, Stopped
+
+# Below the ports that the system gives to outgoing connections: one of those could be taken before we listen.
+OURS = range(18_000, 32_000)
+_given: set[int] = set()
+
+
+def free() -> int:
+    """A port of this machine on which nobody listens; never the same twice in one process."""
+    for port in random.sample(OURS, len(OURS)):
+        with socket.socket() as listener, contextlib.suppress(OSError):
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if port not in _given:
+                listener.bind(("127.0.0.1", port))
+                _given.add(port)
+                return port
+    raise Stopped("no port is free on this machine", Code.PORT)
+
+
+def answers(port: int, host: str = "127.0.0.1") -> bool:
+    with socket.socket() as caller:
+        caller.settimeout(0.5)
+        return caller.connect_ex((host, port)) == 0
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens on the port; refuses in one line if it is taken or not ours to take."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        why = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
+        raise Stopped(f"port {port} on {host} {why}; choose another with --port", Code.PORT) from None
+    return listener

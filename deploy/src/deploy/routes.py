@@ -1,0 +1,79 @@
+"""The route table: which service answers a path, and whether a session is needed."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from deploy.places import REPOSITORY
+
+SERVICES = ("identity", "cases", "referrals", "notifications", "reporting")
+ROUTES_FILE = REPOSITORY / "deploy" / "gateway" / "routes.toml"
+
+# Paths that two programs could read differently (dot segments, empty segments, hidden slashes) are answered
+# 404 before anybody asks whose they are. It holds for the path as it was sent, not as a library tidied it.
+UNCLEAR_PATH = r"^[^?]*(//|%2[eEfF]|%5[cC]|%00|\\|/\.\.?(/|\?|$))"
+
+PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+
+
+@dataclass(frozen=True)
+class Route:
+    path: str
+    service: str
+    audience: str
+    public: bool = False
+
+    @cached_property
+    def regex(self) -> str:
+        """The pattern as a regular expression that means the same in Python and in Go."""
+        below = self.path.endswith("/**")
+        pattern = self.path.removesuffix("/**")
+        pieces = []
+        position = 0
+        for match in PLACEHOLDER.finditer(pattern):
+            pieces.append(re.escape(pattern[position : match.start()]))
+            words = match[1].split("|")
+            pieces.append("[^/]+" if len(words) == 1 else f"({'|'.join(map(re.escape, words))})")
+            position = match.end()
+        pieces.append(re.escape(pattern[position:]))
+        return "^" + "".join(pieces).replace("\\-", "-") + ("(/.*)?$" if below else "$")
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self.regex)
+
+    def fits(self, path: str) -> bool:
+        return self.compiled.fullmatch(path) is not None
+
+
+@dataclass(frozen=True)
+class RouteTable:
+    routes: Sequence[Route]
+
+    def find(self, path: str) -> Route | None:
+        """The first route that fits the path (decoded, without query), or None."""
+        return next((route for route in self.routes if route.fits(path)), None)
+
+
+class RouteTableInvalid(ValueError):
+    """The route table names an unknown service or member."""
+
+
+def load(file: Path = ROUTES_FILE) -> RouteTable:
+    return RouteTable([_route(row) for row in tomllib.loads(file.read_text())["route"]])
+
+
+def _route(row: dict[str, object]) -> Route:
+    unknown = set(row) - {"path", "service", "audience", "public"}
+    service = str(row["service"])
+    if unknown or service not in (*SERVICES, "demonstration"):
+        raise RouteTableInvalid(f"{row}")
+    return Route(
+        path=str(row["path"]),
+        service=service,
+        audience=str(row.get("audience", service)),
+        public=bool(row.get("public", False)),
+    )

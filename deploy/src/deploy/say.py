@@ -1,0 +1,64 @@
+"""What the person at the terminal is told: steps as they begin, one clear line when something fails."""
+
+import contextlib
+import errno
+import sys
+import time
+from collections.abc import Iterator
+from enum import IntEnum
+
+_STARTED = time.monotonic()
+
+
+class Code(IntEnum):
+    """Exit codes of `./mahon`; docs and scripts may rely on them."""
+
+    FAILED = 1
+    USAGE = 2
+    STATE = 4
+    PACKAGES = 5
+    PORT = 6
+    DISK = 7
+    DATABASE = 8
+    BROKER = 9
+    WEB = 10
+
+
+class Stopped(Exception):
+    """Ends the command with one line for the person and an exit code. `said`: by the program that failed."""
+
+    def __init__(self, message: str, code: Code = Code.FAILED, said: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.said = said
+
+
+def line(text: str) -> None:
+    print(text, flush=True)
+
+
+def step(text: str) -> None:
+    line(f"[{time.monotonic() - _STARTED:5.1f} s] {text}")
+
+
+def problem(text: str) -> None:
+    print(f"mahon: {text}", file=sys.stderr, flush=True)
+
+
+@contextlib.contextmanager
+def one_clear_line() -> Iterator[None]:
+    """Turns what may well happen on somebody's machine into one line and an exit code."""
+    try:
+        yield
+    except Stopped as stopped:
+        problem(str(stopped))
+        raise SystemExit(int(stopped.code)) from None
+    except KeyboardInterrupt:
+        problem("interrupted")
+        raise SystemExit(130) from None
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS):
+            raise
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        problem(f"{error.strerror}: {error.filename or 'the disk'}")
+        raise SystemExit(int(Code.DISK if full else Code.STATE)) from None

@@ -1,0 +1,205 @@
+"""Keeps programs running: what dies is started again, ever more slowly, until it is told to stop."""
+
+import contextlib
+import ctypes
+import json
+import os
+import queue
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+from deploy.state import State
+
+NOBODY = 65534
+WATCH_SECONDS = 0.1
+FIRST_PAUSE = 0.25
+LONGEST_PAUSE = 15.0
+SETTLED_SECONDS = 10.0
+"""Who lived this long did not end over its own start: it is started again at once."""
+LONGEST_LOG = 20_000_000
+
+_PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None, use_errno=True)
+
+
+@dataclass(frozen=True)
+class Program:
+    name: str
+    command: Sequence[str | Path]
+    environment: Mapping[str, str] | None = None
+    as_nobody: bool = False
+    ends_by: signal.Signals = signal.SIGTERM
+    grace_seconds: float = 20.0
+
+
+@dataclass
+class _Kept:
+    program: Program
+    process: subprocess.Popen[bytes]
+    since: float
+    pause: float = FIRST_PAUSE
+    due: float | None = None
+    ended: int = 0
+
+
+@dataclass
+class Supervisor:
+    """One thread starts and watches every program, so that the kernel ends them with us (see `_ending_with_us`).
+
+    Output goes to `<state>/logs/<name>.log`; who runs stands in `<state>/processes.json` (name to process id).
+    """
+
+    state: State
+    _kept: dict[str, _Kept] = field(default_factory=dict)
+    _asked: "queue.Queue[Callable[[], None]]" = field(default_factory=queue.Queue)
+    _ended: threading.Event = field(default_factory=threading.Event)
+
+    def __enter__(self) -> Self:
+        self._thread = threading.Thread(target=self._watch, name="supervisor", daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for name in reversed(list(self._kept)):
+            self.stop(name)
+        self._ended.set()
+        self._thread.join()
+        (self.state.folder / "processes.json").unlink(missing_ok=True)
+
+    def start(self, program: Program) -> None:
+        self._do(lambda: self._begin(program))
+
+    def stop(self, name: str) -> None:
+        """Asks the program to end and insists after its grace; returns when it is gone."""
+        kept: list[_Kept] = []
+        self._do(lambda: kept.append(self._kept.pop(name)))
+        _end(kept[0])
+        self._do(self._write_down)
+
+    def runs(self, name: str) -> bool:
+        kept = self._kept.get(name)
+        return kept is not None and kept.process.poll() is None
+
+    def ended(self, name: str, *, times: int = 1) -> bool:
+        """Whether a program has ended so many times since it was started first."""
+        kept = self._kept.get(name)
+        return kept is None or kept.ended >= times
+
+    def log(self, name: str) -> Path:
+        return self.state.part("logs") / f"{name}.log"
+
+    def last_line(self, name: str) -> str:
+        file = self.log(name)
+        lines = file.read_text(errors="replace").strip().splitlines() if file.exists() else []
+        return lines[-1] if lines else "it left no message"
+
+    def _do(self, action: Callable[[], None]) -> None:
+        done = threading.Event()
+        failure: list[BaseException] = []
+
+        def act() -> None:
+            try:
+                action()
+            except BaseException as error:
+                failure.append(error)
+            done.set()
+
+        self._asked.put(act)
+        done.wait()
+        if failure:
+            raise failure[0]
+
+    def _watch(self) -> None:
+        while not self._ended.is_set():
+            try:
+                self._asked.get(timeout=WATCH_SECONDS)()
+            except queue.Empty:
+                for kept in list(self._kept.values()):
+                    self._look_after(kept)
+
+    def _look_after(self, kept: _Kept) -> None:
+        if kept.process.poll() is None:
+            return
+        now = time.monotonic()
+        if kept.due is None:
+            settled = now - kept.since > SETTLED_SECONDS
+            kept.pause = FIRST_PAUSE if settled else min(kept.pause * 2, LONGEST_PAUSE)
+            kept.due = now + kept.pause
+            kept.ended += 1
+            self._note(f"{kept.program.name} ended with {kept.process.returncode}, again in {kept.pause:.2f} s")
+        elif now >= kept.due:
+            _end_session(kept.process)
+            self._begin(kept.program, pause=kept.pause, ended=kept.ended)
+
+    def _begin(self, program: Program, *, pause: float = FIRST_PAUSE / 2, ended: int = 0) -> None:
+        log = self.log(program.name)
+        if log.exists() and log.stat().st_size > LONGEST_LOG:
+            log.replace(log.with_suffix(".log.1"))
+        process = _spawn(program, log)
+        self._kept[program.name] = _Kept(program, process, time.monotonic(), pause, ended=ended)
+        self._write_down()
+        self._note(f"{program.name} started as process {process.pid}")
+
+    def _write_down(self) -> None:
+        running = {name: kept.process.pid for name, kept in self._kept.items()}
+        file = self.state.folder / "processes.json"
+        new = file.with_suffix(".new")
+        new.write_text(json.dumps(running, indent=2))
+        new.replace(file)
+
+    def _note(self, text: str) -> None:
+        with self.log("supervisor").open("a") as log:
+            log.write(f"{time.strftime('%Y-%m-%dT%H:%M:%S%z')} {text}\n")
+
+
+def _spawn(program: Program, log: Path) -> subprocess.Popen[bytes]:
+    account: dict[str, Any] = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if program.as_nobody else {}
+    with log.open("ab") as output:
+        return subprocess.Popen(
+            [str(part) for part in program.command],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            env=None if program.environment is None else dict(program.environment),
+            cwd="/",
+            start_new_session=True,
+            preexec_fn=_ending_with_us(program.ends_by),  # noqa: PLW1509 - one prctl, no locks
+            **account,
+        )
+
+
+def _ending_with_us(how: signal.Signals) -> Callable[[], None]:
+    """Runs in the child before it becomes its program: the kernel sends `how` once the parent is gone."""
+    parent = os.getpid()
+
+    def arrange() -> None:
+        _LIBC.prctl(_PR_SET_PDEATHSIG, int(how))
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return arrange
+
+
+def _end_session(process: subprocess.Popen[bytes]) -> None:
+    """What a program left behind (each leads a session of its own) goes with it."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def _end(kept: _Kept) -> None:
+    if kept.process.poll() is not None:
+        _end_session(kept.process)
+        return
+    kept.process.send_signal(kept.program.ends_by)
+    try:
+        kept.process.wait(kept.program.grace_seconds)
+    except subprocess.TimeoutExpired:
+        kept.process.kill()
+        kept.process.wait(10)
+    _end_session(kept.process)
