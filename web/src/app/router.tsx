@@ -1,0 +1,70 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
+import { useSession } from '../data/hooks';
+import { LoginPage } from '../features/account/login-page';
+import { Failure } from './failure';
+import { LanguageSwitch } from './shell/language-switch';
+import { NotFoundPage } from './not-found-page';
+import { Shell } from './shell/shell';
+
+const HomePage = lazy(() => import('../features/home/home-page'));
+const CaseListPage = lazy(() => import('../features/cases/list/case-list-page'));
+const CaseWithReferrals = lazy(() => import('./case-page'));
+const CaseEditPage = lazy(() => import('../features/cases/record/case-edit-page'));
+const InboxPage = lazy(() => import('../features/referrals/inbox-page'));
+const NotificationsPage = lazy(() => import('../features/notifications/notifications-page'));
+const MailPage = lazy(() => import('../features/notifications/mail-page'));
+const WaitingPage = lazy(() => import('../features/sync/waiting-page'));
+
+export function Router(): ReactNode {
+  const session = useSession();
+  if (session.kind === 'starting') return null;
+  if (session.kind === 'signed_in') return <SignedIn key={session.person.id} />;
+  return <SignedOut expiredFor={session.kind === 'expired' ? session.userName : undefined} />;
+}
+
+/** Wherever somebody wanted to go is where they are after signing in. */
+function SignedOut({ expiredFor }: { readonly expiredFor: string | undefined }): ReactNode {
+  return <LoginPage expiredFor={expiredFor} language={<LanguageSwitch />} />;
+}
+
+function SignedIn(): ReactNode {
+  const [where] = useLocation();
+  return (
+    <Shell>
+      <Failure key={where}>
+        <Suspense fallback={<div className="page-room" />}>
+          <Pages />
+        </Suspense>
+      </Failure>
+    </Shell>
+  );
+}
+
+function Pages(): ReactNode {
+  useSearch();
+  return (
+    <Switch>
+      <Route path="/" component={HomePage} />
+      <Route path="/login">
+        <Redirect to="/" replace />
+      </Route>
+      <Route path="/cases" component={CaseListPage} />
+      <Route path="/cases/new">
+        <CaseEditPage />
+      </Route>
+      <Route path="/cases/:id/edit/:form?">{({ id, form }) => <CaseEditPage id={id} {...(form === undefined ? {} : { form })} />}</Route>
+      <Route path="/cases/:id/:form?">{({ id, form }) => <CaseWithReferrals id={id} form={form} />}</Route>
+      <Route path="/referrals">
+        <InboxPage direction="received" />
+      </Route>
+      <Route path="/referrals/sent">
+        <InboxPage direction="sent" />
+      </Route>
+      <Route path="/notifications" component={NotificationsPage} />
+      <Route path="/mail" component={MailPage} />
+      <Route path="/waiting" component={WaitingPage} />
+      <Route component={NotFoundPage} />
+    </Switch>
+  );
+}

@@ -1,0 +1,92 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCommands, usePerson } from '../../data/hooks';
+import { signOut } from '../../data/session';
+import { useWords } from '../../i18n';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { Icon } from '../../ui/icon';
+import { LanguageSwitch } from './language-switch';
+
+export function AccountMenu(): ReactNode {
+  const { t } = useWords();
+  const person = usePerson();
+  const [open, setOpen] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const closeOutside = (event: Event): void => {
+      if (!menu.current?.contains(event.target as Node)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', closeOutside);
+    document.addEventListener('focusin', closeOutside);
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside);
+      document.removeEventListener('focusin', closeOutside);
+    };
+  }, [open]);
+  return (
+    <div
+      className="menu"
+      ref={menu}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setOpen(false);
+      }}
+    >
+      <Button
+        aria-expanded={open}
+        onClick={() => {
+          setOpen(!open);
+        }}
+      >
+        <Icon name="person" />
+        <span className="unseen">{t('account.menu')}</span>
+        <span className="unseen-phone">{person.full_name}</span>
+      </Button>
+      {open && (
+        <div className="menu-items">
+          <p>
+            <strong>{person.full_name}</strong>
+            <br />
+            <span className="soft">{person.user_name}</span>
+          </p>
+          <LanguageSwitch />
+          <Button
+            onClick={() => {
+              setOpen(false);
+              setLeaving(true);
+            }}
+          >
+            {t('account.sign_out')}
+          </Button>
+        </div>
+      )}
+      {leaving && (
+        <SignOutDialog
+          onClose={() => {
+            setLeaving(false);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Signing out empties the device, so what was never sent is named before it is lost. */
+function SignOutDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { t } = useWords();
+  const unsent = useCommands()?.length ?? 0;
+  return (
+    <Dialog title={t('account.sign_out')} closeLabel={t('dialog.close')} onClose={onClose}>
+      <div className="stack">
+        <p>{unsent === 0 ? t('account.sign_out.text') : t('account.sign_out.unsent', { count: unsent })}</p>
+        <div className="buttons">
+          <Button look={unsent === 0 ? 'main' : 'danger'} onClick={() => void signOut()}>
+            {unsent === 0 ? t('account.sign_out') : t('account.sign_out.lose')}
+          </Button>
+          <Button onClick={onClose}>{t('account.stay')}</Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

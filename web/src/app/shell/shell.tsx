@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useCommands, useDocument, useReached } from '../../data/hooks';
+import type { Notice, Page } from '../../data/api/types';
+import { useWords, type MessageKey } from '../../i18n';
+import { Icon, type IconName } from '../../ui/icon';
+import { AccountMenu } from './account-menu';
+
+const places: readonly { readonly to: string; readonly icon: IconName; readonly title: MessageKey }[] = [
+  { to: '/', icon: 'home', title: 'shell.home' },
+  { to: '/cases', icon: 'cases', title: 'shell.cases' },
+  { to: '/referrals', icon: 'inbox', title: 'shell.referrals' },
+  { to: '/waiting', icon: 'waiting', title: 'shell.waiting' },
+];
+
+export function Shell({ children }: { readonly children: ReactNode }): ReactNode {
+  const { t } = useWords();
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {t('shell.skip')}
+      </a>
+      <header className="shell-top">
+        <Link href="/" className="shell-brand">
+          {t('product')}
+        </Link>
+        <Reach />
+        <Bell />
+        <AccountMenu />
+      </header>
+      <Navigation />
+      <main id="main" className="shell-main" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function Navigation(): ReactNode {
+  const { t } = useWords();
+  const [where] = useLocation();
+  return (
+    <nav className="shell-nav" aria-label={t('shell.navigation')}>
+      <ul>
+        {places.map(({ to, icon, title }) => {
+          const here = to === '/' ? where === '/' : where.startsWith(to);
+          return (
+            <li key={to}>
+              <Link href={to} aria-current={here ? 'page' : undefined}>
+                <Icon name={icon} />
+                <span>{t(title)}</span>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+/** Whether the server is reached, and what waits or was refused: always in words, never only a colour. */
+function Reach(): ReactNode {
+  const { t } = useWords();
+  const reached = useReached();
+  const commands = useCommands() ?? [];
+  const refused = commands.filter(({ state }) => state === 'attention').length;
+  const waiting = commands.length - refused;
+  const text = refused > 0 ? t('reach.attention', { count: refused }) : waiting > 0 ? t('reach.waiting', { count: waiting }) : t(reached ? 'reach.sent' : 'reach.offline');
+  return (
+    <Link href="/waiting" className="button link-state">
+      <Icon name={refused > 0 || !reached ? 'warning' : waiting > 0 ? 'waiting' : 'check'} />
+      <span className={refused === 0 && waiting === 0 && reached ? 'unseen-phone' : ''} role="status">
+        {text}
+      </span>
+    </Link>
+  );
+}
+
+function Bell(): ReactNode {
+  const { t } = useWords();
+  const unread = useDocument<Page<Notice>>('notifications').value?.metadata?.unread ?? 0;
+  return (
+    <Link href="/notifications" className="button">
+      <Icon name="bell" />
+      <span className="unseen">{t('shell.notifications', { count: unread })}</span>
+      {unread > 0 && (
+        <span className="count" aria-hidden="true">
+          {unread}
+        </span>
+      )}
+    </Link>
+  );
+}

@@ -1,0 +1,59 @@
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { makeKeys, type Keys, type Sealed } from './encryption';
+
+/** One database per person. Only opaque ids are readable in it; every value is sealed. */
+export interface MahonSchema extends DBSchema {
+  keys: { key: string; value: Keys };
+  documents: { key: string; value: Sealed };
+  cases: { key: string; value: Sealed };
+  summaries: { key: string; value: Sealed };
+  drafts: { key: string; value: Sealed };
+  commands: { key: number; value: { readonly sealed: Sealed } };
+}
+
+export type Database = IDBPDatabase<MahonSchema>;
+
+const prefix = 'mahon-person-';
+
+export function databaseName(personId: number): string {
+  return `${prefix}${personId}`;
+}
+
+/** `onWanted` is called when another tab wants to remove the database. */
+export async function openDatabase(personId: number, onWanted: () => void): Promise<{ database: Database; keys: Keys }> {
+  const database = await openDB<MahonSchema>(databaseName(personId), 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('keys');
+      fresh.createObjectStore('documents');
+      fresh.createObjectStore('cases');
+      fresh.createObjectStore('summaries');
+      fresh.createObjectStore('drafts');
+      fresh.createObjectStore('commands', { autoIncrement: true });
+    },
+    blocking: onWanted,
+  });
+  const kept = await database.get('keys', 'all');
+  if (kept !== undefined) return { database, keys: kept };
+  const made = await makeKeys();
+  // Two tabs may start at once: the first key written is the one both use.
+  const writing = database.transaction('keys', 'readwrite');
+  const first = await writing.store.get('all');
+  if (first === undefined) await writing.store.put(made, 'all');
+  await writing.done;
+  return { database, keys: first ?? made };
+}
+
+export async function deleteDatabase(personId: number): Promise<void> {
+  await deleteDB(databaseName(personId));
+}
+
+/** People whose stores are on this device. */
+export async function peopleHere(): Promise<number[]> {
+  if (typeof indexedDB.databases !== 'function') return [];
+  const all = await indexedDB.databases();
+  return all
+    .map(({ name }) => name ?? '')
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => Number(name.slice(prefix.length)))
+    .filter(Number.isInteger);
+}

@@ -1,0 +1,65 @@
+import { call } from '../api/client';
+import { Problem, Unreachable, type Refused } from '../api/problem';
+import { StoreClosed, type LocalStore } from '../local/store';
+
+export type Freshness =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'fresh' }
+  /** Nobody answered; what is kept is shown with its age. */
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'refused'; readonly refused: Refused };
+
+/** Answers that are kept whole under a name: configuration, dashboards, the inbox, pages of a long list. */
+export class Documents {
+  private readonly store: LocalStore;
+  private readonly signedOut: () => void;
+  private readonly paths = new Map<string, { readonly path: string; readonly keep: 'stored' | 'passing' }>();
+  private readonly asking = new Map<string, Promise<void>>();
+  private readonly states = new Map<string, Freshness>();
+
+  constructor(store: LocalStore, signedOut: () => void) {
+    this.store = store;
+    this.signedOut = signedOut;
+  }
+
+  freshness(name: string): Freshness {
+    return this.states.get(name) ?? { kind: 'asking' };
+  }
+
+  /** Fetches and keeps; never throws, how it went is `freshness`. */
+  refresh(name: string, path: string, keep: 'stored' | 'passing' = 'stored'): Promise<void> {
+    this.paths.set(name, { path, keep });
+    const underWay = this.asking.get(name);
+    if (underWay !== undefined) return underWay;
+    const asking = this.fetch(name, path, keep).finally(() => this.asking.delete(name));
+    this.asking.set(name, asking);
+    return asking;
+  }
+
+  /** Fetches again what some screen has asked for in this session; what nobody looked at stays unfetched. */
+  async refreshAgain(name: string): Promise<void> {
+    const known = this.paths.get(name);
+    if (known === undefined) return;
+    await this.asking.get(name);
+    await this.refresh(name, known.path, known.keep);
+  }
+
+  private async fetch(name: string, path: string, keep: 'stored' | 'passing'): Promise<void> {
+    try {
+      const value = await call<unknown>(path);
+      this.states.set(name, { kind: 'fresh' });
+      await this.store.putDocument(name, value, new Date().toISOString(), keep);
+    } catch (error) {
+      if (error instanceof StoreClosed) return;
+      if (error instanceof Unreachable) this.become(name, { kind: 'unreachable' });
+      else if (!(error instanceof Problem)) throw error;
+      else if (error.refused.status === 401) this.signedOut();
+      else this.become(name, { kind: 'refused', refused: error.refused });
+    }
+  }
+
+  private become(name: string, next: Freshness): void {
+    this.states.set(name, next);
+    this.store.live.tell(`document:${name}`);
+  }
+}

@@ -1,0 +1,36 @@
+import { call } from '../api/client';
+import { Problem, Unreachable } from '../api/problem';
+import type { Page, Person, Recipient } from '../api/types';
+import type { LocalStore } from '../local/store';
+import { mayDo } from '../rights';
+
+/** User name → full name. */
+export type Names = Readonly<Record<string, string>>;
+
+/** The lists of people there are, and the rights of which any one opens them. */
+const lists: readonly { readonly path: string; readonly resource: string; readonly rights: readonly string[] }[] = [
+  { path: '/api/v2/users/refer-to?record_type=case', resource: 'cases', rights: ['referral', 'referral_from_service'] },
+  { path: '/api/v2/users/transfer-to?record_type=case', resource: 'cases', rights: ['transfer'] },
+  { path: '/api/v2/users/assign-to?record_type=case', resource: 'cases', rights: ['assign', 'assign_within_agency', 'assign_within_user_group'] },
+  { path: '/api/v2/users?page=1&per=200', resource: 'users', rights: ['read', 'agency_read'] },
+];
+
+async function listed(path: string): Promise<readonly Recipient[]> {
+  try {
+    return (await call<Page<Recipient>>(path)).data;
+  } catch (error) {
+    // Names are a kindness: what is wrong with the session or the network, the pull beside this finds out.
+    if (error instanceof Problem || error instanceof Unreachable) return [];
+    throw error;
+  }
+}
+
+/** Keeps the names of the people this person may be told of. Who has left a list keeps the name: old work bears it. */
+export async function fetchNames(person: Person, store: LocalStore): Promise<void> {
+  const open = lists.filter(({ resource, rights }) => rights.some((right) => mayDo(person, resource, right)));
+  const rows = await Promise.all(open.map(({ path }) => listed(path)));
+  const told = [...rows.flat(), person].filter(({ full_name }) => Boolean(full_name));
+  const kept = (await store.document<Names>('people'))?.value;
+  const names = { ...kept, ...Object.fromEntries(told.map(({ user_name, full_name }) => [user_name, full_name ?? user_name])) };
+  if (JSON.stringify(names) !== JSON.stringify(kept)) await store.putDocument('people', names, new Date().toISOString());
+}

@@ -1,0 +1,103 @@
+import { call } from '../api/client';
+import { Problem, Unreachable } from '../api/problem';
+import type { CaseRecord, One, Page, Person } from '../api/types';
+import { StoreClosed, type LocalStore } from '../local/store';
+import type { Documents } from './documents';
+import { fetchNames } from './names';
+
+/** Most cases a device keeps by itself. A person who sees more works with the server's lists. */
+export const mostCases = 2_000;
+
+interface Changes {
+  readonly data: readonly CaseRecord[];
+  readonly gone?: readonly string[];
+  readonly metadata: { readonly cursor: string; readonly more: boolean };
+}
+
+/** How far this device is: `whole` means that every case the person may see is here. */
+export interface Progress {
+  readonly cursor?: string;
+  readonly whole: boolean;
+  readonly tooMany: boolean;
+}
+
+export const configuration: Readonly<Record<string, string>> = {
+  forms: '/api/v2/forms?record_type=case',
+  lookups: '/api/v2/lookups?per=1000&page=1',
+  locations: '/api/v2/locations?per=100000&page=1',
+  settings: '/api/v2/system_settings?extended=true',
+};
+
+/** Fetches what changed on the server into the local store. */
+export class Pull {
+  private readonly store: LocalStore;
+  private readonly documents: Documents;
+  private readonly person: () => Person;
+  private running: Promise<void> | undefined;
+  private configured = false;
+
+  constructor(store: LocalStore, documents: Documents, person: () => Person) {
+    this.store = store;
+    this.documents = documents;
+    this.person = person;
+  }
+
+  run(): Promise<void> {
+    this.running ??= this.all().finally(() => {
+      this.running = undefined;
+    });
+    return this.running;
+  }
+
+  /** Fetches one case again; a case that is no longer to be seen leaves the device. */
+  async one(id: string): Promise<'here' | 'gone' | 'unreachable'> {
+    try {
+      const { data } = await call<One<CaseRecord>>(`/api/v2/cases/${encodeURIComponent(id)}`);
+      await this.store.putCases([data]);
+      return 'here';
+    } catch (error) {
+      if (error instanceof StoreClosed || error instanceof Unreachable) return 'unreachable';
+      if (!(error instanceof Problem)) throw error;
+      if (error.refused.status !== 404 && error.refused.status !== 403) return 'unreachable';
+      await this.store.removeCases([id]);
+      return 'gone';
+    }
+  }
+
+  private async all(): Promise<void> {
+    await Promise.all([this.changes(), this.configured ? undefined : fetchNames(this.person(), this.store)]);
+    await this.documents.refresh('notifications', '/api/v2/notifications?page=1&per=50');
+    if (this.configured) return;
+    await Promise.all(Object.entries(configuration).map(([name, path]) => this.documents.refresh(name, path)));
+    this.configured = true;
+  }
+
+  private async changes(): Promise<void> {
+    const kept = await this.store.document<Progress>('progress');
+    let progress: Progress = kept?.value ?? { whole: false, tooMany: await this.tooMany() };
+    if (kept === undefined) await this.keep(progress);
+    if (progress.tooMany) return;
+    for (let more = true; more; ) {
+      const since = progress.cursor === undefined ? '' : `&since=${encodeURIComponent(progress.cursor)}`;
+      const page = await call<Changes>(`/api/v2/cases/changes?per=100${since}`);
+      await this.store.putCases(page.data);
+      await this.store.removeCases(page.gone ?? []);
+      more = page.metadata.more && page.metadata.cursor !== progress.cursor;
+      const tooMany = (await this.store.summaries()).size > mostCases;
+      progress = { cursor: page.metadata.cursor, whole: !more && !tooMany, tooMany };
+      await this.keep(progress);
+      if (tooMany) return;
+    }
+  }
+
+  private async tooMany(): Promise<boolean> {
+    const page = await call<Page<CaseRecord>>('/api/v2/cases?fields=short&per=1&page=1');
+    return (page.metadata?.total ?? 0) > mostCases;
+  }
+
+  private async keep(progress: Progress): Promise<void> {
+    const before = await this.store.document<Progress>('progress');
+    if (JSON.stringify(before?.value) === JSON.stringify(progress)) return;
+    await this.store.putDocument('progress', progress, new Date().toISOString());
+  }
+}

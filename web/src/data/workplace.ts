@@ -1,0 +1,127 @@
+import { call } from './api/client';
+import { Problem, Unreachable } from './api/problem';
+import type { CaseRecord, Person } from './api/types';
+import { isReached, onReachedChange, tellReached } from './connectivity';
+import { ignoreClosed, StoreClosed, type LocalStore } from './local/store';
+import type { Command, Outcome } from './sync/command';
+import { Documents } from './sync/documents';
+import { kinds, withWaiting } from './sync/kinds';
+import { Outbox } from './sync/outbox';
+import { Pull } from './sync/pull';
+
+const betweenPulls = 60_000;
+
+async function aloneAmongTabs(name: string, work: () => Promise<void>): Promise<void> {
+  const untilClosed = (): Promise<void> => work().catch(ignoreClosed);
+  if (typeof navigator.locks === 'undefined') return untilClosed();
+  await navigator.locks.request(name, untilClosed);
+}
+
+function pauseFor(milliseconds: number, work: () => void): () => void {
+  const timer = setTimeout(work, milliseconds);
+  return () => {
+    clearTimeout(timer);
+  };
+}
+
+/** One signed-in person at work on this device: what is kept, what is waiting, what is fetched. */
+export class Workplace {
+  person: Person;
+  readonly store: LocalStore;
+  readonly outbox: Outbox;
+  readonly documents: Documents;
+  readonly pull: Pull;
+  private readonly endings: (() => void)[] = [];
+  private readonly signedOut: () => void;
+  private closed = false;
+
+  constructor(store: LocalStore, person: Person, signedOut: () => void) {
+    this.store = store;
+    this.person = person;
+    this.signedOut = signedOut;
+    this.documents = new Documents(store, () => {
+      this.signedOut();
+    });
+    this.pull = new Pull(store, this.documents, () => this.person);
+    this.outbox = new Outbox({
+      box: store,
+      send: (command) => this.send(command),
+      settle: (command, answer) => this.settle(command, answer),
+      now: () => new Date(),
+      newId: () => crypto.randomUUID(),
+      alone: (work) => aloneAmongTabs(`mahon-outbox-${person.id}`, work),
+      later: pauseFor,
+      signedOut,
+      sent: (command) => {
+        this.afterSending(command);
+      },
+    });
+  }
+
+  start(): void {
+    const timer = setInterval(() => void this.catchUp(), betweenPulls);
+    this.endings.push(() => {
+      clearInterval(timer);
+    });
+    const comeBack = (): void => {
+      tellReached(true);
+      void this.catchUp();
+    };
+    window.addEventListener('online', comeBack);
+    this.endings.push(() => {
+      window.removeEventListener('online', comeBack);
+    });
+    this.endings.push(onReachedChange(() => isReached() && void this.outbox.hurry()));
+    void this.catchUp();
+  }
+
+  /** Sends what waits, then fetches what changed. */
+  async catchUp(): Promise<void> {
+    if (this.closed) return;
+    try {
+      await this.outbox.hurry();
+      if (!this.isClosed()) await this.pull.run();
+    } catch (error) {
+      if (error instanceof Problem && error.refused.status === 401) this.signedOut();
+      else if (!(error instanceof Unreachable || error instanceof Problem || error instanceof StoreClosed)) throw error;
+    }
+  }
+
+  close(): void {
+    this.closed = true;
+    this.outbox.close();
+    for (const end of this.endings.splice(0)) end();
+  }
+
+  private isClosed(): boolean {
+    return this.closed;
+  }
+
+  private async send(command: Command): Promise<Outcome> {
+    const { path, request } = kinds[command.kind].request(command);
+    try {
+      return { kind: 'done', answer: await call<unknown>(path, { ...request, idempotencyKey: command.id }) };
+    } catch (error) {
+      if (error instanceof Unreachable) {
+        return error.retryAfter === undefined ? { kind: 'later' } : { kind: 'later', after: error.retryAfter };
+      }
+      if (!(error instanceof Problem)) throw error;
+      return error.refused.status === 401 ? { kind: 'signed_out' } : { kind: 'refused', refused: error.refused };
+    }
+  }
+
+  private async settle(command: Command, answer: unknown): Promise<number | null> {
+    if (kinds[command.kind].change === undefined) return null;
+    const stored = await this.store.case(command.record);
+    const merged = withWaiting(command.record, stored, [command]);
+    if (merged === undefined) return null;
+    const told = (answer as { data?: Partial<CaseRecord> } | undefined)?.data ?? {};
+    await this.store.putCases([{ ...merged, ...told, id: command.record }]);
+    return typeof told.version === 'number' ? told.version : null;
+  }
+
+  private afterSending(command: Command): void {
+    for (const name of kinds[command.kind].stale?.(command) ?? []) void this.documents.refreshAgain(name);
+    if (kinds[command.kind].change !== undefined) void this.pull.one(command.record);
+  }
+}

@@ -1,0 +1,35 @@
+import { useMemo } from 'react';
+import type { Form, Lookup, One, Page, Person, Place, Recipient, Settings } from '../../../data/api/types';
+import { useDocument, usePerson } from '../../../data/hooks';
+import { useFullNames } from '../../../data/people';
+import { mayDo } from '../../../data/rights';
+import type { Sources } from './options';
+
+export interface FormConfiguration {
+  readonly forms: readonly Form[];
+  readonly sources: Sources;
+}
+
+interface WithReporting extends Person {
+  readonly reporting_location_config?: { readonly admin_level?: number };
+}
+
+const nothing: readonly never[] = [];
+
+/** Forms and what they choose from, as kept on this device; undefined until forms and lookups have been fetched once. */
+export function useFormConfiguration(moduleId: string | undefined): FormConfiguration | undefined {
+  const person: WithReporting = usePerson();
+  const forms = useDocument<Page<Form>>('forms').value?.data;
+  const lookups = useDocument<Page<Lookup>>('lookups').value?.data;
+  const places = useDocument<Page<Place>>('locations').value?.data ?? nothing;
+  const agencies = useDocument<One<Settings>>('settings').value?.data.agencies ?? nothing;
+  const peoplePath = `/api/v2/users/refer-to?record_type=case&record_module_id=${encodeURIComponent(moduleId ?? '')}`;
+  const mayAsk = ['referral', 'referral_from_service'].some((action) => mayDo(person, 'cases', action));
+  const people = useDocument<Page<Recipient>>(`recipients/${moduleId ?? ''}`, moduleId === undefined || !mayAsk ? undefined : peoplePath).value?.data ?? nothing;
+  const fullName = useFullNames();
+  const level = person.reporting_location_config?.admin_level;
+  return useMemo(
+    () => (forms === undefined || lookups === undefined || fullName === undefined ? undefined : { forms, sources: { lookups, places, agencies, people, fullName, reportingLevel: level } }),
+    [forms, lookups, places, agencies, people, fullName, level],
+  );
+}

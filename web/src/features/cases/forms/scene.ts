@@ -1,0 +1,36 @@
+import type { Field, Form, Row } from '../../../data/api/types';
+import { localized } from '../../../i18n/format';
+import type { Words } from '../../../i18n';
+import type { Sources } from './options';
+import type { FieldProblem } from './validation';
+
+/** What every field on a form needs to know around it. */
+export interface Scene {
+  readonly forms: readonly Form[];
+  readonly sources: Sources;
+  /** All values of the record, for conditions that look beyond the form. */
+  readonly record: Row;
+  /** The values as they were last saved. */
+  readonly original: Row;
+  readonly phone: boolean;
+  readonly words: Words;
+  readonly problems: readonly FieldProblem[];
+}
+
+export function fieldLabel(field: Field, { language }: Words): string {
+  return localized(field.display_name, language) || field.name.replaceAll('_', ' ');
+}
+
+/** Id of a field's control, so that a problem can lead to it. */
+export function controlId(path: string): string {
+  return `field-${path.replaceAll('.', '-')}`;
+}
+
+export function problemWords(problem: FieldProblem, { t }: Words): string {
+  return t(`forms.problem.${problem.code}`, problem.facts);
+}
+
+export function problemAt(path: string, scene: Scene): string | undefined {
+  const problem = scene.problems.find((one) => one.path === path);
+  return problem === undefined ? undefined : problemWords(problem, scene.words);
+}

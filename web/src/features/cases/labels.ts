@@ -1,0 +1,53 @@
+import { useDocument } from '../../data/hooks';
+import { useFullNames } from '../../data/people';
+import type { Field, Form, Lookup, Option, Page } from '../../data/api/types';
+import { localized } from '../../i18n/format';
+import { useWords } from '../../i18n';
+
+const lookupOf: Readonly<Record<string, string>> = {
+  status: 'lookup-case-status',
+  sex: 'lookup-gender',
+  risk_level: 'lookup-risk-level',
+  workflow: 'lookup-workflow',
+};
+
+/** Fields that hold user names whatever their form says. */
+const people = ['owned_by', 'assigned_user_names', 'created_by', 'last_updated_by', 'previously_owned_by'];
+
+export interface Labels {
+  readonly field: (name: string) => string;
+  readonly value: (field: string, value: string) => string;
+  readonly options: (field: string) => readonly Option[];
+}
+
+/** Words for fields and their coded values, from the configuration that is on this device. */
+export function useLabels(): Labels {
+  const { language, find } = useWords();
+  const fullName = useFullNames();
+  const forms = useDocument<Page<Form>>('forms').value?.data ?? [];
+  const lookups = useDocument<Page<Lookup>>('lookups').value?.data ?? [];
+
+  const fieldOf = (name: string): Field | undefined => {
+    for (const form of forms) {
+      const found = form.is_nested ? undefined : form.fields.find((field) => field.name === name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  const optionsOf = (name: string): readonly Option[] => {
+    const field = fieldOf(name);
+    const source = field?.option_strings_source?.replace(/^lookup\s+/, '') ?? lookupOf[name];
+    if (Array.isArray(field?.option_strings_text) && field.option_strings_text.length > 0) return field.option_strings_text as readonly Option[];
+    return lookups.find(({ unique_id }) => unique_id === source)?.values ?? [];
+  };
+  return {
+    field: (name) => find(`cases.field.${name}`) ?? (localized(fieldOf(name)?.display_name, language) || name.replaceAll('_', ' ')),
+    value: (name, value) => {
+      if (people.includes(name)) return fullName?.(value) ?? value;
+      const option = optionsOf(name).find(({ id }) => id === value);
+      if (option !== undefined) return localized(option.display_text, language);
+      return find(`cases.value.${name}.${value}`) ?? find(`cases.value.${value}`) ?? value.replaceAll('_', ' ');
+    },
+    options: optionsOf,
+  };
+}

@@ -1,0 +1,119 @@
+import { useDeferredValue, useState, type ReactNode } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { useReached } from '../../../data/hooks';
+import { useFullNames } from '../../../data/people';
+import { Button, LinkButton } from '../../../ui/button';
+import { Empty } from '../../../ui/empty';
+import { Icon } from '../../../ui/icon';
+import { Notice } from '../../../ui/notice';
+import { PageTitle } from '../../../ui/page-title';
+import { useWords } from '../../../i18n';
+import { useMayRegister } from '../queries';
+import { CaseRows } from './case-rows';
+import { FilterBar } from './filter-bar';
+import { listAddress, perPage, readListState, usualFilters, type ListState } from './filters';
+import { useCaseList, type CaseList } from './queries';
+import './list.css';
+
+export default function CaseListPage(): ReactNode {
+  const { t } = useWords();
+  const [, go] = useLocation();
+  const state = readListState(useSearch());
+  // What is searched for may be a child's name, so it is not part of the address.
+  const [search, setSearch] = useState('');
+  const settled = useDeferredValue(search.trim());
+  const list = useCaseList(state, settled);
+  const mayRegister = useMayRegister();
+  const change = (part: Partial<ListState>): void => {
+    go(listAddress({ ...state, page: 1, ...part }));
+  };
+  return (
+    <>
+      <PageTitle title={t('cases.title')} product={t('product')}>
+        {mayRegister && (
+          <LinkButton to="/cases/new" look="main">
+            <Icon name="plus" />
+            {t('cases.register')}
+          </LinkButton>
+        )}
+      </PageTitle>
+      <search className="list-search">
+        <label htmlFor="case-search">{t('cases.search.label')}</label>
+        <input
+          id="case-search"
+          type="search"
+          autoComplete="off"
+          value={search}
+          onChange={(event) => {
+            setSearch(event.target.value);
+            if (state.page !== 1) change({});
+          }}
+        />
+      </search>
+      <FilterBar state={state} onChange={change} />
+      <Result list={list} state={state} onChange={change} search={settled} />
+    </>
+  );
+}
+
+interface ResultProps {
+  readonly list: CaseList | undefined;
+  readonly state: ListState;
+  readonly search: string;
+  readonly onChange: (part: Partial<ListState>) => void;
+}
+
+function Result({ list, state, search, onChange }: ResultProps): ReactNode {
+  const { t } = useWords();
+  const reached = useReached();
+  const fullName = useFullNames();
+  if (list === undefined || fullName === undefined) return <div className="list-room" aria-busy="true" />;
+  const filtered = search !== '' || state.filters.join('&') !== usualFilters.join('&');
+  return (
+    <div className="list-room">
+      {list.origin === 'part' && <Notice kind="warning">{t(reached ? 'cases.part.asking' : 'cases.part.offline')}</Notice>}
+      <p className="list-total" role="status">
+        {t('cases.total', { count: list.total })}
+      </p>
+      {list.cases.length === 0 ? (
+        <Empty title={t(filtered ? 'cases.none.filtered' : 'cases.none')} text={t(filtered ? 'cases.none.filtered.way' : 'cases.none.way')}>
+          {filtered && (
+            <Button
+              onClick={() => {
+                onChange({ filters: usualFilters });
+              }}
+            >
+              {t('cases.filters.reset')}
+            </Button>
+          )}
+        </Empty>
+      ) : (
+        <CaseRows list={list} fullName={fullName} state={state} onChange={onChange} />
+      )}
+      <Pages page={state.page} total={list.total} onChange={onChange} />
+    </div>
+  );
+}
+
+function Pages({ page, total, onChange }: { readonly page: number; readonly total: number; readonly onChange: ResultProps['onChange'] }): ReactNode {
+  const { t } = useWords();
+  const last = Math.max(1, Math.ceil(total / perPage));
+  if (last === 1) return null;
+  const step = (to: number): ReactNode => (
+    <Button
+      disabled={to < 1 || to > last}
+      onClick={() => {
+        onChange({ page: to });
+      }}
+    >
+      {t(to < page ? 'pages.before' : 'pages.after')}
+    </Button>
+  );
+  return (
+    <nav className="pages" aria-label={t('pages.label')}>
+      {step(page - 1)}
+      <span className="number">{t('pages.where', { page, last })}</span>
+      {step(page + 1)}
+    </nav>
+  );
+}

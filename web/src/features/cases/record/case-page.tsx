@@ -1,0 +1,154 @@
+import { useState, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import type { CaseRecord } from '../../../data/api/types';
+import { usePerson } from '../../../data/hooks';
+import { localized } from '../../../i18n/format';
+import { useWords } from '../../../i18n';
+import { Button, LinkButton } from '../../../ui/button';
+import { Notice } from '../../../ui/notice';
+import { PageTitle } from '../../../ui/page-title';
+import { Tag } from '../../../ui/tag';
+import { useWide } from '../../../ui/use-wide';
+import { useFormConfiguration } from '../forms/configuration';
+import { allForms, firstForm, planForms } from '../forms/definition';
+import { FormNavigation } from '../forms/form-navigation';
+import { FormView } from '../forms/form-view';
+import type { Scene } from '../forms/scene';
+import { useLabels } from '../labels';
+import { CaseMissing } from './case-missing';
+import { useCaseCommands } from './commands';
+import { useCase, useMay } from './queries';
+import '../forms/forms.css';
+
+/** Parts of the page that other features bring. */
+export interface CaseParts {
+  readonly actions: (record: CaseRecord) => ReactNode;
+  readonly referrals: (record: CaseRecord) => ReactNode;
+}
+
+export interface CasePageProps {
+  readonly id: string;
+  readonly form: string | undefined;
+  readonly parts: CaseParts;
+}
+
+export function CasePage({ id, form, parts }: CasePageProps): ReactNode {
+  const found = useCase(id);
+  if (found.kind === 'asking') return <div className="page-room" aria-busy="true" />;
+  if (found.kind !== 'here') return <CaseMissing found={found} />;
+  return <Case record={found.record} unsent={found.unsent} form={form} parts={parts} />;
+}
+
+interface CaseProps {
+  readonly record: CaseRecord;
+  readonly unsent: boolean;
+  readonly form: string | undefined;
+  readonly parts: CaseParts;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function Case({ record, unsent, form, parts }: CaseProps): ReactNode {
+  const { t } = useWords();
+  const mayWrite = useMay(record, 'write');
+  const number = text(record.case_id_display) || text(record.short_id);
+  return (
+    <>
+      <PageTitle title={number === '' ? t('record.title.unsent') : t('record.title', { number })} product={t('product')}>
+        {mayWrite && (
+          <LinkButton to={`/cases/${record.id}/edit${form === undefined || form === 'referrals' ? '' : `/${form}`}`} look="main">
+            {t('record.edit')}
+          </LinkButton>
+        )}
+        {parts.actions(record)}
+        <CloseOrReopen record={record} />
+      </PageTitle>
+      <Head record={record} unsent={unsent} />
+      <Forms record={record} chosen={form} parts={parts} />
+    </>
+  );
+}
+
+function Head({ record, unsent }: { readonly record: CaseRecord; readonly unsent: boolean }): ReactNode {
+  const { t } = useWords();
+  const labels = useLabels();
+  const name = text(record.name) || [text(record.name_first), text(record.name_last)].filter(Boolean).join(' ');
+  return (
+    <div className="case-head">
+      <strong dir="auto">{name === '' ? t('cases.unnamed') : name}</strong>
+      {text(record.age) !== '' && <span>{t('cases.age', { age: Number(record.age) })}</span>}
+      {text(record.sex) !== '' && <span>{labels.value('sex', text(record.sex))}</span>}
+      {text(record.status) !== '' && <Tag tone={record.status === 'open' ? 'info' : 'neutral'}>{labels.value('status', text(record.status))}</Tag>}
+      {text(record.risk_level) !== '' && <Tag tone="warning">{t('record.risk', { risk: labels.value('risk_level', text(record.risk_level)) })}</Tag>}
+      {unsent && <Tag tone="warning">{t('cases.waiting')}</Tag>}
+    </div>
+  );
+}
+
+function CloseOrReopen({ record }: { readonly record: CaseRecord }): ReactNode {
+  const { t } = useWords();
+  const commands = useCaseCommands();
+  const [sure, setSure] = useState(false);
+  const closed = record.status === 'closed';
+  const may = useMay(record, closed ? 'reopen' : 'close');
+  if (!may || text(record.status) === '') return null;
+  const turn = async (): Promise<void> => {
+    setSure(false);
+    await (closed ? commands.reopen(record) : commands.close(record));
+  };
+  return (
+    <Button
+      look={sure ? 'danger' : 'plain'}
+      onClick={() => {
+        if (sure) void turn();
+        else setSure(true);
+      }}
+    >
+      {t(closed ? (sure ? 'record.reopen.sure' : 'record.reopen') : sure ? 'record.close.sure' : 'record.close')}
+    </Button>
+  );
+}
+
+function Forms({ record, chosen, parts }: { readonly record: CaseRecord; readonly chosen: string | undefined; readonly parts: CaseParts }): ReactNode {
+  const words = useWords();
+  const { t, language } = words;
+  const [, go] = useLocation();
+  const person = usePerson();
+  const phone = !useWide();
+  const moduleId = typeof record.module_id === 'string' ? record.module_id : undefined;
+  const configuration = useFormConfiguration(moduleId);
+  if (configuration === undefined) return <Notice>{t('record.no_forms')}</Notice>;
+  const permitted = record.permitted_forms ?? person.permitted_form ?? {};
+  const groups = planForms({ ...configuration, lookups: configuration.sources.lookups, permitted, moduleId, language }, record);
+  const current = allForms(groups).find(({ form }) => form.unique_id === chosen) ?? firstForm(groups);
+  const scene: Scene = { forms: configuration.forms, sources: configuration.sources, record, original: record, phone, words, problems: [] };
+  const referrals = chosen === 'referrals';
+  return (
+    <div className="forms-page">
+      <FormNavigation
+        groups={groups}
+        current={referrals ? 'referrals' : current?.form.unique_id}
+        values={record}
+        wrong={new Set()}
+        phone={phone}
+        words={words}
+        more={[{ id: 'referrals', title: t('record.referrals') }]}
+        onOpen={(id) => {
+          go(`/cases/${record.id}/${id}`);
+        }}
+      />
+      <section className="card">
+        {referrals && parts.referrals(record)}
+        {!referrals && current === undefined && <p>{t('record.no_permitted_forms')}</p>}
+        {!referrals && current !== undefined && (
+          <>
+            <h2>{localized(current.form.name, language)}</h2>
+            <FormView form={current.form} values={record} scene={scene} />
+          </>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../../i18n';
+import { PageTitle } from '../../ui/page-title';
+import { usePerson } from '../../data/hooks';
+import { Dashboards } from './dashboards';
+
+export default function HomePage(): ReactNode {
+  const { t } = useWords();
+  const person = usePerson();
+  return (
+    <>
+      <PageTitle title={t('home.title')} product={t('product')} />
+      <p className="soft">{t('home.hello', { name: person.full_name })}</p>
+      <Dashboards />
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { DemonstrationPerson, Notice as NoticeRow, Page } from '../../data/api/types';
+import { useCommands, useDocument, useWorkplace } from '../../data/hooks';
+import { useFullNames, type FullName } from '../../data/people';
+import { formatDateTime } from '../../i18n/format';
+import { useWords } from '../../i18n';
+import { Button, LinkButton } from '../../ui/button';
+import { Empty } from '../../ui/empty';
+import { Icon } from '../../ui/icon';
+import { Notice } from '../../ui/notice';
+import { PageTitle } from '../../ui/page-title';
+import { Tag } from '../../ui/tag';
+import './notifications.css';
+
+function addressOf(notice: NoticeRow): string {
+  if (notice.kind === 'referral_made') return '/referrals';
+  if (notice.record_id === null || notice.record_id === undefined) return '/notifications';
+  return notice.kind === 'assigned' ? `/cases/${notice.record_id}` : `/cases/${notice.record_id}/referrals`;
+}
+
+export default function NotificationsPage(): ReactNode {
+  const { t } = useWords();
+  const { outbox } = useWorkplace();
+  const shown = useDocument<Page<NoticeRow>>('notifications', '/api/v2/notifications?page=1&per=50');
+  const line = useCommands() ?? [];
+  const allRead = line.some(({ kind }) => kind === 'read_all_notifications');
+  const isRead = ({ id, read_at }: NoticeRow): boolean => Boolean(read_at) || allRead || line.some(({ kind, record }) => kind === 'read_notification' && record === id);
+  const fullName = useFullNames();
+  const notices = fullName === undefined ? undefined : shown.value?.data;
+  return (
+    <div className="stack">
+      <PageTitle title={t('notifications.title')} product={t('product')}>
+        {notices?.some((notice) => !isRead(notice)) === true && (
+          <Button onClick={() => void outbox.add('read_all_notifications', 'notifications', {}, null)}>{t('notifications.read_all')}</Button>
+        )}
+        <MailLink />
+      </PageTitle>
+      {shown.freshness.kind === 'unreachable' && <Notice kind="warning">{t('notifications.offline')}</Notice>}
+      {notices === undefined && <div className="page-room" aria-busy={shown.freshness.kind === 'asking'} />}
+      {notices?.length === 0 && <Empty title={t('notifications.none')} text={t('notifications.none.text')} />}
+      {notices !== undefined && fullName !== undefined && notices.length > 0 && (
+        <ul className="stack-small">
+          {notices.map((notice) => (
+            <NoticeLine
+              key={notice.id}
+              notice={notice}
+              fullName={fullName}
+              read={isRead(notice)}
+              onRead={() => {
+                if (!isRead(notice)) void outbox.add('read_notification', notice.id, {}, null);
+              }}
+            />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+interface NoticeLineProps {
+  readonly notice: NoticeRow;
+  readonly fullName: FullName;
+  readonly read: boolean;
+  readonly onRead: () => void;
+}
+
+function NoticeLine({ notice, fullName, read, onRead }: NoticeLineProps): ReactNode {
+  const { t, find, language } = useWords();
+  const actor = notice.actor_user_name ?? '';
+  const facts = { who: actor === '' ? t('notifications.somebody') : fullName(actor), number: notice.record_short_id ?? '' };
+  return (
+    <li className={read ? 'card notification' : 'card notification notification-unread'}>
+      <Link href={addressOf(notice)} onClick={onRead}>
+        {find(`notifications.kind.${notice.kind}`, facts) ?? t('notifications.other', facts)}
+      </Link>
+      <span className="soft small">{formatDateTime(language, notice.created_at)}</span>
+      {!read && (
+        <>
+          <Tag tone="info">{t('notifications.unread')}</Tag>
+          <Button look="quiet" onClick={onRead}>
+            <Icon name="check" />
+            {t('notifications.read')}
+          </Button>
+        </>
+      )}
+    </li>
+  );
+}
+
+/** Only a demonstration has a mail page. */
+function MailLink(): ReactNode {
+  const { t } = useWords();
+  const people = useDocument<Page<DemonstrationPerson>>('demonstration', '/demonstration/people', 'passing').value;
+  if (people === undefined) return null;
+  return (
+    <LinkButton to="/mail">
+      <Icon name="mail" />
+      {t('mail.title')}
+    </LinkButton>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { Link, useSearch } from 'wouter';
+import { useWords, type MessageKey } from '../../i18n';
+import { problemText } from '../../i18n/problem-text';
+import { Empty } from '../../ui/empty';
+import { Notice } from '../../ui/notice';
+import { PageTitle } from '../../ui/page-title';
+import { useInbox } from './queries';
+import { ReferralCard } from './referral-card';
+import './referrals.css';
+
+const groups: readonly { readonly title: MessageKey; readonly sentTitle: MessageKey; readonly statuses: readonly string[] }[] = [
+  { title: 'referrals.to_answer', sentTitle: 'referrals.unanswered', statuses: ['in_progress'] },
+  { title: 'referrals.under_way', sentTitle: 'referrals.under_way', statuses: ['accepted'] },
+  { title: 'referrals.finished', sentTitle: 'referrals.finished', statuses: ['done', 'rejected', 'revoked'] },
+];
+
+/** What others ask of this person, to be answered in place; and what this person asked of others. */
+export default function InboxPage({ direction }: { readonly direction: 'received' | 'sent' }): ReactNode {
+  const words = useWords();
+  const { t } = words;
+  const inbox = useInbox(direction);
+  const { freshness } = inbox;
+  const wanted = new URLSearchParams(useSearch()).get('status')?.split(',');
+  const referrals = wanted === undefined ? inbox.referrals : inbox.referrals?.filter(({ status }) => wanted.includes(status));
+  return (
+    <div className="stack">
+      <PageTitle title={t('referrals.title')} product={t('product')} />
+      <nav className="tabs" aria-label={t('referrals.direction')}>
+        <Link href="/referrals" aria-current={direction === 'received' ? 'page' : undefined}>
+          {t('referrals.received')}
+        </Link>
+        <Link href="/referrals/sent" aria-current={direction === 'sent' ? 'page' : undefined}>
+          {t('referrals.sent')}
+        </Link>
+      </nav>
+      {wanted !== undefined && (
+        <p>
+          <Link href={direction === 'sent' ? '/referrals/sent' : '/referrals'}>{t('referrals.show_all')}</Link>
+        </p>
+      )}
+      {freshness.kind === 'unreachable' && <Notice kind="warning">{t('referrals.offline')}</Notice>}
+      {freshness.kind === 'refused' && <Notice>{problemText(freshness.refused, words)}</Notice>}
+      {referrals === undefined && <div className="page-room" aria-busy={freshness.kind === 'asking'} />}
+      {referrals?.length === 0 && wanted === undefined && <Empty title={t(direction === 'received' ? 'referrals.none.received' : 'referrals.none.sent')} text={t(direction === 'received' ? 'referrals.none.received.text' : 'referrals.none.sent.text')} />}
+      {groups.map(({ title, sentTitle, statuses }) => {
+        const here = (referrals ?? []).filter(({ status }) => statuses.includes(status));
+        if (here.length === 0) return null;
+        return (
+          <section key={title} className="stack">
+            <h2>{t(direction === 'received' ? title : sentTitle, { count: here.length })}</h2>
+            {here.map((referral) => (
+              <ReferralCard key={referral.id} referral={referral} showCase />
+            ))}
+          </section>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Agency, CaseRecord, Lookup, One, Option, Page, Recipient, Settings, Transition } from '../../data/api/types';
+import { useCommands, useDocument, usePerson, type Shown } from '../../data/hooks';
+import { useFullNames } from '../../data/people';
+import { unsentReferrals, withAnswers, withNames, type NamedReferral } from './states';
+
+const everyStatus = 'in_progress,accepted,done,rejected,revoked';
+
+export interface ReferralList {
+  readonly referrals: readonly NamedReferral[] | undefined;
+  readonly freshness: Shown<unknown>['freshness'];
+}
+
+export function useInbox(direction: 'received' | 'sent'): ReferralList {
+  const name = direction === 'received' ? 'inbox' : 'sent-referrals';
+  const page = useDocument<Page<Transition>>(name, `/api/v2/referrals?direction=${direction}&status=${everyStatus}&page=1&per=100`);
+  const line = useCommands();
+  const fullName = useFullNames();
+  if (page.value === undefined || line === undefined || fullName === undefined) return { referrals: undefined, freshness: page.freshness };
+  return { referrals: withNames(withAnswers(page.value.data, line), fullName), freshness: page.freshness };
+}
+
+export function useCaseReferrals(caseId: string): ReferralList {
+  const page = useDocument<Page<Transition>>(`referrals/${caseId}`, `/api/v2/cases/${encodeURIComponent(caseId)}/referrals`);
+  const line = useCommands() ?? [];
+  const person = usePerson();
+  const fullName = useFullNames();
+  const unsent = unsentReferrals(caseId, line, person);
+  const told = page.value?.data.filter(({ type }) => type === undefined || type === 'Referral');
+  if (fullName === undefined || (told === undefined && unsent.length === 0)) return { referrals: undefined, freshness: page.freshness };
+  return { referrals: withNames([...unsent, ...withAnswers(told ?? [], line)], fullName), freshness: page.freshness };
+}
+
+export function useServices(): readonly Option[] {
+  const lookups = useDocument<Page<Lookup>>('lookups').value?.data ?? [];
+  return (lookups.find(({ unique_id }) => unique_id === 'lookup-service-type')?.values ?? []).filter(({ disabled }) => disabled !== true);
+}
+
+export function useAgencies(): readonly Agency[] {
+  return useDocument<One<Settings>>('settings').value?.data.agencies ?? [];
+}
+
+export function useRecipients(record: CaseRecord): Shown<Page<Recipient>> {
+  const moduleId = typeof record.module_id === 'string' ? record.module_id : '';
+  return useDocument<Page<Recipient>>(`recipients/${moduleId}`, `/api/v2/users/refer-to?record_type=case&record_module_id=${encodeURIComponent(moduleId)}`);
+}

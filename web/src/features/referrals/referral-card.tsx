@@ -1,0 +1,152 @@
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import { usePerson } from '../../data/hooks';
+import { formatDateTime, localized } from '../../i18n/format';
+import { useWords, type MessageKey } from '../../i18n';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { Field } from '../../ui/field';
+import { Tag, type Tone } from '../../ui/tag';
+import { useReferralCommands } from './commands';
+import { useAgencies, useServices } from './queries';
+import { mayAnswer, type NamedReferral, type ShownReferral } from './states';
+
+const tones: Readonly<Record<string, Tone>> = { in_progress: 'warning', accepted: 'info', done: 'good', rejected: 'wrong', revoked: 'neutral' };
+
+export function ReferralCard({ referral, showCase }: { readonly referral: NamedReferral; readonly showCase: boolean }): ReactNode {
+  const { t, find, language } = useWords();
+  const services = useServices();
+  const agencies = useAgencies();
+  const agencyName = (id: string | null | undefined): string => localized(agencies.find(({ unique_id }) => unique_id === id)?.name, language) || (id ?? '');
+  const service = services.find(({ id }) => id === referral.service);
+  const title = service === undefined ? (referral.service?.replaceAll('_', ' ') ?? t('referrals.no_service')) : localized(service.display_text, language);
+  const from = [referral.sender, agencyName(referral.transitioned_by_user_agency)].filter(Boolean).join(', ');
+  const to = [referral.recipient, agencyName(referral.transitioned_to_user_agency)].filter(Boolean).join(', ');
+  return (
+    <article className="card stack-small">
+      <div className="referral-head">
+        <h3>{title}</h3>
+        <Tag tone={tones[referral.status] ?? 'neutral'}>{find(`referrals.status.${referral.status}`) ?? referral.status.replaceAll('_', ' ')}</Tag>
+        {referral.unsent && <Tag tone="warning">{t('cases.waiting')}</Tag>}
+      </div>
+      <p>{t('referrals.from_to', { from, to })}</p>
+      {referral.created_at !== undefined && <p className="soft small">{t('referrals.made_at', { at: formatDateTime(language, referral.created_at) })}</p>}
+      {referral.responded_at !== undefined && referral.responded_at !== null && (
+        <p className="soft small">{t('referrals.answered', { who: to, at: formatDateTime(language, referral.responded_at) })}</p>
+      )}
+      {referral.notes && (
+        <p dir="auto" className="form-value">
+          {referral.notes}
+        </p>
+      )}
+      {referral.rejected_reason && <p dir="auto">{t('referrals.reason', { reason: referral.rejected_reason })}</p>}
+      {referral.rejection_note && <p dir="auto">{t('referrals.note', { note: referral.rejection_note })}</p>}
+      {referral.consent_overridden === true && <p className="soft small">{t('referrals.consent.overridden')}</p>}
+      <div className="buttons">
+        <Answers referral={referral} />
+        {showCase && ['in_progress', 'accepted'].includes(referral.status) && (
+          <Link href={`/cases/${referral.record_id}`} className="button">
+            {referral.record_short_id === undefined ? t('referrals.open_case') : t('referrals.open_case.number', { number: referral.record_short_id })}
+          </Link>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function Answers({ referral }: { readonly referral: ShownReferral }): ReactNode {
+  const { t } = useWords();
+  const person = usePerson();
+  const commands = useReferralCommands();
+  const [asking, setAsking] = useState<'reject' | 'done' | 'revoke'>();
+  const ask = (what: 'reject' | 'done' | 'revoke', title: MessageKey): ReactNode =>
+    mayAnswer(referral, what, person) && (
+      <Button
+        look={what === 'done' ? 'main' : 'plain'}
+        onClick={() => {
+          setAsking(what);
+        }}
+      >
+        {t(title)}
+      </Button>
+    );
+  const close = (): void => {
+    setAsking(undefined);
+  };
+  return (
+    <>
+      {mayAnswer(referral, 'accept', person) && (
+        <Button look="main" onClick={() => void commands.accept(referral)}>
+          {t('referrals.accept')}
+        </Button>
+      )}
+      {ask('reject', 'referrals.decline')}
+      {ask('done', 'referrals.complete')}
+      {ask('revoke', 'referrals.revoke')}
+      {asking === 'reject' && <SayDialog title={t('referrals.decline')} label={t('referrals.decline.reason')} needed action={t('referrals.decline')} onSay={(reason) => commands.decline(referral, reason)} onClose={close} />}
+      {asking === 'done' && <SayDialog title={t('referrals.complete')} label={t('referrals.complete.note')} needed={false} action={t('referrals.complete')} onSay={(note) => commands.complete(referral, note)} onClose={close} />}
+      {asking === 'revoke' && (
+        <Dialog title={t('referrals.revoke')} closeLabel={t('dialog.close')} onClose={close}>
+          <div className="stack">
+            <p>{t('referrals.revoke.text')}</p>
+            <div className="buttons">
+              <Button look="danger" onClick={() => void commands.revoke(referral).then(close)}>
+                {t('referrals.revoke.sure')}
+              </Button>
+              <Button onClick={close}>{t('record.cancel')}</Button>
+            </div>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+interface SayDialogProps {
+  readonly title: string;
+  readonly label: string;
+  readonly needed: boolean;
+  readonly action: string;
+  readonly onSay: (text: string) => Promise<unknown>;
+  readonly onClose: () => void;
+}
+
+function SayDialog({ title, label, needed, action, onSay, onClose }: SayDialogProps): ReactNode {
+  const { t } = useWords();
+  const [text, setText] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const say = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (needed && text.trim() === '') {
+      setWrong(true);
+      document.getElementById('say')?.focus();
+      return;
+    }
+    await onSay(text.trim());
+    onClose();
+  };
+  return (
+    <Dialog title={title} closeLabel={t('dialog.close')} onClose={onClose}>
+      <form noValidate onSubmit={(event) => void say(event)}>
+        <Field id="say" label={label} mark={needed ? t('forms.required') : undefined} problem={wrong && text.trim() === '' ? t('forms.problem.required') : undefined}>
+          {(ids) => (
+            <textarea
+              {...ids}
+              dir="auto"
+              value={text}
+              onChange={(event) => {
+                setText(event.target.value);
+              }}
+            />
+          )}
+        </Field>
+        <div className="buttons">
+          <Button type="submit" look="main">
+            {action}
+          </Button>
+          <Button onClick={onClose}>{t('record.cancel')}</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

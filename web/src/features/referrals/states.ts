@@ -1,0 +1,71 @@
+import type { Person, Transition } from '../../data/api/types';
+import type { FullName } from '../../data/people';
+import type { Command } from '../../data/sync/command';
+
+/** A referral as it will be once what waits has been sent. */
+export interface ShownReferral extends Transition {
+  readonly unsent: boolean;
+}
+
+/** A referral with the people of it by their full names, as far as they are known. */
+export interface NamedReferral extends ShownReferral {
+  readonly sender: string;
+  readonly recipient: string;
+}
+
+export function withNames(referrals: readonly ShownReferral[], fullName: FullName): NamedReferral[] {
+  return referrals.map((referral) => ({ ...referral, sender: fullName(referral.transitioned_by), recipient: fullName(referral.transitioned_to ?? '') }));
+}
+
+const answered: Readonly<Record<string, string>> = {
+  accept_referral: 'accepted',
+  decline_referral: 'rejected',
+  complete_referral: 'done',
+  revoke_referral: 'revoked',
+};
+
+function texts(command: Command): Partial<Transition> {
+  const { rejected_reason: reason, rejection_note: note } = command.input;
+  return {
+    ...(typeof reason === 'string' ? { rejected_reason: reason } : {}),
+    ...(typeof note === 'string' ? { rejection_note: note } : {}),
+  };
+}
+
+export function withAnswers(referrals: readonly Transition[], line: readonly Command[]): ShownReferral[] {
+  return referrals.map((referral) => {
+    const mine = line.filter((command) => command.record === referral.id && answered[command.kind] !== undefined && command.state !== 'attention');
+    return mine.reduce<ShownReferral>(
+      (shown, command) => ({ ...shown, ...texts(command), status: answered[command.kind] ?? shown.status, abilities: [], unsent: true }),
+      { ...referral, unsent: false },
+    );
+  });
+}
+
+/** Referrals of a case that have been made here and not been sent yet. */
+export function unsentReferrals(caseId: string, line: readonly Command[], person: Person): ShownReferral[] {
+  return line
+    .filter((command) => command.kind === 'make_referral' && command.record === caseId)
+    .map((command) => ({
+      id: command.id,
+      status: 'in_progress',
+      record_id: caseId,
+      transitioned_by: person.user_name,
+      transitioned_to: String(command.input.transitioned_to ?? ''),
+      service: typeof command.input.service === 'string' ? command.input.service : null,
+      notes: typeof command.input.notes === 'string' ? command.input.notes : null,
+      created_at: command.at,
+      abilities: [],
+      unsent: true,
+    }));
+}
+
+export type Answer = 'accept' | 'reject' | 'done' | 'revoke';
+
+/** What may be done with it now: as the record says; when it says nothing, by whose it is and how far. */
+export function mayAnswer(referral: Transition, answer: Answer, person: Person): boolean {
+  if (referral.abilities !== undefined) return referral.abilities.includes(answer);
+  const mine = referral.transitioned_to === person.user_name;
+  if (answer === 'revoke') return referral.transitioned_by === person.user_name && ['in_progress', 'accepted'].includes(referral.status);
+  return mine && referral.status === (answer === 'done' ? 'accepted' : 'in_progress');
+}

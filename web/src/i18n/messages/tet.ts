@@ -1,0 +1,8 @@
+import cases from './tet/cases.json';
+import forms from './tet/forms.json';
+import home from './tet/home.json';
+import referrals from './tet/referrals.json';
+import shell from './tet/shell.json';
+import waiting from './tet/waiting.json';
+
+export default { ...shell, ...home, ...cases, ...forms, ...referrals, ...waiting };

@@ -1,0 +1,184 @@
+import { vi } from 'vitest';
+import type { CaseRecord, CountTree, DemonstrationPerson, Notice, Person, Recipient, Row, Transition } from '../data/api/types';
+import { matches } from '../features/cases/list/matching';
+import { merge } from '../data/sync/merge';
+import { forms, lookups, moduleId, person, recipients } from './builders';
+
+interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+type Handler = (found: RegExpExecArray, url: URL, body: Row) => Answer;
+
+export interface Heard {
+  readonly method: string;
+  readonly path: string;
+  readonly body: Row;
+  readonly key: string | null;
+}
+
+/** A server at the network: what the app hears is what it would hear from the real one. */
+export class FakeServer {
+  readonly cases = new Map<string, CaseRecord>();
+  referrals: Transition[] = [];
+  notices: Notice[] = [];
+  people: DemonstrationPerson[] = [];
+  colleagues: Recipient[] = [];
+  dashboards: { name: string; type: string; indicators: CountTree }[] = [];
+  forms = forms;
+  me: Person = person();
+  password = 'right';
+  offline = false;
+  signedIn = false;
+  /** Answers given once, in order, to the next writes. */
+  readonly refuseNext: Answer[] = [];
+  readonly heard: Heard[] = [];
+  private readonly answered = new Map<string, Answer>();
+  private changes = 0;
+  private readonly changedAt = new Map<string, number>();
+
+  install(): this {
+    document.cookie = 'CSRF-TOKEN=token; path=/';
+    vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) => this.fetch(path, init));
+    return this;
+  }
+
+  addCase(record: Partial<CaseRecord> & { readonly id: string }): CaseRecord {
+    const whole: CaseRecord = { status: 'open', record_state: true, module_id: moduleId, owned_by: this.me.user_name, short_id: record.id.slice(-7), version: 1, abilities: ['write', 'referral', 'close'], ...record };
+    this.cases.set(whole.id, whole);
+    this.changes += 1;
+    this.changedAt.set(whole.id, this.changes);
+    return whole;
+  }
+
+  writes(): Heard[] {
+    return this.heard.filter(({ method, path }) => method !== 'GET' && !path.startsWith('/api/v2/tokens'));
+  }
+
+  private async fetch(path: string, init: RequestInit): Promise<Response> {
+    await Promise.resolve();
+    if (this.offline) throw new TypeError('Failed to fetch');
+    const url = new URL(path, 'http://mahon.test');
+    const method = init.method ?? 'GET';
+    const headers = new Headers(init.headers);
+    const body = (typeof init.body === 'string' ? JSON.parse(init.body) : {}) as Row;
+    const key = headers.get('Idempotency-Key');
+    this.heard.push({ method, path, body, key });
+    if (method !== 'GET' && headers.get('X-CSRF-Token') !== 'token') return this.respond({ status: 403, body: { code: 'csrf' } });
+    const known = key === null ? undefined : this.answered.get(key);
+    const answer = known ?? this.decide(method, url, body);
+    if (key !== null) this.answered.set(key, answer);
+    return this.respond(answer);
+  }
+
+  private respond({ status, body }: Answer): Response {
+    return new Response(body === undefined ? null : JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
+  }
+
+  private decide(method: string, url: URL, body: Row): Answer {
+    const open = /^\/(api\/v2\/(tokens|identity_providers)|demonstration\/people)/.test(url.pathname);
+    if (!open && !this.signedIn) return { status: 401, body: { code: 'signed_out' } };
+    if (method !== 'GET' && !url.pathname.startsWith('/api/v2/tokens')) {
+      const refused = this.refuseNext.shift();
+      if (refused !== undefined) return refused;
+    }
+    for (const [route, handler] of this.routes) {
+      const [wanted = '', pattern = ''] = route.split(' ');
+      const found = wanted === method ? new RegExp(`^${pattern}$`).exec(url.pathname) : null;
+      if (found !== null) return handler(found, url, body);
+    }
+    return { status: 404, body: { code: 'not_found' } };
+  }
+
+  private readonly routes: readonly (readonly [string, Handler])[] = [
+    ['POST /api/v2/tokens', (_found, _url, body) => this.login(body)],
+    ['DELETE /api/v2/tokens', () => { this.signedIn = false; return { status: 200, body: {} }; }],
+    ['GET /api/v2/identity_providers', () => ({ status: 200, body: { data: [] } })],
+    ['GET /api/v2/users/\\d+', () => ({ status: 200, body: { data: this.me } })],
+    ['GET /demonstration/people', () => ({ status: 200, body: { data: this.people } })],
+    ['GET /demonstration/mail', () => ({ status: 200, body: { data: [] } })],
+    ['GET /api/v2/forms', () => ({ status: 200, body: { data: this.forms } })],
+    ['GET /api/v2/lookups', () => ({ status: 200, body: { data: lookups } })],
+    ['GET /api/v2/locations', () => ({ status: 200, body: { data: [] } })],
+    ['GET /api/v2/system_settings', () => ({ status: 200, body: { data: { agencies: [], modules: [] } } })],
+    ['GET /api/v2/dashboards', () => ({ status: 200, body: { data: this.dashboards } })],
+    ['GET /api/v2/users/refer-to', () => ({ status: 200, body: { data: recipients } })],
+    ['GET /api/v2/users/(assign|transfer)-to', () => ({ status: 200, body: { data: this.colleagues } })],
+    ['GET /api/v2/users', () => ({ status: 403, body: { code: 'not_allowed' } })],
+    ['GET /api/v2/cases', (_found, url) => this.list(url)],
+    ['GET /api/v2/cases/changes', (_found, url) => this.changed(url)],
+    ['GET /api/v2/cases/([^/]+)', (found) => this.one(found[1] ?? '')],
+    ['POST /api/v2/cases', (_found, _url, body) => this.create(body)],
+    ['PATCH /api/v2/cases/([^/]+)', (found, _url, body) => this.update(found[1] ?? '', body)],
+    ['GET /api/v2/cases/([^/]+)/referrals', (found) => ({ status: 200, body: { data: this.referrals.filter(({ record_id }) => record_id === found[1]) } })],
+    ['POST /api/v2/cases/([^/]+)/referrals', (found, _url, body) => this.refer(found[1] ?? '', body)],
+    ['PATCH /api/v2/cases/[^/]+/referrals/([^/]+)', (found, _url, body) => this.answer(found[1] ?? '', body)],
+    ['DELETE /api/v2/cases/[^/]+/referrals/([^/]+)', (found) => this.answer(found[1] ?? '', { data: { status: 'revoked' } })],
+    ['GET /api/v2/referrals', (_found, url) => ({ status: 200, body: { data: this.referrals.filter((one) => (url.searchParams.get('direction') === 'sent' ? one.transitioned_by : one.transitioned_to) === this.me.user_name) } })],
+    ['GET /api/v2/notifications', () => ({ status: 200, body: { data: this.notices, metadata: { total: this.notices.length, unread: this.notices.filter(({ read_at }) => !read_at).length } } })],
+    ['PATCH /api/v2/notifications/([^/]+)', (found) => this.read((one) => one.id === found[1])],
+    ['POST /api/v2/notifications/read', () => this.read(() => true)],
+  ];
+
+  private login(body: Row): Answer {
+    const user = body.user as Row;
+    if (user.password !== this.password) return { status: 401, body: { error: 'no' } };
+    this.signedIn = true;
+    return { status: 200, body: { id: this.me.id, user_name: this.me.user_name, group_permission: 'self' } };
+  }
+
+  private list(url: URL): Answer {
+    const filters = [...url.searchParams].filter(([name]) => !['fields', 'per', 'page', 'order', 'order_by', 'query', 'phonetic', 'id_search'].includes(name)).map(([name, value]) => `${name}=${value}`);
+    const all = [...this.cases.values()].filter((record) => matches(record, filters, this.me.user_name));
+    const total = this.total ?? all.length;
+    return { status: 200, body: { data: all.slice(0, Number(url.searchParams.get('per'))), metadata: { total, per: 20, page: 1 } } };
+  }
+
+  /** Pretends a caseload of this size. */
+  total: number | undefined;
+
+  private changed(url: URL): Answer {
+    const since = Number(url.searchParams.get('since') ?? '0');
+    const data = [...this.cases.values()].filter(({ id }) => (this.changedAt.get(id) ?? 0) > since);
+    return { status: 200, body: { data, gone: [], metadata: { cursor: String(this.changes), more: false } } };
+  }
+
+  private one(id: string): Answer {
+    const record = this.cases.get(id);
+    return record === undefined ? { status: 404, body: { code: 'not_found' } } : { status: 200, body: { data: record } };
+  }
+
+  private create(body: Row): Answer {
+    const data = body.data as Row & { readonly id: string };
+    if (this.cases.has(data.id)) return { status: 409, body: { code: 'already_exists' } };
+    this.addCase({ ...data, name: [data.name_first, data.name_last].filter(Boolean).join(' ') });
+    return { status: 204 };
+  }
+
+  private update(id: string, body: Row): Answer {
+    const record = this.cases.get(id);
+    if (record === undefined) return { status: 404, body: { code: 'not_found' } };
+    const version = (record.version ?? 0) + 1;
+    if (typeof body.base_version === 'number' && body.base_version < (record.version ?? 0)) {
+      return { status: 409, body: { code: 'stale_version', facts: { version: record.version, fields: Object.keys(body.data as Row) } } };
+    }
+    this.addCase({ ...merge(record, body.data as Row), id, version });
+    return { status: 200, body: { data: { id, version, ...(body.data as Row) } } };
+  }
+
+  private refer(id: string, body: Row): Answer {
+    const made: Transition = { id: `referral-${this.referrals.length + 1}`, status: 'in_progress', record_id: id, transitioned_by: this.me.user_name, abilities: ['revoke'], ...(body.data as Row) };
+    this.referrals = [...this.referrals, made];
+    return { status: 200, body: { data: made } };
+  }
+
+  private answer(id: string, body: Row): Answer {
+    this.referrals = this.referrals.map((one) => (one.id === id ? { ...one, ...(body.data as Row), abilities: (body.data as Row).status === 'accepted' ? ['done'] : [] } : one));
+    return { status: 200, body: { data: this.referrals.find((one) => one.id === id) } };
+  }
+
+  private read(which: (notice: Notice) => boolean): Answer {
+    this.notices = this.notices.map((one) => (which(one) ? { ...one, read_at: '2026-11-22T00:00:00Z' } : one));
+    return { status: 200, body: { data: {} } };
+  }
+}

@@ -1,0 +1,85 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { person } from '../builders';
+import { FakeServer } from '../fake-server';
+import { cleanDevice, expectAccessible, openApp, openSignedIn } from '../render-app';
+import { screenWidth } from '../setup';
+
+let server: FakeServer;
+
+beforeEach(async () => {
+  await cleanDevice();
+  server = new FakeServer().install();
+});
+
+describe('the case list', () => {
+  it('searches, filters and sorts what is on the device', async () => {
+    server.addCase({ id: 'case-1', name: 'Example One', risk_level: 'high', age: 4 });
+    server.addCase({ id: 'case-2', name: 'Example Two', risk_level: 'low', age: 9 });
+    server.addCase({ id: 'case-3', name: 'Closed Three', status: 'closed' });
+    const { user } = await openSignedIn(server, '/cases');
+    expect(await screen.findByText('2 cases')).toBeInTheDocument();
+    await user.selectOptions(await screen.findByLabelText('Risk'), 'high');
+    expect(await screen.findByText('1 case')).toBeInTheDocument();
+    await user.selectOptions(screen.getByLabelText('Risk'), '');
+    await user.selectOptions(screen.getByLabelText('Status'), 'open,closed');
+    expect(await screen.findByText('3 cases')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Age' }));
+    await waitFor(() => {
+      expect(screen.getAllByRole('row').slice(1).map((row) => within(row).getByRole('link').textContent)).toEqual(['Example One', 'Example Two', 'Closed Three']);
+    });
+    await user.type(screen.getByLabelText('Find by name or number'), 'exam on');
+    expect(await screen.findByText('1 case')).toBeInTheDocument();
+    expect(window.location.href).not.toContain('exam');
+  });
+
+  it('names owners in full, from what is kept on the device, asking once and not for every row', async () => {
+    server.me = person({ permissions: { list: [{ resource: 'cases', actions: ['read', 'assign'] }] } });
+    server.colleagues = [{ id: 31, user_name: 'rosa', full_name: 'Demo Rosa' }];
+    server.addCase({ id: 'case-1', name: 'Example One' });
+    server.addCase({ id: 'case-2', name: 'Example Two', owned_by: 'rosa' });
+    server.addCase({ id: 'case-3', name: 'Example Three', owned_by: 'somebody' });
+    const { rendered } = await openSignedIn(server, '/cases');
+    const owners = (): (string | null | undefined)[] => screen.getAllByRole('row').slice(1).map((row) => within(row).getAllByRole('cell').at(-1)?.textContent);
+    await waitFor(() => {
+      expect(owners().sort()).toEqual(['Demo Rosa', 'Demo Worker', 'somebody']);
+    });
+    const asked = server.heard.map(({ path }) => path).filter((path) => /\/users(\/[a-z]|\?)/.test(path));
+    expect(asked).toEqual(['/api/v2/users/assign-to?record_type=case']);
+    rendered.unmount();
+    server.offline = true;
+    await openApp('/cases');
+    await screen.findByText('3 cases');
+    expect(owners().sort()).toEqual(['Demo Rosa', 'Demo Worker', 'somebody']);
+  });
+
+  it('shows the filters of a figure as chips that can be taken away', async () => {
+    server.dashboards = [{ name: 'dashboard.workflow', type: 'indicator', indicators: { 'workflow_primeromodule-cp': { new: { count: 1, query: ['record_state=true', 'status=open', 'workflow=new', 'module_id=primeromodule-cp'] } } } }];
+    server.addCase({ id: 'case-1', name: 'Example One', workflow: 'new' });
+    server.addCase({ id: 'case-2', name: 'Example Two', workflow: 'case_plan' });
+    const { user } = await openSignedIn(server, '/');
+    await user.click(await screen.findByRole('link', { name: '1 New' }));
+    expect(await screen.findByText('1 case')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: /Remove the filter Step: new/i }));
+    expect(await screen.findByText('2 cases')).toBeInTheDocument();
+    await expectAccessible();
+  });
+
+  it('asks the server, page by page, when there are too many cases for a device', async () => {
+    server.addCase({ id: 'case-1', name: 'Example One' });
+    server.total = 250_000;
+    await openSignedIn(server, '/cases');
+    expect(await screen.findByText('250000 cases')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Next' })).toBeEnabled();
+    expect(server.heard.some(({ path }) => path.startsWith('/api/v2/cases/changes'))).toBe(false);
+  });
+
+  it('is cards on a phone', async () => {
+    screenWidth.now = 375;
+    server.addCase({ id: 'case-1', name: 'Example One', age: 4 });
+    await openSignedIn(server, '/cases');
+    expect(await screen.findByRole('link', { name: /Example One.*4 years/ })).toBeInTheDocument();
+    expect(screen.queryByRole('table')).toBeNull();
+    await expectAccessible();
+  });
+});

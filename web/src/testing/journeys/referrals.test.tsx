@@ -1,0 +1,86 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { referral } from '../builders';
+import { FakeServer } from '../fake-server';
+import { cleanDevice, expectAccessible, openSignedIn } from '../render-app';
+
+let server: FakeServer;
+
+beforeEach(async () => {
+  await cleanDevice();
+  server = new FakeServer().install();
+});
+
+describe('referrals', () => {
+  it('are made in one dialog, without consent only on purpose', async () => {
+    server.addCase({ id: 'case-1', name: 'Example' });
+    const { user } = await openSignedIn(server, '/cases/case-1/referrals');
+    await user.click(await screen.findByRole('button', { name: 'Refer' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByRole('button', { name: 'Refer' })).toBeDisabled();
+    await expectAccessible();
+    await user.click(dialog.getByLabelText('Refer in spite of missing consent'));
+    await user.selectOptions(dialog.getByLabelText('Service'), 'health');
+    await user.selectOptions(await dialog.findByLabelText(/Person/), 'nurse');
+    await user.type(dialog.getByLabelText('What you ask for'), 'Please examine.');
+    await user.click(dialog.getByRole('button', { name: 'Refer' }));
+    expect(await screen.findByText('Waiting for an answer')).toBeInTheDocument();
+    await waitFor(() => {
+      expect(server.referrals).toMatchObject([{ service: 'health', transitioned_to: 'nurse', notes: 'Please examine.', consent_overridden: true }]);
+    });
+    await user.click(await screen.findByRole('button', { name: 'Take back' }));
+    await user.click(await screen.findByRole('button', { name: 'Yes, take it back' }));
+    await waitFor(() => {
+      expect(server.referrals[0]?.status).toBe('revoked');
+    });
+  });
+
+  it('are accepted and finished in the inbox', async () => {
+    server.referrals = [referral({ transitioned_by: 'nurse' })];
+    const { user } = await openSignedIn(server, '/referrals');
+    expect(await screen.findByText('From Demo Nurse to Demo Worker')).toBeInTheDocument();
+    await user.click(await screen.findByRole('button', { name: 'Accept' }));
+    await user.click(await screen.findByRole('button', { name: 'Done' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.type(dialog.getByLabelText(/What was done/), 'Seen.');
+    await user.click(dialog.getByRole('button', { name: 'Done' }));
+    await waitFor(() => {
+      expect(server.referrals[0]).toMatchObject({ status: 'done', rejection_note: 'Seen.' });
+    });
+    await expectAccessible();
+  });
+
+  it('are declined only with a reason', async () => {
+    server.referrals = [referral()];
+    const { user } = await openSignedIn(server, '/referrals');
+    await user.click(await screen.findByRole('button', { name: 'Decline' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('button', { name: 'Decline' }));
+    expect(await dialog.findByText('This is needed.')).toBeInTheDocument();
+    await user.type(dialog.getByLabelText(/Why can you not/), 'No room.');
+    await user.click(dialog.getByRole('button', { name: 'Decline' }));
+    await waitFor(() => {
+      expect(server.referrals[0]).toMatchObject({ status: 'rejected', rejected_reason: 'No room.' });
+    });
+  });
+});
+
+describe('notifications', () => {
+  it('are counted, listed and marked as read', async () => {
+    server.notices = [
+      { id: 'n1', kind: 'referral_made', record_id: 'case-1', record_short_id: 'abc1234', actor_user_name: 'sender', created_at: '2026-11-20T08:00:00Z', read_at: null },
+      { id: 'n3', kind: 'referral_accepted', record_id: 'case-1', record_short_id: 'abc1234', actor_user_name: 'nurse', created_at: '2026-11-20T08:00:00Z', read_at: '2026-11-20T09:00:00Z' },
+      { id: 'n2', kind: 'something_new', record_id: 'case-1', record_short_id: 'abc1234', created_at: '2026-11-20T08:00:00Z', read_at: null },
+    ];
+    const { user } = await openSignedIn(server, '/notifications');
+    expect(await screen.findByText('sender refers case abc1234 to you.')).toBeInTheDocument();
+    expect(await screen.findByText('Demo Nurse accepted your referral of case abc1234.')).toBeInTheDocument();
+    expect(screen.getByText('Something happened with case abc1234.')).toBeInTheDocument();
+    expect(await screen.findByText('Notifications: 2 unread')).toBeInTheDocument();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Mark all as read' }));
+    await waitFor(() => {
+      expect(server.notices.every(({ read_at }) => Boolean(read_at))).toBe(true);
+    });
+  });
+});
