@@ -1,0 +1,147 @@
+"""Three hundred fictional children, the same for the same seed and date."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import cycle
+from random import Random
+from typing import Any
+
+from demonstration.course import Course, course_of
+from demonstration.draw import Draw, timestamp
+from demonstration.forms import MODULE
+from demonstration.pages import incident, pages
+from demonstration.places import Municipality, municipalities
+from demonstration.roster import officer_of, partner_for, supervisor_of
+from demonstration.sources import LOCALES, toml
+
+COUNT = 300
+SEED = 2022
+REFERRED_SHARE = 0.25
+INCIDENT_SHARE = 0.7
+DAYS = 365
+
+STILL_OPEN = ("in_progress", "accepted", "done", "in_progress", "accepted", "rejected")
+FINISHED = ("done", "done", "rejected", "done")
+
+
+@dataclass(frozen=True)
+class Referral:
+    partner: str
+    service: str
+    service_row: str
+    notes: str
+    outcome: str
+    """`in_progress`, `accepted`, `done` or `rejected`."""
+    answer: str
+
+
+@dataclass(frozen=True)
+class Child:
+    id: str
+    officer: str
+    supervisor: str
+    municipality: str
+    stage: str
+    case: dict[str, Any]
+    """What the officer sends to `POST /api/v2/cases`."""
+    referral: Referral | None = None
+    closed_on: date | None = None
+
+
+def children(until: date, *, seed: int = SEED, count: int = COUNT) -> tuple[Child, ...]:
+    """Registered in the 365 days before `until`. Ids depend on the seed alone, so loading finds them."""
+    places = _places(seed, count)
+    found = [_child(Draw, place, until, seed=seed, number=number) for number, place in enumerate(places)]
+    return tuple(_with_referrals(found, seed=seed, count=round(count * REFERRED_SHARE)))
+
+
+def _places(seed: int, count: int) -> list[Municipality]:
+    """Every municipality at least once, the rest by population."""
+    places = list(municipalities())
+    dice = Random(f"{seed}/places")  # noqa: S311 - invented children, no secret
+    rest = dice.choices(places, [place.population for place in places], k=max(0, count - len(places)))
+    drawn = [*places, *rest][:count]
+    dice.shuffle(drawn)
+    return drawn
+
+
+def _child(draws: type[Draw], place: Municipality, until: date, *, seed: int, number: int) -> Child:
+    officer = officer_of(place.letters)
+    draw = draws(seed=seed, number=number, locale=officer.locale)
+    course = course_of(draw, until=until, days=DAYS)
+    case = pages(draw, course, place, officer.user_name)
+    registered = draw.working_hour(course.registered)
+    incidents = _incidents(draw, course, place)
+    if incidents:
+        case["incident_details"] = incidents
+    case |= {"id": draw.id("case"), "module_id": MODULE, "created_at": timestamp(registered)}
+    return Child(
+        id=draw.id("case"),
+        officer=officer.user_name,
+        supervisor=supervisor_of(officer).user_name,
+        municipality=place.letters,
+        stage=course.stage,
+        case=case,
+        closed_on=course.closed,
+    )
+
+
+def _incidents(draw: Draw, course: Course, place: Municipality) -> list[dict[str, Any]]:
+    violent = toml("children")["violence_of"]
+    concerns = [concern for concern in course.concerns if concern in violent]
+    return [
+        incident(draw, course, place, violent[concern]) | {"unique_id": draw.id(f"incident/{concern}")}
+        for concern in concerns
+        if draw.chance(INCIDENT_SHARE)
+    ]
+
+
+def _with_referrals(found: list[Child], *, seed: int, count: int) -> Iterator[Child]:
+    """A quarter of the children, mostly with open cases, among those who agreed to share."""
+    dice = Random(f"{seed}/referrals")  # noqa: S311 - invented children, no secret
+    chosen = _chosen(found, dice, count)
+    still_open, finished = cycle(STILL_OPEN), cycle(FINISHED)
+    for child in found:
+        if child.id in chosen:
+            row = dice.choice(_referable(child))
+            given = child.stage in ("served", "closed")
+            yield _referred(child, row, next(finished if given else still_open), dice)
+        else:
+            yield child
+
+
+def _chosen(found: list[Child], dice: Random, count: int) -> set[str]:
+    eligible = [child for child in found if _referable(child)]
+    still_open = [child.id for child in eligible if child.closed_on is None]
+    closed = [child.id for child in eligible if child.closed_on is not None]
+    from_open = dice.sample(still_open, min(round(count * 0.75), len(still_open)))
+    return {*from_open, *dice.sample(closed, min(count - len(from_open), len(closed)))}
+
+
+def _referable(child: Child) -> list[dict[str, Any]]:
+    """The services of the child that a partner of the demonstration gives."""
+    if not (child.case["consent_for_services"] and child.case["disclosure_other_orgs"]):
+        return []
+    return [row for row in child.case.get("services_section", []) if partner_for(row["service_type"])]
+
+
+def _referred(child: Child, row: dict[str, Any], outcome: str, dice: Random) -> Child:
+    """A service counts as given only when its partner has said so."""
+    partner = partner_for(row["service_type"])
+    if partner is None:
+        raise ValueError(row["service_type"])
+    texts = toml("children")["texts"]["refusal" if outcome == "rejected" else "answer"]
+    referral = Referral(
+        partner=partner.user_name,
+        service=row["service_type"],
+        service_row=row["unique_id"],
+        notes=row["service_referral_notes"],
+        outcome=outcome,
+        answer=dice.choice(texts)[LOCALES.index(partner.locale)],
+    )
+    if outcome == "done":
+        return replace(child, referral=referral)
+    pending = {key: value for key, value in row.items() if key != "service_implemented_day_time"}
+    services = [pending if other is row else other for other in child.case["services_section"]]
+    return replace(child, referral=referral, case=child.case | {"services_section": services})

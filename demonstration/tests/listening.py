@@ -1,0 +1,134 @@
+"""A small stand-in for the API: keeps what it is told and refuses what the real one refuses of a loader."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import httpx
+from demonstration.forms import MODULE
+from demonstration.roster import people
+
+ADMIN = ("superuser_of_tests", "a-password-of-tests")
+LISTS = {
+    "forms": "FormSection",
+    "lookups": "Lookup",
+    "agencies": "Agency",
+    "roles": "Role",
+    "user_groups": "UserGroup",
+}
+
+
+class Server:
+    def __init__(self) -> None:
+        self.accounts = {ADMIN[0]: ADMIN[1]}
+        self.configurations: list[dict[str, Any]] = []
+        self.module: dict[str, Any] = {"id": 1, "unique_id": MODULE, "form_section_unique_ids": []}
+        self.locations: dict[str, dict[str, Any]] = {}
+        self.cases: dict[str, dict[str, Any]] = {}
+        self.referrals: dict[str, dict[str, Any]] = {}
+        self.keys: dict[str, httpx.Response] = {}
+        self.calls: Counter[str] = Counter()
+        self.busy = 0
+        """How many of the next requests are answered with 503."""
+        self.closed_to: Callable[[str], bool] = lambda _: False
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        path = request.url.path.removeprefix("/api/v2/")
+        self.calls[request.method] += 1
+        if self.busy:
+            self.busy -= 1
+            return httpx.Response(503, headers={"Retry-After": "0"})
+        if self.closed_to(path):
+            return httpx.Response(422, json={"code": "invalid", "errors": [{"detail": "/age"}]})
+        if request.method != "GET" and not request.headers.get("X-CSRF-Token"):
+            return httpx.Response(403, json={"code": "csrf"})
+        key = request.headers.get("Idempotency-Key", "")
+        if key in self.keys:
+            return self.keys[key]
+        body = json.loads(request.content) if request.content else {}
+        answer = self._route(request.method, path, body, self._who(request))
+        if key and answer.is_success:
+            self.keys[key] = answer
+        return answer
+
+    def _who(self, request: httpx.Request) -> str:
+        found = re.search(r"_app_session=(\w+)", request.headers.get("Cookie", ""))
+        return found[1] if found else ""
+
+    def _route(self, method: str, path: str, body: dict[str, Any], who: str) -> httpx.Response:
+        if path == "identity_providers":
+            return httpx.Response(200, json={}, headers={"Set-Cookie": "CSRF-TOKEN=t; Path=/"})
+        if path == "tokens":
+            return self._sign_in(body["user"])
+        if not who:
+            return httpx.Response(401, json={"error": "nobody"})
+        if path.startswith("cases/"):
+            return self._of_case(method, path.split("/")[1:], body, who)
+        return self._get(path) if method == "GET" else self._change(method, path, body["data"], who)
+
+    def _sign_in(self, user: dict[str, str]) -> httpx.Response:
+        name = user["user_name"]
+        if self.accounts.get(name) != user["password"]:
+            return httpx.Response(401, json={"error": "wrong"})
+        return httpx.Response(200, json={}, headers={"Set-Cookie": f"_app_session={name}; Path=/; HttpOnly"})
+
+    def _get(self, path: str) -> httpx.Response:
+        applied = next((row for row in self.configurations if row.get("applied_on")), None)
+        if path in LISTS:
+            rows = applied["data"][LISTS[path]] if applied else []
+            return _data([{**row, "id": number} for number, row in enumerate(rows, 1)])
+        lists = {
+            "configurations": self.configurations,
+            "primero_modules": [self.module],
+            "locations": list(self.locations.values()),
+            "users": [{"user_name": name} for name in self.accounts],
+        }
+        return _data(lists[path])
+
+    def _change(self, method: str, path: str, data: dict[str, Any], who: str) -> httpx.Response:
+        if path == "configurations":
+            self.configurations.append(data | {"id": str(uuid4()), "applied_on": None})
+        elif path.startswith("configurations/"):
+            self.configurations[-1]["applied_on"] = "now"
+        elif path.startswith("primero_modules/"):
+            self.module |= data
+        elif path == "locations":
+            assert data["admin_level"] == 0 or data["parent_code"] in self.locations
+            self.locations[data["code"]] = data
+        elif path == "users":
+            self.accounts[data["user_name"]] = data["password"]
+        else:
+            if data["id"] in self.cases:
+                return httpx.Response(409, json={"code": "exists"})
+            self.cases[data["id"]] = data | {"owned_by": who, "status": "open"}
+            return httpx.Response(204)
+        return _data({})
+
+    def _of_case(self, method: str, parts: list[str], body: dict[str, Any], who: str) -> httpx.Response:
+        case = self.cases[parts[0]]
+        if len(parts) == 1 and method == "GET":
+            return _data(case)
+        if len(parts) == 1:
+            assert body["record_action"] == "close"
+            case |= body["data"]
+            return _data(case)
+        if method == "GET":
+            return _data([row for row in self.referrals.values() if row["record_id"] == parts[0]])
+        if method == "POST":
+            made = body["data"] | {"id": str(uuid4()), "record_id": parts[0], "status": "in_progress"}
+            self.referrals[made["id"]] = made
+            return _data(made)
+        referral = self.referrals[parts[2]]
+        assert referral["transitioned_to"] == who
+        referral |= body["data"]
+        return _data(referral)
+
+
+def _data(value: Any) -> httpx.Response:
+    return httpx.Response(200, json={"data": value})
+
+
+PASSWORDS = {person.user_name: person.password for person in people()}

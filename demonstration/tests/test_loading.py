@@ -1,0 +1,95 @@
+"""The loader enters everything once, goes on where it stopped, and says what was refused."""
+
+from collections import Counter
+
+import httpx
+import pytest
+from demonstration.children import children
+from demonstration.loading import LoadingRefusedError, load
+from demonstration.places import locations
+
+from demonstration import session
+
+from .listening import ADMIN, PASSWORDS, Server
+from .support import UNTIL
+
+Steps = list[tuple[str, int, int]]
+
+
+async def _load(server: Server) -> Steps:
+    steps: Steps = []
+    transport = httpx.MockTransport(server.answer)
+    await load(
+        "http://demonstration.test",
+        lambda *step: steps.append(step),
+        admin=ADMIN,
+        until=UNTIL,
+        transport=transport,
+    )
+    return steps
+
+
+async def test_it_enters_everything_and_tells_how_far_it_is() -> None:
+    server = Server()
+    steps = await _load(server)
+    assert server.configurations[0]["applied_on"]
+    assert len(server.locations) == len(locations())
+    assert set(PASSWORDS) <= set(server.accounts)
+    assert len(server.cases) == 300
+    names = list(dict.fromkeys(name for name, _, _ in steps))
+    assert names[0] == "configuration"
+    assert names[-3:] == ["children", "referrals", "closures"]
+    assert {(done, total) for name, done, total in steps if name == "children"} >= {(0, 300), (300, 300)}
+
+
+async def test_children_belong_to_their_officers_and_referrals_end_as_invented() -> None:
+    server = Server()
+    await _load(server)
+    invented = children(UNTIL)
+    assert all(server.cases[child.id]["owned_by"] == child.officer for child in invented)
+    outcomes = Counter(child.referral.outcome for child in invented if child.referral)
+    assert Counter(row["status"] for row in server.referrals.values()) == outcomes
+    closed = {child.id for child in invented if child.closed_on}
+    assert {id for id, case in server.cases.items() if case["status"] == "closed"} == closed
+
+
+async def test_loading_again_changes_nothing() -> None:
+    server = Server()
+    await _load(server)
+    before = (dict(server.cases), dict(server.referrals))
+    server.keys.clear()
+    await _load(server)
+    assert (server.cases, server.referrals) == before
+    assert len(server.configurations) == 1
+
+
+async def test_it_goes_on_after_it_was_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "PATIENCE", 0.001)
+    server = Server()
+    server.closed_to = lambda path: path.endswith("/referrals") and len(server.referrals) > 40
+    with pytest.raises(LoadingRefusedError) as refused:
+        await _load(server)
+    assert "422 invalid /age" in str(refused.value)
+    server.closed_to = lambda _: False
+    await _load(server)
+    invented = children(UNTIL)
+    assert len(server.cases) == 300
+    assert len(server.referrals) == sum(child.referral is not None for child in invented)
+
+
+async def test_it_waits_for_a_busy_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "PATIENCE", 0.001)
+    server = Server()
+    server.busy = 4
+    await _load(server)
+    assert len(server.cases) == 300
+
+
+async def test_a_wrong_password_is_told_at_once() -> None:
+    server = Server()
+    server.accounts[ADMIN[0]] = "another-password"
+    with pytest.raises(LoadingRefusedError) as refused:
+        await _load(server)
+    assert refused.value.status == 401
+    assert ADMIN[0] in str(refused.value)
+    assert ADMIN[1] not in str(refused.value)
