@@ -1,0 +1,45 @@
+"""The checker: what the writers were told, held against every service's database."""
+
+import asyncio
+import time
+
+import asyncpg
+
+from proofs.books import check_books
+from proofs.effects import check_effects
+from proofs.findings import Findings, Verdict
+from proofs.history import History
+from proofs.letters import Letters
+from proofs.system import System
+
+LOOK_AGAIN_SECONDS = 1.0
+SERVICES = ("identity", "cases", "referrals", "notifications", "reporting")
+
+
+async def wait_for_quiet(system: System, history: History, letters: Letters, *, seconds: float) -> Verdict:
+    """Look until nothing is amiss, at most so long; what is amiss then is the verdict."""
+    began = time.monotonic()
+    while True:
+        looked = time.monotonic() - began
+        try:
+            verdict = await check(system, history, letters)
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            verdict = Verdict(effects=Findings(unequal=[f"a database does not answer: {type(error).__name__}"]))
+        verdict.quiet_seconds = looked
+        if not verdict.damaged or looked > seconds:
+            return verdict
+        await asyncio.sleep(LOOK_AGAIN_SECONDS)
+
+
+async def check(system: System, history: History, letters: Letters) -> Verdict:
+    at: dict[str, asyncpg.Connection] = {}
+    try:
+        for service in SERVICES:
+            at[service] = await system.connect(service)
+        letters.look()
+        effects, counted = await check_effects(at, history, letters.arrived)
+        books, events = await check_books(at)
+        return Verdict(effects, books, counted=counted | {"events_applied": events})
+    finally:
+        for connection in at.values():
+            await connection.close()

@@ -1,0 +1,128 @@
+"""A whole Mahon of our own: started apart, on a state folder of its own, watched, killed and stopped."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Self
+
+import asyncpg
+from deploy.ports import free
+from deploy.state import State
+
+ADMIN = ("proof_admin", "proof-admin-0!")
+READY_SECONDS = 240
+STOP_SECONDS = 150
+
+
+class System:
+    """`apart`: RabbitMQ, Caddy and a process for each half of each service; else one process.
+
+    It is empty, with ADMIN to log in, unless the `demonstration` is wanted.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        apart: bool = True,
+        demonstration: bool = False,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        self.folder = folder
+        self.port = free()
+        self.base = f"http://127.0.0.1:{self.port}"
+        self._apart = apart
+        self._filled = [] if demonstration else ["--empty", "--admin", ":".join(ADMIN)]
+        self._environment = {**os.environ, "MAHON_RABBITMQ": "own", **(environment or {})}
+        self._process: subprocess.Popen[str] | None = None
+
+    def __enter__(self) -> Self:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.chmod(0o755)  # so that the database's files lie inside, also when we are root
+        options = ["--port", str(self.port), "--state", str(self.folder), *self._filled]
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "deploy", "up", *options, *(["--apart"] if self._apart else [])],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env=self._environment,
+            start_new_session=True,
+        )
+        self._wait_until_ready()
+        return self
+
+    def _wait_until_ready(self) -> None:
+        assert self._process is not None and self._process.stdout is not None  # noqa: S101, PT018  # just started
+        deadline = time.monotonic() + READY_SECONDS
+        said = []
+        for line in self._process.stdout:
+            said.append(line)
+            if line.startswith("ready"):
+                return
+            if time.monotonic() > deadline:
+                break
+        raise SystemExit("Mahon did not start:\n" + "".join(said[-15:]))
+
+    def __exit__(self, *_: object) -> None:
+        if self._process is not None:
+            self._process.send_signal(signal.SIGINT)
+            try:
+                self._process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                os.killpg(self._process.pid, signal.SIGKILL)
+                self._process.wait()
+            if self._process.stdout is not None:
+                self._process.stdout.close()
+
+    @property
+    def pid(self) -> int:
+        return 0 if self._process is None else self._process.pid
+
+    def processes(self) -> dict[str, int]:
+        """Name → process id of what the supervisor keeps running now."""
+        try:
+            found: dict[str, int] = json.loads((self.folder / "processes.json").read_text())
+        except (OSError, ValueError):
+            return {}
+        return found
+
+    def log(self, name: str) -> str:
+        """What one of these processes has said so far."""
+        file = self.folder / "logs" / f"{name}.log"
+        return file.read_text(errors="replace") if file.exists() else ""
+
+    async def connect(self, service: str) -> asyncpg.Connection:
+        """The service's database, with the service's own account."""
+        role = f"mahon_{service}"
+        return await self._connect(role, password_of=role, database=role)
+
+    async def connect_as_administrator(self, database: str) -> asyncpg.Connection:
+        return await self._connect("mahon", password_of="postgres", database=database)  # noqa: S106  # a purpose
+
+    async def _connect(self, user: str, *, password_of: str, database: str) -> asyncpg.Connection:
+        state = State(self.folder, json.loads((self.folder / "state.json").read_text()))
+        return await asyncpg.connect(
+            host="127.0.0.1",
+            port=database_port(self.database_home),
+            user=user,
+            password=state.password(password_of),
+            database=database,
+            timeout=20,
+            ssl=False,
+        )
+
+    @property
+    def database_home(self) -> Path:
+        """Where the data files lie: in the state folder, or outside it when we are root in a closed one."""
+        known = json.loads((self.folder / "state.json").read_text())
+        return Path(known["postgres_home"])
+
+
+def database_port(home: Path) -> int:
+    """Where the PostgreSQL running on `home` listens: the fourth line of its own lock file."""
+    return int((home / "data" / "postmaster.pid").read_text().splitlines()[3])

@@ -1,0 +1,163 @@
+"""A case was registered, edited once, referred, accepted and done: what people would see, and each way to spoil it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import pytest
+from proofs.effects import (
+    Case,
+    News,
+    Referral,
+    compare_access,
+    compare_copies,
+    compare_counted,
+    compare_news,
+    compare_sources,
+    compare_versions,
+)
+from proofs.findings import Findings
+from proofs.history import History, KnownCase, KnownReferral
+
+REFERRED = {"r": KnownReferral("c", "done")}
+NEWS: list[News] = [
+    ("partner", "referral_made", "r"),
+    ("worker", "referral_accepted", "r"),
+    ("worker", "referral_done", "r"),
+]
+
+
+@dataclass
+class World:
+    """Versions of the case: registered, edited, granted, accepted, done."""
+
+    history: History = field(
+        default_factory=lambda: History(cases={"c": KnownCase(9, edits=1)}, referrals=dict(REFERRED))
+    )
+    cases: dict[str, Case] = field(default_factory=lambda: {"c": Case(5, 9, "facts", {"r": "done"})})
+    referrals: dict[str, Referral] = field(
+        default_factory=lambda: {"r": Referral("c", "done", "granted", "worker", "partner")}
+    )
+    entries: dict[str, int] = field(default_factory=lambda: {"c": 5})
+    copies: dict[str, tuple[int, str]] = field(default_factory=lambda: {"c": (5, "facts")})
+    counted: dict[str, tuple[str, bool]] = field(default_factory=lambda: {"r": ("done", True)})
+    news: list[News] = field(default_factory=lambda: list(NEWS))
+
+    def kinds(self) -> list[str]:
+        found = Findings()
+        compare_sources(found, self.history, self.cases, self.referrals)
+        compare_versions(found, self.history, self.cases, self.referrals, self.entries)
+        compare_access(found, self.cases, self.referrals)
+        compare_copies(found, "reporting", self.cases, self.copies)
+        compare_counted(found, self.referrals, self.counted)
+        compare_news(found, self.referrals, self.news)
+        return [kind for kind, lines in found.kinds().items() if lines]
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def test_what_was_acknowledged_and_happened_once_everywhere_is_whole(world: World) -> None:
+    assert world.kinds() == []
+
+
+def unfollow(world: World) -> None:
+    """Cases never heard that the help was given, and everybody agrees with cases."""
+    world.cases["c"] = replace(world.cases["c"], version=4, grants={"r": "accepted"})
+    world.entries["c"], world.copies["c"] = 4, (4, "facts")
+
+
+def repeat_step(world: World) -> None:
+    world.cases["c"] = replace(world.cases["c"], version=6)
+    world.entries["c"], world.copies["c"] = 6, (6, "facts")
+
+
+def lose_edit(world: World) -> None:
+    world.cases["c"] = replace(world.cases["c"], version=4, age=8)
+    world.entries["c"], world.copies["c"] = 4, (4, "facts")
+
+
+def lose_referral(world: World) -> None:
+    world.referrals.clear()
+    world.counted.clear()
+    world.news.clear()
+    world.cases["c"] = replace(world.cases["c"], version=2, grants={})
+    world.entries["c"], world.copies["c"] = 2, (2, "facts")
+
+
+def refer_twice(world: World) -> None:
+    """A second one under the same key, carried out with all that belongs to it."""
+    world.referrals["again"] = Referral("c", "in_progress", "granted", "worker", "partner")
+    world.cases["c"] = replace(world.cases["c"], version=6, grants={"r": "done", "again": "in_progress"})
+    world.entries["c"], world.copies["c"], world.counted["again"] = 6, (6, "facts"), ("in_progress", True)
+    world.news.append(("partner", "referral_made", "again"))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "kinds"),
+    [
+        (lambda world: world.cases.clear(), ["lost", "unequal"]),
+        (lose_edit, ["lost"]),
+        (lose_referral, ["lost"]),
+        (unfollow, ["lost", "unequal"]),
+        (repeat_step, ["doubled"]),
+        (refer_twice, ["doubled"]),
+        (lambda world: world.entries.update(c=6), ["doubled"]),
+        (lambda world: world.history.cases.clear(), ["doubled"]),
+        (lambda world: world.news.pop(), ["lost"]),
+        (lambda world: world.news.append(NEWS[0]), ["doubled"]),
+        (lambda world: world.copies.clear(), ["unequal"]),
+        (lambda world: world.copies.update(c=(4, "facts")), ["unequal"]),
+        (lambda world: world.copies.update(c=(5, "other facts")), ["unequal"]),
+        (lambda world: world.copies.update(ghost=(1, "")), ["unequal"]),
+        (lambda world: world.counted.update(r=("accepted", True)), ["unequal"]),
+        (lambda world: world.counted.update(r=("done", False)), ["unequal"]),
+    ],
+)
+def test_each_kind_of_damage_is_seen(world: World, spoil: Callable[[World], object], kinds: list[str]) -> None:
+    spoil(world)
+    assert world.kinds() == kinds
+
+
+def test_a_referral_that_waits_for_its_access_is_seen(world: World) -> None:
+    world.referrals["r"] = replace(world.referrals["r"], status="in_progress", grant="asked")
+    world.history.referrals = {"r": KnownReferral("c", "in_progress")}
+    world.cases["c"] = Case(2, 9, "facts", {})
+    world.entries["c"], world.copies["c"] = 2, (2, "facts")
+    world.counted["r"], world.news = ("in_progress", False), []
+    assert world.kinds() == ["unequal"]
+
+
+def test_an_access_given_that_its_referral_never_heard_of_is_no_double(world: World) -> None:
+    world.referrals["r"] = replace(world.referrals["r"], status="in_progress", grant="asked")
+    world.history.referrals = {"r": KnownReferral("c", "in_progress")}
+    world.cases["c"] = Case(3, 9, "facts", {"r": "in_progress"})
+    world.entries["c"], world.copies["c"] = 3, (3, "facts")
+    world.counted["r"], world.news = ("in_progress", False), []
+    assert world.kinds() == ["unequal"]
+
+
+def test_only_the_case_without_an_answer_may_deviate(world: World) -> None:
+    world.cases["other"] = Case(1, 3, "facts", {})
+    world.entries["other"], world.copies["other"] = 1, (1, "facts")
+    world.history.cases["other"] = KnownCase(4, doubtful=True)
+    assert world.kinds() == []
+    world.cases["c"] = replace(world.cases["c"], age=8)
+    assert world.kinds() == ["lost"]
+
+
+def test_a_referral_without_an_answer_may_be_there_once(world: World) -> None:
+    refer_twice(world)
+    world.history.doubt_referring("c")
+    assert world.kinds() == []
+    world.referrals["third"] = Referral("c", "in_progress", "asked", "worker", "partner")
+    assert "doubled" in world.kinds()
+
+
+def test_a_registration_without_an_answer_may_be_there_or_not(world: World) -> None:
+    world.history.perhaps_registered.add("maybe")
+    assert world.kinds() == []
+    world.cases["maybe"] = Case(1, 3, "facts", {})
+    world.entries["maybe"], world.copies["maybe"] = 1, (1, "facts")
+    assert world.kinds() == []
