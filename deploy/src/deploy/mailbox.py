@@ -13,6 +13,7 @@ from aiosmtpd.smtp import SMTP, Envelope
 
 SHOWN = 200
 KEPT = 2_000
+SWEPT_EVERY = 100
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Mailbox:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._taken = 0
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     async def handle_DATA(self, _server: SMTP, _session: Any, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's
@@ -36,8 +38,10 @@ class Mailbox:
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
         content = envelope.content if isinstance(envelope.content, bytes) else b""
         (self._folder / f"{moment}-{uuid4().hex[:8]}.eml").write_bytes(content)
-        for old in self._files()[KEPT:]:
-            old.unlink(missing_ok=True)
+        self._taken += 1
+        if self._taken % SWEPT_EVERY == 0:
+            for old in self._files()[KEPT:]:
+                old.unlink(missing_ok=True)
         return "250 kept, not delivered"
 
     def newest(self) -> list[dict[str, str]]:

@@ -30,17 +30,21 @@ def a_case(id: UUID | None = None, *, version: int = 1, record_type: str = "case
 
 
 def changed(case: CaseRegistered, **facts: Any) -> CaseChanged:
-    return CaseChanged(
-        record_id=case.record_id,
-        record_type="case",
-        version=case.version + 1,
-        facts=case.facts | facts,
-        changed=sorted(facts),
-    )
+    return CaseChanged(**_next(case, **facts))
 
 
-def granted(case: CaseRegistered, transition: str) -> AccessGranted:
-    return AccessGranted(record_id=case.record_id, transition_id=UUID(transition))
+def granted(case: CaseRegistered, transition: str, **facts: Any) -> AccessGranted:
+    return AccessGranted(**_next(case, **facts), transition_id=UUID(transition))
+
+
+def _next(case: CaseRegistered, **facts: Any) -> dict[str, Any]:
+    return {
+        "record_id": case.record_id,
+        "record_type": "case",
+        "version": case.version + 1,
+        "facts": case.facts | facts,
+        "changed": sorted(facts),
+    }
 
 
 def refused(case: CaseRegistered, transition: str, code: str = "consent_missing") -> AccessRefused:
@@ -49,7 +53,7 @@ def refused(case: CaseRegistered, transition: str, code: str = "consent_missing"
 
 def assigned(case: CaseRegistered, transition: str, to: str) -> CaseAssigned:
     return CaseAssigned(
-        record_id=case.record_id,
+        **_next(case, owned_by=to),
         transition_id=UUID(transition),
         owned_by=to,
         previously_owned_by=case.facts["owned_by"],
@@ -77,7 +81,7 @@ class Referring:
         response = await self.ask(case, **more)
         assert response.status_code == 200, response.text
         id: str = response.json()["data"]["id"]
-        await self.deliver(granted(case, id), about=UUID(id))
+        await self.deliver(granted(case, id), about=case.record_id)
         return id
 
     async def answer(

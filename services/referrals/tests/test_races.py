@@ -10,7 +10,7 @@ from chassis.worker import all_subscriptions
 from contracts.referrals import ReferralAccepted, ReferralMade, ReferralRejected, ReferralRevoked
 from referrals.app import create_app
 from referrals.subscriptions import SUBSCRIPTIONS
-from referring_builders import API, Referring, a_case, changed, granted, refused
+from referring_builders import API, Referring, a_case, granted, refused
 from testkit import People, eventually
 from testkit.services import Deliver, Published, make_client, settings_for
 
@@ -48,9 +48,8 @@ async def an_open_referral(really):
     asking = asyncio.create_task(really.ask(case))
     id = await asked(really)
     assert not asking.done()
-    now = changed(case, referred_users=["partner"], associated_user_names=["amina", "partner"])
+    now = granted(case, id, referred_users=["partner"], associated_user_names=["amina", "partner"])
     await really.deliver(now, about=case.record_id)
-    await really.deliver(granted(case, id), about=UUID(id))
     return now, id, await asking
 
 

@@ -273,7 +273,7 @@ async def test_what_cases_never_answers_fails_after_ten_minutes(referring, datab
         await run_once(schedule, database, service_actor("referrals"), now + timedelta(minutes=11))
     [told] = await published(ReferralRefused)
     assert (told.code, told.actor) == ("timed_out", "mahon")
-    await deliver(granted(case, id), about=UUID(id))
+    await deliver(granted(case, id), about=case.record_id)
     [closed] = await published(ReferralRevoked)
     assert str(closed.transition_id) == id
     assert await published(ReferralActivated) == []
@@ -283,7 +283,7 @@ async def test_taken_back_before_cases_answered(referring, deliver, published):
     case = await referring.case()
     id = (await referring.ask(case)).json()["data"]["id"]
     assert (await referring.revoke(case, id)).status_code == 200
-    await deliver(granted(case, id), about=UUID(id))
+    await deliver(granted(case, id), about=case.record_id)
     assert await published(ReferralActivated) == []
     assert len(await published(ReferralRevoked)) == 1
 
@@ -292,8 +292,8 @@ async def test_each_reaction_twice_is_once(referring, deliver, published):
     case = a_case()
     await deliver(case, about=case.record_id, times=2)
     id = (await referring.ask(case)).json()["data"]["id"]
-    await deliver(granted(case, id), about=UUID(id), times=2)
-    await deliver(granted(case, id), about=UUID(id))
+    await deliver(granted(case, id), about=case.record_id, times=2)
+    await deliver(granted(case, id), about=case.record_id)
     assert len(await published(ReferralActivated)) == 1
     await deliver(refused(case, id), about=UUID(id), times=2)
     assert await published(ReferralRefused) == []

@@ -5,8 +5,7 @@ from uuid import UUID
 import httpx
 import pytest
 from chassis.ids import new_id
-from contracts.cases import CaseChanged, CaseRegistered
-from contracts.event import Event
+from contracts.cases import CaseAssigned, CaseChanged, CaseFacts, CaseRegistered
 from reporting.app import create_app
 from reporting.subscriptions import subscriptions
 from testkit import service_fixtures
@@ -46,8 +45,16 @@ class Cases:
         self.facts[record] = self.facts[record] | facts
         await self.announce(record, CaseChanged)
 
-    async def announce(self, record: UUID, kind: type[Event] = CaseChanged, times: int = 1) -> None:
-        event = kind(record_id=record, record_type="case", version=self.versions[record], facts=self.facts[record])
+    async def assign(self, record: UUID, to: str) -> None:
+        self.versions[record] += 1
+        whose = {"owned_by": to, "previously_owned_by": self.facts[record]["owned_by"]}
+        self.facts[record] = self.facts[record] | whose | {"associated_user_names": [to]}
+        await self.announce(record, CaseAssigned, transition_id=new_id(), **whose)
+
+    async def announce(self, record: UUID, kind: type[CaseFacts] = CaseChanged, times: int = 1, **more: Any) -> None:
+        event = kind(
+            record_id=record, record_type="case", version=self.versions[record], facts=self.facts[record], **more
+        )
         await self.deliver(event, about=record, times=times)
 
 

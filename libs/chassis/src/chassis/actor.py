@@ -11,7 +11,10 @@ from chassis.errors import NotAllowed
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """`scope` is the role's `group_permission`; `forms` maps form unique id to `r` or `rw`."""
+    """`scope` is the role's `group_permission`; `forms` maps form unique id to `r` or `rw`.
+
+    `ended`: the account is disabled or was never verified. It owns what it owned, and can be given nothing.
+    """
 
     id: UUID
     user_name: str
@@ -33,6 +36,7 @@ class Actor:
     modules: frozenset[str] = frozenset()
     is_manager: bool = False
     is_service: bool = False
+    ended: bool = False
     number: int = 0
 
     def may(self, resource: str, action: str) -> bool:

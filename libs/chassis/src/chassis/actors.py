@@ -79,6 +79,7 @@ def make_actor(account: dict[str, Any], role: dict[str, Any]) -> Actor:
         forms=role["forms"],
         modules=frozenset(role["modules"]),
         is_manager=role.get("is_manager", False),
+        ended=account.get("disabled", False) or account.get("unverified", False),
     )
 
 

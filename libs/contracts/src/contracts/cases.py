@@ -6,7 +6,7 @@ from uuid import UUID
 from contracts.event import Event
 
 
-class _CaseFacts(Event):
+class CaseFacts(Event):
     """The record's facts as they are now: coded, non-identifying values and the record's own stamps.
 
     `facts` holds every fact of the record by field name (subforms: lists of objects of facts), including the
@@ -21,25 +21,36 @@ class _CaseFacts(Event):
     changed: list[str] = []
 
 
-class CaseRegistered(_CaseFacts):
+class CaseRegistered(CaseFacts):
     type: ClassVar = "cases.case_registered.v1"
     family: ClassVar = "case"
 
 
-class CaseChanged(_CaseFacts):
+class CaseChanged(CaseFacts):
     type: ClassVar = "cases.case_changed.v1"
     family: ClassVar = "case"
 
 
-class AccessGranted(Event):
-    """The case is open to the person a referral names. Announced about the transition, not the case."""
+class AccessGranted(CaseFacts):
+    """The case is open to the person a referral names; its facts as they are with it."""
 
     type: ClassVar = "cases.access_granted.v1"
-    family: ClassVar = "access"
+    family: ClassVar = "case"
     urgent_for: ClassVar = "referrals"
 
-    record_id: UUID
     transition_id: UUID
+
+
+class CaseAssigned(CaseFacts):
+    """The case has a new owner; its facts as they are with it."""
+
+    type: ClassVar = "cases.case_assigned.v1"
+    family: ClassVar = "case"
+    urgent_for: ClassVar = "referrals"
+
+    transition_id: UUID
+    owned_by: str
+    previously_owned_by: str
 
 
 class AccessRefused(Event):
@@ -55,17 +66,6 @@ class AccessRefused(Event):
     record_id: UUID
     transition_id: UUID
     code: str
-
-
-class CaseAssigned(Event):
-    type: ClassVar = "cases.case_assigned.v1"
-    family: ClassVar = "case"
-    urgent_for: ClassVar = "referrals"
-
-    record_id: UUID
-    transition_id: UUID
-    owned_by: str
-    previously_owned_by: str
 
 
 class FormChanged(Event):

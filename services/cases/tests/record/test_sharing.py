@@ -142,6 +142,7 @@ async def test_a_rejected_referral_leaves_its_mark(a_case, refer, answer, amina,
         ({}, {"consent_overridden": True}, "consent_missing"),
         (AGREED, {"to": "nobody_known"}, "person_unknown"),
         (AGREED, {"to": "nobody_role"}, "person_cannot_receive"),
+        (AGREED, {"to": "former_clinic"}, "person_unknown"),
         (AGREED, {"authorized_role": "role-unheard-of"}, "role_unknown"),
         (AGREED | {"closed": True}, {}, "record_not_open"),
     ],
@@ -149,6 +150,7 @@ async def test_a_rejected_referral_leaves_its_mark(a_case, refer, answer, amina,
 async def test_a_referral_that_cannot_be_granted_is_refused_with_its_reason(
     a_case, refer, clinic, client, people, published, values, more, code
 ):
+    await people.add("former_clinic", role="role-clinic", permissions=PARTNER, disabled=True)
     case = await a_case(**{name: value for name, value in values.items() if name != "closed"})
     if values.get("closed"):
         closing = {"data": {"status": "closed"}}

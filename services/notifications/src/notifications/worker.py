@@ -18,7 +18,7 @@ from notifications.delivery.domain import Delivery, Outcome
 from notifications.delivery.queries import BadAddress, write_letter
 from notifications.subscriptions import SUBSCRIPTIONS
 
-IDLE_SECONDS = 0.5
+GATHER_SECONDS = 0.5
 TROUBLED_SECONDS = 5.0
 LAST_LETTER_SECONDS = 15.0
 
@@ -34,12 +34,12 @@ class Postman:
         self._actor = service_actor(settings.service)
         self._stopping = asyncio.Event()
 
-    async def post_round(self, now: datetime) -> bool:
-        """Whether there was anything to post."""
+    async def post_round(self, now: datetime) -> int:
+        """How many mails were due and taken up: a full round means that more may be."""
         async with self._database.transaction(self._actor) as uow:
             started = await commands.start_round(uow, now)
         if not started:
-            return False
+            return 0
         ended: list[tuple[Delivery, commands.Ended]] = []
         letters: list[tuple[Delivery, EmailMessage]] = []
         for delivery, account in started:
@@ -51,14 +51,17 @@ class Postman:
         ended += [(delivery, outcome) for (delivery, _), outcome in zip(letters, outcomes, strict=True)]
         async with self._database.transaction(self._actor) as uow:
             await commands.end_round(uow, ended, now=datetime.now(UTC))
-        return True
+        return len(started)
 
     async def run(self) -> None:
-        """Post until told to stop; whatever goes wrong, the next turn tries again."""
+        """Post until told to stop; whatever goes wrong, the next turn tries again.
+
+        Between rounds that were not full mails gather, so that they share a connection and its transactions.
+        """
         while not self._stopping.is_set():
-            pause = IDLE_SECONDS
+            pause = GATHER_SECONDS
             try:
-                if await self.post_round(datetime.now(UTC)):
+                if await self.post_round(datetime.now(UTC)) >= commands.ROUND:
                     continue
             except Exception as error:  # one bad mail or a lost database must not end the post
                 logs.get().warning("post_interrupted", **logs.failure(error))

@@ -10,7 +10,7 @@ from referrals.transition import reactions as transition
 SUBSCRIPTIONS: Subscriptions = {
     CaseRegistered: case_copy.note_case,
     CaseChanged: case_copy.note_case,
-    AccessGranted: referral.note_granted,
+    AccessGranted: (case_copy.note_case, referral.note_granted),
     AccessRefused: (referral.note_refused, transition.note_refused),
-    CaseAssigned: transition.note_assigned,
+    CaseAssigned: (case_copy.note_case, transition.note_assigned),
 }

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from chassis.inbox import Subscriptions
 from contracts.cases import (
+    AccessGranted,
     CaseAssigned,
     CaseChanged,
     CaseRegistered,
@@ -23,7 +24,8 @@ def subscriptions(time_zone: str) -> Subscriptions:
     return {
         CaseRegistered: note_case,
         CaseChanged: note_case,
-        CaseAssigned: reactions.note_assignment,
+        AccessGranted: note_case,
+        CaseAssigned: (note_case, reactions.note_assignment),
         ReferralMade: reactions.note_referral,
         **reactions.REFERRAL_STEPS,
         LookupChanged: reactions.note_lookup,

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 from chassis.ids import derived_id, new_id
-from contracts.cases import CaseAssigned, LookupChanged, ModuleChanged, SettingsChanged
+from contracts.cases import LookupChanged, ModuleChanged, SettingsChanged
 from contracts.permissions import CATALOGUE as PERMISSIONS
 from contracts.referrals import ReferralAccepted, ReferralActivated, ReferralMade, ReferralRefused
 
@@ -81,13 +81,12 @@ async def test_a_disabled_case_leaves_every_count_and_comes_back(people, cases, 
     }
 
 
-async def test_an_assignment_counts_only_with_a_transition_to_the_caller(people, cases, dashboards, deliver):
-    assigned = await cases.register(reassigned_transferred_on=days_ago(2))
+async def test_an_assignment_counts_only_with_a_transition_to_the_caller(people, cases, dashboards):
+    assigned = await cases.register(owner="joao", reassigned_transferred_on=days_ago(2))
     await cases.register(reassigned_transferred_on=days_ago(2))
-    old = await cases.register(reassigned_transferred_on=days_ago(11))
+    old = await cases.register(owner="joao", reassigned_transferred_on=days_ago(11))
     for record in (assigned, old):
-        event = CaseAssigned(record_id=record, transition_id=new_id(), owned_by="amina", previously_owned_by="joao")
-        await deliver(event, about=record)
+        await cases.assign(record, to="amina")
     found = (await dashboards(people.amina))["case_overview"]["recently_assigned_to_me"]
     assert found["count"] == 1
     assert found["query"][0] == "assign=amina"

@@ -86,7 +86,7 @@ class World:
     async def say(self, event, about):
         self.sent.append(await self.deliver(event, about=about))
 
-    async def announce(self, record, kind=CaseChanged):
+    async def announce(self, record, kind=CaseChanged, **more):
         self.versions[record] = self.versions.get(record, 0) + 1
         facts = self.cases[record]
         mine = [item for item in self.referrals.values() if item["record"] == record]
@@ -102,9 +102,8 @@ class World:
         facts["associated_user_names"] = sorted(people)
         facts["associated_user_groups"] = sorted({OWNERS[name] for name in people})
         facts["associated_user_agencies"] = sorted({AGENCIES[name] for name in people})
-        event = kind(record_id=record, record_type="case", version=self.versions[record], facts=facts).model_copy(
-            deep=True
-        )
+        told = {"record_id": record, "record_type": "case", "version": self.versions[record], "facts": facts}
+        event = kind(**told, **more).model_copy(deep=True)
         await self.say(event, record)
 
     async def act(self, what, which, more):
@@ -137,9 +136,9 @@ class World:
             before, self.cases[record]["owned_by"] = self.cases[record]["owned_by"], more
             self.cases[record]["reassigned_transferred_on"] = NOW.isoformat()
             self.assigned.append((record, more))
-            event = CaseAssigned(record_id=record, transition_id=new_id(), owned_by=more, previously_owned_by=before)
-            self.versions.setdefault(record, 0)
-            await self.say(event, record)
+            whose = {"owned_by": more, "previously_owned_by": before}
+            await self.announce(record, CaseAssigned, transition_id=new_id(), **whose)
+            return
         else:
             transition, sender = new_id(), self.cases[record]["owned_by"]
             self.referrals[transition] = {"record": record, "by": sender, "to": more, "state": "in_progress"}

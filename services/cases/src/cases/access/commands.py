@@ -1,10 +1,10 @@
 """Opening a case to somebody, closing it again, handing it over."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from chassis.actor import Actor
-from chassis.actors import find_actor
 from chassis.errors import Refusal
 from chassis.ids import new_id
 from chassis.sealing import Keyring
@@ -56,14 +56,14 @@ async def grant(uow: UnitOfWork, keyring: Keyring, event: ReferralMade) -> None:
     held = await _hold(uow, keyring, event)
     if held is None or str(event.transition_id) in held.record.grants:
         return
+    transition = str(event.transition_id)
+    names = sharing.names_after(held.record, transition, event.transitioned_to, PENDING)
+    people = await find_people(uow.session, {*names, event.transitioned_by})
     try:
-        person = await _must_be_grantable(uow, held.record, event)
+        person = await _must_be_grantable(uow, held.record, event, people)
     except REFUSALS as refusal:
         await _refuse(uow, event, refusal)
         return
-    transition = str(event.transition_id)
-    names = sharing.names_after(held.record, transition, person.user_name, PENDING)
-    people = await find_people(uow.session, names)
     made = sharing.open_to(
         held.record,
         transition,
@@ -71,14 +71,14 @@ async def grant(uow: UnitOfWork, keyring: Keyring, event: ReferralMade) -> None:
         people=people,
         hand=_hand(event.transitioned_by, event.made_at),
     )
-    await _write(uow, held, made)
-    granted = AccessGranted(record_id=made.id, transition_id=event.transition_id)
-    await uow.publish(granted, about=event.transition_id)
+    await _write(uow, held, made, AccessGranted, transition_id=event.transition_id)
 
 
-async def _must_be_grantable(uow: UnitOfWork, record: Record, event: ReferralMade) -> Actor:
-    person = must_receive_referral(await find_actor(uow.session, event.transitioned_to or ""), record.module)
-    overridden = event.consent_overridden and may_override_consent(await find_actor(uow.session, event.transitioned_by))
+async def _must_be_grantable(
+    uow: UnitOfWork, record: Record, event: ReferralMade, people: Mapping[str, Actor]
+) -> Actor:
+    person = must_receive_referral(people.get(event.transitioned_to or ""), record.module)
+    overridden = event.consent_overridden and may_override_consent(people.get(event.transitioned_by))
     sharing.must_be_shareable(record, consent_overridden=overridden)
     if event.authorized_role is not None and not await find_role_forms(uow.session, [event.authorized_role]):
         raise RoleUnknown
@@ -117,7 +117,7 @@ async def answer(uow: UnitOfWork, keyring: Keyring, event: Any, status: str) -> 
         rules=held.setup.rules,
         hand=_hand(event.actor, event.at),
     )
-    await _write(uow, held, made)
+    await _write(uow, held, made, CaseChanged)
 
 
 async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) -> None:
@@ -125,43 +125,45 @@ async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) ->
     held = await _hold(uow, keyring, event)
     if held is None or str(event.transition_id) in held.record.grants:
         return
-    before = held.record.values["owned_by"]
+    transition = str(event.transition_id)
+    names = sharing.names_after(held.record, transition, None, "done", event.transitioned_to)
+    people = await find_people(uow.session, names)
     try:
-        owner = must_own(await find_actor(uow.session, event.transitioned_to))
+        owner = must_own(people.get(event.transitioned_to))
     except REFUSALS as refusal:
         await _refuse(uow, event, refusal)
         return
-    transition = str(event.transition_id)
-    names = sharing.names_after(held.record, transition, None, "done", owner.user_name)
     made = sharing.assign(
         held.record,
         transition,
         owner,
-        people=await find_people(uow.session, names),
+        people=people,
         rules=held.setup.rules,
         by=event.transitioned_by,
         hand=_hand(event.transitioned_by, event.made_at),
     )
-    await _write(uow, held, made)
-    done = CaseAssigned(
-        record_id=made.id,
-        transition_id=event.transition_id,
-        owned_by=owner.user_name,
-        previously_owned_by=before,
-    )
-    await uow.publish(done, about=made.id)
+    whose = {"owned_by": owner.user_name, "previously_owned_by": held.record.values["owned_by"]}
+    await _write(uow, held, made, CaseAssigned, transition_id=event.transition_id, **whose)
 
 
-async def _write(uow: UnitOfWork, held: Held, made: Record) -> None:
+async def _write(
+    uow: UnitOfWork,
+    held: Held,
+    made: Record,
+    kind: type[AccessGranted | CaseAssigned | CaseChanged],
+    **more: Any,
+) -> None:
+    """Write the record's next version and announce it, as an event of this kind."""
     done = await rows.update(uow.session, held.vault, held.row, held.record, made)
-    changed = CaseChanged(
+    event = kind(
         record_id=made.id,
         record_type=made.kind.resource,
         version=made.version,
         facts=done.facts,
         changed=done.changed,
+        **more,
     )
-    await uow.publish(changed, about=made.id)
+    await uow.publish(event, about=made.id)
 
 
 async def _refuse(uow: UnitOfWork, event: ReferralMade | AssignmentMade, refusal: Refusal) -> None:

@@ -9,7 +9,7 @@ RESOURCE = "case"
 
 
 def must_receive_referral(person: Actor | None, module: str | None) -> Actor:
-    if person is None:
+    if person is None or person.ended:
         raise PersonUnknown
     in_module = module is None or module in person.modules
     if in_module and person.may(RESOURCE, "receive_referral"):
@@ -20,7 +20,7 @@ def must_receive_referral(person: Actor | None, module: str | None) -> Actor:
 
 
 def must_own(person: Actor | None) -> Actor:
-    if person is None:
+    if person is None or person.ended:
         raise PersonUnknown
     if not person.may(RESOURCE, "read"):
         raise PersonCannotReceive
@@ -29,4 +29,4 @@ def must_own(person: Actor | None) -> Actor:
 
 def may_override_consent(sender: Actor | None) -> bool:
     """Overriding consent is a permission of its own (§10.5)."""
-    return sender is not None and sender.may(RESOURCE, "consent_override")
+    return sender is not None and not sender.ended and sender.may(RESOURCE, "consent_override")

@@ -1,13 +1,13 @@
 """Cases said how a case is now."""
 
 from chassis.unit_of_work import UnitOfWork
-from contracts.cases import CaseChanged, CaseRegistered
+from contracts.cases import CaseFacts
 
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.store import keep_case
 
 
-async def note_case(uow: UnitOfWork, event: CaseRegistered | CaseChanged) -> None:
+async def note_case(uow: UnitOfWork, event: CaseFacts) -> None:
     await keep_case(
         uow,
         CaseCopy(

@@ -16,7 +16,7 @@ from referrals.case_copy.queries import once_visible
 from referrals.referral import commands, queries
 from referrals.referral.domain import Referral
 from referrals.transition.api import Keys, Note, Patience, UserName, refusals
-from referrals.transition.domain import Status
+from referrals.transition.domain import Asked, Status
 from referrals.transition.queries import wait_for_cases
 
 router = APIRouter(prefix="/api/v2", tags=["referral"])
@@ -94,15 +94,13 @@ async def make_referral(
     """Write the referral down, then wait a moment for cases to open the case; `access` says how far it is."""
     request = body.data.request()
 
-    async def make(uow: UnitOfWork) -> tuple[UUID, int]:
+    async def make(uow: UnitOfWork) -> Asked:
         return await commands.make_referral(uow, keyring, case_id, request, now=datetime.now(UTC))
 
     with work.signals.expecting(str(case_id)) as noted:
-        id, version = await once_visible(work, case_id, patience, make)
-        if not request.remote:
-            await wait_for_cases(work, noted, id, seconds=patience, since_version=version)
-    async with work.look() as uow:
-        return json_answer({"data": await queries.show_made(uow, keyring, id)})
+        asked = await once_visible(work, case_id, patience, make)
+        found = await wait_for_cases(work, noted, asked, seconds=patience)
+    return json_answer({"data": queries.show_made(work.actor, keyring, *found)})
 
 
 async def must_refer(actor: CurrentActor) -> None:
@@ -118,28 +116,26 @@ async def make_referrals(
     wanted = body.data.request()
     async with work.begin() as uow:
         made, refused = await commands.make_referrals(uow, keyring, body.data.ids, wanted, now=datetime.now(UTC))
-    shown, late = await _look_at_each(work, keyring, made, patience, remote=wanted.remote)
+    shown, late = await _look_at_each(work, keyring, made, patience)
     return json_answer({"data": shown} | refusals(request, refused | late))
 
 
 async def _look_at_each(
-    work: Transactions, keyring: Keys, made: dict[UUID, tuple[UUID, int]], patience: float, *, remote: bool
+    work: Transactions, keyring: Keys, made: dict[UUID, Asked], patience: float
 ) -> tuple[list[dict[str, Any]], dict[UUID, Refusal]]:
     """What became of each within one patience for all."""
     shown: list[dict[str, Any]] = []
     refused: dict[UUID, Refusal] = {}
     started = datetime.now(UTC)
-    for case_id, (id, version) in made.items():
+    for case_id, asked in made.items():
         left = max(patience - (datetime.now(UTC) - started).total_seconds(), 0)
-        if not remote:
-            with work.signals.expecting(str(case_id)) as noted:
-                noted.set()
-                await wait_for_cases(work, noted, id, seconds=left, since_version=version)
-        async with work.look() as uow:
-            try:
-                shown.append(await queries.show_made(uow, keyring, id))
-            except Refusal as refusal:
-                refused[case_id] = refusal
+        with work.signals.expecting(str(case_id)) as noted:
+            noted.set()
+            found = await wait_for_cases(work, noted, asked, seconds=left)
+        try:
+            shown.append(queries.show_made(work.actor, keyring, *found))
+        except Refusal as refusal:
+            refused[case_id] = refusal
     return shown, refused
 
 
@@ -163,9 +159,9 @@ async def answer_referral(
     )
     with work.signals.expecting(str(case_id)) as noted:
         async with work.begin() as uow:
-            version = await commands.answer_referral(uow, keyring, case_id, id, answer, now=datetime.now(UTC))
-        await wait_for_cases(work, noted, id, seconds=patience, since_version=version)
-    return await _changed(work, keyring, id)
+            asked = await commands.answer_referral(uow, keyring, case_id, id, answer, now=datetime.now(UTC))
+        found = await wait_for_cases(work, noted, asked, seconds=patience)
+    return json_answer({"data": queries.show_followed(work.actor, keyring, *found)})
 
 
 @router.delete("/cases/{case_id}/referrals/{id}", response_model=None)
@@ -180,16 +176,9 @@ async def revoke_referral(
 ) -> Response:
     with work.signals.expecting(str(case_id)) as noted:
         async with work.begin() as uow:
-            version = await commands.revoke_referral(uow, case_id, id, base_version=if_match, now=datetime.now(UTC))
-            referral = await queries.show_referral(uow, keyring, id)
-        if not referral["remote"]:
-            await wait_for_cases(work, noted, id, seconds=patience, since_version=version)
-    return await _changed(work, keyring, id)
-
-
-async def _changed(work: Transactions, keyring: Keys, id: UUID) -> Response:
-    async with work.look() as uow:
-        return json_answer({"data": await queries.show_referral(uow, keyring, id, with_record=True)})
+            asked = await commands.revoke_referral(uow, case_id, id, base_version=if_match, now=datetime.now(UTC))
+        found = await wait_for_cases(work, noted, asked, seconds=patience)
+    return json_answer({"data": queries.show_followed(work.actor, keyring, *found)})
 
 
 @router.get("/referrals", response_model=None)

@@ -28,7 +28,7 @@ from referrals.referral.policy import may_answer, may_revoke
 from referrals.referral.store import open_referral
 from referrals.transition import store
 from referrals.transition.commands import GIVE_UP_AFTER, MOST_AT_ONCE, TooManyAtOnce, id_for, parties
-from referrals.transition.domain import CONSENT_FIELDS, TIMED_OUT, ConsentMissing, Grant, Status
+from referrals.transition.domain import CONSENT_FIELDS, TIMED_OUT, Asked, ConsentMissing, Grant, Status
 
 Answered = type[ReferralAccepted] | type[ReferralRejected] | type[ReferralDone]
 
@@ -61,12 +61,8 @@ class Request:
     notes: str | None = None
 
 
-async def make_referral(
-    uow: UnitOfWork, keyring: Keyring, case_id: UUID, request: Request, *, now: datetime
-) -> tuple[UUID, int]:
-    """Write the referral down and ask cases for the access. Returns its id and the case's version at that time.
-
-    A remote one opens nothing, so cases is not waited for.
+async def make_referral(uow: UnitOfWork, keyring: Keyring, case_id: UUID, request: Request, *, now: datetime) -> Asked:
+    """Write the referral down and ask cases for the access; a remote one opens nothing here.
 
     Raises NotFound, NotAllowed, ConsentMissing, ConsentNotYours, or Invalid for who cannot receive referrals.
     """
@@ -74,7 +70,7 @@ async def make_referral(
     case = await open_case(uow, case_id, *sending)
     id = id_for(uow, case_id)
     if uow.replayed:
-        return id, 0
+        return Asked(Referral, id, since=0)
     target = await _target(uow, request, case)
     await check_authorized_role(uow, request.authorized_role_unique_id)
     _check_consent(uow, request, case)
@@ -82,7 +78,7 @@ async def make_referral(
     store.write_texts(keyring, made, {name: getattr(request, name) for name in WRITTEN})
     await uow.audit("make_referral", "case", case_id, facts={"transition": str(id), "to": made.transitioned_to})
     await _announce(uow, made, now=now)
-    return id, case.version
+    return Asked(Referral, id, since=0 if made.remote else case.version)
 
 
 CODES = (
@@ -130,14 +126,14 @@ def _check_consent(uow: UnitOfWork, request: Request, case: CaseCopy) -> None:
 
 async def make_referrals(
     uow: UnitOfWork, keyring: Keyring, case_ids: list[UUID], request: Request, *, now: datetime
-) -> tuple[dict[UUID, tuple[UUID, int]], dict[UUID, Refusal]]:
-    """Refer each of them: what was made (id, case version) and what was refused, by case. Raises Invalid."""
+) -> tuple[dict[UUID, Asked], dict[UUID, Refusal]]:
+    """Refer each of them: what was asked and what was refused, by case. Raises Invalid."""
     uow.actor.must("case", "referral")
     if not case_ids:
         raise Invalid({"ids": ["blank"]})
     if len(case_ids) > MOST_AT_ONCE:
         raise TooManyReferrals(most=MOST_AT_ONCE)
-    made: dict[UUID, tuple[UUID, int]] = {}
+    made: dict[UUID, Asked] = {}
     refused: dict[UUID, Refusal] = {}
     for case_id in dict.fromkeys(case_ids):
         try:
@@ -160,8 +156,8 @@ class Answer:
 
 async def answer_referral(
     uow: UnitOfWork, keyring: Keyring, case_id: UUID, id: UUID, answer: Answer, *, now: datetime
-) -> int:
-    """The recipient accepts, rejects or completes it. Returns the case's version before cases hears of it.
+) -> Asked:
+    """The recipient accepts, rejects or completes it, and cases is told.
 
     Raises NotFound, NotAllowed, ReferralClosed, ReferralAlreadyAnswered, ReferralNotAccepted, StaleVersion.
     """
@@ -169,7 +165,7 @@ async def answer_referral(
     if not may_answer(uow.actor, referral):
         raise NotAllowed(resource="referral", actions=["answer"])
     if uow.replayed:
-        return 0
+        return Asked(Referral, id, since=0)
     _check_version(referral, answer.base_version)
     event = _answer(referral, answer.status, now=now)
     texts = {"rejected_reason": answer.rejected_reason, "rejection_note": answer.rejection_note}
@@ -178,7 +174,7 @@ async def answer_referral(
     await store.save_transition(uow, referral)
     await uow.audit(f"referral_{answer.status}", "case", case_id, facts={"transition": str(id)})
     await uow.publish(event(**_step(referral), actor=uow.actor.user_name, at=now), about=id)
-    return 0 if case is None else case.version
+    return Asked(Referral, id, since=0 if case is None else case.version)
 
 
 def _answer(referral: Referral, status: Status, *, now: datetime) -> Answered:
@@ -192,19 +188,21 @@ def _answer(referral: Referral, status: Status, *, now: datetime) -> Answered:
     return ReferralDone
 
 
-async def revoke_referral(uow: UnitOfWork, case_id: UUID, id: UUID, *, base_version: int | None, now: datetime) -> int:
-    """The sender, or who may remove people from the case, takes it back. Returns the case's version before."""
+async def revoke_referral(
+    uow: UnitOfWork, case_id: UUID, id: UUID, *, base_version: int | None, now: datetime
+) -> Asked:
+    """The sender, or who may remove people from the case, takes it back."""
     referral, case = await open_referral(uow, id, case_id=case_id)
     if not may_revoke(uow.actor, referral, case):
         raise NotAllowed(resource="referral", actions=["revoke"])
     if uow.replayed:
-        return 0
+        return Asked(Referral, id, since=0)
     _check_version(referral, base_version)
     referral.revoke(at=now)
     await store.save_transition(uow, referral)
     await uow.audit("referral_revoked", "case", case_id, facts={"transition": str(id)})
     await uow.publish(ReferralRevoked(**_step(referral), actor=uow.actor.user_name, at=now), about=id)
-    return 0 if case is None else case.version
+    return Asked(Referral, id, since=0 if case is None or referral.remote else case.version)
 
 
 def _check_version(referral: Referral, base_version: int | None) -> None:
@@ -215,7 +213,7 @@ def _check_version(referral: Referral, base_version: int | None) -> None:
 
 async def note_granted(uow: UnitOfWork, id: UUID, *, now: datetime) -> None:
     """Cases opened the case. A referral we had given up is closed again. Raises NotFound if it is not here."""
-    referral = await store.find_transition(uow, Referral, id, lock=True)
+    referral = await store.lock_transition(uow, Referral, id)
     if referral is None:
         raise NotFound
     if referral.grant_state is Grant.REFUSED:
@@ -232,7 +230,7 @@ async def note_granted(uow: UnitOfWork, id: UUID, *, now: datetime) -> None:
 
 async def note_refused(uow: UnitOfWork, id: UUID, *, code: str, now: datetime) -> None:
     """Cases refused a transition; not our business unless it is a referral."""
-    referral = await store.find_transition(uow, Referral, id, lock=True)
+    referral = await store.lock_transition(uow, Referral, id)
     if referral is not None and referral.grant_state is Grant.ASKED:
         await _refuse(uow, referral, code=code, now=now)
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from chassis.errors import Invalid
+from chassis.actor import Actor
+from chassis.errors import Invalid, NotFound
 from chassis.paging import Page
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
@@ -14,7 +15,7 @@ from referrals.case_copy.store import find_cases, open_case
 from referrals.referral import store
 from referrals.referral.domain import Referral
 from referrals.referral.policy import abilities
-from referrals.transition.domain import Assignment, Grant, Status, Transition, refusal_for
+from referrals.transition.domain import Assignment, Status, Transition
 from referrals.transition.policy import REFERRAL_VIEW, sees_transition
 from referrals.transition.queries import Shown, show, show_with_record
 from referrals.transition.store import list_of_record
@@ -24,8 +25,8 @@ LATER_KINDS = frozenset({"Transfer", "TransferRequest"})
 """Types a client may ask for of which there are none yet."""
 
 
-def _shown(uow: UnitOfWork, transition: Transition, case: CaseCopy | None) -> Shown:
-    able = abilities(uow.actor, transition, case) if isinstance(transition, Referral) else []
+def _shown(actor: Actor, transition: Transition, case: CaseCopy | None) -> Shown:
+    able = abilities(actor, transition, case) if isinstance(transition, Referral) else []
     return Shown(transition, case, able)
 
 
@@ -38,7 +39,7 @@ async def list_of_case(uow: UnitOfWork, keyring: Keyring, case_id: UUID, types: 
     kinds = {name: kind for name, kind in KINDS.items() if name in types}
     found = await list_of_record(uow, case_id, kinds)
     visible = [each for each in found if each.status is not Status.REFUSED and sees_transition(uow.actor, each, case)]
-    return [show(uow, keyring, _shown(uow, each, case)) for each in visible]
+    return [show(uow.actor, keyring, _shown(uow.actor, each, case)) for each in visible]
 
 
 async def list_own(
@@ -48,21 +49,23 @@ async def list_own(
     uow.actor.must("case", *REFERRAL_VIEW)
     found, total = await store.list_own(uow, received=received, statuses=statuses, page=page)
     cases = await find_cases(uow, {referral.record_id for referral in found})
-    shown = [show(uow, keyring, _shown(uow, each, cases.get(each.record_id))) for each in found]
+    shown = [show(uow.actor, keyring, _shown(uow.actor, each, cases.get(each.record_id))) for each in found]
     return {"data": shown, "metadata": page.metadata(total)}
 
 
-async def show_referral(
-    uow: UnitOfWork, keyring: Keyring, id: UUID, *, case_id: UUID | None = None, with_record: bool = False
-) -> dict[str, Any]:
-    referral, case = await store.open_referral(uow, id, case_id=case_id)
-    present = show_with_record if with_record else show
-    return present(uow, keyring, _shown(uow, referral, case))
-
-
-async def show_made(uow: UnitOfWork, keyring: Keyring, id: UUID) -> dict[str, Any]:
-    """What became of a referral the actor has just made. Raises the refusal, if cases refused."""
+async def show_referral(uow: UnitOfWork, keyring: Keyring, id: UUID) -> dict[str, Any]:
     referral, case = await store.open_referral(uow, id)
-    if referral.grant_state is Grant.REFUSED:
-        raise refusal_for(referral.refusal)
-    return show_with_record(uow, keyring, _shown(uow, referral, case))
+    return show(uow.actor, keyring, _shown(uow.actor, referral, case))
+
+
+def show_followed(actor: Actor, keyring: Keyring, referral: Transition, case: CaseCopy | None) -> dict[str, Any]:
+    """A referral with what its step changed in the case. Raises NotFound for who sees it no longer."""
+    if not sees_transition(actor, referral, case):
+        raise NotFound
+    return show_with_record(actor, keyring, _shown(actor, referral, case))
+
+
+def show_made(actor: Actor, keyring: Keyring, referral: Transition, case: CaseCopy | None) -> dict[str, Any]:
+    """What became of a referral the actor has just made. Raises the refusal, if cases refused."""
+    referral.must_stand()
+    return show_followed(actor, keyring, referral, case)

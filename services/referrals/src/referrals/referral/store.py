@@ -10,11 +10,11 @@ from chassis.unit_of_work import UnitOfWork
 from sqlalchemy import ColumnElement, func, select, true
 
 from referrals.case_copy.domain import CaseCopy
-from referrals.case_copy.store import case_copy, find_case
+from referrals.case_copy.store import case_copy
 from referrals.referral.domain import Referral
 from referrals.transition.domain import Grant, Status
 from referrals.transition.policy import sees_transition
-from referrals.transition.store import find_transition, make, transition
+from referrals.transition.store import find_with_case, make, transition
 
 WITH_CASE = transition.outerjoin(case_copy, case_copy.c.record_id == transition.c.record_id)
 ENABLED = func.coalesce(case_copy.c.facts["record_state"].as_boolean(), true())
@@ -22,11 +22,10 @@ ENABLED = func.coalesce(case_copy.c.facts["record_state"].as_boolean(), true())
 
 async def open_referral(uow: UnitOfWork, id: UUID, *, case_id: UUID | None = None) -> tuple[Referral, CaseCopy | None]:
     """A referral the actor sees, by the whole path they used, and our copy of its case. Raises NotFound."""
-    referral = await find_transition(uow, Referral, id, record_id=case_id)
-    case = None if referral is None else await find_case(uow, referral.record_id)
-    if referral is None or not sees_transition(uow.actor, referral, case):
+    found = await find_with_case(uow, Referral, id)
+    if found is None or case_id not in (None, found[0].record_id) or not sees_transition(uow.actor, *found):
         raise NotFound
-    return referral, case
+    return found
 
 
 async def list_own(

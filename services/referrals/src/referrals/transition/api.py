@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field
 
 from referrals.case_copy.queries import once_visible
 from referrals.transition import commands, queries
+from referrals.transition.domain import Asked
 
 router = APIRouter(prefix="/api/v2/cases", tags=["transition"])
 
@@ -84,7 +85,7 @@ def refusals(request: Request, refused: dict[UUID, Refusal]) -> dict[str, Any]:
 async def list_assignments(case_id: UUID, uow: Work, keyring: Keys) -> Response:
     shown = await queries.list_assignments(uow, case_id)
     await uow.audit("list_assignments", "case", case_id)
-    return json_answer({"data": [queries.show(uow, keyring, each) for each in shown]})
+    return json_answer({"data": [queries.show(uow.actor, keyring, each) for each in shown]})
 
 
 @router.post("/{case_id}/assigns", response_model=None)
@@ -93,7 +94,7 @@ async def assign_case(
 ) -> Response:
     """Ask for a new owner and wait a moment for cases; `status` is `done`, or still `in_progress` after that."""
 
-    async def ask(uow: UnitOfWork) -> tuple[UUID, int]:
+    async def ask(uow: UnitOfWork) -> Asked:
         return await commands.assign_case(
             uow,
             keyring,
@@ -104,11 +105,10 @@ async def assign_case(
         )
 
     with work.signals.expecting(str(case_id)) as noted:
-        id, version = await once_visible(work, case_id, patience, ask)
-        await queries.wait_for_cases(work, noted, id, seconds=patience, since_version=version)
-    async with work.look() as uow:
-        shown = await queries.show_assignment(uow, id)
-        return json_answer({"data": queries.show_with_record(uow, keyring, shown)})
+        asked = await once_visible(work, case_id, patience, ask)
+        made, case = await queries.wait_for_cases(work, noted, asked, seconds=patience)
+    made.must_stand()
+    return json_answer({"data": queries.show_with_record(work.actor, keyring, queries.Shown(made, case))})
 
 
 async def must_assign(actor: CurrentActor) -> None:

@@ -17,7 +17,7 @@ from referrals.case_copy.store import open_case
 from referrals.directory.policy import Purpose
 from referrals.directory.queries import choose_target
 from referrals.transition import store
-from referrals.transition.domain import TIMED_OUT, AlreadyOwner, Assignment, Grant
+from referrals.transition.domain import TIMED_OUT, AlreadyOwner, Asked, Assignment, Grant
 
 GIVE_UP_AFTER = timedelta(minutes=10)
 MOST_AT_ONCE = 100
@@ -62,15 +62,15 @@ async def assign_case(
     to: str | None,
     notes: str | None,
     now: datetime,
-) -> tuple[UUID, int]:
-    """Ask cases to change the owner. Returns the assignment's id and the case's version at that time.
+) -> Asked:
+    """Ask cases to change the owner.
 
     Raises NotFound, NotAllowed, AlreadyOwner, or Invalid for somebody who cannot be given cases.
     """
     case = await open_case(uow, case_id, *ASSIGNING)
     id = id_for(uow, case_id)
     if uow.replayed:
-        return id, 0
+        return Asked(Assignment, id, since=0)
     target = await choose_target(uow, Purpose.ASSIGN, to, module=case.module)
     if target["user_name"] == case.owned_by:
         raise AlreadyOwner({"transitioned_to": [AlreadyOwner.code]})
@@ -79,7 +79,7 @@ async def assign_case(
     await store.add_transition(uow, made)
     await uow.audit("assign_case", "case", case_id, facts={"transition": str(id), "to": made.transitioned_to})
     await uow.publish(AssignmentMade(**_step(made), made_at=now), about=id)
-    return id, case.version
+    return Asked(Assignment, id, since=case.version)
 
 
 async def assign_cases(
@@ -107,7 +107,7 @@ async def assign_cases(
 
 async def note_assigned(uow: UnitOfWork, id: UUID, *, now: datetime) -> None:
     """Cases changed the owner. Raises NotFound for an assignment that is not here."""
-    made = await store.find_transition(uow, Assignment, id, lock=True)
+    made = await store.lock_transition(uow, Assignment, id)
     if made is None:
         raise NotFound
     if made.grant_state is Grant.GRANTED:
@@ -119,7 +119,7 @@ async def note_assigned(uow: UnitOfWork, id: UUID, *, now: datetime) -> None:
 
 async def note_assignment_refused(uow: UnitOfWork, id: UUID, *, code: str, now: datetime) -> None:
     """Cases refused a transition; not our business unless it is an assignment."""
-    made = await store.find_transition(uow, Assignment, id, lock=True)
+    made = await store.lock_transition(uow, Assignment, id)
     if made is not None:
         await _refuse(uow, made, code=code, now=now)
 

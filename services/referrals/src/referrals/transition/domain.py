@@ -8,6 +8,7 @@ from uuid import UUID
 
 from chassis.errors import Invalid, Refusal
 
+from referrals.case_copy.domain import CaseCopy
 from referrals.directory.policy import CANNOT_RECEIVE
 
 
@@ -105,6 +106,30 @@ class Transition:
         self.grant_state, self.refusal, self.settled_at = Grant.REFUSED, code, at
         if self.status is Status.IN_PROGRESS:
             self.status, self.ended_at = Status.REFUSED, at
+
+    def must_stand(self) -> None:
+        """Raises why cases refused it, if it did."""
+        if self.grant_state is Grant.REFUSED:
+            raise refusal_for(self.refusal)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A transition that cases was asked to follow. `since`: the version of our copy of the case when it was asked;
+    0 where nothing is waited for, because the command was done before or opens nothing here.
+    """
+
+    kind: type[Transition]
+    id: UUID
+    since: int
+
+    def is_followed(self, transition: Transition, case: CaseCopy | None) -> bool:
+        """Whether cases has answered, and its change of the case is here."""
+        if transition.grant_state is Grant.REFUSED or (self.since == 0 and transition.remote):
+            return True
+        if transition.grant_state is Grant.ASKED and transition.status is Status.IN_PROGRESS:
+            return False
+        return case is not None and case.version > self.since
 
 
 @dataclass(kw_only=True, eq=False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from chassis.actor import Actor
 from chassis.errors import NotFound
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
@@ -14,9 +15,9 @@ from chassis.web import Transactions
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.policy import reads
 from referrals.case_copy.queries import wait_until
-from referrals.case_copy.store import find_case, open_case
+from referrals.case_copy.store import open_case
 from referrals.transition import store
-from referrals.transition.domain import Assignment, Grant, Status, Transition, refusal_for
+from referrals.transition.domain import Asked, Assignment, Status, Transition
 from referrals.transition.policy import is_recipient, reads_texts, sees_transition
 
 SHOWN = [
@@ -58,28 +59,28 @@ class Shown:
     abilities: Sequence[str] = ()
 
 
-def show(uow: UnitOfWork, keyring: Keyring, shown: Shown) -> dict[str, Any]:
+def show(actor: Actor, keyring: Keyring, shown: Shown) -> dict[str, Any]:
     """All that is not null; what people wrote only for those who may read it."""
     transition, case = shown.transition, shown.case
     body = {name: getattr(transition, name) for name in SHOWN}
-    if reads_texts(uow.actor, transition, case):
+    if reads_texts(actor, transition, case):
         body |= store.read_texts(keyring, transition)
     body["record_short_id"] = None if case is None else case.short_id
     body["access"] = transition.grant_state
     body["refusal"] = transition.refusal
-    body["record_access_denied"] = not reads(uow.actor, case)
-    answerable = transition.status is Status.IN_PROGRESS and is_recipient(uow.actor, transition)
+    body["record_access_denied"] = not reads(actor, case)
+    answerable = transition.status is Status.IN_PROGRESS and is_recipient(actor, transition)
     body["user_can_accept_or_reject"] = answerable
     body["abilities"] = list(shown.abilities)
     return {name: value for name, value in body.items() if value is not None}
 
 
-def show_with_record(uow: UnitOfWork, keyring: Keyring, shown: Shown) -> dict[str, Any]:
+def show_with_record(actor: Actor, keyring: Keyring, shown: Shown) -> dict[str, Any]:
     """The same, with the facts of the case that the transition changed, for who may read the case."""
-    body = show(uow, keyring, shown)
-    if shown.case is not None and reads(uow.actor, shown.case):
+    body = show(actor, keyring, shown)
+    if shown.case is not None and reads(actor, shown.case):
         with_services = shown.transition.service_record_id is not None and bool(
-            uow.actor.forms.keys() & {"services", "services_section"}
+            actor.forms.keys() & {"services", "services_section"}
         )
         body["record"] = shown.case.summary(with_services=with_services)
     return body
@@ -91,34 +92,23 @@ async def list_assignments(uow: UnitOfWork, case_id: UUID) -> list[Shown]:
     return [Shown(each, case) for each in found if sees_transition(uow.actor, each, case)]
 
 
-async def show_assignment(uow: UnitOfWork, id: UUID) -> Shown:
-    """What became of an assignment the actor has just made. Raises the refusal, if cases refused."""
-    made = await store.find_transition(uow, Assignment, id)
-    if made is None:
-        raise NotFound
-    if made.grant_state is Grant.REFUSED:
-        raise refusal_for(made.refusal)
-    return Shown(made, await find_case(uow, made.record_id))
-
-
 async def wait_for_cases(
-    work: Transactions, noted: asyncio.Event, id: UUID, *, seconds: float, since_version: int
-) -> None:
-    """Wait until cases has answered and its change of the case is here; or until patience ends.
+    work: Transactions, noted: asyncio.Event, asked: Asked, *, seconds: float
+) -> tuple[Transition, CaseCopy | None]:
+    """The transition and our copy of its case once cases has followed, or as they are when patience ends.
 
     `noted`: set when something of the record was noted (`Signals.expecting`).
-    `since_version`: the version of our copy of the case when we asked.
     """
+    found: tuple[Transition, CaseCopy | None] | None = None
 
-    async def settled(uow: UnitOfWork) -> bool:
-        found = await store.standing(uow, id)
-        if found is None:
-            return True
-        grant, status, version = found
-        if grant is Grant.REFUSED:
-            return True
-        if grant is Grant.ASKED and status is Status.IN_PROGRESS:
-            return False
-        return version > since_version
+    async def followed(uow: UnitOfWork) -> bool:
+        nonlocal found
+        found = await store.find_with_case(uow, asked.kind, asked.id)
+        return found is None or asked.is_followed(*found)
 
-    await wait_until(work, noted, seconds, settled)
+    if asked.since == 0:
+        noted.set()
+    await wait_until(work, noted, seconds, followed)
+    if found is None:
+        raise NotFound
+    return found

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    and_,
     bindparam,
     cast,
     func,
@@ -29,6 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.store import case_copy
 from referrals.tables import metadata
 from referrals.transition.domain import Grant, Status, Transition
@@ -86,19 +88,24 @@ CHANGING = (
     "wrapped_key",
     "sealed",
 )
-BY_ID = select(transition).where(transition.c.id == bindparam("wanted"), transition.c.type == bindparam("kind"))
-LOCKED_BY_ID = BY_ID.with_for_update()
+IS_WANTED = and_(transition.c.id == bindparam("wanted"), transition.c.type == bindparam("kind"))
+LOCKED = select(transition).where(IS_WANTED).with_for_update()
+WITH_CASE = (
+    select(
+        transition,
+        case_copy.c.version.label("case_version"),
+        case_copy.c.record_type.label("case_type"),
+        case_copy.c.facts.label("case_facts"),
+    )
+    .outerjoin(case_copy, case_copy.c.record_id == transition.c.record_id)
+    .where(IS_WANTED)
+)
 ADD = insert(transition).values({name: bindparam(name) for name in COLUMNS})
 SAVE = (
     update(transition)
     .where(transition.c.id == bindparam("same"), transition.c.version == bindparam("read"))
     .values({name: bindparam(name) for name in CHANGING})
     .returning(transition.c.id, func.pg_notify(CHANNEL, cast(transition.c.record_id, Text)))
-)
-STANDING = (
-    select(transition.c.grant_state, transition.c.status, func.coalesce(case_copy.c.version, 0))
-    .outerjoin(case_copy, case_copy.c.record_id == transition.c.record_id)
-    .where(transition.c.id == bindparam("wanted"))
 )
 Kind = TypeVar("Kind", bound=Transition)
 
@@ -107,15 +114,21 @@ async def add_transition(uow: UnitOfWork, made: Transition) -> None:
     await uow.session.execute(ADD, _values(made, COLUMNS))
 
 
-async def find_transition(
-    uow: UnitOfWork, kind: type[Kind], id: UUID, *, record_id: UUID | None = None, lock: bool = False
-) -> Kind | None:
-    """By the whole path that a person used, where there is one. For a person's eyes only behind a policy."""
-    wanted = LOCKED_BY_ID if lock else BY_ID
-    row = (await uow.session.execute(wanted, {"wanted": id, "kind": kind.type})).one_or_none()
-    if row is None or (record_id is not None and row.record_id != record_id):
+async def lock_transition(uow: UnitOfWork, kind: type[Kind], id: UUID) -> Kind | None:
+    """For what the system does with it."""
+    row = (await uow.session.execute(LOCKED, {"wanted": id, "kind": kind.type})).one_or_none()
+    return None if row is None else make(kind, row)
+
+
+async def find_with_case(uow: UnitOfWork, kind: type[Kind], id: UUID) -> tuple[Kind, CaseCopy | None] | None:
+    """A transition and our copy of its case. For a person's eyes only behind a policy."""
+    row = (await uow.session.execute(WITH_CASE, {"wanted": id, "kind": kind.type})).one_or_none()
+    if row is None:
         return None
-    return make(kind, row)
+    if row.case_version is None:
+        return make(kind, row), None
+    case = CaseCopy(record_id=row.record_id, record_type=row.case_type, version=row.case_version, facts=row.case_facts)
+    return make(kind, row), case
 
 
 async def save_transition(uow: UnitOfWork, changed: Transition) -> None:
@@ -124,12 +137,6 @@ async def save_transition(uow: UnitOfWork, changed: Transition) -> None:
     changed.version += 1
     if await uow.session.scalar(SAVE, _values(changed, CHANGING) | {"same": changed.id, "read": read}) is None:
         raise StaleVersion(version=read)
-
-
-async def standing(uow: UnitOfWork, id: UUID) -> tuple[Grant, Status, int] | None:
-    """How far a transition is, and the version of our copy of its case (0: none): asked again and again."""
-    row = (await uow.session.execute(STANDING, {"wanted": id})).one_or_none()
-    return None if row is None else (Grant(row[0]), Status(row[1]), row[2])
 
 
 async def list_asked(uow: UnitOfWork, kind: type[Kind], *, before: datetime) -> list[Kind]:

@@ -8,8 +8,7 @@ from chassis.errors import NotFound
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import (
     CaseAssigned,
-    CaseChanged,
-    CaseRegistered,
+    CaseFacts,
     LocationsChanged,
     LookupChanged,
     ModuleChanged,
@@ -30,8 +29,8 @@ from reporting.projection import commands
 from reporting.projection.domain import ACCEPTED, DONE, REFUSED, REJECTED, REVOKED
 
 
-def note_case_in(zone: tzinfo) -> Callable[[UnitOfWork, CaseRegistered | CaseChanged], Awaitable[None]]:
-    async def note_case(uow: UnitOfWork, event: CaseRegistered | CaseChanged) -> None:
+def note_case_in(zone: tzinfo) -> Callable[[UnitOfWork, CaseFacts], Awaitable[None]]:
+    async def note_case(uow: UnitOfWork, event: CaseFacts) -> None:
         await commands.keep_case(
             uow,
             record_id=event.record_id,
