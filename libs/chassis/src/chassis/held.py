@@ -8,6 +8,7 @@ from uuid import UUID
 from contracts.event import Envelope
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.tables import held
 from chassis.unit_of_work import UnitOfWork
@@ -19,6 +20,8 @@ LADDER = (0.2, 1.0, 5.0, 30.0, 120.0, 600.0, 3600.0, 6 * 3600.0, 24 * 3600.0)
 KILLS_ALLOWED = 3
 LEASE_SECONDS = 60.0
 
+IS_DUE = text("SELECT EXISTS (SELECT FROM held WHERE next_at <= now() AND why = 'retry')")
+"""Asked several times a second, so without a transaction around it."""
 UNSUSPECTED = "attempts = 0 OR last_error IS NOT NULL"
 CLAIM = text(
     f"""
@@ -81,6 +84,10 @@ async def release_next(uow: UnitOfWork, source: str, subject: UUID, sequence: in
         (held.c.source == source) & (held.c.subject == subject) & (held.c.sequence == sequence) & (held.c.why == GAP)
     )
     await uow.session.execute(update(held).where(waiting).values(why=RETRY, next_at=func.now()))
+
+
+async def is_due(session: AsyncSession) -> bool:
+    return bool((await session.execute(IS_DUE)).scalar_one())
 
 
 async def claim_due(uow: UnitOfWork, *, limit: int = 50) -> list[tuple[Envelope, int, str | None]]:

@@ -11,6 +11,9 @@ from chassis.unit_of_work import UnitOfWork
 
 async def retry_due(inbox: Inbox) -> int:
     """Try what is due once more, each in a transaction of its own; how many were taken up."""
+    async with inbox.database.look() as session:
+        if not await held.is_due(session):
+            return 0
     async with inbox.database.transaction(inbox.actor) as uow:
         due = await held.claim_due(uow)
     for envelope, attempts, last_error in due:
