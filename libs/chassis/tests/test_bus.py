@@ -23,7 +23,7 @@ from chassis.errors import NotFound
 from chassis.ids import new_id
 from chassis.inbox import Inbox
 from chassis.relay import Relay, send_in_order
-from chassis.retries import retry_due
+from chassis.retries import EarlierMissing, retry_due, skip
 from chassis.settings import ServiceSettings
 from chassis.unit_of_work import UnitOfWork
 from chassis.upkeep import announce_heads, ask_for_gaps, forget_source
@@ -258,6 +258,28 @@ async def test_an_event_that_keeps_killing_the_process_is_parked(consumer: Datab
     await retry_due(inbox)
     assert await held_reasons(consumer) == [held.PARKED]
     assert await applied(consumer) == {}
+
+
+async def test_a_skipped_event_lets_its_record_go_on_and_is_kept_in_the_audit(consumer: Database) -> None:
+    inbox, record = an_inbox(consumer, Failing()), new_id()
+    broken = envelope(record, 1).model_copy(update={"data": {"version": "many"}})
+    await inbox.receive([Delivery(broken), Delivery(following := envelope(record, 2))])
+    with pytest.raises(EarlierMissing):
+        async with consumer.transaction(inbox.actor) as uow:
+            await skip(uow, following.id)
+    async with consumer.transaction(inbox.actor) as uow:
+        await skip(uow, broken.id)
+    await retry_due(inbox)
+    assert await applied(consumer) == {record: [2]}
+    assert await held_reasons(consumer) == []
+    async with consumer.session() as session:
+        audited = (
+            await session.execute(text("SELECT subject FROM audit_entry WHERE action = 'skip_event'"))
+        ).scalar_one()
+    assert audited == str(record)
+    with pytest.raises(NotFound):
+        async with consumer.transaction(inbox.actor) as uow:
+            await skip(uow, broken.id)
 
 
 async def test_an_outage_of_our_own_database_acknowledges_nothing(consumer: Database) -> None:

@@ -1,4 +1,4 @@
-"""`./mahon bus`: what waits to be sent, what is held and why, and how to set it going again.
+"""`./mahon bus`: what waits to be sent, what is held and why, how to set it going again, and whether all has arrived.
 
 It works on the databases of a running Mahon: that of the state folder, or the one that MAHON_DATABASE_URL (with
 `{service}` in it) names.
@@ -6,13 +6,20 @@ It works on the databases of a running Mahon: that of the state folder, or the o
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID
 
 import asyncpg
 import typer
+from chassis.actor import service_actor
+from chassis.database import Database
+from chassis.errors import Refusal
+from chassis.retries import skip as skip_event
+from contracts.topology import hears
+from reporting.rebuild import rebuild as rebuild_projection
 
 from deploy import say
 from deploy.places import HOME
@@ -41,6 +48,9 @@ FROM held ORDER BY received_at LIMIT $1
 RETRY_ONE = "UPDATE held SET why = 'retry', attempts = 0, next_at = now() WHERE id = $1 AND why IN ('retry', 'parked')"
 RETRY_ALL = "UPDATE held SET why = 'retry', attempts = 0, next_at = now() WHERE why IN ('retry', 'parked')"
 RESEND = "UPDATE outbox SET published_at = NULL WHERE time >= now() - make_interval(mins => $1)"
+HEADS = "SELECT family, subject, sequence FROM outbox_head WHERE family <> 'upkeep'"
+TAKEN = "SELECT subject, sequence FROM inbox_head WHERE source = $1"
+PUT_ASIDE = "SELECT DISTINCT subject FROM held WHERE source = $1"
 WAKE = "SELECT pg_notify('outbox', '')"
 
 Work = Callable[[asyncpg.Connection], Awaitable[None]]
@@ -84,7 +94,7 @@ def retry(
         if message == "all":
             done = await connection.execute(RETRY_ALL)
         else:
-            done = await connection.execute(RETRY_ONE, UUID(message))
+            done = await connection.execute(RETRY_ONE, _id(message))
         say.line(f"{done.split()[-1]} to be tried again")
 
     _on(service, state_folder, work)
@@ -102,6 +112,87 @@ def resend(service: Service, *, minutes: int = 60, state_folder: StateFolder = H
     _on(service, state_folder, work)
 
 
+@app.command()
+def skip(
+    service: Service, message: Annotated[str, typer.Argument(help="Its id.")], *, state_folder: StateFolder = HOME
+) -> None:
+    """Give one held message up for good, so that its record goes on; the audit keeps which."""
+
+    async def work(database: Database) -> None:
+        async with database.transaction(service_actor(service)) as uow:
+            await skip_event(uow, _id(message))
+        say.line("given up; what follows it goes on")
+
+    _in(service, state_folder, work)
+
+
+@app.command()
+def rebuild(*, state_folder: StateFolder = HOME) -> None:
+    """Empty reporting's numbers and have them computed again from everything that was announced.
+
+    Only they are computed from events alone. Until all has come, the counts are too low.
+    """
+
+    async def work(database: Database) -> None:
+        await rebuild_projection(database)
+        say.line("emptied; `bus verify` says when everything is back")
+
+    _in("reporting", state_folder, work)
+
+
+@app.command()
+def verify(*, state_folder: StateFolder = HOME) -> None:
+    """Compare what each service announced with what each other one has taken; exit code 1 if something is missing."""
+    with say.one_clear_line():
+        missing = asyncio.run(_verify({service: _url(service, state_folder) for service in SERVICES}))
+    raise SystemExit(int(missing > 0))
+
+
+async def _verify(urls: dict[str, str]) -> int:
+    """A line for each pair of services; how many records are behind for no known reason."""
+    missing = 0
+    for owner, owners in urls.items():
+        async with _connected(owners) as connection:
+            heads = await connection.fetch(HEADS)
+        for consumer, consumers in urls.items():
+            wanted = {row["subject"]: row["sequence"] for row in heads if hears(consumer, owner, row["family"])}
+            if not wanted:
+                continue
+            async with _connected(consumers) as connection:
+                taken = {row["subject"]: row["sequence"] for row in await connection.fetch(TAKEN, owner)}
+                held = {row["subject"] for row in await connection.fetch(PUT_ASIDE, owner)}
+            behind = {subject for subject, sequence in wanted.items() if taken.get(subject, 0) < sequence}
+            missing += len(behind - held)
+            counts = f"{len(wanted):>8} records  {len(behind - held):>6} behind  {len(behind & held):>6} held"
+            say.line(f"{owner:<9} → {consumer:<14}{counts}")
+    return missing
+
+
+def _id(message: str) -> UUID:
+    try:
+        return UUID(message)
+    except ValueError:
+        raise Stopped("that is no message's id", Code.USAGE) from None
+
+
+def _in(service: str, state_folder: Path, work: Callable[[Database], Awaitable[None]]) -> None:
+    """The same with the service's own way to its database, for what changes more than one table."""
+
+    async def run() -> None:
+        database = Database(_url(service, state_folder).replace("://", "+asyncpg://", 1), service, pool_size=1)
+        try:
+            await work(database)
+        except Refusal as refusal:
+            raise Stopped(refusal.title) from None
+        finally:
+            await database.close()
+
+    with say.one_clear_line():
+        if service not in SERVICES:
+            raise Stopped(f"there is no service {service}", Code.USAGE)
+        asyncio.run(run())
+
+
 def _on(service: str, state_folder: Path, work: Work) -> None:
     with say.one_clear_line():
         if service not in SERVICES:
@@ -110,12 +201,18 @@ def _on(service: str, state_folder: Path, work: Work) -> None:
 
 
 async def _with_database(url: str, work: Work) -> None:
+    async with _connected(url) as connection:
+        await work(connection)
+
+
+@asynccontextmanager
+async def _connected(url: str) -> AsyncIterator[asyncpg.Connection]:
     try:
         connection = await asyncpg.connect(url, timeout=5)
     except (OSError, asyncpg.PostgresError, TimeoutError) as error:
         raise Stopped(f"the database cannot be reached: {type(error).__name__}", Code.DATABASE) from None
     try:
-        await work(connection)
+        yield connection
     finally:
         await connection.close()
 

@@ -78,6 +78,12 @@ async def holds(uow: UnitOfWork, envelope: Envelope) -> bool:
     return await uow.session.scalar(found) is not None
 
 
+async def find(uow: UnitOfWork, id: UUID) -> Envelope | None:
+    """A held event by its id, locked."""
+    found = await uow.session.scalar(select(held.c.envelope).where(held.c.id == id).with_for_update())
+    return None if found is None else Envelope.model_validate(found)
+
+
 async def release_next(uow: UnitOfWork, source: str, subject: UUID, sequence: int) -> None:
     """The gap before this number is filled: it is due now."""
     waiting = (

@@ -1,12 +1,22 @@
-"""Works off what is held and due."""
+"""Works off what is held and due; or, by an operator's word, goes on without it."""
+
+from uuid import UUID
 
 from contracts.event import Envelope
 from pydantic import ValidationError
 
 from chassis import held, logs, metrics
 from chassis.database import is_outage
+from chassis.errors import Conflict, NotFound
 from chassis.inbox import UNORDERED, Inbox, lock_heads, settle
 from chassis.unit_of_work import UnitOfWork
+
+
+class EarlierMissing(Conflict):
+    """Skipping it would not let the record go on."""
+
+    code = "earlier_event_missing"
+    title = "An earlier event of the same record is still missing."
 
 
 async def retry_due(inbox: Inbox) -> int:
@@ -65,3 +75,25 @@ async def _park_killer(inbox: Inbox, envelope: Envelope) -> None:
     async with inbox.database.transaction(inbox.actor) as uow:
         await held.park(uow, envelope, "kills_the_process")
     metrics.holds.labels(inbox.service, held.PARKED).inc()
+
+
+async def skip(uow: UnitOfWork, id: UUID) -> None:
+    """Give a held event up for good, so that what follows it of the same record goes on; the audit keeps that it was.
+
+    Raises NotFound if it is not held, EarlierMissing if it is not the record's next.
+    """
+    envelope = await held.find(uow, id)
+    if envelope is None:
+        raise NotFound
+    if envelope.family != UNORDERED:
+        head = (await lock_heads(uow, [envelope]))[envelope.source, envelope.subject]
+        if envelope.sequence > head.sequence + 1:
+            raise EarlierMissing(missing=head.sequence + 1)
+        if envelope.sequence == head.sequence + 1:
+            head.hold(-1)
+            head.move(envelope.sequence)
+            await held.release_next(uow, head.source, head.subject, head.sequence + 1)
+            await settle(uow, [envelope], [head])
+    await held.drop(uow, envelope)
+    facts = {"type": envelope.type, "source": envelope.source, "sequence": envelope.sequence}
+    await uow.audit("skip_event", envelope.family, envelope.subject, facts=facts)

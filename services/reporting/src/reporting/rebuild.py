@@ -10,6 +10,7 @@ from reporting.projection import commands
 
 
 async def rebuild(database: Database) -> None:
+    """Begin anew; the owners' answers then come over the bus."""
     async with database.transaction(service_actor("reporting")) as uow:
         await commands.rebuild(uow)
 

@@ -1,0 +1,137 @@
+"""`./mahon bus` on real databases: what an operator sees, and what their word does."""
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import asyncpg
+import pytest
+from chassis import held
+from chassis.actor import service_actor
+from chassis.database import Database
+from chassis.ids import new_id
+from chassis.migrations import upgrade
+from contracts.cases import CaseChanged
+from contracts.event import Envelope
+from deploy.commands import bus
+from deploy.routes import SERVICES
+from deploy.say import Code
+from testkit.postgres import url_of
+from typer.testing import CliRunner, Result
+
+RECORD = new_id()
+HEARING = ("referrals", "reporting")
+"""Who hears of cases."""
+
+
+@pytest.fixture
+def template(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A database for each service; cases has announced one change of one case."""
+    name = f"mahon_test_bus_{{service}}_{os.getpid()}"
+
+    async def make() -> str:
+        for service in SERVICES:
+            url = await url_of(name.format(service=service))
+            await upgrade(service, url)
+            if service == "cases":
+                database = Database(url, service, pool_size=1)
+                async with database.transaction(service_actor("cases")) as uow:
+                    event = CaseChanged(record_id=RECORD, record_type="case", version=1, facts={})
+                    await uow.publish(event, about=RECORD)
+                await database.close()
+        return url.rsplit("/", 1)[0] + "/" + name
+
+    made = asyncio.run(make())
+    monkeypatch.setenv("MAHON_DATABASE_URL", made)
+    return made
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(bus.app, list(arguments))
+
+
+def on(template: str, service: str, work: Callable[[asyncpg.Connection], Awaitable[Any]]) -> Any:
+    async def connected() -> Any:
+        connection = await asyncpg.connect(template.format(service=service).replace("+asyncpg", ""))
+        try:
+            return await work(connection)
+        finally:
+            await connection.close()
+
+    return asyncio.run(connected())
+
+
+def take(template: str, service: str) -> None:
+    """As if the service had applied what cases announced."""
+    on(template, service, lambda c: c.execute("INSERT INTO inbox_head VALUES ('cases', $1, 1, 0)", RECORD))
+
+
+def put_aside(template: str, service: str) -> UUID:
+    """As if the service could not apply it; the message's id."""
+    message = Envelope(
+        id=uuid4(),
+        type=CaseChanged.type,
+        source="cases",
+        family="case",
+        subject=RECORD,
+        sequence=1,
+        time=datetime.now(UTC),
+        data={},
+    )
+
+    async def work() -> None:
+        database = Database(template.format(service=service), service, pool_size=1)
+        async with database.transaction(service_actor(service)) as uow:
+            await held.hold(uow, message, why=held.PARKED)
+        await database.close()
+
+    asyncio.run(work())
+    return message.id
+
+
+def test_verify_says_who_misses_what(template: str) -> None:
+    done = run("verify")
+    assert done.exit_code == 1
+    assert [line.split()[2:] for line in done.output.splitlines() if line.startswith("cases")] == [
+        [service, "1", "records", "1", "behind", "0", "held"] for service in HEARING
+    ]
+
+
+def test_verify_is_content_once_everything_is_taken_or_known_to_be_held(template: str) -> None:
+    take(template, "reporting")
+    put_aside(template, "referrals")
+    done = run("verify")
+    assert done.exit_code == 0, done.output
+    assert "referrals            1 records       0 behind       1 held" in done.output
+
+
+def test_a_skipped_message_is_gone_and_audited(template: str) -> None:
+    message = put_aside(template, "referrals")
+    assert run("skip", "referrals", str(message)).exit_code == 0
+    assert on(template, "referrals", lambda c: c.fetchval("SELECT count(*) FROM held")) == 0
+    audited = on(template, "referrals", lambda c: c.fetchval("SELECT subject FROM audit_entry"))
+    assert audited == str(RECORD)
+    assert run("skip", "referrals", str(message)).exit_code == Code.FAILED
+
+
+def test_a_rebuild_asks_the_owners_for_everything_again(template: str) -> None:
+    take(template, "reporting")
+    assert run("rebuild").exit_code == 0
+    assert on(template, "reporting", lambda c: c.fetchval("SELECT count(*) FROM inbox_head")) == 0
+    asked = on(template, "reporting", lambda c: c.fetch("SELECT data->>'owner' FROM outbox ORDER BY position"))
+    assert [row[0] for row in asked] == ["cases", "referrals"]
+
+
+@pytest.mark.parametrize("command", ["skip", "retry"])
+def test_what_is_no_message_s_id_is_refused_in_one_line(template: str, command: str) -> None:
+    done = run(command, "referrals", "the one from yesterday")
+    assert done.exit_code == Code.USAGE
+    assert done.stderr == "mahon: that is no message's id\n"
+
+
+def test_an_unknown_service_is_refused_in_one_line(template: str) -> None:
+    for arguments in (["show", "billing"], ["skip", "billing", str(uuid4())]):
+        assert run(*arguments).exit_code == Code.USAGE
