@@ -1,7 +1,6 @@
 """A small case form, and people whose roles read and write it."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -21,7 +20,6 @@ from testkit.people import People
 from testkit.services import Deliver, make_client, settings_for
 
 MODULE = "primeromodule-cp"
-NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
 
 def choice(name, *options, many=False, **more):
