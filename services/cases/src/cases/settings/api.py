@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel
 
 from cases.module.queries import load_modules, shown
+from cases.search.domain import fields
 from cases.settings import commands, domain, store
 
 router = APIRouter(prefix="/api/v2", tags=["settings"])
@@ -36,9 +37,9 @@ async def show_settings(request: Request, uow: Work, *, extended: Annotated[bool
         "export_require_password": True,
         "audit_log": {"actions": domain.AUDITED_ACTIONS, "record_types": domain.AUDITED_TYPES},
         "field_labels": {},
-        "exact_search_fields": domain.EXACT_SEARCH,
-        "phonetic_search_fields": domain.PHONETIC_SEARCH,
-        "phone_number_search_fields": domain.PHONE_SEARCH,
+        "exact_search_fields": fields.IDENTIFIERS,
+        "phonetic_search_fields": fields.NAMES,
+        "phone_number_search_fields": fields.PHONES,
     }
     if extended:
         data["agencies"] = [_shown_agency(agency) for agency in await store.list_agencies(uow.session)]
