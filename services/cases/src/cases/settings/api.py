@@ -5,17 +5,13 @@ from typing import Annotated, Any
 from chassis.answers import json_answer
 from chassis.web import Work
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel
 
+from cases.documents import Document
 from cases.module.queries import load_modules, shown
 from cases.search.domain import fields
 from cases.settings import commands, domain, store
 
 router = APIRouter(prefix="/api/v2", tags=["settings"])
-
-
-class Body(BaseModel):
-    data: dict[str, Any]
 
 
 @router.get("/system_settings", response_model=None)
@@ -53,7 +49,7 @@ async def show_contact(uow: Work) -> Response:
 
 
 @router.api_route("/contact_information", methods=["PATCH", "PUT"], response_model=None)
-async def update_contact(body: Body, uow: Work) -> Response:
+async def update_contact(body: Document, uow: Work) -> Response:
     return json_answer({"data": _shown_contact(await commands.change_contact(uow, body.data))})
 
 
