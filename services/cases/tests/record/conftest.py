@@ -16,10 +16,8 @@ from chassis.actor import service_actor
 from chassis.database import Database
 from chassis.inbox import Inbox
 from chassis.worker import all_subscriptions
-from testkit.people import People
+from testkit.people import MODULE, People
 from testkit.services import Deliver, make_client, settings_for
-
-MODULE = "primeromodule-cp"
 
 
 def choice(name, *options, many=False, **more):
