@@ -82,10 +82,6 @@ class Supervisor:
         _end(kept[0])
         self._do(self._write_down)
 
-    def runs(self, name: str) -> bool:
-        kept = self._kept.get(name)
-        return kept is not None and kept.process.poll() is None
-
     def ended(self, name: str, *, times: int = 1) -> bool:
         """Whether a program has ended so many times since it was started first."""
         kept = self._kept.get(name)

@@ -8,8 +8,8 @@ from cases.form.domain import Field, Form, Kind, classify, make_catalogue
 from hypothesis import given
 from hypothesis import strategies as st
 from testkit import shared_folder
+from testkit.people import MODULE
 
-MODULE = "primeromodule-cp"
 NARRATIVE = ["text_field", "textarea", "custom", "signature", "photo_upload_box", "audio_upload_box"]
 TYPES = [
     *NARRATIVE,

@@ -5,8 +5,8 @@ from cases.bootstrap import write_defaults
 from cases.form.commands import create_form
 from chassis.actor import service_actor
 from contracts.cases import FormChanged
+from testkit.people import MODULE
 
-MODULE = "primeromodule-cp"
 NOTES = {
     "unique_id": "field_notes",
     "name": {"en": "Field notes"},

@@ -5,8 +5,7 @@ from cases.bootstrap import write_defaults
 from chassis.actor import service_actor
 from contracts.cases import FormChanged, ModuleChanged, SettingsChanged
 from contracts.identity import AgencyChanged
-
-MODULE = "primeromodule-cp"
+from testkit.people import MODULE
 
 
 @pytest.fixture

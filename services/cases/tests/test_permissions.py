@@ -11,10 +11,10 @@ from cases.location.store import save_locations
 from cases.record.store.setup import SETUP
 from chassis.actor import service_actor
 from testkit.matrix import Matrix, World, add_probe
+from testkit.people import MODULE
 
 TABLE = Path(__file__).with_name("permissions.toml")
 API = "/api/v2"
-MODULE = "primeromodule-cp"
 LOOKUP = {"unique_id": "lookup-tiny", "name": {"en": "Tiny"}, "values": [{"id": "one", "display_text": {"en": "One"}}]}
 
 

@@ -22,12 +22,12 @@ from identity.role.commands import create_role
 from identity.subscriptions import SUBSCRIPTIONS
 from sqlalchemy import update
 from testkit import service_fixtures
+from testkit.people import MODULE
 
 globals().update(service_fixtures("identity", create_app, SUBSCRIPTIONS))
 
 PASSWORD = "primer0!"
 RULES = Rules(locales=["en", "tet", "pt", "ar"], shortest_password=8)
-MODULE = "primeromodule-cp"
 HASH: list[str] = []
 
 

@@ -2,8 +2,7 @@
 
 import pytest
 from referring_builders import API
-
-MODULE = "primeromodule-cp"
+from testkit.people import MODULE
 
 
 @pytest.fixture

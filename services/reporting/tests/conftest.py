@@ -9,8 +9,8 @@ from contracts.cases import CaseAssigned, CaseChanged, CaseFacts, CaseRegistered
 from reporting.app import create_app
 from reporting.subscriptions import subscriptions
 from testkit import service_fixtures
+from testkit.people import MODULE
 
-MODULE = "primeromodule-cp"
 globals().update(service_fixtures("reporting", create_app, subscriptions("Asia/Dili")))
 
 

@@ -3,13 +3,11 @@
 import copy
 import json
 import time
-from datetime import UTC, datetime
 
 from cases.form.queries import load_catalogue
 from contracts.cases import ConfigurationStarted, FormChanged, LookupChanged, ModuleChanged
 from testkit import shared_folder
 
-NOW = datetime(2026, 8, 20, 9, 0, tzinfo=UTC)
 PATH = "/api/v2/configurations"
 
 

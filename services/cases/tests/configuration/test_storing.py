@@ -1,13 +1,11 @@
 """Storing configurations, and refusing broken ones."""
 
 import copy
-from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 from chassis.ids import new_id
 
-NOW = datetime(2026, 8, 20, 9, 0, tzinfo=UTC)
 PATH = "/api/v2/configurations"
 
 

@@ -1,7 +1,6 @@
 """A small case form, and people whose roles read and write it."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -17,11 +16,8 @@ from chassis.actor import service_actor
 from chassis.database import Database
 from chassis.inbox import Inbox
 from chassis.worker import all_subscriptions
-from testkit.people import People
+from testkit.people import MODULE, People
 from testkit.services import Deliver, make_client, settings_for
-
-MODULE = "primeromodule-cp"
-NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
 
 def choice(name, *options, many=False, **more):

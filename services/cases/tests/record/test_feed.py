@@ -7,9 +7,8 @@ from uuid import UUID, uuid4
 import pytest
 from contracts.referrals import AssignmentMade, ReferralMade
 from sqlalchemy import text
+from testkit.people import MODULE
 from testkit.waiting import eventually
-
-MODULE = "primeromodule-cp"
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,6 @@
 
 import pytest
 
-MODULE = "primeromodule-cp"
 CASES = {
     "ana": {
         "name_first": "Anacleta",

@@ -2,7 +2,8 @@
 
 from uuid import uuid4
 
-MODULE = "primeromodule-cp"
+from testkit.people import MODULE
+
 WHOLE = {
     "module_id": MODULE,
     "name_first": "Fictional",

@@ -6,8 +6,8 @@ from cases.history.store import record_history
 from cases.record.store.table import record
 from contracts.cases import CaseChanged
 from sqlalchemy import select, text, update
+from testkit.people import MODULE
 
-MODULE = "primeromodule-cp"
 CANARY = "Kanaria"
 SEALED = {
     "name_first": f"{CANARY}first",

@@ -40,20 +40,19 @@ async def clinic(people):
     )
 
 
+def a_referral(case, to="clinic", **more):
+    record, transition = UUID(case["id"]), uuid4()
+    return ReferralMade(
+        transition_id=transition, record_id=record, transitioned_by="amina", transitioned_to=to, made_at=AT, **more
+    )
+
+
 @pytest.fixture
 def refer(deliver):
-    async def made(case, to="clinic", **more):
-        transition = uuid4()
-        event = ReferralMade(
-            transition_id=transition,
-            record_id=UUID(case["id"]),
-            transitioned_by="amina",
-            transitioned_to=to,
-            made_at=AT,
-            **more,
-        )
-        await deliver(event, about=UUID(case["id"]))
-        return transition
+    async def made(case, **more):
+        event = a_referral(case, **more)
+        await deliver(event, about=event.record_id)
+        return event.transition_id
 
     return made
 
@@ -162,15 +161,9 @@ async def test_a_referral_that_cannot_be_granted_is_refused_with_its_reason(
 
 async def test_the_same_referral_twice_is_one(a_case, deliver, clinic, published):
     case = await a_case(**AGREED)
-    event = ReferralMade(
-        transition_id=uuid4(),
-        record_id=UUID(case["id"]),
-        transitioned_by="amina",
-        transitioned_to="clinic",
-        made_at=AT,
-    )
-    await deliver(event, about=UUID(case["id"]))
-    await deliver(event, about=UUID(case["id"]))
+    event = a_referral(case)
+    await deliver(event, about=event.record_id)
+    await deliver(event, about=event.record_id)
     assert len(await published(AccessGranted)) == 1
 
 

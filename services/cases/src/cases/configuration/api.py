@@ -9,18 +9,14 @@ from chassis.errors import NotFound
 from chassis.paging import Paged, page_of
 from chassis.web import READING, Work
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel
 
 from cases.configuration import commands, policy, store
 from cases.configuration.domain import Configuration, ConfigurationBeingApplied
 from cases.configuration.domain.state import RETRY_AFTER
 from cases.configuration.queries import foresee
+from cases.documents import Document
 
 router = APIRouter(prefix="/api/v2", tags=["configuration"])
-
-
-class Body(BaseModel):
-    data: dict[str, Any]
 
 
 async def refuse_while_applying(request: Request) -> None:
@@ -63,13 +59,13 @@ async def show_configuration_changes(id: UUID, uow: Work) -> Response:
 
 
 @router.post("/configurations", response_model=None)
-async def create_configuration(body: Body, uow: Work) -> Response:
+async def create_configuration(body: Document, uow: Work) -> Response:
     made = await commands.create_configuration(uow, body.data, now=datetime.now(UTC))
     return json_answer({"data": _shown(made)})
 
 
 @router.api_route("/configurations/{id}", methods=["PATCH", "PUT"], response_model=None)
-async def update_configuration(id: UUID, body: Body, uow: Work) -> Response:
+async def update_configuration(id: UUID, body: Document, uow: Work) -> Response:
     changed = await commands.change_configuration(uow, id, body.data, now=datetime.now(UTC))
     return json_answer({"data": _shown(changed)})
 

@@ -1,22 +1,17 @@
 """`/api/v2/forms`. Source: `primero-domain.md` §1.5.7, §6.1, §6.2."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from chassis.answers import json_answer
 from chassis.errors import NotFound
 from chassis.web import Work
-from fastapi import APIRouter, Path, Query, Response
-from pydantic import BaseModel
+from fastapi import APIRouter, Query, Response
 
+from cases.documents import Document, Number
 from cases.form import commands, policy
 from cases.form.queries import load_shown
 
 router = APIRouter(prefix="/api/v2", tags=["form"])
-Id = Annotated[int, Path(ge=0, le=2**31 - 1)]
-
-
-class Body(BaseModel):
-    data: dict[str, Any]
 
 
 @router.get("/forms", response_model=None)
@@ -41,7 +36,7 @@ async def list_forms(
 
 
 @router.get("/forms/{id}", response_model=None)
-async def show_form(id: Id, uow: Work) -> Response:
+async def show_form(id: Number, uow: Work) -> Response:
     policy.must_edit(uow.actor)
     found = next((shown for form, shown in await load_shown(uow.session) if form.id == id), None)
     if found is None:
@@ -50,20 +45,20 @@ async def show_form(id: Id, uow: Work) -> Response:
 
 
 @router.post("/forms", response_model=None)
-async def create_form(body: Body, uow: Work) -> Response:
+async def create_form(body: Document, uow: Work) -> Response:
     form = await commands.create_form(uow, body.data)
     found = next(shown for known, shown in await load_shown(uow.session) if known.id == form.id)
     return json_answer({"data": found})
 
 
 @router.api_route("/forms/{id}", methods=["PATCH", "PUT"], response_model=None)
-async def update_form(id: Id, body: Body, uow: Work) -> Response:
+async def update_form(id: Number, body: Document, uow: Work) -> Response:
     form = await commands.change_form(uow, id, body.data)
     return json_answer({"data": {"id": form.id}})
 
 
 @router.delete("/forms/{id}", response_model=None)
-async def delete_form(id: Id, uow: Work) -> Response:
+async def delete_form(id: Number, uow: Work) -> Response:
     await commands.delete_form(uow, id)
     return json_answer({"data": {"id": id}})
 

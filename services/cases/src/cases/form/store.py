@@ -23,7 +23,7 @@ from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cases.form.domain import Field, Form, inherit_modules
-from cases.tables import metadata
+from cases.tables import insert_or_replace, metadata
 
 form = Table(
     "form",
@@ -124,11 +124,7 @@ async def _save_rows(session: AsyncSession, forms: Sequence[Form]) -> dict[str, 
         }
         for item in forms
     ]
-    change = insert(form).values(rows)
-    new = {name: change.excluded[name] for name in ("parent_form", "is_nested", "attributes")}
-    saved = change.on_conflict_do_update(index_elements=["unique_id"], set_=new | {"updated_at": func.now()}).returning(
-        form.c.unique_id, form.c.id
-    )
+    saved = insert_or_replace(form, rows, by=["unique_id"]).returning(form.c.unique_id, form.c.id)
     return {row.unique_id: row.id for row in await session.execute(saved)}
 
 
@@ -151,11 +147,7 @@ async def _save_fields(session: AsyncSession, fields: dict[int, list[Field]]) ->
         for position, item in enumerate(items)
     ]
     for start in range(0, len(rows), ROWS):
-        change = insert(form_field).values(rows[start : start + ROWS])
-        new = {name: change.excluded[name] for name in ("position", "type", "subform", "attributes")}
-        await session.execute(
-            change.on_conflict_do_update(index_elements=["form_id", "name"], set_=new | {"updated_at": func.now()})
-        )
+        await session.execute(insert_or_replace(form_field, rows[start : start + ROWS], by=["form_id", "name"]))
 
 
 def _form(row: Any) -> Form:

@@ -8,15 +8,15 @@ from chassis.answers import json_answer
 from chassis.errors import Invalid, NotFound
 from chassis.paging import make_page, page_of
 from chassis.web import Work
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel
 
+from cases.documents import Document, Number
 from cases.location import commands, policy
 from cases.location.domain import Location, Locations, read_sheet
 from cases.location.queries import load_locations
 
 router = APIRouter(prefix="/api/v2", tags=["location"])
-Id = Annotated[int, Path(ge=0, le=2**31 - 1)]
 DEFAULT_PER = 100
 NO_CAP = 1_000_000
 ORDERS: dict[str, Callable[[Location, str], Any]] = {
@@ -26,10 +26,6 @@ ORDERS: dict[str, Callable[[Location, str], Any]] = {
     "hierarchy": lambda item, _: item.path,
     "name": lambda item, locale: (item.placename.get(locale) or item.placename["en"]).casefold(),
 }
-
-
-class Body(BaseModel):
-    data: dict[str, Any]
 
 
 class Bodies(BaseModel):
@@ -64,7 +60,7 @@ async def list_locations(
 
 
 @router.get("/locations/{id}", response_model=None)
-async def show_location(id: Id, uow: Work) -> Response:
+async def show_location(id: Number, uow: Work) -> Response:
     policy.must_manage(uow.actor)
     known = await load_locations(uow.session)
     location = next((item for item in known.in_order if item.id == id), None)
@@ -74,7 +70,7 @@ async def show_location(id: Id, uow: Work) -> Response:
 
 
 @router.post("/locations", response_model=None)
-async def create_location(body: Body, uow: Work) -> Response:
+async def create_location(body: Document, uow: Work) -> Response:
     location = await commands.create_location(uow, body.data)
     return json_answer({"data": _shown(location, await load_locations(uow.session))})
 
@@ -110,13 +106,13 @@ async def import_locations(body: ImportBody, uow: Work) -> Response:
 
 
 @router.api_route("/locations/{id}", methods=["PATCH", "PUT"], response_model=None)
-async def update_location(id: Id, body: Body, uow: Work) -> Response:
+async def update_location(id: Number, body: Document, uow: Work) -> Response:
     location = await commands.change_location(uow, id, body.data)
     return json_answer({"data": _shown(location, await load_locations(uow.session))})
 
 
 @router.delete("/locations/{id}", response_model=None)
-async def delete_location(id: Id, uow: Work) -> Response:
+async def delete_location(id: Number, uow: Work) -> Response:
     await commands.delete_location(uow, id)
     return json_answer({"data": {"id": id}})
 

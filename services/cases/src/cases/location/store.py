@@ -15,11 +15,11 @@ from sqlalchemy import (
     func,
     select,
 )
-from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cases.location.domain import SEPARATOR, Location, Locations
-from cases.tables import metadata
+from cases.tables import insert_or_replace, metadata
 
 location = Table(
     "location",
@@ -36,7 +36,7 @@ location = Table(
 )
 """`path`: the codes from the country down, with `/` between."""
 ROWS = 2000
-CHANGING = ("type", "placename", "disabled")
+PLACE = ("path", "admin_level")
 
 
 async def list_locations(session: AsyncSession) -> Locations:
@@ -72,11 +72,7 @@ async def save_locations(session: AsyncSession, locations: Sequence[Location]) -
         for item in locations
     ]
     for start in range(0, len(rows), ROWS):
-        change = insert(location).values(rows[start : start + ROWS])
-        new = {name: change.excluded[name] for name in CHANGING}
-        await session.execute(
-            change.on_conflict_do_update(index_elements=["code"], set_=new | {"updated_at": func.now()})
-        )
+        await session.execute(insert_or_replace(location, rows[start : start + ROWS], by=["code"], fixed=PLACE))
 
 
 async def delete_location(session: AsyncSession, code: str) -> None:

@@ -1,24 +1,19 @@
 """`/api/v2/lookups`. Source: `primero-domain.md` §1.5.7, §6.4."""
 
-from typing import Annotated, Any
+from typing import Any
 
 from chassis.answers import json_answer
 from chassis.errors import NotFound
 from chassis.paging import Paged, page_of
 from chassis.web import Work
-from fastapi import APIRouter, Path, Response
-from pydantic import BaseModel
+from fastapi import APIRouter, Response
 
+from cases.documents import Document, Number
 from cases.lookup import commands, policy
 from cases.lookup.domain import Lookup
 from cases.lookup.queries import load_lookups
 
 router = APIRouter(prefix="/api/v2", tags=["lookup"])
-Id = Annotated[int, Path(ge=0, le=2**31 - 1)]
-
-
-class Body(BaseModel):
-    data: dict[str, Any]
 
 
 @router.get("/lookups", response_model=None)
@@ -29,7 +24,7 @@ async def list_lookups(uow: Work, page: Paged) -> Response:
 
 
 @router.get("/lookups/{id}", response_model=None)
-async def show_lookup(id: Id, uow: Work) -> Response:
+async def show_lookup(id: Number, uow: Work) -> Response:
     policy.must_edit(uow.actor)
     found = next((item for item in await load_lookups(uow.session) if item.id == id), None)
     if found is None:
@@ -38,17 +33,17 @@ async def show_lookup(id: Id, uow: Work) -> Response:
 
 
 @router.post("/lookups", response_model=None)
-async def create_lookup(body: Body, uow: Work) -> Response:
+async def create_lookup(body: Document, uow: Work) -> Response:
     return json_answer({"data": _shown(await commands.create_lookup(uow, body.data))})
 
 
 @router.api_route("/lookups/{id}", methods=["PATCH", "PUT"], response_model=None)
-async def update_lookup(id: Id, body: Body, uow: Work) -> Response:
+async def update_lookup(id: Number, body: Document, uow: Work) -> Response:
     return json_answer({"data": _shown(await commands.change_lookup(uow, id, body.data))})
 
 
 @router.delete("/lookups/{id}", response_model=None)
-async def delete_lookup(id: Id, uow: Work) -> Response:
+async def delete_lookup(id: Number, uow: Work) -> Response:
     gone = await commands.delete_lookup(uow, id)
     return json_answer({"data": {"id": id} if gone is None else _shown(gone)})
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Boolean, Column, DateTime, Identity, Integer, Table, Text, delete, func, select
-from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cases.lookup.domain import Lookup
-from cases.tables import metadata
+from cases.tables import insert_or_replace, metadata
 
 lookup = Table(
     "lookup",
@@ -55,15 +55,7 @@ async def save_lookups(session: AsyncSession, lookups: Sequence[Lookup]) -> list
         {"unique_id": item.unique_id, "name": item.name, "locked": item.locked, "values": item.values}
         for item in lookups
     ]
-    change = insert(lookup).values(rows)
-    replaced = {
-        "name": change.excluded.name,
-        "locked": change.excluded.locked,
-        "values": change.excluded["values"],
-    }
-    saved = change.on_conflict_do_update(
-        index_elements=["unique_id"], set_=replaced | {"updated_at": func.now()}
-    ).returning(*COLUMNS)
+    saved = insert_or_replace(lookup, rows, by=["unique_id"]).returning(*COLUMNS)
     return [_lookup(row) for row in await session.execute(saved)]
 
 

@@ -1,22 +1,15 @@
 """`/api/v2/primero_modules`. Source: `primero-domain.md` §1.5.7, §6.7."""
 
-from typing import Annotated, Any
-
 from chassis.answers import json_answer
 from chassis.errors import NotFound
 from chassis.web import Work
-from fastapi import APIRouter, Path, Response
-from pydantic import BaseModel
+from fastapi import APIRouter, Response
 
+from cases.documents import Document, Number
 from cases.module import commands, policy
 from cases.module.queries import load_modules, shown
 
 router = APIRouter(prefix="/api/v2", tags=["module"])
-Id = Annotated[int, Path(ge=0, le=2**31 - 1)]
-
-
-class Body(BaseModel):
-    data: dict[str, Any]
 
 
 @router.get("/primero_modules", response_model=None)
@@ -26,7 +19,7 @@ async def list_modules(uow: Work) -> Response:
 
 
 @router.get("/primero_modules/{id}", response_model=None)
-async def show_module(id: Id, uow: Work) -> Response:
+async def show_module(id: Number, uow: Work) -> Response:
     policy.must_manage(uow.actor)
     found = next((view for view in await load_modules(uow.session) if view.module.id == id), None)
     if found is None:
@@ -35,5 +28,5 @@ async def show_module(id: Id, uow: Work) -> Response:
 
 
 @router.api_route("/primero_modules/{id}", methods=["PATCH", "PUT"], response_model=None)
-async def update_module(id: Id, body: Body, uow: Work) -> Response:
+async def update_module(id: Number, body: Document, uow: Work) -> Response:
     return json_answer({"data": shown(await commands.change_module(uow, id, body.data))})

@@ -6,9 +6,9 @@ from typing import Any
 
 from chassis.errors import Invalid
 
+from cases.form.domain import RECORD_TYPES
 from cases.texts import Texts
 
-RECORD_TYPES = ("case", "tracing_request", "incident", "registry_record", "family")
 PROTECTION = "primeromodule-cp"
 WITHOUT_WORKFLOW = ("primeromodule-gbv", "primeromodule-mrm")
 DEFAULT_HEADERS = [

@@ -1,13 +1,13 @@
 """Modules in the database."""
 
 from sqlalchemy import Column, DateTime, Identity, Integer, Table, Text, func, select
-from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cases.form.store import list_forms
 from cases.lookup.store import list_lookups
 from cases.module.domain import Module, ModuleView, view_module
-from cases.tables import metadata
+from cases.tables import insert_or_replace, metadata
 
 module = Table(
     "module",
@@ -23,7 +23,7 @@ module = Table(
     Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
 )
-WRITTEN = ("name", "description", "record_types", "field_map", "creation_field_map", "options")
+WRITTEN = ("unique_id", "name", "description", "record_types", "field_map", "creation_field_map", "options")
 
 
 async def list_modules(session: AsyncSession) -> list[Module]:
@@ -55,7 +55,5 @@ async def view_modules(session: AsyncSession) -> list[ModuleView]:
 
 async def save_module(session: AsyncSession, item: Module) -> None:
     """Insert or replace by unique id."""
-    row = {"unique_id": item.unique_id} | {name: getattr(item, name) for name in WRITTEN}
-    change = insert(module).values(row)
-    new = {name: change.excluded[name] for name in WRITTEN} | {"updated_at": func.now()}
-    await session.execute(change.on_conflict_do_update(index_elements=["unique_id"], set_=new))
+    row = {name: getattr(item, name) for name in WRITTEN}
+    await session.execute(insert_or_replace(module, [row], by=["unique_id"]))

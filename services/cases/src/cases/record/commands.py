@@ -145,7 +145,7 @@ async def change(
     if not set(changed_names(before.values, made.values)) - STAMPED_ALWAYS:
         return Outcome(before, access, {})
     written = await rows.update(uow.session, vault, row, before, made)
-    await uow.publish(_event(CaseChanged, made, written.facts, written.changed), about=id)
+    await announce_change(uow, made, written)
     return Outcome(made, access, records.shown_changes(before.values, made.values))
 
 
@@ -165,6 +165,10 @@ async def disable(uow: UnitOfWork, keyring: Keyring, kind: RecordType, id: UUID,
     """What a record's DELETE does: it is kept, and no longer enabled."""
     wanted = Change(given={"record_state": False}, action="enable_disable_record")
     return await change(uow, keyring, kind, id, wanted, now=now)
+
+
+async def announce_change(uow: UnitOfWork, made: Record, written: rows.Written) -> None:
+    await uow.publish(_event(CaseChanged, made, written.facts, written.changed), about=made.id)
 
 
 def _event(

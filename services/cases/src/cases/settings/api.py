@@ -5,16 +5,13 @@ from typing import Annotated, Any
 from chassis.answers import json_answer
 from chassis.web import Work
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel
 
+from cases.documents import Document
 from cases.module.queries import load_modules, shown
+from cases.search.domain import fields
 from cases.settings import commands, domain, store
 
 router = APIRouter(prefix="/api/v2", tags=["settings"])
-
-
-class Body(BaseModel):
-    data: dict[str, Any]
 
 
 @router.get("/system_settings", response_model=None)
@@ -36,9 +33,9 @@ async def show_settings(request: Request, uow: Work, *, extended: Annotated[bool
         "export_require_password": True,
         "audit_log": {"actions": domain.AUDITED_ACTIONS, "record_types": domain.AUDITED_TYPES},
         "field_labels": {},
-        "exact_search_fields": domain.EXACT_SEARCH,
-        "phonetic_search_fields": domain.PHONETIC_SEARCH,
-        "phone_number_search_fields": domain.PHONE_SEARCH,
+        "exact_search_fields": fields.IDENTIFIERS,
+        "phonetic_search_fields": fields.NAMES,
+        "phone_number_search_fields": fields.PHONES,
     }
     if extended:
         data["agencies"] = [_shown_agency(agency) for agency in await store.list_agencies(uow.session)]
@@ -52,7 +49,7 @@ async def show_contact(uow: Work) -> Response:
 
 
 @router.api_route("/contact_information", methods=["PATCH", "PUT"], response_model=None)
-async def update_contact(body: Body, uow: Work) -> Response:
+async def update_contact(body: Document, uow: Work) -> Response:
     return json_answer({"data": _shown_contact(await commands.change_contact(uow, body.data))})
 
 

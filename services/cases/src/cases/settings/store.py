@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cases.settings.domain import DEFAULTS, SystemSettings
-from cases.tables import metadata
+from cases.tables import insert_or_replace, metadata
 
 system_settings = Table(
     "system_settings",
@@ -58,9 +58,8 @@ async def find_contact(session: AsyncSession) -> dict[str, Any]:
 
 
 async def save_contact(session: AsyncSession, contact: Mapping[str, Any]) -> None:
-    change = insert(contact_information).values(id=1, contact=dict(contact))
-    new = {"contact": change.excluded.contact, "updated_at": func.now()}
-    await session.execute(change.on_conflict_do_update(index_elements=["id"], set_=new))
+    row = {"id": 1, "contact": dict(contact)}
+    await session.execute(insert_or_replace(contact_information, [row], by=["id"]))
 
 
 async def list_agencies(session: AsyncSession) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from chassis.ids import derived_id, new_id
 from chassis.paging import Paged
 from chassis.web import Work
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from identity.account import queries
 from identity.account.commands.change import delete_account, disable_accounts, update_account
@@ -18,19 +18,18 @@ from identity.account.commands.create import create_account
 from identity.account.commands.wanted import Rules
 from identity.account.domain import LONGEST_PASSWORD
 from identity.account.store import find_account, open_account
+from identity.attributes import Attributes
 from identity.lists import page_if_asked
 from identity.numbers import HIGHEST, Number
-from identity.query_strings import grouped
+from identity.query_strings import grouped, last
 
 router = APIRouter(prefix="/api/v2", tags=["user"])
 
 Named = Annotated[str, Field(max_length=200)]
 
 
-class UserAttributes(BaseModel):
+class UserAttributes(Attributes):
     """What may be written of an account. What follows from the role, and anything else in `data`, is ignored."""
-
-    model_config = ConfigDict(extra="ignore")
 
     user_name: str | None = Field(None, max_length=200)
     full_name: str | None = Field(None, max_length=200)
@@ -61,13 +60,8 @@ class UserAttributes(BaseModel):
 class UserBody(BaseModel):
     data: UserAttributes
 
-    def attributes(self) -> dict[str, Any]:
-        return self.data.model_dump(exclude_unset=True)
 
-
-class BulkAttributes(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
+class BulkAttributes(Attributes):
     disabled: bool | None = None
     ids: list[int] | None = None
     agency: list[Named] | None = None
@@ -128,8 +122,8 @@ async def list_identified_users(request: Request, uow: Work) -> Response:
     """People who are themselves the subject of a case; for those who may say so in one."""
     uow.actor.must("case", "attribute")
     query = grouped(request.query_params)
-    people = await queries.list_identified(uow, query.get("query", [""])[-1])
-    shown, metadata = page_if_asked(people, query.get("page", [None])[-1], query.get("per", [None])[-1])
+    people = await queries.list_identified(uow, last(query, "query") or "")
+    shown, metadata = page_if_asked(people, last(query, "page"), last(query, "per"))
     return json_answer({"data": shown, "metadata": metadata})
 
 
@@ -141,7 +135,7 @@ async def show_user(id: Number, uow: Work, *, extended: Annotated[bool, Query()]
 
 @router.post("/users", response_model=None)
 async def create_user(body: UserBody, request: Request, uow: Work) -> Response:
-    attributes = body.attributes()
+    attributes = body.data.sent()
     key = uow.command_id
     id = new_id() if key is None else derived_id("account", str(uow.actor.id), str(key))
     account = await find_account(uow, id) if uow.replayed else None
@@ -161,7 +155,7 @@ async def create_user(body: UserBody, request: Request, uow: Work) -> Response:
 @router.put("/users/{id}", response_model=None)
 @router.patch("/users/{id}", response_model=None)
 async def update_user(id: Number, body: UserBody, request: Request, uow: Work) -> Response:
-    attributes = body.attributes()
+    attributes = body.data.sent()
     if uow.replayed:
         account, _ = await open_account(uow, id, to="read")
     else:

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable
 
-from chassis.errors import NotAllowed
-
 from identity.account.domain import (
     OWN,
-    Account,
     AccountTooPowerful,
     AgencyNotAssignable,
     GroupNotAssignable,
@@ -22,7 +19,6 @@ from identity.role.policy import (
     may_manage_holder,
 )
 
-SCOPE_ALL = "all"
 NEVER_OWN = frozenset({"role", "disabled", "service_account"})
 
 
@@ -63,8 +59,3 @@ def must_assign(standing: Standing, *, role: Role | None, agency: str | None, gr
     closed = sorted(group for group in groups if not may_assign_group(standing, group))
     if closed:
         raise GroupNotAssignable(groups=closed)
-
-
-def must_see(standing: Standing, account: Account) -> None:
-    if account.id != standing.actor.id and not standing.actor.may_any("user", "read", "agency_read"):
-        raise NotAllowed(resource="user", actions=["read"])

@@ -7,7 +7,7 @@ from typing import Any
 from chassis.errors import Invalid, NotAllowed
 from chassis.paging import Page
 from chassis.unit_of_work import UnitOfWork
-from sqlalchemy import ColumnElement, String, and_, func, or_, select
+from sqlalchemy import ColumnElement, String, Table, and_, func, or_, select
 
 from identity.account.domain import Account
 from identity.account.store import PRESENT, account_of, account_table, count_enabled, groups_of, visible_to
@@ -16,9 +16,11 @@ from identity.agency.store import agency_table, list_agencies
 from identity.configuration_copy.domain import Settings
 from identity.configuration_copy.store import ancestors_at, read_settings
 from identity.group.domain import Group
+from identity.group.queries import brief
 from identity.group.store import group_table, list_groups, membership
+from identity.query_strings import last
 from identity.role.domain import Role
-from identity.role.store import list_roles, open_standing
+from identity.role.store import list_roles, open_standing, role_table
 from identity.workspace.queries import workspace_of
 
 SHOWN = [
@@ -113,16 +115,7 @@ def view(account: Account, around: Surroundings, groups: Sequence[Group]) -> dic
 
 
 def group_view(group: Group) -> dict[str, Any]:
-    return {
-        "id": group.id,
-        "unique_id": group.unique_id,
-        "name": group.name,
-        "description": group.description or "",
-        "disabled": group.disabled,
-        "core_resource": group.core_resource,
-        "created_at": group.created_at,
-        "updated_at": group.updated_at,
-    }
+    return brief(group) | {"created_at": group.created_at, "updated_at": group.updated_at}
 
 
 async def show(uow: UnitOfWork, account: Account, *, extended: bool = False) -> dict[str, Any]:
@@ -155,12 +148,11 @@ async def find_wanted(uow: UnitOfWork, query: dict[str, list[str]]) -> list[Acco
 
 async def list_identified(uow: UnitOfWork, text: str) -> list[dict[str, Any]]:
     """Enabled accounts whose role's category says that they are people of a case."""
-    roles = account_table.metadata.tables["role"]
     wanted = and_(
         PRESENT,
         ~account_table.c.disabled,
         ~account_table.c.unverified,
-        account_table.c.role.in_(select(roles.c.unique_id).where(roles.c.user_category == IDENTIFIED)),
+        account_table.c.role.in_(select(role_table.c.unique_id).where(role_table.c.user_category == IDENTIFIED)),
         *text_conditions({"query": [text]}),
     )
     rows = select(account_table.c.user_name, account_table.c.full_name, account_table.c.email).where(wanted)
@@ -182,15 +174,15 @@ def conditions(query: dict[str, list[str]]) -> list[ColumnElement[bool]]:
     if "disabled" in query:
         found.append(account_table.c.disabled.in_([value == "true" for value in query["disabled"]]))
     if "agency" in query:
-        found.append(account_table.c.agency.in_(agencies_named(query["agency"])))
+        found.append(account_table.c.agency.in_(named(agency_table, query["agency"])))
     if "role_id" in query:
-        found.append(account_table.c.role.in_(roles_named(query["role_id"])))
+        found.append(account_table.c.role.in_(named(role_table, query["role_id"])))
     return [*found, *text_conditions(query)]
 
 
 def text_conditions(query: dict[str, list[str]]) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    if text := query.get("query", [""])[-1].strip().lower():
+    if text := (last(query, "query") or "").strip().lower():
         names = (account_table.c.user_name, func.lower(account_table.c.full_name))
         found.append(or_(*(name.contains(text, autoescape=True) for name in names)))
     if "user_group_ids" in query:
@@ -200,16 +192,10 @@ def text_conditions(query: dict[str, list[str]]) -> list[ColumnElement[bool]]:
     return found
 
 
-def agencies_named(names: list[str]) -> Any:
-    """Agencies by unique id or by number."""
-    column = agency_table.c.id.cast(String)
-    return select(agency_table.c.unique_id).where(or_(agency_table.c.unique_id.in_(names), column.in_(names)))
-
-
-def roles_named(names: list[str]) -> Any:
-    roles = account_table.metadata.tables["role"]
-    column = roles.c.id.cast(String)
-    return select(roles.c.unique_id).where(or_(roles.c.unique_id.in_(names), column.in_(names)))
+def named(table: Table, names: list[str]) -> Any:
+    """Unique ids of the agencies or roles that are named by it or by number."""
+    number = table.c.id.cast(String)
+    return select(table.c.unique_id).where(or_(table.c.unique_id.in_(names), number.in_(names)))
 
 
 def numbers(name: str, query: dict[str, list[str]]) -> list[int]:

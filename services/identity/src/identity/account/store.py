@@ -36,7 +36,7 @@ from identity.account.domain import Account, AccountExists, AccountNotFound
 from identity.account.policy import closed_roles, reads_agency
 from identity.group.store import group_table, membership
 from identity.role.policy import Standing
-from identity.role.store import list_roles, open_standing
+from identity.role.store import list_roles, open_standing, role_table
 from identity.tables import metadata
 
 account_table = Table(
@@ -182,15 +182,14 @@ async def groups_of(uow: UnitOfWork, accounts: Sequence[UUID]) -> dict[UUID, lis
 
 def counted() -> Select[Any]:
     """How many accounts are enabled and count against the licence: those whose role has no category."""
-    roles = metadata.tables["role"]
     return (
         select(func.count())
-        .select_from(account_table.join(roles, roles.c.unique_id == account_table.c.role))
+        .select_from(account_table.join(role_table, role_table.c.unique_id == account_table.c.role))
         .where(
             PRESENT,
             ~account_table.c.disabled,
             ~account_table.c.duplicate,
-            roles.c.user_category.is_(None),
+            role_table.c.user_category.is_(None),
         )
     )
 

@@ -1,24 +1,21 @@
 """Routes of agencies."""
 
-from typing import Any
-
 from chassis.answers import json_answer
 from chassis.paging import Paged, page_of
 from chassis.web import Work
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from identity.agency import commands, queries
 from identity.agency.store import open_agency
+from identity.attributes import Attributes
 from identity.numbers import Number
 
 router = APIRouter(prefix="/api/v2", tags=["agency"])
 
 
-class AgencyAttributes(BaseModel):
+class AgencyAttributes(Attributes):
     """What may be written of an agency; anything else in `data` is ignored, as in Primero."""
-
-    model_config = ConfigDict(extra="ignore")
 
     unique_id: str | None = Field(None, min_length=1, max_length=200, pattern=r"^\S+$")
     agency_code: str | None = Field(None, max_length=200)
@@ -40,9 +37,6 @@ class AgencyAttributes(BaseModel):
 class AgencyBody(BaseModel):
     data: AgencyAttributes
 
-    def attributes(self) -> dict[str, Any]:
-        return self.data.model_dump(exclude_unset=True)
-
 
 @router.get("/agencies", response_model=None)
 async def list_agencies(request: Request, uow: Work, page: Paged) -> Response:
@@ -58,13 +52,13 @@ async def show_agency(id: Number, uow: Work) -> Response:
 
 @router.post("/agencies", response_model=None)
 async def create_agency(body: AgencyBody, uow: Work) -> Response:
-    return json_answer({"data": queries.view(await commands.create_agency(uow, body.attributes()))})
+    return json_answer({"data": queries.view(await commands.create_agency(uow, body.data.sent()))})
 
 
 @router.put("/agencies/{id}", response_model=None)
 @router.patch("/agencies/{id}", response_model=None)
 async def update_agency(id: Number, body: AgencyBody, uow: Work) -> Response:
-    return json_answer({"data": queries.view(await commands.update_agency(uow, id, body.attributes()))})
+    return json_answer({"data": queries.view(await commands.update_agency(uow, id, body.data.sent()))})
 
 
 @router.delete("/agencies/{id}", response_model=None)

@@ -45,8 +45,7 @@ THE_ONE = 1
 
 
 async def save_form(uow: UnitOfWork, row: dict[str, Any]) -> None:
-    change = insert(form_copy).values(row)
-    await uow.session.execute(change.on_conflict_do_update(index_elements=["unique_id"], set_=row))
+    await _save(uow, form_copy, row)
 
 
 async def knows_form(uow: UnitOfWork, unique_id: str) -> bool:
@@ -59,14 +58,11 @@ async def remove_form(uow: UnitOfWork, unique_id: str) -> None:
 
 
 async def save_module(uow: UnitOfWork, row: dict[str, Any]) -> None:
-    change = insert(module_copy).values(row)
-    await uow.session.execute(change.on_conflict_do_update(index_elements=["unique_id"], set_=row))
+    await _save(uow, module_copy, row)
 
 
 async def save_settings(uow: UnitOfWork, settings: dict[str, Any]) -> None:
-    row = {"id": THE_ONE, "settings": settings}
-    change = insert(settings_copy).values(row)
-    await uow.session.execute(change.on_conflict_do_update(index_elements=["id"], set_=row))
+    await _save(uow, settings_copy, {"id": THE_ONE, "settings": settings})
 
 
 async def save_locations(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
@@ -110,3 +106,9 @@ async def ancestors_at(uow: UnitOfWork, wanted: set[tuple[str, int]]) -> dict[tu
             if levels.get(ancestor) == level:
                 found[code, level] = ancestor
     return found
+
+
+async def _save(uow: UnitOfWork, table: Table, row: dict[str, Any]) -> None:
+    """Insert the row, or put it in the place of the one that has its primary key."""
+    change = insert(table).values(row)
+    await uow.session.execute(change.on_conflict_do_update(index_elements=table.primary_key, set_=row))

@@ -18,7 +18,7 @@ groups = APIRouter(prefix="/api/v2", tags=["user_group"])
 @roles.put("/roles/{id}", response_model=None)
 @roles.patch("/roles/{id}", response_model=None)
 async def update_role(id: Number, body: RoleBody, request: Request, uow: Work) -> Response:
-    role = await commands.update_role(uow, id, body.attributes())
+    role = await commands.update_role(uow, id, body.data.sent())
     request.app.state.actors.forget()
     return json_answer({"data": role_view(role)})
 
@@ -32,7 +32,7 @@ async def delete_role(id: Number, uow: Work) -> Response:
 
 @groups.post("/user_groups", response_model=None)
 async def create_group(body: GroupBody, request: Request, uow: Work) -> Response:
-    group = await commands.create_group(uow, body.attributes())
+    group = await commands.create_group(uow, body.data.sent())
     request.app.state.actors.forget()
     return json_answer({"data": group_view(group)})
 

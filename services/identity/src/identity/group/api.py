@@ -1,25 +1,22 @@
 """Routes that read user groups, and the body of those that write them."""
 
-from typing import Any
-
 from chassis.answers import json_answer
 from chassis.web import Work
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from identity.attributes import Attributes
 from identity.group import commands, queries
 from identity.group.store import open_group
 from identity.lists import page_if_asked
 from identity.numbers import Number
-from identity.query_strings import grouped
+from identity.query_strings import grouped, last
 
 router = APIRouter(prefix="/api/v2", tags=["user_group"])
 
 
-class GroupAttributes(BaseModel):
+class GroupAttributes(Attributes):
     """What may be written of a group; anything else in `data` is ignored, as in Primero."""
-
-    model_config = ConfigDict(extra="ignore")
 
     unique_id: str | None = Field(None, min_length=1, max_length=200, pattern=r"^\S+$")
     name: str = Field("", max_length=200)
@@ -32,15 +29,12 @@ class GroupAttributes(BaseModel):
 class GroupBody(BaseModel):
     data: GroupAttributes
 
-    def attributes(self) -> dict[str, Any]:
-        return self.data.model_dump(exclude_unset=True)
-
 
 @router.get("/user_groups", response_model=None)
 async def list_groups(request: Request, uow: Work) -> Response:
     query = grouped(request.query_params)
     found = await queries.list_wanted(uow, query)
-    shown, metadata = page_if_asked(found, query.get("page", [None])[-1], query.get("per", [None])[-1])
+    shown, metadata = page_if_asked(found, last(query, "page"), last(query, "per"))
     return json_answer({"data": [queries.view(group) for group in shown], "metadata": metadata})
 
 
@@ -52,4 +46,4 @@ async def show_group(id: Number, uow: Work) -> Response:
 @router.put("/user_groups/{id}", response_model=None)
 @router.patch("/user_groups/{id}", response_model=None)
 async def update_group(id: Number, body: GroupBody, uow: Work) -> Response:
-    return json_answer({"data": queries.view(await commands.update_group(uow, id, body.attributes()))})
+    return json_answer({"data": queries.view(await commands.update_group(uow, id, body.data.sent()))})

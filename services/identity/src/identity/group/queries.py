@@ -10,6 +10,7 @@ from identity.group.domain import Group
 from identity.group.policy import may_open_group
 from identity.group.store import list_groups
 from identity.lists import in_order
+from identity.query_strings import last
 from identity.role.policy import may_assign_group
 from identity.role.store import find_role, open_standing
 
@@ -17,6 +18,10 @@ ORDERS = {"id", "unique_id", "name", "description", "disabled"}
 
 
 def view(group: Group) -> dict[str, Any]:
+    return brief(group) | {"agency_unique_ids": group.agencies}
+
+
+def brief(group: Group) -> dict[str, Any]:
     return {
         "id": group.id,
         "unique_id": group.unique_id,
@@ -24,7 +29,6 @@ def view(group: Group) -> dict[str, Any]:
         "description": group.description or "",
         "disabled": group.disabled,
         "core_resource": group.core_resource,
-        "agency_unique_ids": group.agencies,
     }
 
 
@@ -49,5 +53,4 @@ async def list_wanted(uow: UnitOfWork, wanted: dict[str, list[str]]) -> Sequence
         groups = [group for group in groups if str(group.disabled).lower() in disabled]
     if agencies := wanted.get("agency_unique_ids"):
         groups = [group for group in groups if set(agencies) & set(group.agencies)]
-    by = wanted.get("order_by", [None])[-1]
-    return in_order(groups, by, known=ORDERS, descending=wanted.get("order") == ["desc"])
+    return in_order(groups, last(wanted, "order_by"), known=ORDERS, descending=wanted.get("order") == ["desc"])

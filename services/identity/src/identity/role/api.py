@@ -7,8 +7,9 @@ from chassis.errors import Invalid
 from chassis.web import Work
 from contracts.permissions import CATALOGUE
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from identity.attributes import Attributes
 from identity.lists import page_if_asked
 from identity.numbers import HIGHEST, Number
 from identity.role import commands, queries
@@ -20,10 +21,8 @@ MANAGEMENT = ["self", "group", "all", "admin_only", "agency", "webhook"]
 PER = 100
 
 
-class RoleAttributes(BaseModel):
+class RoleAttributes(Attributes):
     """What may be written of a role; anything else in `data` is ignored, as in Primero."""
-
-    model_config = ConfigDict(extra="ignore")
 
     unique_id: str | None = Field(None, min_length=1, max_length=200, pattern=r"^\S+$")
     name: str | None = Field(None, max_length=200)
@@ -39,15 +38,15 @@ class RoleAttributes(BaseModel):
     form_section_read_write: dict[str, str] | None = None
     module_unique_ids: list[str] | None = None
 
-
-class RoleBody(BaseModel):
-    data: RoleAttributes
-
-    def attributes(self) -> dict[str, Any]:
-        given = self.data.model_dump(exclude_unset=True)
+    def sent(self) -> dict[str, Any]:
+        given = super().sent()
         if "name" in given and given["name"] is None:
             raise Invalid({"name": ["errors.models.role.name_present"]})
         return given
+
+
+class RoleBody(BaseModel):
+    data: RoleAttributes
 
 
 @router.get("/permissions", response_model=None)
@@ -76,6 +75,6 @@ async def show_role(id: Number, uow: Work) -> Response:
 
 @router.post("/roles", response_model=None)
 async def create_role(body: RoleBody, uow: Work, request: Request) -> Response:
-    role = await commands.create_role(uow, body.attributes())
+    role = await commands.create_role(uow, body.data.sent())
     request.app.state.actors.forget()
     return json_answer({"data": queries.view(role)})

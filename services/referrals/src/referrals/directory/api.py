@@ -3,11 +3,12 @@
 from typing import Annotated, Literal
 
 from chassis.answers import json_answer
+from chassis.unit_of_work import UnitOfWork
 from chassis.web import Work
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from referrals.directory import queries
-from referrals.directory.policy import Purpose
+from referrals.directory.policy import Narrowed, Purpose
 
 router = APIRouter(prefix="/api/v2/users", tags=["directory"])
 
@@ -15,48 +16,30 @@ RecordType = Annotated[Literal["case", "incident", "family"], Query()]
 Text = Annotated[str | None, Query(max_length=200)]
 
 
+async def narrowed_by(
+    record_module_id: Text = None, agency: Text = None, location: Text = None, service: Text = None
+) -> Narrowed:
+    return Narrowed(module=record_module_id, agency=agency, location=location, service=service)
+
+
+Wanted = Annotated[Narrowed, Depends(narrowed_by)]
+
+
 @router.get("/assign-to", response_model=None)
 async def list_assign_targets(uow: Work, record_type: RecordType = "case", record_module_id: Text = None) -> Response:
     """Anybody who may read the record type, within the caller's strongest right to assign."""
-    found = await queries.list_targets(uow, Purpose.ASSIGN, resource=record_type, module=record_module_id)
-    return json_answer({"data": found})
+    return await _targets(uow, Purpose.ASSIGN, Narrowed(module=record_module_id), resource=record_type)
 
 
 @router.get("/transfer-to", response_model=None)
-async def list_transfer_targets(
-    uow: Work,
-    record_module_id: Text = None,
-    agency: Text = None,
-    location: Text = None,
-    service: Text = None,
-) -> Response:
-    found = await queries.list_targets(
-        uow,
-        Purpose.TRANSFER,
-        resource="case",
-        module=record_module_id,
-        agency=agency,
-        location=location,
-        service=service,
-    )
-    return json_answer({"data": found})
+async def list_transfer_targets(uow: Work, wanted: Wanted) -> Response:
+    return await _targets(uow, Purpose.TRANSFER, wanted)
 
 
 @router.get("/refer-to", response_model=None)
-async def list_referral_targets(
-    uow: Work,
-    record_module_id: Text = None,
-    agency: Text = None,
-    location: Text = None,
-    service: Text = None,
-) -> Response:
-    found = await queries.list_targets(
-        uow,
-        Purpose.REFER,
-        resource="case",
-        module=record_module_id,
-        agency=agency,
-        location=location,
-        service=service,
-    )
-    return json_answer({"data": found})
+async def list_referral_targets(uow: Work, wanted: Wanted) -> Response:
+    return await _targets(uow, Purpose.REFER, wanted)
+
+
+async def _targets(uow: UnitOfWork, purpose: Purpose, wanted: Narrowed, *, resource: str = "case") -> Response:
+    return json_answer({"data": await queries.list_targets(uow, purpose, wanted, resource=resource)})

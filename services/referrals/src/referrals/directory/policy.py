@@ -1,6 +1,7 @@
 """Whom a case can be given or shown to. Source: `primero-domain.md` §5.1."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -9,6 +10,16 @@ from contracts.permissions import allows
 
 CANNOT_RECEIVE = "transition.errors.to_user_can_receive"
 NOT_PEOPLE = frozenset({"system", "maintenance"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Narrowed:
+    """What the caller limits the list to; `location` is a location code."""
+
+    module: str | None = None
+    agency: str | None = None
+    location: str | None = None
+    service: str | None = None
 
 
 class Purpose(StrEnum):

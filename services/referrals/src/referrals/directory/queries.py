@@ -7,24 +7,21 @@ from chassis.errors import Invalid
 from chassis.unit_of_work import UnitOfWork
 
 from referrals.directory import store
-from referrals.directory.policy import CANNOT_RECEIVE, NEEDED, Purpose, reaches, role_receives
+from referrals.directory.policy import CANNOT_RECEIVE, NEEDED, Narrowed, Purpose, reaches, role_receives
 
 
 async def list_targets(
     uow: UnitOfWork,
     purpose: Purpose,
+    wanted: Narrowed,
     *,
     resource: str,
-    module: str | None,
-    agency: str | None = None,
-    location: str | None = None,
-    service: str | None = None,
 ) -> list[dict[str, Any]]:
     """Whom the caller may choose. Raises NotAllowed without a right to assign, transfer or refer."""
     uow.actor.must(resource, *NEEDED[purpose])
     roles = await store.list_roles(uow)
-    receiving = [role["unique_id"] for role in roles if role_receives(purpose, role, resource, module)]
-    accounts = await store.list_accounts(uow, roles=receiving, agency=agency, location=location, service=service)
+    receiving = [role["unique_id"] for role in roles if role_receives(purpose, role, resource, wanted.module)]
+    accounts = await store.list_accounts(uow, roles=receiving, wanted=wanted)
     return [_row(account) for account in accounts if reaches(uow.actor, purpose, account, resource)]
 
 

@@ -7,6 +7,8 @@ from chassis.tables import actor_account, actor_role
 from chassis.unit_of_work import UnitOfWork
 from sqlalchemy import bindparam, or_, select
 
+from referrals.directory.policy import Narrowed
+
 PERSON = (
     select(actor_account.c.account, actor_role.c.role)
     .join(actor_role, actor_role.c.unique_id == actor_account.c.role)
@@ -19,29 +21,18 @@ async def list_roles(uow: UnitOfWork) -> list[dict[str, Any]]:
     return list(roles)
 
 
-async def list_accounts(
-    uow: UnitOfWork,
-    *,
-    roles: Iterable[str],
-    agency: str | None = None,
-    location: str | None = None,
-    service: str | None = None,
-) -> list[dict[str, Any]]:
-    """Enabled, verified accounts of these roles, by user name. `location` is a location code."""
+async def list_accounts(uow: UnitOfWork, *, roles: Iterable[str], wanted: Narrowed) -> list[dict[str, Any]]:
+    """Enabled, verified accounts of these roles, by user name."""
     account = actor_account.c.account
-    wanted = select(account).where(~actor_account.c.disabled, actor_account.c.role.in_(list(roles)))
-    if agency is not None:
-        wanted = wanted.where(actor_account.c.agency == agency)
-    if location is not None:
-        wanted = wanted.where(
-            or_(
-                account["reporting_location"].astext == location,
-                account["location"].astext == location,
-            )
-        )
-    if service is not None:
-        wanted = wanted.where(account["services"].has_key(service))
-    return list(await uow.session.scalars(wanted.order_by(actor_account.c.user_name)))
+    found = select(account).where(~actor_account.c.disabled, actor_account.c.role.in_(list(roles)))
+    if wanted.agency is not None:
+        found = found.where(actor_account.c.agency == wanted.agency)
+    if wanted.location is not None:
+        places = (account["reporting_location"].astext, account["location"].astext)
+        found = found.where(or_(*(place == wanted.location for place in places)))
+    if wanted.service is not None:
+        found = found.where(account["services"].has_key(wanted.service))
+    return list(await uow.session.scalars(found.order_by(actor_account.c.user_name)))
 
 
 async def find_person(uow: UnitOfWork, user_name: str) -> tuple[Mapping[str, Any], Mapping[str, Any]] | None:

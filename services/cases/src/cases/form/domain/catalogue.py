@@ -27,7 +27,6 @@ class FieldSpec:
     kind: Kind
     multi_select: bool = False
     date_include_time: bool = False
-    option_source: str | None = None
     options: frozenset[str] | None = None
     subform: str | None = None
     rows: Fields = field(default_factory=dict)
@@ -143,7 +142,6 @@ def _field_spec(item: Field, form: Form, lookups: Mapping[str, frozenset[str]]) 
         kind=classify(name=item.name, type=item.type, attributes=attributes),
         multi_select=bool(attributes.get("multi_select")),
         date_include_time=bool(attributes.get("date_include_time")),
-        option_source=attributes.get("option_strings_source"),
         options=_options(item, lookups),
         subform=item.subform,
         forms=frozenset({form.unique_id}),

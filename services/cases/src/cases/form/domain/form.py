@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-RECORD_TYPES = ("case", "incident", "tracing_request", "registry_record", "family")
+RECORD_TYPES = ("case", "tracing_request", "incident", "registry_record", "family")
 
 
 @dataclass(kw_only=True)

@@ -11,8 +11,6 @@ from cases.record.domain.parts import Fields, Values, is_rows
 Versions = dict[str, int]
 """Path of a field (`age`, `services_section/<row>/service_type`) → version that changed it last."""
 
-QUIET = frozenset({"last_updated_at", "last_updated_by"})
-
 
 def changed_names(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     names = dict.fromkeys([*after, *before])

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from cases.search.domain.fields import IDENTIFIERS, PHONES
+
 COMMON_SUMMARY = [
     "created_at",
     "owned_by",
@@ -45,47 +47,8 @@ CASE = RecordType(
     plural="cases",
     number="case_id",
     display_id="case_id_display",
-    identifiers=frozenset(
-        [
-            "unique_identifier",
-            "short_id",
-            "case_id_display",
-            "case_id",
-            "client_code",
-            "ration_card_no",
-            "icrc_ref_no",
-            "rc_id_no",
-            "unhcr_id_no",
-            "unhcr_individual_no",
-            "un_no",
-            "other_agency_id",
-            "survivor_code_no",
-            "national_id_no",
-            "other_id_no",
-            "biometrics_id",
-            "family_count_no",
-            "dss_id",
-            "camp_id",
-            "tent_number",
-            "nfi_distribution_id",
-            "oscar_number",
-            "registry_no",
-            "family_number",
-            "cpims_id",
-        ]
-    ),
-    phones=frozenset(
-        [
-            "telephone_current",
-            "telephone_child_future",
-            "telephone_caregivers",
-            "telephone_future_caregivers",
-            "telephone_last",
-            "telephone_searchable_1",
-            "telephone_searchable_2",
-            "telephone_searchable_3",
-        ]
-    ),
+    identifiers=frozenset([*IDENTIFIERS["cases"], "cpims_id"]),
+    phones=frozenset(PHONES["cases"]),
     names=("name", "name_nickname", "name_other"),
     summary=frozenset(COMMON_SUMMARY)
     | frozenset(

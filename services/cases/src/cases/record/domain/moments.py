@@ -1,6 +1,6 @@
 """Moments as records write them: ISO 8601 in UTC, with milliseconds."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 LONGEST_COUNT = 4
 UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "year": 31536000}
@@ -25,11 +25,6 @@ def read_moment(text: object) -> datetime | None:
 def end_of_day(text: object) -> datetime | None:
     found = read_moment(text)
     return None if found is None else datetime.combine(found.date(), time(23, 59, 59), UTC)
-
-
-def read_date(text: object) -> date | None:
-    found = read_moment(text)
-    return None if found is None else found.date()
 
 
 def after(moment: datetime, timeframe: object) -> datetime | None:

@@ -85,7 +85,6 @@ def make_asking(actor: Actor, kind: RecordType, setup: Setup, wanted: Wanted) ->
         conditions=conditions,
         terms=_terms(wanted),
         order_by=wanted.order_by,
-        numeric=order is not None and order.form == "int",
         descending=wanted.descending,
         ranked=wanted.query is not None and wanted.phonetic,
         sealed_order=order is not None and order.sealed,

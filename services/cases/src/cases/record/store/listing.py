@@ -48,7 +48,6 @@ class Asking:
     conditions: Sequence[Condition]
     terms: list[Term] | None
     order_by: str
-    numeric: bool
     descending: bool
     ranked: bool
     sealed_order: bool
