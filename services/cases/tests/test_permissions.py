@@ -11,6 +11,7 @@ from cases.location.store import save_locations
 from cases.record.store.setup import SETUP
 from chassis.actor import service_actor
 from testkit.matrix import Matrix, World, add_probe
+from testkit.nonsense import Nonsense
 from testkit.people import MODULE
 
 TABLE = Path(__file__).with_name("permissions.toml")
@@ -67,3 +68,12 @@ async def test_every_cell_answers_as_the_table_says(app, connection, database, p
     await matrix.ask_all(World(app, connection, database, people, names, forms))
     print(matrix.summary())
     assert not matrix.told(), "\n".join(matrix.told())
+
+
+async def test_no_nonsense_breaks_a_route(app, connection, database, people, client) -> None:
+    forms = {"remarks": "rw"}
+    await people.add("probe", role="role-probe", permissions={"case": ["create"]}, forms=forms, groups=["north"])
+    nonsense = Nonsense(World(app, connection, database, people, await _names(client, people), forms))
+    await nonsense.ask_all(Matrix.read("cases", TABLE).rows)
+    print(nonsense.summary())
+    assert not nonsense.failures, "\n".join(nonsense.failures)

@@ -1,6 +1,7 @@
 """Makes a service's HTTP side: the same edge, health and metrics for all five."""
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -18,7 +19,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from chassis import logs, metrics, tracing
 from chassis.actors import Actors
 from chassis.database import Database
-from chassis.problems import install_problems, refuse_unexpected, route_of
+from chassis.errors import Unwritable
+from chassis.problems import answer, install_problems, refuse_unexpected, route_of
 from chassis.sealing import Keyring, load_keyring
 from chassis.settings import ServiceSettings
 from chassis.signals import Signals
@@ -70,6 +72,17 @@ def create_service(
     return app
 
 
+UNWRITABLE = re.compile(
+    rb"(?<!\\)(?:\\\\)*\\u(?:0000|[dD](?:[89aAbB]..(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89aAbB]..\\ud)(?<!\\u[dD][89aAbB]..\\uD)[c-fC-F]))"
+)
+"""JSON's escapes of a NUL and of half a surrogate pair; unescaped, JSON does not hold them."""
+
+
+def must_be_writable(scope: Scope) -> None:
+    if "\0" in scope["path"] or b"%00" in scope["query_string"]:
+        raise Unwritable
+
+
 class Edge:
     """Names the request, traces and measures it by its route template, and answers what nobody expected."""
 
@@ -87,6 +100,12 @@ class Edge:
         structlog.contextvars.bind_contextvars(request_id=request_id, service=self._service)
         started, status = time.perf_counter(), 0
 
+        async def read() -> Message:
+            message = await receive()
+            if UNWRITABLE.search(message.get("body", b"")):
+                raise Unwritable
+            return message
+
         async def note(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
@@ -97,7 +116,10 @@ class Edge:
         traceparent = request.headers.get("traceparent")
         with tracing.span("request", SpanKind.SERVER, traceparent, service=self._service) as span:
             try:
-                await self._app(scope, receive, note)
+                must_be_writable(scope)
+                await self._app(scope, read, note)
+            except Unwritable as refusal:
+                await answer(request, refusal)(scope, receive, note)
             except Exception as error:
                 if status:
                     raise

@@ -33,6 +33,13 @@ class Malformed(Refusal):
     title = "The request cannot be read."
 
 
+class Unwritable(Malformed):
+    """A NUL, or half of a surrogate pair: no database keeps it, and nobody types it."""
+
+    code = "unwritable_text"
+    title = "The request holds characters that cannot be written down."
+
+
 class NotSignedIn(Refusal):
     code = "not_signed_in"
     title = "Sign in first."

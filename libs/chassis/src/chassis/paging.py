@@ -10,6 +10,8 @@ from chassis.errors import Invalid
 
 DEFAULT_PER = 20
 MOST_PER = 1000
+FARTHEST = 10**9
+MOST_DIGITS = 18
 
 
 @dataclass(frozen=True)
@@ -28,15 +30,15 @@ class Page:
 
 def make_page(page: str | None, per: str | None, default_per: int = DEFAULT_PER, most: int = MOST_PER) -> Page:
     """Refuse what is no positive number; cut what is too large (`DEVIATIONS.md`: cases-page-zero)."""
-    return Page(_positive("page", page, 1), min(_positive("per", per, default_per), most))
+    return Page(min(_positive("page", page, 1), FARTHEST), min(_positive("per", per, default_per), most))
 
 
 def _positive(name: str, text: str | None, default: int) -> int:
     if text is None or text == "":
         return default
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
+    if not text.isascii() or not text.isdigit() or int(text[:MOST_DIGITS]) < 1:
         raise Invalid({name: ["not_a_positive_number"]})
-    return int(text)
+    return int(text[:MOST_DIGITS])
 
 
 async def requested_page(

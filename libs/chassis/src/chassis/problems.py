@@ -109,6 +109,8 @@ async def refuse_malformed(request: Request, error: RequestValidationError) -> J
 
 
 async def refuse_http(request: Request, error: HTTPException) -> JSONResponse:
+    if isinstance(error.__cause__, Refusal):
+        return answer(request, error.__cause__)
     known: dict[int, type[Refusal]] = {404: NoSuchRoute, 405: NotFound, 400: Malformed, 401: NotSignedIn}
     return answer(request, known.get(error.status_code, Malformed)())
 

@@ -9,11 +9,12 @@ from chassis.errors import Refusal
 from chassis.ids import new_id
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
-from contracts.cases import AccessGranted, AccessRefused, CaseAssigned, CaseChanged
+from contracts.cases import AccessGranted, AccessRefused, CaseAssigned, CaseChanged, CaseFacts
 from contracts.referrals import AssignmentMade, ReferralMade
 
 from cases.access.domain import REFUSALS, RoleUnknown
 from cases.access.policy import may_override_consent, must_own, must_receive_referral
+from cases.record.commands import announce
 from cases.record.domain import sharing
 from cases.record.domain.grants import ACTIVE, PENDING, Grant
 from cases.record.domain.kinds import RECORD_TYPES
@@ -146,24 +147,9 @@ async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) ->
     await _write(uow, held, made, CaseAssigned, transition_id=event.transition_id, **whose)
 
 
-async def _write(
-    uow: UnitOfWork,
-    held: Held,
-    made: Record,
-    kind: type[AccessGranted | CaseAssigned | CaseChanged],
-    **more: Any,
-) -> None:
-    """Write the record's next version and announce it, as an event of this kind."""
+async def _write(uow: UnitOfWork, held: Held, made: Record, kind: type[CaseFacts], **more: Any) -> None:
     done = await rows.update(uow.session, held.vault, held.row, held.record, made)
-    event = kind(
-        record_id=made.id,
-        record_type=made.kind.resource,
-        version=made.version,
-        facts=done.facts,
-        changed=done.changed,
-        **more,
-    )
-    await uow.publish(event, about=made.id)
+    await announce(uow, kind, made, done, **more)
 
 
 async def _refuse(uow: UnitOfWork, event: ReferralMade | AssignmentMade, refusal: Refusal) -> None:

@@ -145,7 +145,7 @@ def child_protection() -> Module:
 def change_module(module: Module, sent: Mapping[str, Any]) -> Module:
     errors: dict[str, list[str]] = {}
     record_types = sent.get("associated_record_types", module.record_types)
-    if not isinstance(record_types, list) or not set(record_types) <= set(RECORD_TYPES):
+    if not isinstance(record_types, list) or not all(name in RECORD_TYPES for name in record_types):
         errors["associated_record_types"] = ["unknown"]
     description = sent.get("description", module.description)
     if description is not None and not isinstance(description, str):

@@ -11,7 +11,7 @@ from chassis.errors import Invalid, StaleVersion
 from chassis.ids import derived_id, new_id
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
-from contracts.cases import CaseChanged, CaseRegistered
+from contracts.cases import CaseChanged, CaseFacts, CaseRegistered
 
 from cases.record.domain import record as records
 from cases.record.domain.changes import changed_names, clashes
@@ -81,7 +81,7 @@ async def register(
         hand=hand_of(actor, now),
     )
     facts = await rows.insert(uow.session, vault, made)
-    await uow.publish(_event(CaseRegistered, made, facts, list(facts)), about=made.id)
+    await announce(uow, CaseRegistered, made, rows.Written(facts, list(facts)))
     return Outcome(made, access, made.values)
 
 
@@ -145,7 +145,7 @@ async def change(
     if not set(changed_names(before.values, made.values)) - STAMPED_ALWAYS:
         return Outcome(before, access, {})
     written = await rows.update(uow.session, vault, row, before, made)
-    await announce_change(uow, made, written)
+    await announce(uow, CaseChanged, made, written)
     return Outcome(made, access, records.shown_changes(before.values, made.values))
 
 
@@ -167,11 +167,14 @@ async def disable(uow: UnitOfWork, keyring: Keyring, kind: RecordType, id: UUID,
     return await change(uow, keyring, kind, id, wanted, now=now)
 
 
-async def announce_change(uow: UnitOfWork, made: Record, written: rows.Written) -> None:
-    await uow.publish(_event(CaseChanged, made, written.facts, written.changed), about=made.id)
-
-
-def _event(
-    event: type[CaseRegistered] | type[CaseChanged], made: Record, facts: Values, changed: list[str]
-) -> CaseRegistered | CaseChanged:
-    return event(record_id=made.id, record_type=made.kind.resource, version=made.version, facts=facts, changed=changed)
+async def announce(uow: UnitOfWork, kind: type[CaseFacts], made: Record, written: rows.Written, **more: Any) -> None:
+    """Tell what the record's facts are, as an event of this kind. `more`: what only this kind says."""
+    event = kind(
+        record_id=made.id,
+        record_type=made.kind.resource,
+        version=made.version,
+        facts=written.facts,
+        changed=written.changed,
+        **more,
+    )
+    await uow.publish(event, about=made.id)

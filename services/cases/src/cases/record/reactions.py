@@ -1,9 +1,10 @@
 """What records do about changed accounts: ownership and associations follow the people."""
 
 from chassis.unit_of_work import UnitOfWork
+from contracts.cases import CaseChanged
 from contracts.identity import AccountChanged
 
-from cases.record.commands import announce_change
+from cases.record.commands import announce
 from cases.record.domain import sharing
 from cases.record.store import rows
 from cases.record.store.associated import find_associated
@@ -23,4 +24,4 @@ async def refresh_records(uow: UnitOfWork, event: AccountChanged) -> None:
             if made is None:
                 continue
             done = await rows.update_facts(uow.session, row, made, by=uow.actor.user_name)
-            await announce_change(uow, made, done)
+            await announce(uow, CaseChanged, made, done)

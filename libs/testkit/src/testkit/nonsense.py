@@ -1,0 +1,128 @@
+"""Nonsense at every route: whatever is sent, the answer is a refusal with a code, never an error of ours."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote, unquote
+
+from testkit.asking import status_of
+from testkit.matrix import Row, World
+
+JUNK: tuple[Any, ...] = (
+    None, True, -1, 10**30, 1.5, "", " ", "\0", "\ud800", "x" * 300, [], [None], [[]], [{}], {}, {"": None}, {"id": [{}]},
+)  # fmt: skip
+WORDS = (
+    "",
+    "\0",
+    "-1",
+    "0",
+    "9" * 30,
+    "x",
+    "a..b",
+    "..",
+    ",",
+    "[",
+    "not a date..2026-01-01",
+    "2026-13-45",
+    "%",
+    "\ud800",
+)
+QUERIES = (
+    "page",
+    "per",
+    "order_by",
+    "order",
+    "fields",
+    "query",
+    "since",
+    "locale",
+    "type",
+    "status",
+    "created_at",
+    "not[status]",
+)
+
+
+@dataclass
+class Nonsense:
+    """`failures`: what was asked and the status, wherever it was one of ours."""
+
+    world: World
+    person: str = "admin"
+    asked: int = 0
+    failures: list[str] = field(default_factory=list)
+
+    async def ask_all(self, rows: list[Row]) -> None:
+        """Each route once, with the first body the table has for it."""
+        for row in {row.ask: row for row in reversed(rows)}.values():
+            await self._ask_paths(row)
+            if row.method == "GET":
+                await self._ask_queries(row)
+            else:
+                for body in bodies(await self._template(row)):
+                    await self._ask(row.method, row.path.format(**self.world.names), body)
+
+    async def _ask_paths(self, row: Row) -> None:
+        named = [name for name in self.world.names if f"{{{name}}}" in row.path]
+        for name in named:
+            for word in WORDS:
+                path = row.path.format(**self.world.names | {name: quote(word, errors="surrogatepass", safe="")})
+                await self._ask(row.method, path, row.body)
+
+    async def _ask_queries(self, row: Row) -> None:
+        path = row.path.partition("?")[0].format(**self.world.names)
+        for name in QUERIES:
+            for word in WORDS:
+                await self._ask("GET", f"{path}?{name}={quote(word, errors='surrogatepass')}", None)
+
+    async def _template(self, row: Row) -> dict[str, Any]:
+        """The table's body, and beside it every attribute that such a thing is shown with."""
+        shown = await self._shown(row.path.partition("?")[0].format(**self.world.names))
+        given = row.body if isinstance(row.body, dict) else {}
+        data = given.get("data")
+        return {**given, "data": shown | (data if isinstance(data, dict) else {})}
+
+    async def _shown(self, path: str) -> dict[str, Any]:
+        answered: list[bytes] = []
+        status = await status_of(self.world.app, "GET", path, token=self.world.token(self.person), answered=answered)
+        found = json.loads(b"".join(answered))["data"] if status == 200 else {}  # noqa: PLR2004
+        if isinstance(found, list):
+            found = found[0] if found else {}
+        return found if isinstance(found, dict) else {}
+
+    async def _ask(self, method: str, target: str, body: Any) -> None:
+        async with self.world.connection.begin_nested() as savepoint:
+            status = await status_of(self.world.app, method, target, token=self.world.token(self.person), body=body)
+            await savepoint.rollback()
+        self.asked += 1
+        if status >= 500:  # noqa: PLR2004
+            self.failures.append(f"{status} {method} {unquote(target)!a} {json.dumps(body)[:200]}")
+
+    def summary(self) -> str:
+        return (
+            f"nonsense for {self.world.database.source}: asked {self.asked} times, {len(self.failures)} errors of ours"
+        )
+
+
+def bodies(template: dict[str, Any]) -> Iterator[Any]:
+    """Nonsense instead of the whole, of `data`, of each attribute, and of what lies in one."""
+    yield from JUNK
+    for junk in JUNK:
+        yield {"data": junk}
+    for name, value in template.items():
+        if name != "data":
+            yield from ({**template, name: junk} for junk in JUNK)
+    for name, value in template["data"].items():
+        for junk in (*JUNK, *_inside(value)):
+            yield {**template, "data": {**template["data"], name: junk}}
+
+
+def _inside(value: Any) -> Iterator[Any]:
+    """A list's first thing and an object's first few values, each replaced."""
+    if isinstance(value, list) and value:
+        for junk in (*JUNK, *_inside(value[0])):
+            yield [junk, *value[1:]]
+    elif isinstance(value, dict):
+        for name in list(value)[:8]:
+            yield from ({**value, name: junk} for junk in JUNK)
