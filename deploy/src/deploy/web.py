@@ -8,13 +8,12 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from deploy.packages import install_into
+from deploy.packages import authorities, install_into
 from deploy.places import HOME, REPOSITORY, TOOLS, WEB
 from deploy.say import Code, Stopped, step
 
 BUILT = WEB / "dist"
 OLDEST_NODE = (20, 19)
-SYSTEM_CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"
 LINES_TOLD = 60
 """A failed test of the web app tells its name and its reason well before its end."""
 _STAMP = HOME / "web-built-from"
@@ -58,7 +57,10 @@ def node_environment() -> dict[str, str]:
     """An environment whose PATH has a Node that is new enough."""
     folder = system_node() or _node_of_wheel()
     path = f"{folder}{os.pathsep}{os.environ['PATH']}"
-    return _certificates() | os.environ | {"PATH": path, "CI": "1", "NO_UPDATE_NOTIFIER": "1"}
+    certificates = authorities()
+    # Node of itself knows only its own authorities.
+    own = {"NODE_EXTRA_CA_CERTS": certificates} if certificates else {}
+    return own | os.environ | {"PATH": path, "CI": "1", "NO_UPDATE_NOTIFIER": "1"}
 
 
 def system_node() -> Path | None:
@@ -70,12 +72,6 @@ def system_node() -> Path | None:
     version = re.match(r"v(\d+)\.(\d+)", said)
     new_enough = version is not None and (int(version[1]), int(version[2])) >= OLDEST_NODE
     return Path(node).parent if new_enough else None
-
-
-def _certificates() -> dict[str, str]:
-    """Node knows only its own authorities; a site's proxy is known to pip or to the system."""
-    named = os.environ.get("PIP_CERT") or os.environ.get("SSL_CERT_FILE") or SYSTEM_CERTIFICATES
-    return {"NODE_EXTRA_CA_CERTS": named} if Path(named).exists() else {}
 
 
 def _node_of_wheel() -> Path:

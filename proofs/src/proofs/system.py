@@ -2,13 +2,14 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import asyncpg
 from deploy.ports import free
@@ -22,7 +23,8 @@ STOP_SECONDS = 150
 class System:
     """`apart`: RabbitMQ, Caddy and a process for each half of each service; else one process.
 
-    It is empty, with ADMIN to log in, unless the `demonstration` is wanted.
+    It is empty, with ADMIN to log in, unless the `demonstration` is wanted. `throw_away`: whoever owns the folder
+    deletes it, so that database files outside it are deleted here.
     """
 
     def __init__(
@@ -31,12 +33,14 @@ class System:
         *,
         apart: bool = True,
         demonstration: bool = False,
+        throw_away: bool = False,
         environment: Mapping[str, str] | None = None,
     ) -> None:
         self.folder = folder
         self.port = free()
         self.base = f"http://127.0.0.1:{self.port}"
         self._apart = apart
+        self._throw_away = throw_away
         self._filled = [] if demonstration else ["--empty", "--admin", ":".join(ADMIN)]
         self._environment = {**os.environ, "MAHON_RABBITMQ": "own", **(environment or {})}
         self._process: subprocess.Popen[str] | None = None
@@ -78,6 +82,8 @@ class System:
                 self._process.wait()
             if self._process.stdout is not None:
                 self._process.stdout.close()
+        if self._throw_away and "postgres_home" in self._known and self.folder not in self.database_home.parents:
+            shutil.rmtree(self.database_home, ignore_errors=True)
 
     @property
     def pid(self) -> int:
@@ -105,7 +111,7 @@ class System:
         return await self._connect("mahon", password_of="postgres", database=database)  # noqa: S106  # a purpose
 
     async def _connect(self, user: str, *, password_of: str, database: str) -> asyncpg.Connection:
-        state = State(self.folder, json.loads((self.folder / "state.json").read_text()))
+        state = State(self.folder, self._known)
         return await asyncpg.connect(
             host="127.0.0.1",
             port=database_port(self.database_home),
@@ -119,8 +125,13 @@ class System:
     @property
     def database_home(self) -> Path:
         """Where the data files lie: in the state folder, or outside it when we are root in a closed one."""
-        known = json.loads((self.folder / "state.json").read_text())
-        return Path(known["postgres_home"])
+        return Path(self._known["postgres_home"])
+
+    @property
+    def _known(self) -> dict[str, Any]:
+        file = self.folder / "state.json"
+        known: dict[str, Any] = json.loads(file.read_text()) if file.exists() else {}
+        return known
 
 
 def database_port(home: Path) -> int:

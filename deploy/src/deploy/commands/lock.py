@@ -3,7 +3,7 @@
 import subprocess
 
 from deploy import say
-from deploy.packages import uv
+from deploy.packages import environment, uv
 from deploy.places import REPOSITORY
 from deploy.say import Code, Stopped
 
@@ -27,6 +27,8 @@ def lock() -> None:
         for name in LOCKS:
             say.step(f"locking {name}.in")
             command = [program, "pip", "compile", *OPTIONS, f"{name}.in", "-o", f"{name}.txt"]
-            done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+            done = subprocess.run(
+                command, cwd=REPOSITORY, env=environment(), capture_output=True, text=True, check=False
+            )
             if done.returncode:
                 raise Stopped(done.stderr.strip().splitlines()[-1], Code.PACKAGES)

@@ -89,11 +89,11 @@ def _failed(what: str, said: str) -> str:
 
 def _chromium(notes: list[str]) -> dict[str, str]:
     say.step("looking for Chromium")
-    environment, why = chromium.provided()
-    if why is not None:
-        notes.append(f"NOT TESTED: browser: {why}")
+    try:
+        return {chromium.VARIABLE: str(chromium.provided())}
+    except Stopped as stopped:
+        notes.append(f"NOT TESTED: browser: {stopped}")
         return {chromium.VARIABLE: NONE}
-    return environment
 
 
 @contextlib.contextmanager

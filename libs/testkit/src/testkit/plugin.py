@@ -1,15 +1,13 @@
 """The pytest plugin: cleans up test databases, and says loudly at the end what could not be tested."""
 
 import asyncio
-import os
+from collections import Counter
 from contextlib import suppress
 from importlib import import_module
 
 import pytest
 
 from testkit import postgres
-
-LANES = {"rabbitmq": "MAHON_TEST_AMQP_URL", "browser": "MAHON_TEST_CHROMIUM"}
 
 FOLDERS_NAMED_LIKE_PACKAGES = ("demonstration", "deploy", "proofs")
 
@@ -27,8 +25,7 @@ def pytest_sessionfinish() -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    for lane, variable in LANES.items():
-        if os.environ.get(variable) == "none":
-            terminalreporter.write_line(
-                f"NOT TESTED: {lane} (none could be provided on this machine)", red=True, bold=True
-            )
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
+    for reason, number in reasons.items():
+        terminalreporter.write_line(f"NOT TESTED: {number} skipped: {reason}", red=True, bold=True)
