@@ -1,6 +1,7 @@
 """The HTTP edge on a miniature service: commit before the answer, one error body, idempotency, audit."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from typing import Any
 from uuid import uuid4
@@ -214,6 +215,23 @@ async def test_the_audit_can_only_grow(database: Database) -> None:
     with pytest.raises(DBAPIError):
         async with database.session() as session:
             await session.execute(text("DELETE FROM audit_entry"))
+
+
+@pytest.mark.parametrize("text", ["\0", "\ud800", "\udc00\ud800", "\U0001f600\ud800", "a\\\0"])
+async def test_text_that_cannot_be_written_down_is_refused(amina: httpx.AsyncClient, text: str) -> None:
+    answer = await amina.post("/api/v2/things", content=json.dumps({"size": text}))
+    assert (answer.status_code, answer.json()["code"]) == (400, "unwritable_text")
+
+
+@pytest.mark.parametrize("text", ["\U0001f600", "a\\u0000", "\\ud800"])
+async def test_text_that_only_looks_so_reaches_its_route(amina: httpx.AsyncClient, text: str) -> None:
+    answer = await amina.post("/api/v2/things", content=json.dumps({"size": text}))
+    assert answer.status_code == 422
+
+
+async def test_a_nul_in_the_address_is_refused(amina: httpx.AsyncClient) -> None:
+    for path in ("/api/v2/things/%00", "/api/v2/things?page=%00"):
+        assert (await amina.get(path)).json()["code"] == "unwritable_text"
 
 
 async def test_a_trace_runs_through_the_request(amina: httpx.AsyncClient) -> None:

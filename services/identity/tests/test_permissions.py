@@ -11,6 +11,8 @@ from identity.role.store import find_role
 from identity.session.store import add_session
 from testkit import People
 from testkit.matrix import Matrix, World, add_probe
+from testkit.nonsense import Nonsense
+from testkit.people import EVERYTHING
 
 TABLE = Path(__file__).with_name("permissions.toml")
 
@@ -20,8 +22,8 @@ def test_every_route_has_its_row() -> None:
     assert matrix.missing_routes() == matrix.misspelt() == set()
 
 
-async def test_every_cell_answers_as_the_table_says(app, connection, database, staff, client) -> None:
-    people = People(database)
+async def _names(database, people, staff, client):
+    """One of each, probe's own where it is somebody's."""
     await add_probe(people, {})
     await staff.role("role-plain")
     now, session = datetime.now(UTC), new_id()
@@ -32,15 +34,30 @@ async def test_every_cell_answers_as_the_table_says(app, connection, database, s
         await add_session(uow, own | times)
         role, group = await find_role(uow, "role-plain"), await find_group(uow, "north")
     agencies = (await client(staff.root).get("/api/v2/agencies")).json()["data"]
-    names = {
+    return {
         "user": staff.amina.number,
         "role": role.id,
         "group": group.id,
         "agency": agencies[0]["id"],
         "session": session,
     }
+
+
+async def test_every_cell_answers_as_the_table_says(app, connection, database, staff, client) -> None:
+    people = People(database)
+    names = await _names(database, people, staff, client)
     matrix = Matrix.read("identity", TABLE)
     await matrix.ask_all(World(app, connection, database, people, names))
     print(matrix.summary())
     assert matrix.asked > 5_000
     assert not matrix.told(), "\n".join(matrix.told())
+
+
+async def test_no_nonsense_breaks_a_route(app, connection, database, staff, client) -> None:
+    people = People(database)
+    names = await _names(database, people, staff, client)
+    await people.add("ruler", role="role-ruler", scope="all", permissions=EVERYTHING)
+    nonsense = Nonsense(World(app, connection, database, people, names), "ruler")
+    await nonsense.ask_all(Matrix.read("identity", TABLE).rows)
+    print(nonsense.summary())
+    assert not nonsense.failures, "\n".join(nonsense.failures)

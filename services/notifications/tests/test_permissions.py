@@ -4,6 +4,7 @@ from pathlib import Path
 
 from news_builders import API, a_step
 from testkit.matrix import Matrix, World, add_probe
+from testkit.nonsense import Nonsense
 
 TABLE = Path(__file__).with_name("permissions.toml")
 
@@ -13,12 +14,26 @@ def test_every_route_has_its_row() -> None:
     assert matrix.missing_routes() == matrix.misspelt() == set()
 
 
-async def test_every_cell_answers_as_the_table_says(app, connection, database, people, client, deliver) -> None:
+async def _names(people, client, deliver):
+    """A piece of news for probe."""
     await add_probe(people, {})
     made = a_step(transitioned_to="probe")
     await deliver(made, about=made.transition_id)
     [entry] = (await client(people.probe).get(f"{API}/notifications")).json()["data"]
+    return {"entry": entry["id"]}
+
+
+async def test_every_cell_answers_as_the_table_says(app, connection, database, people, client, deliver) -> None:
+    names = await _names(people, client, deliver)
     matrix = Matrix.read("notifications", TABLE)
-    await matrix.ask_all(World(app, connection, database, people, {"entry": entry["id"]}))
+    await matrix.ask_all(World(app, connection, database, people, names))
     print(matrix.summary())
     assert not matrix.told(), "\n".join(matrix.told())
+
+
+async def test_no_nonsense_breaks_a_route(app, connection, database, people, client, deliver) -> None:
+    names = await _names(people, client, deliver)
+    nonsense = Nonsense(World(app, connection, database, people, names), "probe")
+    await nonsense.ask_all(Matrix.read("notifications", TABLE).rows)
+    print(nonsense.summary())
+    assert not nonsense.failures, "\n".join(nonsense.failures)

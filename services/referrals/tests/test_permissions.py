@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from testkit.matrix import Matrix, World, add_probe
+from testkit.nonsense import Nonsense
 
 TABLE = Path(__file__).with_name("permissions.toml")
 
@@ -12,7 +13,8 @@ def test_every_route_has_its_row() -> None:
     assert matrix.missing_routes() == matrix.misspelt() == set()
 
 
-async def test_every_cell_answers_as_the_table_says(app, connection, database, people, referring) -> None:
+async def _names(people, referring):
+    """A referral that probe sent, and one that probe received."""
     await add_probe(people, {})
     everything = {"case": ["manage", "receive_referral"]}
     await people.add("probe", role="role-probe", permissions=everything, groups=["north"])
@@ -20,13 +22,25 @@ async def test_every_cell_answers_as_the_table_says(app, connection, database, p
         owned_by="probe", associated_user_names=["probe"], associated_user_groups=["north"], owned_by_groups=["north"]
     )
     shared = await referring.case()
-    names = {
+    return {
         "case": own.record_id,
         "sent": await referring.referral(own, by="probe"),
         "shared": shared.record_id,
         "received": await referring.referral(shared, to="probe"),
     }
+
+
+async def test_every_cell_answers_as_the_table_says(app, connection, database, people, referring) -> None:
+    names = await _names(people, referring)
     matrix = Matrix.read("referrals", TABLE)
     await matrix.ask_all(World(app, connection, database, people, names))
     print(matrix.summary())
     assert not matrix.told(), "\n".join(matrix.told())
+
+
+async def test_no_nonsense_breaks_a_route(app, connection, database, people, referring) -> None:
+    names = await _names(people, referring)
+    nonsense = Nonsense(World(app, connection, database, people, names), "probe")
+    await nonsense.ask_all(Matrix.read("referrals", TABLE).rows)
+    print(nonsense.summary())
+    assert not nonsense.failures, "\n".join(nonsense.failures)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from testkit.matrix import Matrix, World, add_probe
+from testkit.nonsense import Nonsense
 
 TABLE = Path(__file__).with_name("permissions.toml")
 
@@ -19,3 +20,11 @@ async def test_every_cell_answers_as_the_table_says(app, connection, database, p
     await matrix.ask_all(World(app, connection, database, people, {}))
     print(matrix.summary())
     assert not matrix.told(), "\n".join(matrix.told())
+
+
+async def test_no_nonsense_breaks_a_route(app, connection, database, people, cases) -> None:
+    await cases.register("amina")
+    nonsense = Nonsense(World(app, connection, database, people, {}), "admin")
+    await nonsense.ask_all(Matrix.read("reporting", TABLE).rows)
+    print(nonsense.summary())
+    assert not nonsense.failures, "\n".join(nonsense.failures)

@@ -82,6 +82,10 @@ class World:
     def token(self, person: str) -> str:
         return sign_in(self.people.known[person], self.database.source)
 
+    def be_impatient(self) -> None:
+        """Nobody answers here: to wait for another service would only take time."""
+        self.app.state.settings = self.app.state.settings.model_copy(update={"patience_seconds": 0})
+
     async def content(self) -> dict[str, str]:
         """A digest of each table's rows."""
         names = text("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL (:kept)")
@@ -122,7 +126,7 @@ class Matrix:
         """Ask every cell. Only what is to be open and may change something is asked in a savepoint of its own:
         that everything else changed nothing is looked at in the end.
         """
-        world.app.state.settings = world.app.state.settings.model_copy(update={"patience_seconds": 0})
+        world.be_impatient()
         before = await world.content()
         for row in self.rows:
             status = await self._status(row, world, None)

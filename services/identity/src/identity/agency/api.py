@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from identity.agency import commands, queries
 from identity.agency.store import open_agency
 from identity.attributes import Attributes
-from identity.numbers import Number
+from identity.numbers import HIGHEST, Number
 
 router = APIRouter(prefix="/api/v2", tags=["agency"])
 
@@ -19,7 +19,7 @@ class AgencyAttributes(Attributes):
 
     unique_id: str | None = Field(None, min_length=1, max_length=200, pattern=r"^\S+$")
     agency_code: str | None = Field(None, max_length=200)
-    order: int | None = None
+    order: int | None = Field(None, ge=0, le=HIGHEST)
     name: dict[str, str | None] | None = None
     description: dict[str, str | None] | None = None
     telephone: str | None = None

@@ -93,7 +93,7 @@ def split_permissions(given: Mapping[str, Any]) -> tuple[dict[str, list[str]], d
     for resource, actions in given.items():
         if resource == "objects":
             continue
-        if not isinstance(actions, list):
+        if not isinstance(actions, list) or not all(isinstance(action, str) for action in actions):
             raise Invalid({"permissions": ["not_a_list"]}, resource=resource)
         kept = [known_action(resource, action, unknown) for action in actions]
         permissions[resource] = list(dict.fromkeys(action for action in kept if action))
@@ -102,11 +102,11 @@ def split_permissions(given: Mapping[str, Any]) -> tuple[dict[str, list[str]], d
     return {name: actions for name, actions in permissions.items() if actions}, split_objects(given)
 
 
-def known_action(resource: str, action: Any, unknown: list[str]) -> str | None:
+def known_action(resource: str, action: str, unknown: list[str]) -> str | None:
     if (resource, action) in WITHOUT_MEANING:
         return WITHOUT_MEANING[resource, action]
     if action in CATALOGUE.get(resource, frozenset()):
-        return str(action)
+        return action
     unknown.append(f"{resource}:{action}")
     return None
 
@@ -120,7 +120,7 @@ def split_objects(given: Mapping[str, Any]) -> dict[str, Any]:
         if not isinstance(limited, list) or not all(isinstance(entry, str) for entry in limited):
             raise Invalid({"permissions": ["unknown_objects"]})
     insights = objects.get("managed_report") or {}
-    if not isinstance(insights, dict) or insights.get("scope", "all") not in INSIGHT_SCOPES:
+    if not isinstance(insights, dict) or str(insights.get("scope", "all")) not in INSIGHT_SCOPES:
         raise Invalid({"permissions": ["unknown_scope"]})
     return {name: value for name, value in objects.items() if value}
 

@@ -9,6 +9,9 @@ from cases.texts import clean_texts, merge_texts
 
 FLAG, NUMBER, WORD, TEXTS, LIST, TREE, OPTIONS = "flag", "number", "word", "texts", "list", "tree", "options"
 
+HIGHEST = 2**31 - 1
+"""What the database's integers hold."""
+
 FORM: dict[str, tuple[str, Any]] = {
     "name": (TEXTS, None),
     "description": (TEXTS, None),
@@ -107,6 +110,10 @@ TYPES_OF: dict[str, type | tuple[type, ...]] = {
 }
 
 
+def _is_number(sent: Any) -> bool:
+    return not isinstance(sent, bool) and abs(sent) <= HIGHEST
+
+
 @dataclass(frozen=True, kw_only=True)
 class Reader:
     """Reads attributes of one thing from what was sent, noting what cannot be read."""
@@ -135,7 +142,7 @@ class Reader:
             return self._texts(name, old, sent)
         if kind == WORD and isinstance(sent, int | float):
             return str(sent).lower() if isinstance(sent, bool) else str(sent)
-        right = isinstance(sent, TYPES_OF[kind]) and (kind != NUMBER or not isinstance(sent, bool))
+        right = isinstance(sent, TYPES_OF[kind]) and (kind != NUMBER or _is_number(sent))
         if not right:
             self.problems.add(self.where, name, f"not_a_{kind}")
             return default
