@@ -47,8 +47,8 @@ class Nonsense:
 
     async def _ask_queries(self, row: Row) -> None:
         path = row.path.partition("?")[0].format(**self.world.names)
-        for name in self.queries:
-            for word in WORDS:
+        for turn, name in enumerate(self.queries):
+            for word in WORDS[turn % 3 :: 3]:
                 await self._ask("GET", f"{path}?{name}={quote(word, errors='surrogatepass')}", None)
 
     async def _template(self, row: Row) -> dict[str, Any]:
@@ -81,23 +81,26 @@ class Nonsense:
 
 
 def bodies(template: dict[str, Any]) -> Iterator[Any]:
-    """Nonsense instead of the whole, of `data`, of each attribute, and of what lies in one."""
+    """Nonsense instead of the whole, of `data`, of each attribute, and of what lies in one.
+
+    All of it for the whole and for `data`; for the many attributes a third each, in turn.
+    """
     yield from JUNK
     for junk in JUNK:
         yield {"data": junk}
-    for name in template:
-        if name != "data":
-            yield from ({**template, name: junk} for junk in JUNK)
-    for name, value in template["data"].items():
-        for junk in (*JUNK, *_inside(value)):
+    beside = [name for name in template if name != "data"]
+    for turn, name in enumerate(beside):
+        yield from ({**template, name: junk} for junk in JUNK[turn % 3 :: 3])
+    for turn, (name, value) in enumerate(template["data"].items()):
+        for junk in (*JUNK[turn % 3 :: 3], *_inside(value, turn)):
             yield {**template, "data": {**template["data"], name: junk}}
 
 
-def _inside(value: Any) -> Iterator[Any]:
+def _inside(value: Any, turn: int) -> Iterator[Any]:
     """A list's first thing and an object's first three values, each replaced."""
     if isinstance(value, list) and value:
-        for junk in (*JUNK, *_inside(value[0])):
+        for junk in (*JUNK[turn % 3 :: 3], *_inside(value[0], turn + 1)):
             yield [junk, *value[1:]]
     elif isinstance(value, dict):
-        for name in list(value)[:3]:
-            yield from ({**value, name: junk} for junk in JUNK)
+        for shift, name in enumerate(list(value)[:3]):
+            yield from ({**value, name: junk} for junk in JUNK[(turn + shift) % 3 :: 3])
