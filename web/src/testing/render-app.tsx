@@ -1,4 +1,4 @@
-import { act, render, screen, type RenderResult } from '@testing-library/react';
+import { act, render, screen, waitFor, type RenderResult } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
 import { expect } from 'vitest';
@@ -6,6 +6,7 @@ import { App } from '../app/app';
 import { tellReached } from '../data/connectivity';
 import { deleteDatabase, peopleHere } from '../data/local/database';
 import { sessionState, startSession } from '../data/session';
+import { configuration, type Progress } from '../data/sync/pull';
 import type { FakeServer } from './fake-server';
 
 export interface Opened {
@@ -47,6 +48,17 @@ export async function signInAs(user: UserEvent, password: string): Promise<void>
   await user.type(name, 'worker');
   await user.type(screen.getByLabelText('Password'), password);
   await user.click(screen.getByRole('button', { name: 'Log in' }));
+}
+
+/** Until the device holds what it fetches by itself: from then on the app does without a network. */
+export async function untilFilled(): Promise<void> {
+  await waitFor(async () => {
+    const state = sessionState();
+    if (state.kind !== 'signed_in') throw new Error('nobody is signed in');
+    const { store } = state.workplace;
+    expect((await store.document<Progress>('progress'))?.value.whole).toBe(true);
+    for (const name of Object.keys(configuration)) expect(await store.document(name), name).toBeDefined();
+  });
 }
 
 /** Serious and critical faults of what is on the screen; colours need a real browser. */

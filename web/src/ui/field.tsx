@@ -40,3 +40,26 @@ export function Field({ id: given, label, mark, help, problem, children }: Field
     </div>
   );
 }
+
+export interface FieldGroupProps extends Omit<FieldProps, 'children'> {
+  readonly id: string;
+  readonly children: ReactNode;
+}
+
+/** Several controls that answer one question, under its name. */
+export function FieldGroup({ id, label, mark, help, problem, children }: FieldGroupProps): ReactNode {
+  return (
+    <fieldset className={problem === undefined ? 'field' : 'field field-wrong'} aria-describedby={problem === undefined ? undefined : `${id}-problem`}>
+      <legend>
+        {label} {mark !== undefined && <span className="field-mark">{mark}</span>}
+      </legend>
+      {help !== undefined && help !== '' && <p className="field-help">{help}</p>}
+      {children}
+      {problem !== undefined && (
+        <p className="field-problem" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { person } from '../builders';
 import { FakeServer } from '../fake-server';
-import { cleanDevice, expectAccessible, openApp, openSignedIn } from '../render-app';
+import { cleanDevice, expectAccessible, openApp, openSignedIn, untilFilled } from '../render-app';
 import { screenWidth } from '../setup';
 
 let server: FakeServer;
@@ -46,6 +46,7 @@ describe('the case list', () => {
     });
     const asked = server.heard.map(({ path }) => path).filter((path) => /\/users(\/[a-z]|\?)/.test(path));
     expect(asked).toEqual(['/api/v2/users/assign-to?record_type=case']);
+    await untilFilled();
     rendered.unmount();
     server.offline = true;
     await openApp('/cases');

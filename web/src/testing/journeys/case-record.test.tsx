@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { tellReached } from '../../data/connectivity';
 import { FakeServer } from '../fake-server';
-import { cleanDevice, expectAccessible, openApp, openSignedIn } from '../render-app';
+import { cleanDevice, expectAccessible, openApp, openSignedIn, untilFilled } from '../render-app';
 
 let server: FakeServer;
 
@@ -53,9 +53,7 @@ describe('registering and changing a case', () => {
   it('works offline, keeps it after a reload, and sends it when the network is back', async () => {
     const opened = await openSignedIn(server, '/cases');
     await screen.findByText('No cases');
-    await waitFor(() => {
-      expect(server.heard.some(({ path }) => path.startsWith('/api/v2/forms'))).toBe(true);
-    });
+    await untilFilled();
     goOffline();
     await opened.user.click(screen.getByRole('link', { name: 'Register a case' }));
     await opened.user.type(await screen.findByLabelText(/name first/), 'Offline');

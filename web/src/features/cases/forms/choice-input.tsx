@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { localized } from '../../../i18n/format';
-import { Field as Labelled } from '../../../ui/field';
+import { Field as Labelled, FieldGroup } from '../../../ui/field';
 import { Picker } from '../../../ui/picker';
 import type { FieldEditProps } from './field-edit';
 import { Guidance } from './guidance';
@@ -21,7 +21,14 @@ const listed = 25;
 
 export function ChoiceInput(props: ChoiceInputProps): ReactNode {
   const { field, scene, values } = props;
-  if (field.type === 'tick_box') return <Tick {...props} />;
+  if (field.type === 'tick_box') {
+    return (
+      <>
+        <Tick {...props} />
+        <Guidance field={field} words={scene.words} />
+      </>
+    );
+  }
   const choices = choicesFor(field, scene.sources, values, scene.words.language);
   const many = field.multi_select === true;
   const open = choices.length > 0 && (field.type === 'radio_button' || choices.length <= (many ? laidOpen : 3));
@@ -37,11 +44,7 @@ function Tick({ field, values, scene, path, onChange, label, mark, help, problem
   const beside = localized(field.tick_box_label, scene.words.language);
   const id = controlId(path);
   return (
-    <fieldset className={problem === undefined ? 'field' : 'field field-wrong'} aria-describedby={problem === undefined ? undefined : `${id}-problem`}>
-      <legend>
-        {label} {mark !== undefined && <span className="field-mark">{mark}</span>}
-      </legend>
-      {help !== '' && <p className="field-help">{help}</p>}
+    <FieldGroup id={id} label={label} mark={mark} help={help} problem={problem}>
       <label className="choice">
         <input
           id={id}
@@ -53,13 +56,7 @@ function Tick({ field, values, scene, path, onChange, label, mark, help, problem
         />
         {beside === '' ? scene.words.t('forms.yes') : beside}
       </label>
-      {problem !== undefined && (
-        <p className="field-problem" id={`${id}-problem`}>
-          {problem}
-        </p>
-      )}
-      <Guidance field={field} words={scene.words} />
-    </fieldset>
+    </FieldGroup>
   );
 }
 
@@ -73,11 +70,7 @@ function Open({ field, values, path, onChange, label, mark, help, problem, choic
     else onChange(field.name, on ? [...chosen, choice] : chosen.filter((one) => one !== choice));
   };
   return (
-    <fieldset className={problem === undefined ? 'field' : 'field field-wrong'} aria-describedby={problem === undefined ? undefined : `${id}-problem`}>
-      <legend>
-        {label} {mark !== undefined && <span className="field-mark">{mark}</span>}
-      </legend>
-      {help !== '' && <p className="field-help">{help}</p>}
+    <FieldGroup id={id} label={label} mark={mark} help={help} problem={problem}>
       <div className="choices">
         {choices.map((choice, at) => (
           <label key={choice.id} className="choice">
@@ -106,12 +99,7 @@ function Open({ field, values, path, onChange, label, mark, help, problem, choic
           <span className="unseen"> {label}</span>
         </button>
       )}
-      {problem !== undefined && (
-        <p className="field-problem" id={`${id}-problem`}>
-          {problem}
-        </p>
-      )}
-    </fieldset>
+    </FieldGroup>
   );
 }
 

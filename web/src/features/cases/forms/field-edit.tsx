@@ -8,6 +8,7 @@ import { valueText } from './display';
 import { fileTypes, isCalculated } from './field-types';
 import { FileNote } from './file-note';
 import { Guidance } from './guidance';
+import { Heading } from './heading';
 import { isKnownSource } from './options';
 import { controlId, fieldLabel, problemAt, type Scene } from './scene';
 import { SubformEdit } from './subform-edit';
@@ -25,14 +26,7 @@ export function FieldEdit(props: FieldEditProps): ReactNode {
   const { field, values, scene, path } = props;
   const { words } = scene;
   const label = fieldLabel(field, words);
-  if (field.type === 'separator') {
-    return (
-      <div className="form-heading">
-        <h3>{label}</h3>
-        <Guidance field={field} words={words} />
-      </div>
-    );
-  }
+  if (field.type === 'separator') return <Heading field={field} words={words} />;
   if (field.type === 'custom') return null;
   if (field.type === 'subform') return <SubformEdit {...props} />;
   if (fileTypes.includes(field.type)) return <FileNote field={field} value={values[field.name]} words={words} />;

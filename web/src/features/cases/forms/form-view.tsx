@@ -6,7 +6,7 @@ import { shownFields, subformOf } from './definition';
 import { valueText } from './display';
 import { fileTypes } from './field-types';
 import { FileNote } from './file-note';
-import { Guidance } from './guidance';
+import { Heading } from './heading';
 import { fieldLabel, type Scene } from './scene';
 import { readableRows, rowTitle } from './subform-rows';
 import { isEmpty, rowsOf } from './values';
@@ -42,14 +42,7 @@ export function FormView({ form, values, scene, inRow = false, only }: FormViewP
 function FieldView({ field, values, scene }: { readonly field: Field; readonly values: Row; readonly scene: Scene }): ReactNode {
   const { words } = scene;
   const label = fieldLabel(field, words);
-  if (field.type === 'separator') {
-    return (
-      <div className="form-heading">
-        <h3>{label}</h3>
-        <Guidance field={field} words={words} />
-      </div>
-    );
-  }
+  if (field.type === 'separator') return <Heading field={field} words={words} />;
   if (field.type === 'custom') return null;
   if (field.type === 'subform') return <RowsView field={field} values={values} scene={scene} />;
   if (fileTypes.includes(field.type)) return <FileNote field={field} value={values[field.name]} words={words} />;

@@ -69,6 +69,7 @@ function Result({ list, state, search, onChange }: ResultProps): ReactNode {
   const fullName = useFullNames();
   if (list === undefined || fullName === undefined) return <div className="list-room" aria-busy="true" />;
   const filtered = search !== '' || state.filters.join('&') !== usualFilters.join('&');
+  const none = filtered ? 'cases.none.filtered' : list.origin === 'part' ? 'cases.none.here' : 'cases.none';
   return (
     <div className="list-room">
       {list.origin === 'part' && <Notice kind="warning">{t(reached ? 'cases.part.asking' : 'cases.part.offline')}</Notice>}
@@ -76,7 +77,7 @@ function Result({ list, state, search, onChange }: ResultProps): ReactNode {
         {t('cases.total', { count: list.total })}
       </p>
       {list.cases.length === 0 ? (
-        <Empty title={t(filtered ? 'cases.none.filtered' : 'cases.none')} text={t(filtered ? 'cases.none.filtered.way' : 'cases.none.way')}>
+        <Empty title={t(none)} text={t(`${none}.way`)}>
           {filtered && (
             <Button
               onClick={() => {
