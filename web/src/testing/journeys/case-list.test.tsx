@@ -69,10 +69,14 @@ describe('the case list', () => {
   it('asks the server, page by page, when there are too many cases for a device', async () => {
     server.addCase({ id: 'case-1', name: 'Example One' });
     server.total = 250_000;
-    await openSignedIn(server, '/cases');
+    const { rendered } = await openSignedIn(server, '/cases');
     expect(await screen.findByText('250000 cases')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Next' })).toBeEnabled();
     expect(server.heard.some(({ path }) => path.startsWith('/api/v2/cases/changes'))).toBe(false);
+    rendered.unmount();
+    server.offline = true;
+    await openApp('/cases');
+    expect(await screen.findByText('No case is on this device yet')).toBeInTheDocument();
   });
 
   it('is cards on a phone', async () => {
