@@ -229,6 +229,15 @@ async def test_text_that_only_looks_so_reaches_its_route(amina: httpx.AsyncClien
     assert answer.status_code == 422
 
 
+async def test_a_pair_that_arrives_in_two_parts_is_whole(amina: httpx.AsyncClient) -> None:
+    async def parts() -> AsyncIterator[bytes]:
+        yield b'{"size": "\\ud83d'
+        yield b'\\ude00"}'
+
+    answer = await amina.post("/api/v2/things", content=parts(), headers={"content-type": "application/json"})
+    assert answer.status_code == 422
+
+
 async def test_a_nul_in_the_address_is_refused(amina: httpx.AsyncClient) -> None:
     for path in ("/api/v2/things/%00", "/api/v2/things?page=%00"):
         assert (await amina.get(path)).json()["code"] == "unwritable_text"

@@ -100,9 +100,13 @@ class Edge:
         structlog.contextvars.bind_contextvars(request_id=request_id, service=self._service)
         started, status = time.perf_counter(), 0
 
+        body = bytearray()
+
         async def read() -> Message:
             message = await receive()
-            if UNWRITABLE.search(message.get("body", b"")):
+            body.extend(message.get("body", b""))
+            # Looked at whole: the halves of a pair may arrive in two parts.
+            if not message.get("more_body", False) and UNWRITABLE.search(body):
                 raise Unwritable
             return message
 
