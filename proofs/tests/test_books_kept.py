@@ -10,6 +10,7 @@ import pytest
 from chassis.database import Database
 from chassis.tables import shared
 from proofs.books import check_books
+from testkit.databases import create_tables
 from testkit.postgres import url_of
 
 RECORD = UUID(int=1)
@@ -32,9 +33,7 @@ Connections = dict[str, asyncpg.Connection]
 async def connect(stack: AsyncExitStack, service: str) -> asyncpg.Connection:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     made = Database(await url_of(f"mahon_test_proofs_{service}_{worker}_{os.getpid()}"), service)
-    async with made.engine.begin() as connection:
-        await connection.run_sync(shared.create_all)
-    await made.close()
+    await create_tables(made.url, shared)
     opened = await asyncpg.connect(made.url.replace("postgresql+asyncpg://", "postgresql://"))
     stack.push_async_callback(opened.close)
     return opened

@@ -8,6 +8,7 @@ import pytest
 from chassis.database import Database
 from chassis.sealing import Keyring
 from sqlalchemy import text
+from testkit.databases import create_tables
 from testkit.postgres import url_of
 from testkit.services import KEYRING, empty
 
@@ -21,9 +22,9 @@ async def make_database(service: str) -> Database:
 
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     made = Database(await url_of(f"mahon_test_chassis_{service}_{worker}_{os.getpid()}"), service, pool_size=8)
-    async with made.engine.begin() as connection:
-        await connection.run_sync(shared.create_all)
-        await connection.execute(text(SCHEMA))
+    await create_tables(made.url, shared)
+    async with made.session() as session:
+        await session.execute(text(SCHEMA))
     return made
 
 

@@ -350,7 +350,7 @@ async def test_two_relays_do_not_send_at_once(owner: Database) -> None:
 
 async def held_reasons(consumer: Database) -> list[str]:
     async with consumer.session() as session:
-        return list((await session.execute(text("SELECT why FROM held ORDER BY received_at"))).scalars())
+        return list(await session.scalars(text("SELECT why FROM held ORDER BY received_at")))
 
 
 async def test_what_may_have_killed_the_process_is_tried_by_itself(consumer: Database) -> None:

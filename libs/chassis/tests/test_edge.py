@@ -6,11 +6,12 @@ from collections.abc import AsyncIterator
 from typing import Any
 from uuid import uuid4
 
+import asyncpg
 import httpx
 import pytest
 from chassis.actors import Actors
 from chassis.app import create_service
-from chassis.database import Database
+from chassis.database import Database, InnerDatabase
 from chassis.errors import Conflict, NotAllowed
 from chassis.paging import Paged
 from chassis.settings import ServiceSettings
@@ -21,6 +22,7 @@ from fastapi import APIRouter, FastAPI
 from opentelemetry import trace
 from pydantic import BaseModel, ConfigDict, SecretStr
 from sqlalchemy import text
+from testkit.databases import rolled_back
 from testkit.people import People
 from testkit.services import KEYRING, make_client
 
@@ -72,10 +74,8 @@ async def list_things(uow: Work, page: Paged) -> dict[str, Any]:
 
 @pytest.fixture
 async def database(owner_database: Database) -> AsyncIterator[Database]:
-    async with owner_database.engine.connect() as connection:
-        outer = await connection.begin()
-        yield owner_database.on_connection(connection)
-        await outer.rollback()
+    async with rolled_back(owner_database) as outer:
+        yield InnerDatabase(owner_database, outer)
 
 
 @pytest.fixture
@@ -206,13 +206,12 @@ async def test_what_is_said_in_a_look_is_an_error_and_never_lost_silently(amina:
 
 async def test_the_audit_can_only_grow(database: Database) -> None:
     from chassis.migrations import FREEZE_AUDIT
-    from sqlalchemy.exc import DBAPIError
 
     async with database.session() as session:
         for statement in FREEZE_AUDIT.strip().split(";\nCREATE TRIGGER"):
             whole = statement if statement.startswith("CREATE FUNCTION") else "CREATE TRIGGER" + statement
             await session.execute(text(whole))
-    with pytest.raises(DBAPIError):
+    with pytest.raises(asyncpg.PostgresError):
         async with database.session() as session:
             await session.execute(text("DELETE FROM audit_entry"))
 

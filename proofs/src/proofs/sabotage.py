@@ -4,6 +4,8 @@ import asyncio
 import os
 import sys
 import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -13,7 +15,6 @@ from chassis.database import Database
 from chassis.inbox import UNORDERED, Inbox
 from chassis.unit_of_work import UnitOfWork
 from contracts.event import Envelope, Event
-from sqlalchemy import event as happening
 from sqlalchemy import text
 
 BEHIND_SECONDS = 0.3
@@ -83,16 +84,26 @@ async def publish_from_memory(self: UnitOfWork, event: Event, *, about: Any) -> 
         async with database.transaction(actor) as uow:
             await PUBLISH(uow, event, about=about)
 
-    def start(_: object) -> None:
+    def start() -> None:
         task = asyncio.get_running_loop().create_task(later())
         UNDER_WAY.add(task)
         task.add_done_callback(forget)
 
-    happening.listen(self.session.sync_session, "after_commit", start, once=True)
+    ONCE_COMMITTED.setdefault(id(self), []).append(start)
+
+
+@asynccontextmanager
+async def transact_and_then(self: Database, actor: Any, **options: Any) -> AsyncIterator[UnitOfWork]:
+    async with TRANSACT(self, actor, **options) as uow:
+        yield uow
+    for start in ONCE_COMMITTED.pop(id(uow), ()):
+        start()
 
 
 DATABASES: dict[str, Database] = {}
 PUBLISH = UnitOfWork.publish
+TRANSACT = Database.transaction
+ONCE_COMMITTED: dict[int, list[Callable[[], None]]] = {}
 UNDER_WAY: set[Any] = set()
 
 
@@ -120,6 +131,7 @@ def take_away_outbox() -> None:
         DATABASES[source] = self
 
     Database.__init__ = remember  # type: ignore[method-assign]  # that is the sabotage
+    Database.transaction = transact_and_then  # type: ignore[method-assign]  # that is the sabotage
     UnitOfWork.publish = publish_from_memory  # type: ignore[method-assign]  # that is the sabotage
 
 

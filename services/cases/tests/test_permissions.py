@@ -59,21 +59,21 @@ async def _names(client, people):
     }
 
 
-async def test_every_cell_answers_as_the_table_says(app, connection, database, people, client) -> None:
+async def test_every_cell_answers_as_the_table_says(app, outer, database, people, client) -> None:
     forms = {"remarks": "rw"}
     await add_probe(people, forms)
     await people.add("probe", role="role-probe", permissions={"case": ["create"]}, forms=forms, groups=["north"])
     names = await _names(client, people)
     matrix = Matrix.read("cases", TABLE)
-    await matrix.ask_all(World(app, connection, database, people, names, forms))
+    await matrix.ask_all(World(app, outer, database, people, names, forms))
     print(matrix.summary())
     assert not matrix.told(), "\n".join(matrix.told())
 
 
-async def test_no_nonsense_breaks_a_route(app, connection, database, people, client) -> None:
+async def test_no_nonsense_breaks_a_route(app, outer, database, people, client) -> None:
     forms = {"remarks": "rw"}
     await people.add("probe", role="role-probe", permissions={"case": ["create"]}, forms=forms, groups=["north"])
-    nonsense = Nonsense(World(app, connection, database, people, await _names(client, people), forms))
+    nonsense = Nonsense(World(app, outer, database, people, await _names(client, people), forms))
     await nonsense.ask_all(Matrix.read("cases", TABLE).rows)
     print(nonsense.summary())
     assert not nonsense.failures, "\n".join(nonsense.failures)

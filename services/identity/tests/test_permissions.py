@@ -43,21 +43,21 @@ async def _names(database, people, staff, client):
     }
 
 
-async def test_every_cell_answers_as_the_table_says(app, connection, database, staff, client) -> None:
+async def test_every_cell_answers_as_the_table_says(app, outer, database, staff, client) -> None:
     people = People(database)
     names = await _names(database, people, staff, client)
     matrix = Matrix.read("identity", TABLE)
-    await matrix.ask_all(World(app, connection, database, people, names))
+    await matrix.ask_all(World(app, outer, database, people, names))
     print(matrix.summary())
     assert matrix.asked > 5_000
     assert not matrix.told(), "\n".join(matrix.told())
 
 
-async def test_no_nonsense_breaks_a_route(app, connection, database, staff, client) -> None:
+async def test_no_nonsense_breaks_a_route(app, outer, database, staff, client) -> None:
     people = People(database)
     names = await _names(database, people, staff, client)
     await people.add("ruler", role="role-ruler", scope="all", permissions=EVERYTHING)
-    nonsense = Nonsense(World(app, connection, database, people, names), "ruler")
+    nonsense = Nonsense(World(app, outer, database, people, names), "ruler")
     await nonsense.ask_all(Matrix.read("identity", TABLE).rows)
     print(nonsense.summary())
     assert not nonsense.failures, "\n".join(nonsense.failures)

@@ -30,17 +30,17 @@ async def _names(people, referring):
     }
 
 
-async def test_every_cell_answers_as_the_table_says(app, connection, database, people, referring) -> None:
+async def test_every_cell_answers_as_the_table_says(app, outer, database, people, referring) -> None:
     names = await _names(people, referring)
     matrix = Matrix.read("referrals", TABLE)
-    await matrix.ask_all(World(app, connection, database, people, names))
+    await matrix.ask_all(World(app, outer, database, people, names))
     print(matrix.summary())
     assert not matrix.told(), "\n".join(matrix.told())
 
 
-async def test_no_nonsense_breaks_a_route(app, connection, database, people, referring) -> None:
+async def test_no_nonsense_breaks_a_route(app, outer, database, people, referring) -> None:
     names = await _names(people, referring)
-    nonsense = Nonsense(World(app, connection, database, people, names), "probe")
+    nonsense = Nonsense(World(app, outer, database, people, names), "probe")
     await nonsense.ask_all(Matrix.read("referrals", TABLE).rows)
     print(nonsense.summary())
     assert not nonsense.failures, "\n".join(nonsense.failures)

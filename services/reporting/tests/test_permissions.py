@@ -13,18 +13,18 @@ def test_every_route_has_its_row() -> None:
     assert matrix.missing_routes() == matrix.misspelt() == set()
 
 
-async def test_every_cell_answers_as_the_table_says(app, connection, database, people, cases) -> None:
+async def test_every_cell_answers_as_the_table_says(app, outer, database, people, cases) -> None:
     await add_probe(people, {})
     await cases.register("probe")
     matrix = Matrix.read("reporting", TABLE)
-    await matrix.ask_all(World(app, connection, database, people, {}))
+    await matrix.ask_all(World(app, outer, database, people, {}))
     print(matrix.summary())
     assert not matrix.told(), "\n".join(matrix.told())
 
 
-async def test_no_nonsense_breaks_a_route(app, connection, database, people, cases) -> None:
+async def test_no_nonsense_breaks_a_route(app, outer, database, people, cases) -> None:
     await cases.register("amina")
-    nonsense = Nonsense(World(app, connection, database, people, {}), "admin")
+    nonsense = Nonsense(World(app, outer, database, people, {}), "admin")
     await nonsense.ask_all(Matrix.read("reporting", TABLE).rows)
     print(nonsense.summary())
     assert not nonsense.failures, "\n".join(nonsense.failures)

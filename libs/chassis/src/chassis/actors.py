@@ -8,11 +8,11 @@ from contracts.event import Event
 from contracts.identity import AccountChanged, RoleChanged
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.actor import Actor
 from chassis.errors import NotSignedIn
 from chassis.inbox import Reaction
+from chassis.session import DatabaseSession
 from chassis.signals import Signals
 from chassis.tables import actor_account, actor_role
 from chassis.unit_of_work import UnitOfWork
@@ -83,7 +83,7 @@ def make_actor(account: dict[str, Any], role: dict[str, Any]) -> Actor:
     )
 
 
-async def find_actor(session: AsyncSession, user_name: str) -> Actor | None:
+async def find_actor(session: DatabaseSession, user_name: str) -> Actor | None:
     """An enabled account by its user name, or nothing."""
     row = (await session.execute(ACTOR_BY_NAME, {"wanted": user_name})).one_or_none()
     return None if row is None or row.disabled else make_actor(row.account, row.role)
@@ -103,7 +103,7 @@ class Actors:
         fresh = TOLD_SECONDS if self._signals.is_listening else FRESH_SECONDS
         return read[1] if read is not None and time.monotonic() - read[0] < fresh else None
 
-    async def load(self, session: AsyncSession, account: UUID) -> Actor:
+    async def load(self, session: DatabaseSession, account: UUID) -> Actor:
         """The actor of a verified token; an account that is unknown or disabled here is not signed in."""
         changes = self._changes
         row = (await session.execute(ACTOR_BY_ID, {"wanted": account})).one_or_none()

@@ -1,25 +1,25 @@
 """One request or one message is one transaction. The edge opens it; nothing else commits."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 from uuid import UUID
 
-import orjson
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError
-from sqlalchemy.ext.asyncio import (
-    AsyncConnection,
-    AsyncEngine,
-    AsyncSession,
-    async_sessionmaker,
-    create_async_engine,
-)
+import asyncpg
 
 from chassis.actor import Actor
+from chassis.connections import Connections
 from chassis.errors import StaleVersion
-from chassis.unit_of_work import UnitOfWork, to_json
+from chassis.session import DatabaseSession
+from chassis.unit_of_work import UnitOfWork
 
 SERIALIZATION_FAILURES = {"40001", "40P01"}
+OUTAGES = {"08", "53", "57"}
+"""Classes of SQLSTATE: connection lost, out of resources, shut down by an operator."""
+
+
+class NotCommitted(RuntimeError):
+    """A statement had failed, and whoever ran it went on as if it had not."""
 
 
 class Database:
@@ -28,44 +28,18 @@ class Database:
     def __init__(self, url: str, source: str, *, pool_size: int = 10) -> None:
         self.url = url
         self.source = source
-        self.engine: AsyncEngine = create_async_engine(
-            url,
-            pool_size=pool_size,
-            max_overflow=0,
-            pool_timeout=30,
-            pool_recycle=1800,
-            json_serializer=to_json,
-            json_deserializer=orjson.loads,
-            connect_args={
-                "server_settings": {"application_name": source, "jit": "off"},
-                "prepared_statement_cache_size": 500,
-                "timeout": 10,
-            },
-        )
-        looking = self.engine.execution_options(isolation_level="AUTOCOMMIT")
-        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, autoflush=False)
-        self._looks = async_sessionmaker(looking, expire_on_commit=False, autoflush=False)
-
-    def on_connection(self, connection: AsyncConnection) -> "Database":
-        """The same database inside one outer transaction of the given connection, as tests use it."""
-        inner = object.__new__(Database)
-        inner.url, inner.source, inner.engine = self.url, self.source, self.engine
-        inner._sessions = async_sessionmaker(
-            connection, expire_on_commit=False, autoflush=False, join_transaction_mode="create_savepoint"
-        )
-        inner._looks = inner._sessions
-        return inner
+        self.connections = Connections(url, source, most=pool_size)
 
     @asynccontextmanager
-    async def look(self) -> AsyncIterator[AsyncSession]:
+    async def look(self) -> AsyncIterator[DatabaseSession]:
         """For statements that only read and need not see the same moment: no transaction around them."""
-        async with self._looks() as session, session.begin():
-            yield session
+        async with self.connections.lend() as connection:
+            yield DatabaseSession(connection)
 
     @asynccontextmanager
-    async def session(self) -> AsyncIterator[AsyncSession]:
-        async with self._sessions() as session, session.begin():
-            yield session
+    async def session(self) -> AsyncIterator[DatabaseSession]:
+        async with self.connections.lend() as connection, _whole(connection):
+            yield DatabaseSession(connection)
 
     @asynccontextmanager
     async def transaction(
@@ -86,32 +60,58 @@ class Database:
                 )
                 yield uow
                 await uow.write_down()
-        except DBAPIError as error:
-            if sqlstate(error) in SERIALIZATION_FAILURES:
+        except asyncpg.PostgresError as error:
+            if error.sqlstate in SERIALIZATION_FAILURES:
                 raise StaleVersion from error
             raise
 
     async def close(self) -> None:
-        await self.engine.dispose()
+        await self.connections.close()
 
 
-def sqlstate(error: DBAPIError) -> str | None:
-    state: Any = getattr(error.orig, "sqlstate", None)
-    return state if isinstance(state, str) else None
+class InnerDatabase(Database):
+    """The same database inside one outer transaction, as tests use it."""
+
+    def __init__(self, whole: Database, outer: DatabaseSession) -> None:
+        super().__init__(whole.url, whole.source)
+        self._outer = outer
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[DatabaseSession]:
+        async with self._outer.savepoint():
+            yield self._outer
+
+    look = session
+
+
+@asynccontextmanager
+async def _whole(connection: Any) -> AsyncIterator[None]:
+    """A transaction around what is done inside. Raises NotCommitted where PostgreSQL had given it up before."""
+    await connection.execute("BEGIN")
+    try:
+        yield
+        _must_be_committed(await connection.execute("COMMIT"))
+    except BaseException:
+        if not connection.is_closed():
+            with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+                await connection.execute("ROLLBACK")
+        raise
+
+
+def _must_be_committed(tag: str) -> None:
+    if tag != "COMMIT":
+        raise NotCommitted
 
 
 def is_outage(error: BaseException) -> bool:
-    """Whether the database is away, rather than the statement wrong: such a failure counts against nobody."""
-    if isinstance(error, IntegrityError):
+    """Whether the database is away, rather than a statement or a value wrong: such a failure counts against nobody."""
+    if isinstance(error, ValueError):
         return False
-    if isinstance(error, InterfaceError | OSError | TimeoutError):
+    if isinstance(error, asyncpg.InterfaceError | OSError | TimeoutError):
         return True
-    if isinstance(error, DBAPIError):
-        state = sqlstate(error)
-        return error.connection_invalidated or (state is not None and state[:2] in {"08", "53", "57"})
-    return False
+    return isinstance(error, asyncpg.PostgresError) and (error.sqlstate or "")[:2] in OUTAGES
 
 
-def violates(error: IntegrityError, constraint: str) -> bool:
+def violates(error: asyncpg.IntegrityConstraintViolationError, constraint: str) -> bool:
     """Whether it is this named constraint that the database held up."""
-    return constraint in str(error.orig)
+    return bool(error.constraint_name == constraint)

@@ -8,8 +8,8 @@ from uuid import UUID
 from contracts.event import Envelope
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncSession
 
+from chassis.session import DatabaseSession
 from chassis.tables import held
 from chassis.unit_of_work import UnitOfWork
 
@@ -92,7 +92,7 @@ async def release_next(uow: UnitOfWork, source: str, subject: UUID, sequence: in
     await uow.session.execute(update(held).where(waiting).values(why=RETRY, next_at=func.now()))
 
 
-async def is_due(session: AsyncSession) -> bool:
+async def is_due(session: DatabaseSession) -> bool:
     return bool((await session.execute(IS_DUE)).scalar_one())
 
 

@@ -10,11 +10,11 @@ from uuid import UUID
 import orjson
 from contracts.event import Event
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import tracing
 from chassis.actor import Actor
 from chassis.ids import new_id
+from chassis.session import DatabaseSession
 from chassis.signals import CHANNEL
 
 TELL = text(
@@ -84,7 +84,7 @@ class UnitOfWork:
     transaction changes nothing. `began`: when, for what is done at an event, whose time nobody gives.
     """
 
-    session: AsyncSession
+    session: DatabaseSession
     actor: Actor
     source: str
     request_id: str | None = None
@@ -141,7 +141,7 @@ class UnitOfWork:
         """What is done inside is done whole, or, when it raises, not at all: neither its events nor its audit."""
         said, noted = len(self._said), len(self._noted)
         try:
-            async with self.session.begin_nested():
+            async with self.session.savepoint():
                 yield
         except BaseException:
             del self._said[said:]

@@ -22,13 +22,14 @@ from typing import Any
 from chassis.actor import service_actor
 from chassis.actors import note_role
 from chassis.database import Database
+from chassis.session import DatabaseSession
 from contracts.identity import RoleChanged
 from contracts.permissions import CATALOGUE, MANAGE
 from fastapi import FastAPI
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from testkit.asking import status_of
+from testkit.databases import taken_back
 from testkit.people import MODULE, People
 from testkit.routes import routes_of
 from testkit.services import sign_in
@@ -73,7 +74,7 @@ class World:
     """Where it is asked. `names` fills the paths' `{names}` with things of `probe`; `forms` are its role's."""
 
     app: FastAPI
-    connection: AsyncConnection
+    outer: DatabaseSession
     database: Database
     people: People
     names: dict[str, Any]
@@ -89,11 +90,9 @@ class World:
     async def content(self) -> dict[str, str]:
         """A digest of each table's rows."""
         names = text("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL (:kept)")
-        tables = (await self.connection.execute(names, {"kept": KEPT_BY_ASKING})).scalars().all()
+        tables = await self.outer.scalars(names, {"kept": KEPT_BY_ASKING})
         wanted = "SELECT md5(coalesce(string_agg(t::text, ' ' ORDER BY t::text), '')) FROM {} AS t"
-        return {
-            table: await self.connection.scalar(text(wanted.format(f'"{table}"'))) or "" for table in sorted(tables)
-        }
+        return {table: await self.outer.scalar(text(wanted.format(f'"{table}"'))) or "" for table in sorted(tables)}
 
 
 @dataclass
@@ -158,9 +157,8 @@ class Matrix:
             status = await self._status(row, world, stranger)
             self._note(row, f"{who} of somebody else", opened=False, status=status, closed={404})
         if opened and row.method != "GET":
-            async with world.connection.begin_nested() as savepoint:
+            async with taken_back(world.outer):
                 status = await self._status(row, world, probe)
-                await savepoint.rollback()
         else:
             status = await self._status(row, world, probe)
         self._note(row, who, opened=opened, status=status, closed={403, 404})

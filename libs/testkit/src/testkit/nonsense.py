@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from testkit.asking import status_of
+from testkit.databases import taken_back
 from testkit.matrix import Row, World
 
 JUNK: tuple[Any, ...] = (
@@ -67,9 +68,8 @@ class Nonsense:
         return found if isinstance(found, dict) else {}
 
     async def _ask(self, method: str, target: str, body: Any) -> None:
-        async with self.world.connection.begin_nested() as savepoint:
+        async with taken_back(self.world.outer):
             status = await status_of(self.world.app, method, target, token=self.world.token(self.person), body=body)
-            await savepoint.rollback()
         self.asked += 1
         if status >= 500:  # noqa: PLR2004
             self.failures.append(f"{status} {method} {unquote(target)!a} {json.dumps(body)[:200]}")

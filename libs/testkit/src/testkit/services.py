@@ -11,11 +11,12 @@ import httpx
 import pytest
 from chassis.actor import Actor, service_actor
 from chassis.bus import Delivery
-from chassis.database import Database
+from chassis.database import Database, InnerDatabase
 from chassis.ids import new_id
 from chassis.inbox import Inbox, Subscriptions
 from chassis.migrations import upgrade
 from chassis.sealing import Keyring, make_keyring_text, read_keyring
+from chassis.session import DatabaseSession
 from chassis.settings import ServiceSettings
 from chassis.tables import outbox
 from chassis.tokens import Signer
@@ -24,11 +25,10 @@ from contracts.event import CATALOG, Envelope, Event
 from fastapi import FastAPI
 from pydantic import SecretStr
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from testkit.databases import rolled_back
 from testkit.people import People
 from testkit.postgres import server_url, url_of
-from testkit.savepoints import keep_savepoints_flat
 
 CreateApp = Callable[..., FastAPI]
 Client = Callable[[Actor | None], httpx.AsyncClient]
@@ -121,20 +121,17 @@ def service_fixtures(  # noqa: C901  # a list of fixtures, not a procedure
     @pytest.fixture(scope="session")
     async def whole_database(database_url: str) -> AsyncIterator[Database]:
         made = Database(database_url, service, pool_size=5)
-        keep_savepoints_flat(made.engine.dialect)
         yield made
         await made.close()
 
     @pytest.fixture
-    async def connection(whole_database: Database) -> AsyncIterator[AsyncConnection]:
-        async with whole_database.engine.connect() as opened:
-            outer = await opened.begin()
+    async def outer(whole_database: Database) -> AsyncIterator[DatabaseSession]:
+        async with rolled_back(whole_database) as opened:
             yield opened
-            await outer.rollback()
 
     @pytest.fixture
-    def database(whole_database: Database, connection: AsyncConnection) -> Database:
-        return whole_database.on_connection(connection)
+    def database(whole_database: Database, outer: DatabaseSession) -> Database:
+        return InnerDatabase(whole_database, outer)
 
     @pytest.fixture
     def keyring() -> Keyring:

@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
 from uuid import UUID
 
+from chassis.session import DatabaseSession
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from cases.tables import configuration_version
 
@@ -19,12 +19,12 @@ class Remembered(Generic[T]):
     Versions are random, so that a version seen inside a transaction that was rolled back never returns.
     """
 
-    def __init__(self, load: Callable[[AsyncSession], Awaitable[T]], *parts: str) -> None:
+    def __init__(self, load: Callable[[DatabaseSession], Awaitable[T]], *parts: str) -> None:
         self._load = load
         self._parts = parts
         self._held: tuple[tuple[UUID | None, ...], T] | None = None
 
-    async def get(self, session: AsyncSession) -> T:
+    async def get(self, session: DatabaseSession) -> T:
         """One small query where nothing changed. The version is read first: it can only be too old."""
         found = {row.name: row.version for row in await session.execute(VERSIONS)}
         versions = tuple(found.get(part) for part in self._parts)

@@ -24,9 +24,9 @@ ROWS = (
 )
 
 
-async def test_no_nonsense_in_a_case_breaks_its_routes(app, connection, database, people, a_case) -> None:
+async def test_no_nonsense_in_a_case_breaks_its_routes(app, outer, database, people, a_case) -> None:
     case = await a_case(**FULL)
-    nonsense = Nonsense(World(app, connection, database, people, {"case": case["id"]}))
+    nonsense = Nonsense(World(app, outer, database, people, {"case": case["id"]}))
     nonsense.queries = ("age", "sex", "created_at", "registration_date", "location_current", "not[age]", "id_search")
     await nonsense.ask_all([Row(ask, ()) for ask in ROWS])
     print(nonsense.summary())

@@ -29,8 +29,8 @@ async def everything_stored(database):
     """Every row of every table, as text."""
     async with database.session() as session:
         names = await session.scalars(text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
-        found = [await session.scalars(text(f'SELECT t::text FROM "{name}" t')) for name in names.all()]
-        return "\n".join(row for rows in found for row in rows.all())
+        found = [await session.scalars(text(f'SELECT t::text FROM "{name}" t')) for name in names]
+        return "\n".join(row for rows in found for row in rows)
 
 
 async def test_no_column_no_event_and_no_log_line_holds_a_sealed_value(amina, database, capsys, published):

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
+from asyncpg import IntegrityConstraintViolationError
 from chassis.errors import Conflict, NotFound
 from chassis.unit_of_work import UnitOfWork
-from sqlalchemy import ColumnElement, Row, Table, delete, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import ColumnElement, Table, delete, func, insert, select, update
 
 NOT_WRITTEN = {"id", "created_at", "updated_at"}
 
@@ -54,7 +54,7 @@ class Register(Generic[Entry]):
         added = insert(self.table).values(_values_of(entry)).returning(self.table)
         try:
             return self._entry_of((await uow.session.execute(added)).one())
-        except IntegrityError as error:
+        except IntegrityConstraintViolationError as error:
             raise self.exists(unique_id=entry.unique_id) from error
 
     async def save(self, uow: UnitOfWork, entry: Entry) -> Entry:
@@ -65,8 +65,8 @@ class Register(Generic[Entry]):
     async def remove(self, uow: UnitOfWork, entry: Entry) -> None:
         await uow.session.execute(delete(self.table).where(self.table.c.id == entry.id))
 
-    def _entry_of(self, row: Row[Any]) -> Entry:
-        return self.entry(**row._mapping)  # noqa: SLF001  # SQLAlchemy's own name for a row as a mapping
+    def _entry_of(self, row: Any) -> Entry:
+        return self.entry(**row)
 
 
 def _values_of(entry: Registered) -> dict[str, Any]:

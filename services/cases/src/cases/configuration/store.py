@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from chassis.session import DatabaseSession
 from sqlalchemy import (
     Column,
     DateTime,
@@ -20,7 +21,6 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects.postgresql import JSONB, insert
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from cases.configuration.domain import Configuration, State
 from cases.tables import metadata
@@ -54,54 +54,54 @@ Index(
 )
 
 
-async def list_configurations(session: AsyncSession) -> list[Configuration]:
+async def list_configurations(session: DatabaseSession) -> list[Configuration]:
     """Newest first, without their data."""
     rows = await session.execute(select(*WITHOUT_DATA).order_by(configuration.c.created_on.desc()))
     return [_configuration(row) for row in rows]
 
 
-async def find_configuration(session: AsyncSession, id: UUID, *, lock: bool = False) -> Configuration | None:
+async def find_configuration(session: DatabaseSession, id: UUID, *, lock: bool = False) -> Configuration | None:
     query = select(*WITHOUT_DATA).where(configuration.c.id == id)
     row = (await session.execute(query.with_for_update() if lock else query)).one_or_none()
     return None if row is None else _configuration(row)
 
 
-async def find_same(session: AsyncSession, id: UUID, version: str) -> Configuration | None:
+async def find_same(session: DatabaseSession, id: UUID, version: str) -> Configuration | None:
     """A configuration that has this id or this version already."""
     same = or_(configuration.c.id == id, configuration.c.version == version)
     row = (await session.execute(select(*WITHOUT_DATA).where(same).limit(1))).one_or_none()
     return None if row is None else _configuration(row)
 
 
-async def find_under_way(session: AsyncSession) -> Configuration | None:
+async def find_under_way(session: DatabaseSession) -> Configuration | None:
     """The one configuration that is waiting or being applied; locked, unless somebody else holds it."""
     query = select(*WITHOUT_DATA).where(UNDER_WAY).with_for_update(skip_locked=True)
     row = (await session.execute(query)).one_or_none()
     return None if row is None else _configuration(row)
 
 
-async def is_under_way(session: AsyncSession) -> bool:
+async def is_under_way(session: DatabaseSession) -> bool:
     return bool(await session.scalar(select(select(configuration.c.id).where(UNDER_WAY).exists())))
 
 
-async def lock_requests(session: AsyncSession) -> None:
+async def lock_requests(session: DatabaseSession) -> None:
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtext("cases.configuration"))))
 
 
-async def find_data(session: AsyncSession, id: UUID) -> dict[str, Any]:
+async def find_data(session: DatabaseSession, id: UUID) -> dict[str, Any]:
     data: dict[str, Any] = await session.scalar(select(configuration.c.data).where(configuration.c.id == id)) or {}
     return data
 
 
-async def add_configuration(session: AsyncSession, item: Configuration, data: dict[str, Any]) -> None:
+async def add_configuration(session: DatabaseSession, item: Configuration, data: dict[str, Any]) -> None:
     await session.execute(insert(configuration).values(**_row(item), data=data))
 
 
-async def save_configuration(session: AsyncSession, item: Configuration) -> None:
+async def save_configuration(session: DatabaseSession, item: Configuration) -> None:
     await session.execute(update(configuration).where(configuration.c.id == item.id).values(**_row(item)))
 
 
-async def delete_configuration(session: AsyncSession, id: UUID) -> None:
+async def delete_configuration(session: DatabaseSession, id: UUID) -> None:
     await session.execute(delete(configuration).where(configuration.c.id == id))
 
 

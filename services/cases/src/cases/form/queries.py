@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 from chassis.answers import timestamp
-from sqlalchemy.ext.asyncio import AsyncSession
+from chassis.session import DatabaseSession
 
 from cases.form.domain import FIELD_DEFAULTS, FORM_DEFAULTS, Field, Form, FormCatalogue, make_catalogue
 from cases.form.store import list_forms
@@ -13,7 +13,7 @@ from cases.lookup.store import list_lookups
 from cases.remembered import Remembered
 
 
-async def read_catalogue(session: AsyncSession) -> FormCatalogue:
+async def read_catalogue(session: DatabaseSession) -> FormCatalogue:
     options = {
         lookup.unique_id: frozenset(str(value["id"]) for value in lookup.values)
         for lookup in await list_lookups(session)
@@ -21,7 +21,7 @@ async def read_catalogue(session: AsyncSession) -> FormCatalogue:
     return make_catalogue(await list_forms(session), options)
 
 
-async def _read_shown(session: AsyncSession) -> list[tuple[Form, orjson.Fragment]]:
+async def _read_shown(session: DatabaseSession) -> list[tuple[Form, orjson.Fragment]]:
     forms = await list_forms(session)
     ids = {form.unique_id: form.id for form in forms}
     return [(form, orjson.Fragment(orjson.dumps(_shown(form, ids)))) for form in forms]
@@ -31,7 +31,7 @@ FORMS: Remembered[list[tuple[Form, orjson.Fragment]]] = Remembered(_read_shown, 
 CATALOGUE: Remembered[FormCatalogue] = Remembered(read_catalogue, "form", "lookup")
 
 
-async def load_shown(session: AsyncSession) -> list[tuple[Form, orjson.Fragment]]:
+async def load_shown(session: DatabaseSession) -> list[tuple[Form, orjson.Fragment]]:
     """Every form, oldest first, with what the API says of it: written once, since it is large and asked for often.
 
     Shared by all requests of the process: do not change them.
@@ -39,7 +39,7 @@ async def load_shown(session: AsyncSession) -> list[tuple[Form, orjson.Fragment]
     return await FORMS.get(session)
 
 
-async def load_catalogue(session: AsyncSession) -> FormCatalogue:
+async def load_catalogue(session: DatabaseSession) -> FormCatalogue:
     """What the record engine asks the forms; one small query where nothing changed."""
     return await CATALOGUE.get(session)
 

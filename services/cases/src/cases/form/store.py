@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from chassis.session import DatabaseSession
 from sqlalchemy import (
     Boolean,
     Column,
@@ -20,7 +21,6 @@ from sqlalchemy import (
     tuple_,
 )
 from sqlalchemy.dialects.postgresql import JSONB, insert
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from cases.form.domain import Field, Form, inherit_modules
 from cases.tables import insert_or_replace, metadata
@@ -65,7 +65,7 @@ ROWS = 1000
 """Rows a statement: PostgreSQL takes 32767 parameters."""
 
 
-async def list_forms(session: AsyncSession) -> list[Form]:
+async def list_forms(session: DatabaseSession) -> list[Form]:
     """Every form with its fields in order and its modules; nested ones have those of the forms around them."""
     rows = (await session.execute(select(form).order_by(form.c.id))).all()
     forms = {row.id: _form(row) for row in rows}
@@ -77,17 +77,17 @@ async def list_forms(session: AsyncSession) -> list[Form]:
     return list(forms.values())
 
 
-async def list_module_names(session: AsyncSession) -> frozenset[str]:
+async def list_module_names(session: DatabaseSession) -> frozenset[str]:
     """The table is the module feature's, which builds on this one: hence by name."""
-    return frozenset((await session.scalars(select(metadata.tables["module"].c.unique_id))).all())
+    return frozenset(await session.scalars(select(metadata.tables["module"].c.unique_id)))
 
 
-async def lock_forms(session: AsyncSession) -> None:
+async def lock_forms(session: DatabaseSession) -> None:
     """Forms are changed one after the other: what one change checked, another must not undo."""
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtext("cases.form"))))
 
 
-async def save_forms(session: AsyncSession, forms: Sequence[Form]) -> None:
+async def save_forms(session: DatabaseSession, forms: Sequence[Form]) -> None:
     """Insert or replace by unique id, with fields and modules; rows keep their ids."""
     if not forms:
         return
@@ -99,22 +99,22 @@ async def save_forms(session: AsyncSession, forms: Sequence[Form]) -> None:
         await session.execute(insert(form_module).values(modules))
 
 
-async def delete_forms(session: AsyncSession, unique_ids: Iterable[str]) -> None:
+async def delete_forms(session: DatabaseSession, unique_ids: Iterable[str]) -> None:
     await session.execute(delete(form).where(form.c.unique_id.in_(list(unique_ids))))
 
 
-async def set_module_forms(session: AsyncSession, module: str, unique_ids: Iterable[str]) -> None:
+async def set_module_forms(session: DatabaseSession, module: str, unique_ids: Iterable[str]) -> None:
     """Give the module these forms and no others; names without a form are passed over, as Primero does."""
     wanted = select(form.c.id).where(form.c.unique_id.in_(list(unique_ids)))
     absent = form_module.c.form_id.not_in(wanted)
     await session.execute(delete(form_module).where(form_module.c.module == module, absent))
-    ids = (await session.scalars(wanted)).all()
+    ids = await session.scalars(wanted)
     if ids:
         given = insert(form_module).values([{"form_id": id, "module": module} for id in ids])
         await session.execute(given.on_conflict_do_nothing())
 
 
-async def _save_rows(session: AsyncSession, forms: Sequence[Form]) -> dict[str, int]:
+async def _save_rows(session: DatabaseSession, forms: Sequence[Form]) -> dict[str, int]:
     rows = [
         {
             "unique_id": item.unique_id,
@@ -128,7 +128,7 @@ async def _save_rows(session: AsyncSession, forms: Sequence[Form]) -> dict[str, 
     return {row.unique_id: row.id for row in await session.execute(saved)}
 
 
-async def _save_fields(session: AsyncSession, fields: dict[int, list[Field]]) -> None:
+async def _save_fields(session: DatabaseSession, fields: dict[int, list[Field]]) -> None:
     kept = [(id, item.name) for id, items in fields.items() for item in items]
     gone = delete(form_field).where(form_field.c.form_id.in_(fields))
     if kept:

@@ -1,6 +1,6 @@
 """Reading locations. A process remembers them until one changes."""
 
-from sqlalchemy.ext.asyncio import AsyncSession
+from chassis.session import DatabaseSession
 
 from cases.location.domain import Locations
 from cases.location.store import list_locations
@@ -9,5 +9,5 @@ from cases.remembered import Remembered
 REMEMBERED: Remembered[Locations] = Remembered(list_locations, "location")
 
 
-async def load_locations(session: AsyncSession) -> Locations:
+async def load_locations(session: DatabaseSession) -> Locations:
     return await REMEMBERED.get(session)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from chassis.session import DatabaseSession
 from sqlalchemy import (
     Boolean,
     Column,
@@ -16,7 +17,6 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from cases.location.domain import SEPARATOR, Location, Locations
 from cases.tables import insert_or_replace, metadata
@@ -39,7 +39,7 @@ ROWS = 2000
 PLACE = ("path", "admin_level")
 
 
-async def list_locations(session: AsyncSession) -> Locations:
+async def list_locations(session: DatabaseSession) -> Locations:
     return Locations(
         Location(
             id=row.id,
@@ -53,12 +53,12 @@ async def list_locations(session: AsyncSession) -> Locations:
     )
 
 
-async def lock_locations(session: AsyncSession) -> None:
+async def lock_locations(session: DatabaseSession) -> None:
     """Locations are changed one after the other: a place must not lose its parent on the way."""
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtext("cases.location"))))
 
 
-async def save_locations(session: AsyncSession, locations: Sequence[Location]) -> None:
+async def save_locations(session: DatabaseSession, locations: Sequence[Location]) -> None:
     """Insert, or change what may change, by code."""
     rows = [
         {
@@ -75,5 +75,5 @@ async def save_locations(session: AsyncSession, locations: Sequence[Location]) -
         await session.execute(insert_or_replace(location, rows[start : start + ROWS], by=["code"], fixed=PLACE))
 
 
-async def delete_location(session: AsyncSession, code: str) -> None:
+async def delete_location(session: DatabaseSession, code: str) -> None:
     await session.execute(delete(location).where(location.c.code == code))

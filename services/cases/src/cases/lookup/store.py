@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from chassis.session import DatabaseSession
 from sqlalchemy import Boolean, Column, DateTime, Identity, Integer, Table, Text, delete, func, select
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from cases.lookup.domain import Lookup
 from cases.tables import insert_or_replace, metadata
@@ -31,23 +31,23 @@ COLUMNS = (
 )
 
 
-async def list_lookups(session: AsyncSession) -> list[Lookup]:
+async def list_lookups(session: DatabaseSession) -> list[Lookup]:
     rows = await session.execute(select(*COLUMNS).order_by(lookup.c.id))
     return [_lookup(row) for row in rows]
 
 
-async def find_lookup(session: AsyncSession, id: int) -> Lookup | None:
+async def find_lookup(session: DatabaseSession, id: int) -> Lookup | None:
     row = (await session.execute(select(*COLUMNS).where(lookup.c.id == id).with_for_update())).one_or_none()
     return None if row is None else _lookup(row)
 
 
-async def find_lookup_by_name(session: AsyncSession, unique_id: str) -> Lookup | None:
+async def find_lookup_by_name(session: DatabaseSession, unique_id: str) -> Lookup | None:
     query = select(*COLUMNS).where(lookup.c.unique_id == unique_id).with_for_update()
     row = (await session.execute(query)).one_or_none()
     return None if row is None else _lookup(row)
 
 
-async def save_lookups(session: AsyncSession, lookups: Sequence[Lookup]) -> list[Lookup]:
+async def save_lookups(session: DatabaseSession, lookups: Sequence[Lookup]) -> list[Lookup]:
     """Insert or replace by unique id, in one statement; the answer carries the ids."""
     if not lookups:
         return []
@@ -59,18 +59,18 @@ async def save_lookups(session: AsyncSession, lookups: Sequence[Lookup]) -> list
     return [_lookup(row) for row in await session.execute(saved)]
 
 
-async def delete_lookups(session: AsyncSession, unique_ids: Sequence[str]) -> None:
+async def delete_lookups(session: DatabaseSession, unique_ids: Sequence[str]) -> None:
     await session.execute(delete(lookup).where(lookup.c.unique_id.in_(unique_ids)))
 
 
-async def find_fields_using(session: AsyncSession, unique_id: str) -> list[str]:
+async def find_fields_using(session: DatabaseSession, unique_id: str) -> list[str]:
     """Names of the fields whose options this lookup gives.
 
     The table is the form feature's, which builds on this one: hence by name.
     """
     field = metadata.tables["form_field"]
     query = select(field.c.name).where(field.c.attributes["option_strings_source"].astext == f"lookup {unique_id}")
-    return sorted(set((await session.scalars(query)).all()))
+    return sorted(set(await session.scalars(query)))
 
 
 def _lookup(row: Any) -> Lookup:

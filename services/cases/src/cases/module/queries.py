@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncSession
+from chassis.session import DatabaseSession
 
 from cases.module.domain import DEFAULT_FILTERS, DEFAULT_HEADERS, ModuleView
 from cases.module.store import view_modules
@@ -11,7 +11,7 @@ from cases.remembered import Remembered
 REMEMBERED: Remembered[list[ModuleView]] = Remembered(view_modules, "module", "form", "lookup")
 
 
-async def load_modules(session: AsyncSession) -> list[ModuleView]:
+async def load_modules(session: DatabaseSession) -> list[ModuleView]:
     """Every module. Shared by all requests of the process: do not change them."""
     return await REMEMBERED.get(session)
 

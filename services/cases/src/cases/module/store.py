@@ -1,8 +1,8 @@
 """Modules in the database."""
 
+from chassis.session import DatabaseSession
 from sqlalchemy import Column, DateTime, Identity, Integer, Table, Text, func, select
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from cases.form.store import list_forms
 from cases.lookup.store import list_lookups
@@ -26,7 +26,7 @@ module = Table(
 WRITTEN = ("unique_id", "name", "description", "record_types", "field_map", "creation_field_map", "options")
 
 
-async def list_modules(session: AsyncSession) -> list[Module]:
+async def list_modules(session: DatabaseSession) -> list[Module]:
     rows = await session.execute(select(module).order_by(module.c.id))
     return [
         Module(
@@ -43,7 +43,7 @@ async def list_modules(session: AsyncSession) -> list[Module]:
     ]
 
 
-async def view_modules(session: AsyncSession) -> list[ModuleView]:
+async def view_modules(session: DatabaseSession) -> list[ModuleView]:
     """Every module with its forms and its workflow."""
     forms = await list_forms(session)
     lookups = {lookup.unique_id: lookup.values for lookup in await list_lookups(session)}
@@ -53,7 +53,7 @@ async def view_modules(session: AsyncSession) -> list[ModuleView]:
     ]
 
 
-async def save_module(session: AsyncSession, item: Module) -> None:
+async def save_module(session: DatabaseSession, item: Module) -> None:
     """Insert or replace by unique id."""
     row = {name: getattr(item, name) for name in WRITTEN}
     await session.execute(insert_or_replace(module, [row], by=["unique_id"]))

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chassis.session import DatabaseSession
 from sqlalchemy import Column, DateTime, Integer, SmallInteger, Table, Text, func, select
 from sqlalchemy.dialects.postgresql import JSONB, insert
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from cases.settings.domain import DEFAULTS, SystemSettings
 from cases.tables import insert_or_replace, metadata
@@ -37,46 +37,46 @@ agency = Table(
 )
 
 
-async def find_settings(session: AsyncSession) -> SystemSettings:
+async def find_settings(session: DatabaseSession) -> SystemSettings:
     """What was set, on top of the defaults."""
     return SystemSettings(values=await session.scalar(select(system_settings.c.settings)) or {})
 
 
-async def find_settings_row(session: AsyncSession) -> Any:
+async def find_settings_row(session: DatabaseSession) -> Any:
     """The row with its stamps, or nothing before the first start."""
     return (await session.execute(select(system_settings))).one_or_none()
 
 
-async def add_settings(session: AsyncSession) -> bool:
+async def add_settings(session: DatabaseSession) -> bool:
     """Whether this is the first start: the one row is new."""
     made = insert(system_settings).values(id=1, settings=DEFAULTS).on_conflict_do_nothing()
     return await session.scalar(made.returning(system_settings.c.id)) is not None
 
 
-async def find_contact(session: AsyncSession) -> dict[str, Any]:
+async def find_contact(session: DatabaseSession) -> dict[str, Any]:
     return await session.scalar(select(contact_information.c.contact)) or {}
 
 
-async def save_contact(session: AsyncSession, contact: Mapping[str, Any]) -> None:
+async def save_contact(session: DatabaseSession, contact: Mapping[str, Any]) -> None:
     row = {"id": 1, "contact": dict(contact)}
     await session.execute(insert_or_replace(contact_information, [row], by=["id"]))
 
 
-async def list_agencies(session: AsyncSession) -> list[dict[str, Any]]:
-    return list((await session.scalars(select(agency.c.agency).order_by(agency.c.number))).all())
+async def list_agencies(session: DatabaseSession) -> list[dict[str, Any]]:
+    return list(await session.scalars(select(agency.c.agency).order_by(agency.c.number)))
 
 
-async def save_agency(session: AsyncSession, unique_id: str, number: int, document: dict[str, Any]) -> None:
+async def save_agency(session: DatabaseSession, unique_id: str, number: int, document: dict[str, Any]) -> None:
     row = {"unique_id": unique_id, "number": number, "agency": document}
     change = insert(agency).values(row)
     await session.execute(change.on_conflict_do_update(index_elements=["unique_id"], set_=row))
 
 
-async def delete_agency(session: AsyncSession, unique_id: str) -> None:
+async def delete_agency(session: DatabaseSession, unique_id: str) -> None:
     await session.execute(agency.delete().where(agency.c.unique_id == unique_id))
 
 
-async def is_applying(session: AsyncSession) -> bool:
+async def is_applying(session: DatabaseSession) -> bool:
     """Whether a configuration is being applied.
 
     The table is the configuration feature's, which builds on this one: hence by name.

@@ -156,7 +156,7 @@ async def list_identified(uow: UnitOfWork, text: str) -> list[dict[str, Any]]:
         *text_conditions({"query": [text]}),
     )
     rows = select(account_table.c.user_name, account_table.c.full_name, account_table.c.email).where(wanted)
-    return [dict(row._mapping) for row in await uow.session.execute(rows.order_by(account_table.c.user_name))]  # noqa: SLF001  # SQLAlchemy's own name
+    return [dict(row) for row in await uow.session.execute(rows.order_by(account_table.c.user_name))]
 
 
 def conditions(query: dict[str, list[str]]) -> list[ColumnElement[bool]]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from asyncpg import IntegrityConstraintViolationError
 from chassis.errors import NotAllowed
 from chassis.unit_of_work import UnitOfWork
 from sqlalchemy import (
@@ -30,7 +31,6 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
-from sqlalchemy.exc import IntegrityError
 
 from identity.account.domain import Account, AccountExists, AccountNotFound
 from identity.account.policy import closed_roles, reads_agency
@@ -80,7 +80,7 @@ PRESENT = account_table.c.deleted_at.is_(None)
 
 
 def account_of(row: Row[Any]) -> Account:
-    return Account(**row._mapping)  # noqa: SLF001  # SQLAlchemy's own name for a row as a mapping
+    return Account(**row)
 
 
 def values_of(account: Account) -> dict[str, Any]:
@@ -167,7 +167,7 @@ async def save_account(uow: UnitOfWork, account: Account) -> Account:
 async def _written(uow: UnitOfWork, change: Executable) -> Account:
     try:
         return account_of((await uow.session.execute(change)).one())
-    except IntegrityError as error:
+    except IntegrityConstraintViolationError as error:
         raise AccountExists from error
 
 

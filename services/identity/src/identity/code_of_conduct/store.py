@@ -22,10 +22,10 @@ code_table = Table(
 async def find_current(uow: UnitOfWork) -> CodeOfConduct | None:
     newest = select(code_table).order_by(code_table.c.id.desc()).limit(1)
     row = (await uow.session.execute(newest)).first()
-    return None if row is None else CodeOfConduct(**row._mapping)  # noqa: SLF001  # SQLAlchemy's own name
+    return None if row is None else CodeOfConduct(**row)
 
 
 async def add_code(uow: UnitOfWork, *, title: str, content: str, now: datetime) -> CodeOfConduct:
     row = {"title": title, "content": content, "created_on": now, "created_by": uow.actor.user_name}
     added = (await uow.session.execute(insert(code_table).values(row).returning(code_table))).one()
-    return CodeOfConduct(**added._mapping)  # noqa: SLF001  # SQLAlchemy's own name
+    return CodeOfConduct(**added)

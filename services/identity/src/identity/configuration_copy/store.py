@@ -77,12 +77,12 @@ async def remove_locations(uow: UnitOfWork, codes: list[str]) -> None:
 
 async def list_forms(uow: UnitOfWork) -> dict[str, Form]:
     rows = await uow.session.execute(select(form_copy))
-    return {row.unique_id: Form(**row._mapping) for row in rows}  # noqa: SLF001  # SQLAlchemy's own name
+    return {row.unique_id: Form(**row) for row in rows}
 
 
 async def list_modules(uow: UnitOfWork) -> dict[str, Module]:
     rows = await uow.session.execute(select(module_copy))
-    return {row.unique_id: Module(**row._mapping) for row in rows}  # noqa: SLF001  # as above
+    return {row.unique_id: Module(**row) for row in rows}
 
 
 async def read_settings(uow: UnitOfWork) -> Settings:

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from chassis.session import DatabaseSession
 from chassis.tables import actor_account
 from chassis.unit_of_work import UnitOfWork
 from sqlalchemy import Column, DateTime, LargeBinary, Row, Table, Text, Uuid, delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from identity.session.domain import Session
 from identity.tables import metadata
@@ -43,12 +43,12 @@ FIND = (
 )
 
 
-async def find_session(session: AsyncSession, token_hash: bytes) -> Session | None:
+async def find_session(session: DatabaseSession, token_hash: bytes) -> Session | None:
     row = (await session.execute(FIND.where(session_table.c.token_hash == token_hash))).one_or_none()
-    return None if row is None else Session(**row._mapping)  # noqa: SLF001  # SQLAlchemy's own name
+    return None if row is None else Session(**row)
 
 
-async def note_seen(session: AsyncSession, id: UUID, now: datetime) -> None:
+async def note_seen(session: DatabaseSession, id: UUID, now: datetime) -> None:
     await session.execute(update(session_table).where(session_table.c.id == id).values(last_seen_at=now))
 
 

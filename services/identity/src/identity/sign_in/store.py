@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from chassis.session import DatabaseSession
 from chassis.unit_of_work import UnitOfWork
 from sqlalchemy import Column, DateTime, Integer, LargeBinary, Table, case, delete, select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from identity.account.store import PRESENT, account_table
 from identity.sign_in.domain import Known
@@ -31,12 +31,12 @@ KNOWN = select(
 ).where(PRESENT)
 
 
-async def find_known(session: AsyncSession, user_name: str) -> Known | None:
+async def find_known(session: DatabaseSession, user_name: str) -> Known | None:
     row: Any = (await session.execute(KNOWN.where(account_table.c.user_name == user_name))).one_or_none()
     return None if row is None else Known(*row)
 
 
-async def failures(session: AsyncSession, key: bytes, *, since: datetime) -> int:
+async def failures(session: DatabaseSession, key: bytes, *, since: datetime) -> int:
     """How often it failed, unless the last time is longer ago than `since`."""
     counted = select(failure_table.c.count).where(failure_table.c.key == key, failure_table.c.last_at > since)
     return await session.scalar(counted) or 0

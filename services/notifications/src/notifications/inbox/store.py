@@ -92,14 +92,14 @@ async def list_own(uow: UnitOfWork, *, unread: bool, page: Page) -> tuple[list[R
     wanted = _own(uow).order_by(entry.c.created_at.desc(), entry.c.id.desc())
     if unread:
         wanted = wanted.where(entry.c.read_at.is_(None))
-    rows = (await uow.session.execute(wanted.limit(page.per).offset(page.offset))).mappings().all()
+    rows = (await uow.session.execute(wanted.limit(page.per).offset(page.offset))).all()
     return list(rows), waiting if unread else total, waiting
 
 
 async def open_entry(uow: UnitOfWork, id: UUID) -> RowMapping:
     """One of the actor's own. Raises NotFound."""
     found = await uow.session.execute(_own(uow).where(entry.c.id == id))
-    row: RowMapping | None = found.mappings().one_or_none()
+    row: RowMapping | None = found.one_or_none()
     if row is None:
         raise NotFound
     return row

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+from chassis.session import DatabaseSession
 from chassis.tables import actor_account
 from chassis.unit_of_work import UnitOfWork
 from sqlalchemy import (
@@ -24,7 +25,6 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, Insert, insert
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from reporting.projection.domain import DUE_LISTS, LISTS, MOMENTS, PRESENCES, TEXTS
@@ -200,7 +200,7 @@ async def drop_configurations(uow: UnitOfWork, kind: str, unique_ids: list[str])
     await uow.session.execute(delete(configuration_fact).where(configuration_fact.c.kind == kind, named))
 
 
-async def read_configuration(session: AsyncSession, *, lookup: str) -> tuple[dict[tuple[str, str], Any], int]:
+async def read_configuration(session: DatabaseSession, *, lookup: str) -> tuple[dict[tuple[str, str], Any], int]:
     """By (kind, unique id): the settings, every module, and one lookup's codes; and the projection's number now."""
     rows = (await session.execute(CONFIGURATION, {"lookup": lookup})).all()
     known = {(row.kind, row.unique_id): row.value for row in rows}
@@ -213,6 +213,6 @@ async def clear_projections(uow: UnitOfWork) -> None:
     await uow.session.execute(select(CHANGE))
 
 
-async def measure_digest(session: AsyncSession, record_type: str) -> tuple[int, str]:
+async def measure_digest(session: DatabaseSession, record_type: str) -> tuple[int, str]:
     row = (await session.execute(DIGEST, {"record_type": record_type})).one()
     return int(row.records), str(row.hash)

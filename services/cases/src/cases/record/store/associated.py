@@ -3,9 +3,9 @@
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
+from chassis.session import DatabaseSession
 from sqlalchemy import Text, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from cases.record.store.rows import READ
 from cases.record.store.table import record
@@ -13,7 +13,7 @@ from cases.record.store.table import record
 BATCH = 200
 
 
-async def find_associated(session: AsyncSession, user_name: str) -> AsyncIterator[Sequence[Any]]:
+async def find_associated(session: DatabaseSession, user_name: str) -> AsyncIterator[Sequence[Any]]:
     """In the order of their ids, locked; the same order everywhere, so that two refreshes do not block each other."""
     theirs = record.c.associated_users.contains(literal([user_name], ARRAY(Text)))
     wanted = select(*READ).where(theirs).order_by(record.c.id).limit(BATCH).with_for_update()

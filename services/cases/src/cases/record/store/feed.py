@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from chassis.session import DatabaseSession
 from sqlalchemy import ColumnElement, Table, Text, and_, cast, literal, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from cases.record.domain.kinds import RecordType
 from cases.record.policy.scope import Extent
@@ -40,7 +40,7 @@ class Changed:
     more: bool
 
 
-async def find_changes(session: AsyncSession, kind: RecordType, extent: Extent, since: Place, per: int) -> Changed:
+async def find_changes(session: DatabaseSession, kind: RecordType, extent: Extent, since: Place, per: int) -> Changed:
     mine = and_(record.c.record_type == kind.resource, visible_to(extent), _after(record, since))
     # Collected first: walking everybody's changes in order would grow with what the person may not see.
     hit = select(record.c.id, *_order(record)).where(mine).cte("hit").prefix_with("MATERIALIZED")
@@ -73,7 +73,7 @@ def _after(table: Table, since: Place) -> ColumnElement[bool]:
 
 
 async def _departures(
-    session: AsyncSession, kind: RecordType, extent: Extent, since: Place, until: Place | None
+    session: DatabaseSession, kind: RecordType, extent: Extent, since: Place, until: Place | None
 ) -> Sequence[Any]:
     names = departure_names(extent)
     if since == BEGINNING or not names:
@@ -87,7 +87,7 @@ async def _departures(
     return [row for row in rows if until is None or Place(int(row.transaction), row.change_position) <= until]
 
 
-async def _unseen(session: AsyncSession, extent: Extent, ids: list[UUID]) -> list[UUID]:
+async def _unseen(session: DatabaseSession, extent: Extent, ids: list[UUID]) -> list[UUID]:
     """Those that did not come back into sight."""
     if not ids:
         return []

@@ -8,9 +8,9 @@ from typing import Any
 from chassis.actor import Actor
 from chassis.errors import Invalid
 from chassis.paging import Page
+from chassis.session import DatabaseSession
 from sqlalchemy import Boolean, ColumnElement, Text, and_, cast, func, literal, not_, or_, select, true
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, JSONPATH
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from cases.record.domain.grants import ACTIVE
 from cases.record.domain.kinds import RecordType
@@ -57,7 +57,7 @@ class Asking:
     whole_reading: bool
 
 
-async def find_page(session: AsyncSession, vault: Vault, asking: Asking) -> tuple[list[Any], int | None]:
+async def find_page(session: DatabaseSession, vault: Vault, asking: Asking) -> tuple[list[Any], int | None]:
     """The rows of the page, and how many there are in all if that was asked for."""
     if asking.terms == []:
         return [], 0 if asking.counted else None
@@ -138,7 +138,7 @@ def _sorted(key: ColumnElement[Any], id: ColumnElement[Any], asking: Asking) -> 
 
 
 async def _by_index(
-    session: AsyncSession, asking: Asking, where: ColumnElement[bool], key: ColumnElement[Any]
+    session: DatabaseSession, asking: Asking, where: ColumnElement[bool], key: ColumnElement[Any]
 ) -> tuple[list[Any], int | None]:
     """Walks the order's index: the first rows are the page."""
     page = select(*READ).where(where).order_by(*_sorted(key, record.c.id, asking))
@@ -148,7 +148,7 @@ async def _by_index(
 
 
 async def _by_hits(
-    session: AsyncSession, asking: Asking, where: ColumnElement[bool], key: ColumnElement[Any]
+    session: DatabaseSession, asking: Asking, where: ColumnElement[bool], key: ColumnElement[Any]
 ) -> tuple[list[Any], int | None]:
     """Collects what the person sees, however old: the work grows with that, not with what others have."""
     hit = select(record.c.id.label("id"), key.label("key")).where(where).cte("hit").prefix_with("MATERIALIZED")
@@ -167,12 +167,12 @@ async def _by_hits(
     return list(rows), rows[0].total if rows else await _count(session, where)
 
 
-async def _count(session: AsyncSession, where: ColumnElement[bool]) -> int:
+async def _count(session: DatabaseSession, where: ColumnElement[bool]) -> int:
     return await session.scalar(select(func.count()).select_from(record).where(where)) or 0
 
 
 async def _by_sealed(
-    session: AsyncSession, vault: Vault, asking: Asking, where: ColumnElement[bool]
+    session: DatabaseSession, vault: Vault, asking: Asking, where: ColumnElement[bool]
 ) -> tuple[list[Any], int | None]:
     """Names are unsealed to be sorted, which is why there is a limit."""
     rows = (await session.execute(select(*READ).where(where).limit(MOST_BY_NAME + 1))).all()

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from asyncpg import IntegrityConstraintViolationError
 from chassis.database import violates
 from chassis.errors import Conflict, Invalid, NotFound
 from chassis.sealing import Keyring, seal, unseal
+from chassis.session import DatabaseSession
 from sqlalchemy import Table, TextClause, bindparam, select, text
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from cases.form.domain import FormCatalogue
 from cases.history.domain import changes_between
@@ -112,7 +112,7 @@ def _record(row: Any, values: Values) -> Record:
 
 
 async def find_row(
-    session: AsyncSession, kind: RecordType, id: UUID, extent: Extent, *, to_change: bool = False
+    session: DatabaseSession, kind: RecordType, id: UUID, extent: Extent, *, to_change: bool = False
 ) -> Any:
     """The row of a record inside the extent. Refuses what is not there and what may not be seen alike."""
     wanted = select(*READ).where(record.c.id == id, record.c.record_type == kind.resource, visible_to(extent))
@@ -154,7 +154,7 @@ def _date(value: Any) -> date | None:
     return date.fromisoformat(value[:10]) if isinstance(value, str) else None
 
 
-async def insert(session: AsyncSession, vault: Vault, made: Record) -> Values:
+async def insert(session: DatabaseSession, vault: Vault, made: Record) -> Values:
     """Write a new record and the beginning of its history; its facts as written."""
     facts, sealed = vault.split(made)
     bound = about(made.kind.resource, made.id)
@@ -184,7 +184,7 @@ class Written:
 
 
 async def update(
-    session: AsyncSession, vault: Vault, row: Any, before: Record, made: Record, *, action: str = "update"
+    session: DatabaseSession, vault: Vault, row: Any, before: Record, made: Record, *, action: str = "update"
 ) -> Written:
     """Write the next version of a record. `row`: as it was read, locked; `before`: what it held."""
     if row.wrapped_key is None:
@@ -201,14 +201,14 @@ async def update(
         columns |= vault.tokens(made) | {"hidden": seal(key, hidden, bound), "sealed": seal(key, sealed, bound)}
     try:
         await session.execute(UPDATE_SEALED if hidden else UPDATE, {"hidden": None} | columns)
-    except IntegrityError as error:
+    except IntegrityConstraintViolationError as error:
         if violates(error, "uq_record_identified_by"):
             raise AlreadyIdentified({"identified_by": [AlreadyIdentified.code]}) from error
         raise
     return Written(facts, [name for name in told if facts.get(name) != row.facts.get(name)])
 
 
-async def update_facts(session: AsyncSession, row: Any, made: Record, *, by: str) -> Written:
+async def update_facts(session: DatabaseSession, row: Any, made: Record, *, by: str) -> Written:
     """Write the next version of a record whose sealed values stay as they are and were not read."""
     told = changes_between(row.facts, made.values)
     columns = _columns(made, made.values) | _told(row, made.values, told, "update")

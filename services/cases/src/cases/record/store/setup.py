@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass
 
-from sqlalchemy.ext.asyncio import AsyncSession
+from chassis.session import DatabaseSession
 
 from cases.form.domain import FormCatalogue
 from cases.form.queries import read_catalogue
@@ -23,7 +23,7 @@ class Setup:
     rules: Rules
 
 
-async def _read(session: AsyncSession) -> Setup:
+async def _read(session: DatabaseSession) -> Setup:
     modules = {module.unique_id: DEFAULT_OPTIONS | module.options for module in await list_modules(session)}
     settings = await find_settings(session)
     places = await list_locations(session)
@@ -39,7 +39,7 @@ class Newest:
         self._remembered: Remembered[Setup] = Remembered(_read, "form", "lookup", "module", "settings", "location")
         self._held: tuple[float, Setup] | None = None
 
-    async def get(self, session: AsyncSession) -> Setup:
+    async def get(self, session: DatabaseSession) -> Setup:
         now = time.monotonic()
         if self._held is not None and now - self._held[0] < FRESH_SECONDS:
             return self._held[1]
@@ -54,5 +54,5 @@ class Newest:
 SETUP = Newest()
 
 
-async def load_setup(session: AsyncSession) -> Setup:
+async def load_setup(session: DatabaseSession) -> Setup:
     return await SETUP.get(session)

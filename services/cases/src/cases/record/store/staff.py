@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 
 from chassis.actor import Actor
 from chassis.actors import make_actor
+from chassis.session import DatabaseSession
 from chassis.tables import actor_account, actor_role
 from sqlalchemy import ARRAY, Text, any_, bindparam, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 PEOPLE = (
     select(actor_account.c.account, actor_role.c.role)
@@ -17,7 +17,7 @@ NO_ROLE = {"unique_id": "", "name": "", "group_permission": "self", "permissions
 """Stands for a role that has not arrived yet: the account's groups and agency count all the same."""
 
 
-async def find_people(session: AsyncSession, names: Collection[str]) -> dict[str, Actor]:
+async def find_people(session: DatabaseSession, names: Collection[str]) -> dict[str, Actor]:
     """Accounts by user name, disabled ones too: they still own what they own."""
     if not names:
         return {}
@@ -26,7 +26,7 @@ async def find_people(session: AsyncSession, names: Collection[str]) -> dict[str
     return {person.user_name: person for person in people}
 
 
-async def find_role_forms(session: AsyncSession, roles: Collection[str]) -> Mapping[str, Mapping[str, str]]:
+async def find_role_forms(session: DatabaseSession, roles: Collection[str]) -> Mapping[str, Mapping[str, str]]:
     """Form access by role."""
     if not roles:
         return {}

@@ -1,0 +1,104 @@
+"""One connection in the hands of one transaction: a statement in, its rows out."""
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+from sqlalchemy.sql.base import Executable
+
+from chassis.statements import Values, prepare
+
+
+class Row(asyncpg.Record):  # type: ignore[misc]  # asyncpg has no types
+    """A row: by name as an attribute, by place or name in brackets, and as a mapping."""
+
+    __slots__ = ()
+
+    values: Any = property(lambda row: row["values"])  # a column may be called so
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+class NotOneRow(LookupError):
+    """One row was to be there, and there are none or several."""
+
+
+class Rows:
+    """What a statement answered."""
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: list[Any]) -> None:
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._rows)
+
+    def all(self) -> list[Any]:
+        return self._rows
+
+    def first(self) -> Any:
+        return self._rows[0] if self._rows else None
+
+    def one(self) -> Any:
+        if len(self._rows) != 1:
+            raise NotOneRow
+        return self._rows[0]
+
+    def one_or_none(self) -> Any:
+        return self.one() if self._rows else None
+
+    def scalar_one(self) -> Any:
+        return self.one()[0]
+
+
+class DatabaseSession:
+    """Runs statements on one connection, inside whatever transaction is open there."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    async def execute(self, statement: Executable, values: Values | Sequence[Values] | None = None) -> Rows:
+        """Send the statement with its values; with a list of values once for each, in one go and without rows."""
+        if values is None:
+            values = {}
+        elif isinstance(values, list):
+            if len(values) != 1:
+                await self._execute_for_each(statement, values)
+                return Rows([])
+            values = values[0]
+        sql, arguments = prepare(statement, tuple(values)).with_values(values)  # type: ignore[arg-type]  # no list any more
+        return Rows(await self._connection.fetch(sql, *arguments))
+
+    async def _execute_for_each(self, statement: Executable, values: Sequence[Values]) -> None:
+        if values:
+            prepared = prepare(statement, tuple(values[0]))
+            sql, _ = prepared.with_values(values[0])
+            await self._connection.executemany(sql, [prepared.arguments(each) for each in values])
+
+    async def scalar(self, statement: Executable, values: Values | None = None) -> Any:
+        """The first value of the first row; None where there is no row."""
+        row = (await self.execute(statement, values)).first()
+        return None if row is None else row[0]
+
+    async def scalars(self, statement: Executable, values: Values | None = None) -> list[Any]:
+        """The first value of each row."""
+        return [row[0] for row in await self.execute(statement, values)]
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """What is done inside is undone when it raises. They nest strictly, so that one name serves all."""
+        await self._connection.execute("SAVEPOINT inner_one")
+        try:
+            yield
+        except BaseException:
+            await self._connection.execute("ROLLBACK TO SAVEPOINT inner_one; RELEASE SAVEPOINT inner_one")
+            raise
+        await self._connection.execute("RELEASE SAVEPOINT inner_one")

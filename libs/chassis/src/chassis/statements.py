@@ -1,0 +1,91 @@
+"""Statements: SQLAlchemy writes them, once each; asyncpg sends them with their values (ADR 12)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import JSON
+from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy.sql.base import Executable
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.util import LRUCache
+
+Values = Mapping[str, Any]
+
+DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
+REMEMBERED = 1000
+
+
+class JsonNull:
+    """JSON's own null, where None alone would be SQL's."""
+
+
+JSON_NULL = JsonNull()
+
+
+class Shape:
+    """What stays the same for every statement written alike: its SQL, and the names of its values in order."""
+
+    def __init__(self, compiled: SQLCompiler) -> None:
+        self.sql = compiled.string
+        self.names: Sequence[str] = compiled.positiontup or ()
+        self.required = frozenset(name for name, bind in compiled.binds.items() if bind.required)
+        self.json = frozenset(name for name, bind in compiled.binds.items() if isinstance(bind.type, JSON))
+        self.is_listing = bool(compiled.post_compile_params | compiled.literal_execute_params)
+
+
+class Prepared:
+    """A statement ready to be sent: its shape, and the values it was built with."""
+
+    __slots__ = ("_built_with", "_compiled", "_shape")
+
+    def __init__(self, compiled: SQLCompiler, built_with: Values) -> None:
+        shape = _shapes.get(compiled)
+        if shape is None:
+            shape = _shapes[compiled] = Shape(compiled)
+        self._compiled, self._shape, self._built_with = compiled, shape, built_with
+
+    def with_values(self, given: Values) -> tuple[str, list[Any]]:
+        """The SQL and its arguments in order. Raises KeyError where a value is missing."""
+        if self._shape.is_listing:
+            return self._listed(given)
+        return self._shape.sql, self.arguments(given)
+
+    def arguments(self, given: Values) -> list[Any]:
+        shape, built_with = self._shape, self._built_with
+        required, json = shape.required, shape.json
+        found = [given[name] if name in given or name in required else built_with[name] for name in shape.names]
+        if json and None in found:
+            return [
+                JSON_NULL if value is None and name in json else value
+                for name, value in zip(shape.names, found, strict=True)
+            ]
+        return found
+
+    def _listed(self, given: Values) -> tuple[str, list[Any]]:
+        """A list that is written out value by value (`IN`) makes another SQL each time."""
+        values = {**self._built_with, **given}
+        written = self._compiled._process_parameters_for_postcompile(values)  # noqa: SLF001  # what its engine calls
+        values |= written.additional_parameters
+        return written.statement, [values[name] for name in written.positiontup or ()]
+
+
+_by_shape: LRUCache[Any, Any] = LRUCache(REMEMBERED)
+_shapes: WeakKeyDictionary[SQLCompiler, Shape] = WeakKeyDictionary()
+_by_statement: WeakKeyDictionary[Executable, dict[tuple[str, ...], Prepared]] = WeakKeyDictionary()
+
+
+def prepare(statement: Executable, names: tuple[str, ...]) -> Prepared:
+    """The statement for values of these names. Built once for a statement that stays, once per shape for others."""
+    known = _by_statement.get(statement)
+    if known is None:
+        known = _by_statement[statement] = {}
+    prepared = known.get(names)
+    if prepared is None:
+        made, extracted, _, _ = statement._compile_w_cache(  # noqa: SLF001  # what its engine calls
+            DIALECT, compiled_cache=_by_shape, column_keys=sorted(names)
+        )
+        compiled = cast(SQLCompiler, made)
+        built_with = compiled.construct_params(extracted_parameters=extracted, _check=False)
+        prepared = known[names] = Prepared(compiled, built_with)
+    return prepared

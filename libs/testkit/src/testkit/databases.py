@@ -1,0 +1,38 @@
+"""Databases of tests: what is done in one is taken back, and tables come without migrations."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from chassis.database import Database
+from chassis.session import DatabaseSession
+from sqlalchemy import MetaData
+from sqlalchemy.ext.asyncio import create_async_engine
+
+
+class TakenBack(Exception):
+    """Raised to undo what went well."""
+
+
+@asynccontextmanager
+async def rolled_back(database: Database) -> AsyncIterator[DatabaseSession]:
+    """One outer transaction that ends with nothing done."""
+    with suppress(TakenBack):
+        async with database.session() as session:
+            yield session
+            raise TakenBack
+
+
+@asynccontextmanager
+async def taken_back(session: DatabaseSession) -> AsyncIterator[None]:
+    """The same inside a transaction that goes on."""
+    with suppress(TakenBack):
+        async with session.savepoint():
+            yield
+            raise TakenBack
+
+
+async def create_tables(url: str, metadata: MetaData) -> None:
+    engine = create_async_engine(url)
+    async with engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    await engine.dispose()
