@@ -48,15 +48,18 @@ class Database:
         *,
         request_id: str | None = None,
         command_id: UUID | None = None,
+        reading: bool = False,
     ) -> AsyncIterator[UnitOfWork]:
+        """`reading`: nothing is changed, so that no transaction need hold the statements together."""
         try:
-            async with self.session() as session:
+            async with self.look() if reading else self.session() as session:
                 uow = UnitOfWork(
                     session=session,
                     actor=actor,
                     source=self.source,
                     request_id=request_id,
                     command_id=command_id,
+                    reading=reading,
                 )
                 yield uow
                 await uow.write_down()

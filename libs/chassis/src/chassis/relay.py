@@ -12,6 +12,7 @@ from contracts.event import Envelope
 
 from chassis import logs, metrics
 from chassis.bus import Bus, BusAway, NotSent, Send
+from chassis.connections import plain
 
 LOCK = 7_241_001
 BATCH = 200
@@ -31,7 +32,7 @@ class Relay:
     """Wakes on NOTIFY, sweeps every half second, holds no transaction open while it sends, marks after the confirm."""
 
     def __init__(self, url: str, service: str, bus: Bus) -> None:
-        self._url = url.replace("postgresql+asyncpg://", "postgresql://", 1)
+        self._url = plain(url)
         self._service = service
         self._bus = bus
         self._wake = asyncio.Event()

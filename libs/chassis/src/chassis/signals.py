@@ -9,6 +9,7 @@ from typing import Any
 import asyncpg
 
 from chassis import logs
+from chassis.connections import plain
 
 CHANNEL = "noted"
 LOOK_SECONDS = 1.0
@@ -19,7 +20,7 @@ class Signals:
     """Listens on the service's database; before, and while the connection is lost, nobody is woken."""
 
     def __init__(self, url: str) -> None:
-        self._url = url.replace("postgresql+asyncpg://", "postgresql://", 1)
+        self._url = plain(url)
         self._connection: Any = None
         self._waiting: dict[str, set[asyncio.Event]] = defaultdict(set)
         self._calls: dict[str, Callable[[], None]] = {}

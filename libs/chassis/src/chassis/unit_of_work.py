@@ -69,7 +69,7 @@ AUDIT_READING = text(
     FROM set_config('synchronous_commit', 'off', true)
     """
 )
-"""The same for a transaction that only reads: its audit entry need not wait for the disk."""
+"""The same for a request that only reads: its audit entry need not wait for the disk."""
 
 SAID = ("ids", "types", "families", "subjects", "datas", "traceparents")
 NOTED = ("actions", "subject_types", "subject_ids", "outcomes", "codes", "facts")
@@ -81,7 +81,7 @@ class UnitOfWork:
 
     `replayed`: this command was done before under the same Idempotency-Key; a command then skips its change
     and returns what is there. `command_id`: the key of this command, if the caller gave one. `reading`: this
-    transaction changes nothing. `began`: when, for what is done at an event, whose time nobody gives.
+    changes nothing, and no transaction is around it. `began`: when, for what is done at an event, whose time nobody gives.
     """
 
     session: DatabaseSession
@@ -157,6 +157,8 @@ class UnitOfWork:
         """Write what was announced and audited, in one statement. Only the edge calls it, before the commit."""
         who = {"actor": self.actor.id, "user_name": self.actor.user_name, "role": self.actor.role}
         whose = who | {"request_id": self.request_id}
+        if self._said and self.reading:
+            raise RuntimeError("a request that only reads announces nothing: there is no transaction around it")
         if self._said:
             columns = {name: [row[name] for row in self._said] for name in SAID}
             columns |= {name: [row[name] for row in self._noted] for name in NOTED}

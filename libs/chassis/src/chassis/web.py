@@ -51,8 +51,7 @@ async def request_transaction(request: Request, actor: Actor) -> AsyncIterator[U
     database: Database = request.app.state.database
     reading = request.method in READING
     key = None if reading else command_id(request)
-    async with database.transaction(actor, request_id=request.state.request_id, command_id=key) as uow:
-        uow.reading = reading
+    async with database.transaction(actor, request_id=request.state.request_id, command_id=key, reading=reading) as uow:
         if key is not None:
             uow.replayed = not await first_time(uow, key, await request_fingerprint(request))
         yield uow

@@ -164,7 +164,9 @@ async def _by_hits(
     rows = (await session.execute(found.order_by(*_sorted(page.c.key, record.c.id, asking)))).all()
     if not asking.counted:
         return list(rows), None
-    return list(rows), rows[0].total if rows else await _count(session, where)
+    if rows:
+        return list(rows), rows[0].total
+    return [], await _count(session, where) if asking.page.offset else 0
 
 
 async def _count(session: DatabaseSession, where: ColumnElement[bool]) -> int:

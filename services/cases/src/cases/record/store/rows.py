@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from chassis.database import violates
 from chassis.errors import Conflict, Invalid, NotFound
 from chassis.sealing import Keyring, seal, unseal
 from chassis.session import DatabaseSession
-from sqlalchemy import Table, TextClause, bindparam, select, text
+from sqlalchemy import Select, Table, TextClause, bindparam, select, text
 
 from cases.form.domain import FormCatalogue
 from cases.history.domain import changes_between
@@ -20,7 +21,7 @@ from cases.record.domain.kinds import RECORD_TYPES, RecordType
 from cases.record.domain.parts import Values, is_fact, join, split
 from cases.record.domain.record import Record
 from cases.record.policy.scope import Extent, Reach
-from cases.record.store.sight import visible_to
+from cases.record.store.sight import visible_from
 from cases.record.store.table import ASSOCIATED, FACT_COLUMNS, record, record_departure
 from cases.search.domain.terms import sounds_of, terms_of
 
@@ -111,14 +112,20 @@ def _record(row: Any, values: Values) -> Record:
     )
 
 
+@cache
+def _one(reach: Reach, *, to_change: bool) -> Select[Any]:
+    wanted = select(*READ).where(
+        record.c.id == bindparam("id"), record.c.record_type == bindparam("kind"), visible_from(reach)
+    )
+    return wanted.with_for_update() if to_change else wanted
+
+
 async def find_row(
     session: DatabaseSession, kind: RecordType, id: UUID, extent: Extent, *, to_change: bool = False
 ) -> Any:
     """The row of a record inside the extent. Refuses what is not there and what may not be seen alike."""
-    wanted = select(*READ).where(record.c.id == id, record.c.record_type == kind.resource, visible_to(extent))
-    if to_change:
-        wanted = wanted.with_for_update()
-    row = (await session.execute(wanted)).one_or_none()
+    values = {"id": id, "kind": kind.resource, "sight": extent.names}
+    row = (await session.execute(_one(extent.reach, to_change=to_change), values)).one_or_none()
     if row is None:
         raise NotFound
     return row

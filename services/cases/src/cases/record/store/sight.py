@@ -1,6 +1,8 @@
 """Who sees which records, in SQL: the same rule as `policy.scope.within`, on the row as it is now."""
 
-from sqlalchemy import ColumnElement, Text, literal, true
+from typing import Any
+
+from sqlalchemy import ColumnElement, Text, any_, bindparam, literal, true
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from cases.record.policy.scope import Extent, Reach
@@ -14,13 +16,20 @@ COLUMNS = {
 PREFIX = {Reach.PERSON: "user", Reach.GROUPS: "group", Reach.AGENCY: "agency"}
 
 
+NAMES = bindparam("sight", type_=ARRAY(Text))
+
+
 def visible_to(extent: Extent) -> ColumnElement[bool]:
-    if extent.reach is Reach.EVERYTHING:
+    return visible_from(extent.reach, literal(list(extent.names), ARRAY(Text)))
+
+
+def visible_from(reach: Reach, names: ColumnElement[Any] = NAMES) -> ColumnElement[bool]:
+    """For statements that are built once: who asks is given as `sight`."""
+    if reach is Reach.EVERYTHING:
         return true()
-    if extent.reach is Reach.IDENTIFIED:
-        return record.c.identified_by.in_(extent.names)
-    names = literal(list(extent.names), ARRAY(Text))
-    return COLUMNS[extent.reach].op("&&", is_comparison=True)(names)
+    if reach is Reach.IDENTIFIED:
+        return record.c.identified_by == any_(names)
+    return COLUMNS[reach].op("&&", is_comparison=True)(names)
 
 
 def departure_names(extent: Extent) -> list[str]:

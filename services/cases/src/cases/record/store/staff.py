@@ -13,6 +13,9 @@ PEOPLE = (
     .outerjoin(actor_role, actor_role.c.unique_id == actor_account.c.role)
     .where(actor_account.c.user_name == any_(bindparam("names", type_=ARRAY(Text))))
 )
+ROLE_FORMS = select(actor_role.c.unique_id, actor_role.c.role["forms"].label("forms")).where(
+    actor_role.c.unique_id == any_(bindparam("roles", type_=ARRAY(Text))), actor_role.c.disabled.is_(False)
+)
 NO_ROLE = {"unique_id": "", "name": "", "group_permission": "self", "permissions": {}, "forms": {}, "modules": []}
 """Stands for a role that has not arrived yet: the account's groups and agency count all the same."""
 
@@ -30,9 +33,5 @@ async def find_role_forms(session: DatabaseSession, roles: Collection[str]) -> M
     """Form access by role."""
     if not roles:
         return {}
-    rows = await session.execute(
-        select(actor_role.c.unique_id, actor_role.c.role["forms"].label("forms")).where(
-            actor_role.c.unique_id.in_(roles), actor_role.c.disabled.is_(False)
-        )
-    )
+    rows = await session.execute(ROLE_FORMS, {"roles": list(roles)})
     return {row.unique_id: row.forms for row in rows}
