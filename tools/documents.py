@@ -21,6 +21,9 @@ GIVEN = {"keyring": KEYRING, "time_zone": "Asia/Dili"}
 """What a service's reactions may be made with; which they are does not change what they listen to."""
 
 
+CONTENT_TYPE = "application/cloudevents-batch+json"
+
+
 def reactions_of(service: str) -> set[str]:
     """Types of events the service does something about."""
     own = importlib.import_module(f"{service}.subscriptions")
@@ -32,36 +35,36 @@ def reactions_of(service: str) -> set[str]:
 
 
 def asyncapi() -> dict[str, Any]:
-    """AsyncAPI 3.0: one channel per event, who sends it, who hears its family, who reacts."""
+    """AsyncAPI 3.0: one channel per family, whose messages are lists of its events; who sends, hears and reacts."""
     snapshots.load_catalogue()
     reacting = {service: reactions_of(service) for service in BINDINGS}
-    channels, operations, messages = {}, {}, {}
+    channels: dict[str, Any] = {}
+    operations: dict[str, Any] = {}
+    messages: dict[str, Any] = {}
     for name, kind in sorted(CATALOG.items()):
-        key = name.replace(".", "_")
-        channels[key] = {
-            "address": f"{kind.publisher()}.{kind.family}.{name.split('.', 1)[1]}",
-            "messages": {key: {"$ref": f"#/components/messages/{key}"}},
-        }
+        publisher, key = kind.publisher(), name.replace(".", "_")
+        family = f"{publisher}_{kind.family}"
+        channel = channels.setdefault(family, {"address": f"{publisher}.{kind.family}", "messages": {}})
+        channel["messages"][key] = {"$ref": f"#/components/messages/{key}"}
         messages[key] = {
             "name": name,
-            "contentType": "application/cloudevents+json",
+            "contentType": CONTENT_TYPE,
             "summary": (kind.__doc__ or "").strip().split("\n")[0] or name,
             "payload": kind.model_json_schema(ref_template=f"#/components/messages/{key}/payload/$defs/{{model}}"),
         }
-        sender = {"action": "send", "channel": {"$ref": f"#/channels/{key}"}, "title": kind.publisher()}
-        operations[f"{kind.publisher()}_sends_{key}"] = sender
+        through = {
+            "channel": {"$ref": f"#/channels/{family}"},
+            "messages": [{"$ref": f"#/channels/{family}/messages/{key}"}],
+        }
+        operations[f"{publisher}_sends_{key}"] = {"action": "send", "title": publisher, **through}
         for service in sorted(BINDINGS):
-            if hears(service, kind.publisher(), kind.family):
+            if hears(service, publisher, kind.family):
                 does = "reacts" if name in reacting[service] else "hears"
-                operations[f"{service}_{does}_{key}"] = {
-                    "action": "receive",
-                    "channel": {"$ref": f"#/channels/{key}"},
-                    "title": service,
-                }
+                operations[f"{service}_{does}_{key}"] = {"action": "receive", "title": service, **through}
     return {
         "asyncapi": "3.0.0",
         "info": {"title": "Mahon's events", "version": "1", "license": {"name": "Apache-2.0"}},
-        "defaultContentType": "application/cloudevents+json",
+        "defaultContentType": CONTENT_TYPE,
         "channels": channels,
         "operations": operations,
         "components": {"messages": messages},

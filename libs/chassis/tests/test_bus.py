@@ -22,7 +22,7 @@ from chassis.database import Database
 from chassis.errors import NotFound
 from chassis.ids import new_id
 from chassis.inbox import Inbox
-from chassis.relay import Relay, send_in_order
+from chassis.relay import TOGETHER, Relay, send_in_order
 from chassis.retries import EarlierMissing, retry_due, skip
 from chassis.settings import ServiceSettings
 from chassis.unit_of_work import UnitOfWork
@@ -306,18 +306,41 @@ async def test_a_copy_can_be_rebuilt_from_what_its_owner_kept(owner: Database, c
         await eventually(both_there)
 
 
-async def test_the_chain_of_a_record_ends_at_its_first_failure() -> None:
-    record, other = new_id(), new_id()
-    envelopes = [envelope(record, 1), envelope(other, 1), envelope(record, 2)]
-    attempted = []
+async def test_the_sending_of_a_family_ends_at_its_first_failure_and_others_go_on() -> None:
+    record = new_id()
+    cases = [envelope(record, number) for number in range(1, 2 * TOGETHER + 2)]
+    form = envelope(new_id(), 1).model_copy(update={"family": "form"})
+    attempted: list[list[Envelope]] = []
 
-    async def send(one: Envelope) -> None:
-        attempted.append(one.id)
-        if one.id == envelopes[0].id:
+    async def send(lot: list[Envelope]) -> None:
+        attempted.append(lot)
+        if lot[0].id == cases[TOGETHER].id:
             raise NotSent
 
-    assert await send_in_order(envelopes, send) == {envelopes[1].id}
-    assert envelopes[2].id not in attempted
+    assert await send_in_order([*cases, form], send) == {form.id, *(one.id for one in cases[:TOGETHER])}
+    assert [lot for lot in attempted if lot[0].family == "case"] == [cases[:TOGETHER], cases[TOGETHER : 2 * TOGETHER]]
+
+
+@pytest.mark.parametrize("bus", [pytest.param("rabbit", marks=pytest.mark.rabbitmq)], indirect=True)
+async def test_what_cannot_be_read_is_put_away_and_the_rest_goes_on(
+    owner: Database, consumer: Database, bus: RabbitBus
+) -> None:
+    record = new_id()
+    async with running(*two_workers(owner, consumer, bus, Failing())):
+        await announce(owner, record, 1)
+        await eventually(lambda: has_applied(consumer, record, [1]))
+        async with await aio_pika.connect(AMQP) as connection:
+            channel = await connection.channel()
+            exchange = await channel.get_exchange(bus.prefix)
+            await exchange.publish(aio_pika.Message(b"no events"), routing_key="cases.case")
+            await announce(owner, record, 2)
+            await eventually(lambda: has_applied(consumer, record, [1, 2]))
+            away = await channel.get_queue(f"{bus.prefix}.dead")
+            assert (await away.get(timeout=5)).body == b"no events"
+
+
+async def has_applied(consumer: Database, record: UUID, numbers: list[int]) -> None:
+    assert (await applied(consumer))[record] == numbers
 
 
 async def test_two_relays_do_not_send_at_once(owner: Database) -> None:
@@ -326,8 +349,8 @@ async def test_two_relays_do_not_send_at_once(owner: Database) -> None:
     class Recording:
         @asynccontextmanager
         async def sender(self):
-            async def send(one: Envelope) -> None:
-                sent.append(one.id)
+            async def send(lot: list[Envelope]) -> None:
+                sent.extend(one.id for one in lot)
 
             yield send
 

@@ -1,4 +1,4 @@
-"""Sends what the outbox holds: many at a time, never two of one record, one relay at a time per service."""
+"""Sends what the outbox holds: a family's events together and in order, one relay at a time per service."""
 
 import asyncio
 from collections import defaultdict
@@ -16,6 +16,8 @@ from chassis.connections import plain
 
 LOCK = 7_241_001
 BATCH = 200
+TOGETHER = 25
+"""How many events travel in one message: a service applies them in one transaction."""
 SWEEP_SECONDS = 0.5
 GATHER_SECONDS = 0.004
 """What is committed within this time of the first is sent and marked together."""
@@ -103,26 +105,28 @@ class Relay:
 
 
 async def send_in_order(envelopes: list[Envelope], send: Send) -> set[Any]:
-    """Send each record's events one after the other, the records side by side; the ids that were confirmed.
+    """Send each family's events some together, one lot after the other, the families side by side; the ids that
+    were confirmed.
 
-    A failure ends its own record's chain only, so that nothing overtakes within a record.
+    A failure ends its own family's sending only, so that nothing overtakes within a record.
     """
-    chains: dict[Any, list[Envelope]] = defaultdict(list)
+    families: dict[str, list[Envelope]] = defaultdict(list)
     for envelope in envelopes:
-        chains[envelope.subject].append(envelope)
+        families[envelope.family].append(envelope)
     sent: set[Any] = set()
 
-    async def send_chain(chain: list[Envelope]) -> None:
-        for envelope in chain:
+    async def send_family(family: list[Envelope]) -> None:
+        for start in range(0, len(family), TOGETHER):
+            lot = family[start : start + TOGETHER]
             try:
-                await send(envelope)
+                await send(lot)
             except NotSent as error:
                 cause = error.__cause__ or error
-                logs.get().warning("not_sent", event_type=envelope.type, **logs.failure(cause))
+                logs.get().warning("not_sent", family=lot[0].family, count=len(lot), **logs.failure(cause))
                 return
-            sent.add(envelope.id)
+            sent.update(envelope.id for envelope in lot)
 
-    outcomes = await asyncio.gather(*map(send_chain, chains.values()), return_exceptions=True)
+    outcomes = await asyncio.gather(*map(send_family, families.values()), return_exceptions=True)
     for outcome in outcomes:
         if isinstance(outcome, BaseException) and not sent:
             raise outcome

@@ -81,7 +81,8 @@ class UnitOfWork:
 
     `replayed`: this command was done before under the same Idempotency-Key; a command then skips its change
     and returns what is there. `command_id`: the key of this command, if the caller gave one. `reading`: this
-    changes nothing, and no transaction is around it. `began`: when, for what is done at an event, whose time nobody gives.
+    changes nothing, and no transaction is around it. `began`: when, for what is done at an event, whose time
+    nobody gives.
     """
 
     session: DatabaseSession

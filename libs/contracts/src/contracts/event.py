@@ -59,4 +59,5 @@ class Envelope(BaseModel):
 
     @property
     def routing_key(self) -> str:
-        return f"{self.source}.{self.family}.{self.type.split('.', 1)[1]}"
+        """Consumers bind by family."""
+        return f"{self.source}.{self.family}"

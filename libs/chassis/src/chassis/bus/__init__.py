@@ -24,13 +24,14 @@ class Delivery:
     redelivered: bool = False
 
 
-Send = Callable[[Envelope], Awaitable[None]]
+Send = Callable[[list[Envelope]], Awaitable[None]]
+"""Events of one family, in order."""
 Receive = Callable[[list[Delivery]], Awaitable[None]]
 
 
 class Bus(Protocol):
     def sender(self) -> AbstractAsyncContextManager[Send]:
-        """A way to send; `send` returns once the bus has the message safe, else raises NotSent or BusAway."""
+        """A way to send; `send` returns once the bus has the events safe, else raises NotSent or BusAway."""
         ...
 
     async def consume(self, service: str, receive: Receive) -> None:

@@ -1,4 +1,4 @@
-"""The bus of one process: hands a message straight to each consumer bound to its family.
+"""The bus of one process: hands events straight to each consumer bound to their family.
 
 It keeps nothing, so it confirms only what every consumer has durably decided about; the outbox keeps the rest.
 """
@@ -24,11 +24,12 @@ class LocalBus:
     async def sender(self) -> AsyncIterator[Send]:
         yield self._send
 
-    async def _send(self, envelope: Envelope) -> None:
-        bound = [name for name in self._services if hears(name, envelope.source, envelope.family)]
+    async def _send(self, envelopes: list[Envelope]) -> None:
+        first = envelopes[0]
+        bound = [name for name in self._services if hears(name, first.source, first.family)]
         if any(name not in self._consumers for name in bound):
             raise NotSent
-        handed = (self._consumers[name]([Delivery(envelope)]) for name in bound)
+        handed = (self._consumers[name]([Delivery(envelope) for envelope in envelopes]) for name in bound)
         for outcome in await asyncio.gather(*handed, return_exceptions=True):
             if isinstance(outcome, BaseException):
                 raise NotSent from outcome

@@ -7,6 +7,7 @@ waiting queue were lost in every restart measured (`security.md`, finding 1).
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from typing import Any
 
 import aio_pika
@@ -15,7 +16,9 @@ from aio_pika.exceptions import AMQPError
 from aiormq.exceptions import ChannelInvalidStateError, PublishError
 from contracts.event import CATALOG, Envelope
 from contracts.topology import BINDINGS, binding_keys
+from pydantic import TypeAdapter, ValidationError
 
+from chassis import logs
 from chassis.bus import BusAway, Delivery, NotSent, Receive, Send
 
 PUBLISH_SECONDS = 10.0
@@ -23,6 +26,7 @@ CONNECT_SECONDS = 10.0
 HEARTBEAT_SECONDS = 10
 PREFETCH = 100
 BATCH = 50
+"""How many events a consumer gathers for one transaction, give or take a message."""
 LINGER_SECONDS = 0.05
 HURRY_SECONDS = 0.008
 """How long a consumer gathers a batch for one transaction; how long still once there is what somebody waits for."""
@@ -37,13 +41,30 @@ CONNECTION_LOST = (
     asyncio.InvalidStateError,
 )
 
-Arrived = asyncio.Queue[AbstractIncomingMessage | None]
+TOGETHER = TypeAdapter(list[Envelope])
+URGENT_FOR = "urgent-for"
+"""Header with the services in which somebody waits for one of the message's events."""
+
+
+@dataclass(frozen=True)
+class Lot:
+    """A message and the events in it."""
+
+    message: AbstractIncomingMessage
+    envelopes: list[Envelope]
+
+    @property
+    def deliveries(self) -> list[Delivery]:
+        return [Delivery(envelope, bool(self.message.redelivered)) for envelope in self.envelopes]
+
+
+Arrived = asyncio.Queue[Lot | None]
 
 
 class RabbitBus:
     def __init__(self, url: str, prefix: str = "mahon") -> None:
         self._url = url
-        self._prefix = prefix
+        self.prefix = prefix
 
     @asynccontextmanager
     async def _channel(self) -> AsyncIterator[AbstractChannel]:
@@ -62,10 +83,10 @@ class RabbitBus:
 
     async def declare(self, channel: AbstractChannel) -> AbstractExchange:
         """The whole topology, by everybody: an event sent before its consumer's first start waits for it."""
-        events = await channel.declare_exchange(self._prefix, aio_pika.ExchangeType.TOPIC, durable=True)
-        dead = await channel.declare_exchange(f"{self._prefix}.dead", aio_pika.ExchangeType.FANOUT, durable=True)
+        events = await channel.declare_exchange(self.prefix, aio_pika.ExchangeType.TOPIC, durable=True)
+        dead = await channel.declare_exchange(f"{self.prefix}.dead", aio_pika.ExchangeType.FANOUT, durable=True)
         graveyard = await channel.declare_queue(
-            f"{self._prefix}.dead", durable=True, arguments={"x-queue-type": "quorum"}
+            f"{self.prefix}.dead", durable=True, arguments={"x-queue-type": "quorum"}
         )
         await graveyard.bind(dead)
         for service in sorted(BINDINGS):
@@ -76,14 +97,14 @@ class RabbitBus:
 
     async def _declare_queue(self, channel: AbstractChannel, service: str) -> AbstractQueue:
         return await channel.declare_queue(
-            f"{self._prefix}.{service}",
+            f"{self.prefix}.{service}",
             durable=True,
             arguments={
                 "x-queue-type": "quorum",
                 "x-delivery-limit": DELIVERY_LIMIT,
                 "x-max-length-bytes": MOST_BYTES,
                 "x-overflow": "reject-publish",
-                "x-dead-letter-exchange": f"{self._prefix}.dead",
+                "x-dead-letter-exchange": f"{self.prefix}.dead",
                 "x-dead-letter-strategy": "at-least-once",
             },
         )
@@ -93,8 +114,8 @@ class RabbitBus:
         async with self._channel() as channel:
             exchange = await self.declare(channel)
 
-            async def send(envelope: Envelope) -> None:
-                await _send(exchange, envelope)
+            async def send(envelopes: list[Envelope]) -> None:
+                await _send(exchange, envelopes)
 
             yield send
 
@@ -106,19 +127,19 @@ class RabbitBus:
             await _hand_over(channel, queue, service, receive)
 
 
-async def _send(exchange: AbstractExchange, envelope: Envelope) -> None:
-    kind = CATALOG.get(envelope.type)
+async def _send(exchange: AbstractExchange, envelopes: list[Envelope]) -> None:
+    kinds = [CATALOG.get(envelope.type) for envelope in envelopes]
     message = aio_pika.Message(
-        envelope.model_dump_json().encode(),
-        message_id=str(envelope.id),
-        type=envelope.type,
-        content_type="application/cloudevents+json",
+        TOGETHER.dump_json(envelopes),
+        message_id=str(envelopes[0].id),
+        content_type="application/cloudevents-batch+json",
         delivery_mode=aio_pika.DeliveryMode.PERSISTENT,
-        headers={"x-sequence": envelope.sequence, "traceparent": envelope.traceparent or ""},
+        headers={URGENT_FOR: ",".join(sorted({kind.urgent_for for kind in kinds if kind and kind.urgent_for}))},
     )
-    mandatory = kind is None or not kind.silent
+    mandatory = any(kind is None or not kind.silent for kind in kinds)
+    key = envelopes[0].routing_key
     try:
-        await exchange.publish(message, routing_key=envelope.routing_key, mandatory=mandatory, timeout=PUBLISH_SECONDS)
+        await exchange.publish(message, routing_key=key, mandatory=mandatory, timeout=PUBLISH_SECONDS)
     except PublishError as error:
         raise NotSent from error
     except CONNECTION_LOST as error:
@@ -129,41 +150,42 @@ async def _hand_over(channel: AbstractChannel, queue: AbstractQueue, service: st
     """Batches of what has arrived; one acknowledgement for all of a batch, after it is durably decided."""
     arrived: Arrived = asyncio.Queue()
     channel.close_callbacks.add(lambda *_: arrived.put_nowait(None))
-    await queue.consume(arrived.put)
+
+    async def take(message: AbstractIncomingMessage) -> None:
+        try:
+            arrived.put_nowait(Lot(message, TOGETHER.validate_json(message.body)))
+        except ValidationError as error:
+            logs.get().error("unreadable_message", queue=queue.name, **logs.failure(error))
+            await message.reject(requeue=False)
+
+    await queue.consume(take)
     while True:
         batch = await _gather(arrived, service)
-        messages = [message for message in batch if message is not None]
-        if messages:
-            await receive([_delivery(message) for message in messages])
-            await messages[-1].ack(multiple=True)
-        if len(messages) < len(batch):
+        lots = [lot for lot in batch if lot is not None]
+        if lots:
+            await receive([delivery for lot in lots for delivery in lot.deliveries])
+            await lots[-1].message.ack(multiple=True)
+        if len(lots) < len(batch):
             raise BusAway
 
 
-async def _gather(arrived: Arrived, service: str) -> list[AbstractIncomingMessage | None]:
+async def _gather(arrived: Arrived, service: str) -> list[Lot | None]:
     """What has arrived, and what still does within the time to linger. None stands for a closed channel."""
-    batch = [await arrived.get()]
+    lot = await arrived.get()
+    batch, events = [lot], 0
     with suppress(TimeoutError):
         async with asyncio.timeout(LINGER_SECONDS) as lingering:
-            while batch[-1] is not None and len(batch) < BATCH:
-                if _is_urgent(batch[-1], service):
+            while lot is not None and (events := events + len(lot.envelopes)) < BATCH:
+                if service in str(lot.message.headers.get(URGENT_FOR, "")).split(","):
                     _end_soon(lingering)
-                batch.append(await arrived.get())
+                lot = await arrived.get()
+                batch.append(lot)
     return batch
 
 
 def _end_soon(lingering: asyncio.Timeout) -> None:
     soon = asyncio.get_running_loop().time() + HURRY_SECONDS
     lingering.reschedule(min(lingering.when() or soon, soon))
-
-
-def _is_urgent(message: AbstractIncomingMessage, service: str) -> bool:
-    kind = CATALOG.get(message.type or "")
-    return kind is not None and kind.urgent_for == service
-
-
-def _delivery(message: AbstractIncomingMessage) -> Delivery:
-    return Delivery(Envelope.model_validate_json(message.body), bool(message.redelivered))
 
 
 async def _close(connection: Any) -> None:
