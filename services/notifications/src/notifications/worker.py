@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
-from email.message import EmailMessage
 
 from chassis import logs, serve
 from chassis.actor import service_actor
@@ -14,7 +13,7 @@ from chassis.settings import ServiceSettings
 from chassis.worker import Worker
 
 from notifications.delivery import commands
-from notifications.delivery.domain import Delivery, Outcome
+from notifications.delivery.domain import Delivery, Letter, Outcome
 from notifications.delivery.queries import BadAddress, write_letter
 from notifications.subscriptions import SUBSCRIPTIONS
 
@@ -41,7 +40,7 @@ class Postman:
         if not started:
             return 0
         ended: list[tuple[Delivery, commands.Ended]] = []
-        letters: list[tuple[Delivery, EmailMessage]] = []
+        letters: list[tuple[Delivery, Letter]] = []
         for delivery, account in started:
             try:
                 letters.append((delivery, write_letter(delivery, account, self._settings, now=now)))

@@ -3,8 +3,6 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from email.message import EmailMessage
-from email.utils import parseaddr
 from typing import Any
 
 import aiosmtplib
@@ -13,7 +11,7 @@ from chassis.settings import ServiceSettings
 from chassis.unit_of_work import UnitOfWork
 
 from notifications.delivery import store
-from notifications.delivery.domain import SENDING_AT_MOST, Delivery, Outcome
+from notifications.delivery.domain import SENDING_AT_MOST, Delivery, Letter, Outcome
 from notifications.preference.policy import wants_mail
 
 TIMEOUT_SECONDS = 20
@@ -54,7 +52,7 @@ async def end_stranded(uow: UnitOfWork, now: datetime) -> None:
     await end_round(uow, [(each, (Outcome.UNKNOWN, "crashed_while_sending")) for each in stranded], now=now)
 
 
-async def post(letters: Sequence[EmailMessage], settings: ServiceSettings) -> list[Ended]:
+async def post(letters: Sequence[Letter], settings: ServiceSettings) -> list[Ended]:
     """Hand letters to the mail server, one after the other over one connection; how each ended."""
     client = aiosmtplib.SMTP(
         hostname=settings.smtp_host,
@@ -72,18 +70,18 @@ async def post(letters: Sequence[EmailMessage], settings: ServiceSettings) -> li
         client.close()
 
 
-async def _hand_over(client: aiosmtplib.SMTP, letter: EmailMessage) -> Ended:
+async def _hand_over(client: aiosmtplib.SMTP, letter: Letter) -> Ended:
     """Until the letter itself goes out, a failure means: surely not sent. The next one gets a fresh connection."""
     try:
         if not client.is_connected:
             await client.connect()
-        await client.mail(parseaddr(str(letter["From"]))[1])
-        await client.rcpt(parseaddr(str(letter["To"]))[1])
+        await client.mail(letter.sender)
+        await client.rcpt(letter.recipient)
     except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
         client.close()
         return _refused(error, otherwise=Outcome.LATER)
     try:
-        await client.data(letter.as_bytes())
+        await client.data(letter.content)
     except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
         client.close()
         return _refused(error, otherwise=Outcome.UNKNOWN)

@@ -29,6 +29,15 @@ SENDING_AT_MOST = timedelta(minutes=5)
 """Longer than any attempt takes: who is still sending after that has crashed in between."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """As the mail server gets it: from whom, to whom, and its headers and text."""
+
+    sender: str
+    recipient: str
+    content: bytes
+
+
 @dataclass(kw_only=True, eq=False)
 class Delivery:
     id: UUID
