@@ -10,20 +10,17 @@ from email.utils import format_datetime
 import pytest
 from chassis.ids import new_id
 from chassis.settings import ServiceSettings
-from notifications.delivery.domain import Delivery, State
+from notifications.delivery.domain import Delivery
 from notifications.delivery.queries import BadAddress, write_letter
 from notifications.inbox.domain import Kind
 from notifications.template.domain import languages, words
 
-NOW = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
+NOW = datetime(2024, 3, 4, 5, 6, 7, tzinfo=UTC)
 LONG_NAME = "Ministériu Solidariedade Sosiál no Inkluzaun Diresaun Nasionál ba Protesaun Labarik"
 
 
 def a_delivery(kind):
-    never = dict.fromkeys(("next_at", "started_at", "ended_at", "why"))
-    return Delivery(
-        id=new_id(), entry_id=new_id(), user_name="partner", kind=kind, state=State.SENDING, attempts=1, **never
-    )
+    return Delivery(id=new_id(), kind=kind, attempts=1)
 
 
 def written_at_length(delivery, address, language, settings):

@@ -40,20 +40,15 @@ class Letter:
 
 @dataclass(kw_only=True, eq=False)
 class Delivery:
-    id: UUID
-    entry_id: UUID
-    user_name: str
-    kind: str
-    state: State
-    attempts: int
-    next_at: datetime | None
-    started_at: datetime | None
-    ended_at: datetime | None
-    why: str | None
+    """A mail that is being sent for the `attempts`th time."""
 
-    def start(self, *, at: datetime) -> None:
-        self.state, self.started_at, self.attempts = State.SENDING, at, self.attempts + 1
-        self.next_at = None
+    id: UUID
+    kind: str
+    attempts: int
+    state: State = State.SENDING
+    next_at: datetime | None = None
+    ended_at: datetime | None = None
+    why: str | None = None
 
     def end(self, outcome: Outcome, *, at: datetime, why: str | None) -> None:
         """`why`: a code, never the server's text, which may repeat the address."""
