@@ -18,6 +18,7 @@ from sqlalchemy import (
     Text,
     Uuid,
     bindparam,
+    literal_column,
     select,
     text,
     update,
@@ -45,6 +46,8 @@ delivery = Table(
 Index("ix_delivery_due", delivery.c.next_at, postgresql_where=delivery.c.state == State.WAITING)
 Index("ix_delivery_sending", delivery.c.started_at, postgresql_where=delivery.c.state == State.SENDING)
 
+WAITING, SENDING = literal_column(f"'{State.WAITING}'", Text), literal_column(f"'{State.SENDING}'", Text)
+"""Written out, so that a plan for any values can use the indexes above, which have them in their conditions."""
 READ = (delivery.c.id, delivery.c.kind, delivery.c.attempts)
 ADD = (
     insert(delivery)
@@ -59,7 +62,7 @@ ADD = (
 DUE = (
     select(delivery.c.id, actor_account.c.account)
     .outerjoin(actor_account, actor_account.c.user_name == delivery.c.user_name)
-    .where(delivery.c.state == State.WAITING, delivery.c.next_at <= bindparam("now"))
+    .where(delivery.c.state == WAITING, delivery.c.next_at <= bindparam("now"))
     .order_by(delivery.c.next_at)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True, of=delivery)
@@ -68,7 +71,7 @@ DUE = (
 START = (
     update(delivery)
     .where(delivery.c.id == DUE.c.id)
-    .values(state=State.SENDING, started_at=bindparam("now"), attempts=delivery.c.attempts + 1, next_at=None)
+    .values(state=SENDING, started_at=bindparam("now"), attempts=delivery.c.attempts + 1, next_at=None)
     .returning(*READ, DUE.c.account)
 )
 END = text(
@@ -105,7 +108,7 @@ async def list_stranded(uow: UnitOfWork, before: datetime) -> list[Delivery]:
     """What has been sending since before then: its sender is gone."""
     stranded = (
         select(*READ)
-        .where(delivery.c.state == State.SENDING, delivery.c.started_at < before)
+        .where(delivery.c.state == SENDING, delivery.c.started_at < before)
         .with_for_update(skip_locked=True)
     )
     return [_delivery(row) for row in await uow.session.execute(stranded)]
