@@ -57,7 +57,8 @@ class Mailbox:
         return server, int(server.sockets[0].getsockname()[1])
 
     def _protocol(self) -> SMTP:
-        return SMTP(self, enable_SMTPUTF8=True, data_size_limit=32_000_000)
+        """Without a name of its own it would ask the resolver for one at every connection."""
+        return SMTP(self, hostname="localhost", enable_SMTPUTF8=True, data_size_limit=32_000_000)
 
 
 def _read(file: Path) -> Mail:

@@ -18,34 +18,52 @@ globals().update(service_fixtures("notifications", create_app, SUBSCRIPTIONS))
 
 
 class MailServer:
-    """A mail server in this process: keeps what it takes; `answers` are given to RCPT and DATA instead, in turn."""
+    """A mail server in this process: keeps what it takes.
+
+    The lists are answers given to MAIL, RCPT and DATA instead, in turn; None hangs up. `at_data` is awaited first.
+    """
 
     def __init__(self):
-        self.taken = []
-        self.to_rcpt, self.to_data = [], []
+        self.taken, self.connections = [], []
+        self.to_mail, self.to_rcpt, self.to_data = [], [], []
+        self.at_data = None
 
-    async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802  # aiosmtpd's name
+    def connect(self):
+        made = SMTP(self, enable_SMTPUTF8=True, loop=asyncio.get_running_loop())
+        self.connections.append(made)
+        return made
+
+    async def handle_MAIL(self, server, _session, envelope, address, _options):  # noqa: N802  # aiosmtpd's name
+        if self.to_mail:
+            return answer(server, self.to_mail.pop(0))
+        envelope.mail_from = address
+        return "250 OK"
+
+    async def handle_RCPT(self, server, _session, envelope, address, _options):  # noqa: N802  # aiosmtpd's name
         if self.to_rcpt:
-            return self.to_rcpt.pop(0)
+            return answer(server, self.to_rcpt.pop(0))
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server, _session, envelope):  # noqa: N802  # aiosmtpd's name
+        if self.at_data:
+            await self.at_data()
         self.taken.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=default)))
         if self.to_data:
-            answer = self.to_data.pop(0)
-            if answer is None:
-                server.transport.abort()
-                return "421 gone"
-            return answer
+            return answer(server, self.to_data.pop(0))
         return "250 OK"
+
+
+def answer(server, given):
+    if given is None:
+        server.transport.abort()
+    return given or "421 gone"
 
 
 @pytest.fixture
 async def mail():
     made = MailServer()
-    loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: SMTP(made, enable_SMTPUTF8=True, loop=loop), "127.0.0.1", 0)
+    server = await asyncio.get_running_loop().create_server(made.connect, "127.0.0.1", 0)
     made.port = server.sockets[0].getsockname()[1]
     yield made
     server.close()
@@ -59,8 +77,10 @@ def settings(database_url, mail):
 
 
 @pytest.fixture
-def postman(database, settings):
-    return Postman(database, settings)
+async def postman(database, settings):
+    made = Postman(database, settings)
+    yield made
+    await made.leave()
 
 
 @pytest.fixture
@@ -73,3 +93,17 @@ def deliveries(database):
             return (await session.execute(select(delivery).order_by(delivery.c.created_at))).all()
 
     return look
+
+
+@pytest.fixture
+def let_pass(database):
+    """As if that much time had passed since the deliveries were written."""
+    from notifications.delivery.store import delivery
+    from sqlalchemy import update
+
+    async def shift(time):
+        earlier = {"next_at": delivery.c.next_at - time, "started_at": delivery.c.started_at - time}
+        async with database.session() as session:
+            await session.execute(update(delivery).values(earlier))
+
+    return shift

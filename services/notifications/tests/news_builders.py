@@ -7,7 +7,7 @@ from chassis.ids import new_id
 from contracts.referrals import AssignmentDone, ReferralActivated
 
 API = "/api/v2"
-NOW = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
+NOW = datetime(2024, 3, 4, 5, 6, 7, tzinfo=UTC)
 
 
 def a_step(kind: Any = ReferralActivated, **more: Any) -> Any:

@@ -43,7 +43,7 @@ async def test_the_recipient_knows_of_a_new_referral(people, deliver, inbox_of):
         "record_short_id": "a1b2c3d",
         "transition_id": str(made.transition_id),
         "actor_user_name": "amina",
-        "created_at": "2026-03-04T05:06:07.000Z",
+        "created_at": "2024-03-04T05:06:07.000Z",
         "read_at": None,
     }
     assert body["metadata"] == {"total": 1, "per": 20, "page": 1, "unread": 1}

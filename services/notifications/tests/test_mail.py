@@ -9,10 +9,11 @@ from chassis.schedule import Schedule, run_once
 from contracts.identity import AccountChanged
 from news_builders import a_step, an_assignment
 from notifications.delivery.commands import end_stranded, start_round
+from notifications.delivery.domain import LADDER
 from notifications.inbox.domain import Kind
 from notifications.template.domain import languages, words
 
-LATER = datetime(2026, 12, 1, tzinfo=UTC)
+NOW = datetime.now(UTC)
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def news(people, deliver):
 
 async def test_a_mail_says_that_there_is_news_and_where_and_nothing_more(news, postman, mail, deliveries):
     step = await news()
-    assert await postman.post_round(LATER)
+    assert await postman.post_due()
     [(to, letter)] = mail.taken
     assert to == ["partner@people.example"]
     assert letter["Subject"] == "Mahon: You have a new referral"
@@ -39,7 +40,7 @@ async def test_a_mail_says_that_there_is_news_and_where_and_nothing_more(news, p
     for secret in ("a1b2c3d", str(step.record_id), str(step.transition_id), "amina"):
         assert secret not in whole
     assert (delivery.state, delivery.attempts, delivery.why) == ("sent", 1, None)
-    assert not await postman.post_round(LATER)
+    assert not await postman.post_due()
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ async def test_a_mail_says_that_there_is_news_and_where_and_nothing_more(news, p
 async def test_in_the_language_of_the_person(*, locale, subject, people, news, postman, mail):
     await people.add("clinic", locale=locale)
     await news(a_step(transitioned_to="clinic"))
-    await postman.post_round(LATER)
+    await postman.post_due()
     [(_, letter)] = mail.taken
     assert letter["Subject"] == subject
     assert letter["Content-Language"] == ("en" if locale == "ar" else locale[:3].removesuffix("-"))
@@ -86,33 +87,34 @@ async def test_who_wants_no_mail_gets_none(account, people, news, deliveries):
 async def test_who_switched_it_off_meanwhile_gets_none(people, news, postman, mail, deliveries):
     await news()
     await people.add("partner", role="role-partner", send_mail=False)
-    assert not await postman.post_round(LATER)
+    await postman.post_due()
     [delivery] = await deliveries()
     assert (delivery.state, delivery.why, mail.taken) == ("failed", "not_wanted", [])
 
 
-async def test_a_server_that_is_away_is_tried_again_up_the_ladder(news, database, settings, mail, deliveries):
+async def test_a_server_that_is_away_is_tried_again_up_the_ladder(news, database, settings, deliveries, let_pass):
     from notifications.worker import Postman
 
     await news()
     away = Postman(database, settings.model_copy(update={"smtp_port": 1}))
-    now = LATER
-    for _ in range(7):
-        assert await away.post_round(now)
-        [delivery] = await deliveries()
-        now = (delivery.next_at or now) + timedelta(seconds=1)
+    for wait in (*LADDER, timedelta(days=30)):
+        assert await away.post_due()
+        await let_pass(wait - timedelta(seconds=5))
+        assert not await away.post_due()
+        await let_pass(timedelta(seconds=6))
+    [delivery] = await deliveries()
     assert (delivery.state, delivery.attempts) == ("failed", 7)
-    assert not await away.post_round(now + timedelta(days=2))
+    assert not await away.post_due()
 
 
-async def test_the_second_attempt_has_the_same_message_id(news, postman, mail, deliveries):
+async def test_the_second_attempt_has_the_same_message_id(news, postman, mail, deliveries, let_pass):
     mail.to_data = ["451 try again"]
     await news()
-    await postman.post_round(LATER)
+    await postman.post_due()
     [delivery] = await deliveries()
     assert (delivery.state, delivery.why) == ("waiting", "smtp_451")
-    assert not await postman.post_round(delivery.next_at - timedelta(seconds=1))
-    await postman.post_round(delivery.next_at + timedelta(seconds=1))
+    await let_pass(timedelta(seconds=31))
+    await postman.post_due()
     first, second = mail.taken
     assert first[1]["Message-ID"] == second[1]["Message-ID"]
     assert (await deliveries())[0].state == "sent"
@@ -121,7 +123,7 @@ async def test_the_second_attempt_has_the_same_message_id(news, postman, mail, d
 async def test_a_refused_address_fails_for_good(news, postman, mail, deliveries):
     mail.to_rcpt = ["550 no such person"]
     await news()
-    await postman.post_round(LATER)
+    await postman.post_due()
     [delivery] = await deliveries()
     assert (delivery.state, delivery.why) == ("failed", "smtp_550")
 
@@ -140,33 +142,36 @@ async def test_an_address_that_is_none_fails_without_a_word_to_the_server(
     )
     await deliver(announced, about=crooked.id)
     await news(a_step(transitioned_to="crooked"))
-    await postman.post_round(LATER)
+    await postman.post_due()
     [delivery] = await deliveries()
     assert (delivery.state, delivery.why, mail.taken) == ("failed", "bad_address", [])
 
 
-async def test_a_server_that_hangs_up_after_the_letter_leaves_it_uncertain(news, postman, mail, deliveries):
+async def test_a_server_that_hangs_up_after_the_letter_leaves_it_uncertain(news, postman, mail, deliveries, let_pass):
     mail.to_data = [None]
     await news()
-    await postman.post_round(LATER)
+    await postman.post_due()
     [delivery] = await deliveries()
     assert delivery.state == "uncertain"
-    assert not await postman.post_round(LATER + timedelta(days=2))
+    await let_pass(timedelta(days=2))
+    assert not await postman.post_due()
     assert len(mail.taken) == 1
 
 
-async def test_a_crash_between_leaves_it_uncertain_and_never_sends_it_again(news, database, postman, mail, deliveries):
+async def test_a_crash_between_leaves_it_uncertain_and_never_sends_it_again(
+    *, news, database, postman, mail, deliveries
+):
     await news()
     async with database.transaction(service_actor("notifications")) as uow:
-        assert await start_round(uow, LATER)
+        assert await start_round(uow, NOW)
     schedule = Schedule("end_stranded", timedelta(minutes=1), end_stranded)
     actor = service_actor("notifications")
-    await run_once(schedule, database, actor, LATER + timedelta(minutes=4))
+    await run_once(schedule, database, actor, NOW + timedelta(minutes=4))
     assert [row.state for row in await deliveries()] == ["sending"]
-    await run_once(schedule, database, actor, LATER + timedelta(minutes=6))
+    await run_once(schedule, database, actor, NOW + timedelta(minutes=6))
     [delivery] = await deliveries()
     assert (delivery.state, delivery.why) == ("uncertain", "crashed_while_sending")
-    assert not await postman.post_round(LATER + timedelta(days=2))
+    assert not await postman.post_due()
     assert mail.taken == []
 
 

@@ -1,8 +1,9 @@
 """The other half of notifications: what it hears, and the post."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from email.message import EmailMessage
+from typing import Any
 
 from chassis import logs, serve
 from chassis.actor import service_actor
@@ -14,11 +15,15 @@ from chassis.settings import ServiceSettings
 from chassis.worker import Worker
 
 from notifications.delivery import commands
+from notifications.delivery.commands import MailServer
 from notifications.delivery.domain import Delivery, Outcome
 from notifications.delivery.queries import BadAddress, write_letter
+from notifications.preference.policy import wants_mail
 from notifications.subscriptions import SUBSCRIPTIONS
 
 GATHER_SECONDS = 0.5
+KEPT_TURNS = 10
+"""After how many turns without a mail the connection to the mail server is closed."""
 TROUBLED_SECONDS = 5.0
 LAST_LETTER_SECONDS = 15.0
 
@@ -26,47 +31,64 @@ SCHEDULES = (Schedule("notifications.end_stranded", timedelta(seconds=60), comma
 
 
 class Postman:
-    """Takes what mail is due, round by round. No transaction is open while it talks to the mail server."""
+    """Posts what mail is due. No transaction is open while it talks to the mail server."""
 
     def __init__(self, database: Database, settings: ServiceSettings) -> None:
         self._database = database
         self._settings = settings
         self._actor = service_actor(settings.service)
+        self._server = MailServer(settings)
         self._stopping = asyncio.Event()
+        self._idle = 0
 
-    async def post_round(self, now: datetime) -> int:
-        """How many mails were due and taken up: a full round means that more may be."""
-        async with self._database.transaction(self._actor) as uow:
-            started = await commands.start_round(uow, now)
-        if not started:
-            return 0
-        ended: list[tuple[Delivery, commands.Ended]] = []
-        letters: list[tuple[Delivery, EmailMessage]] = []
-        for delivery, account in started:
-            try:
-                letters.append((delivery, write_letter(delivery, account, self._settings, now=now)))
-            except BadAddress:
-                ended.append((delivery, (Outcome.NEVER, "bad_address")))
-        outcomes = await commands.post([letter for _, letter in letters], self._settings)
-        ended += [(delivery, outcome) for (delivery, _), outcome in zip(letters, outcomes, strict=True)]
-        async with self._database.transaction(self._actor) as uow:
-            await commands.end_round(uow, ended, now=datetime.now(UTC))
-        return len(started)
+    async def post_due(self) -> int:
+        """Round by round, while they are full; how many were taken up. What writes a round's end marks the next."""
+        taken, full, ended = 0, True, list[tuple[Delivery, commands.Ended]]()
+        while True:
+            now = datetime.now(UTC)
+            async with self._database.transaction(self._actor) as uow:
+                await commands.end_round(uow, ended, now=now)
+                started = await commands.start_round(uow, now) if full and not self._stopping.is_set() else []
+            if not started:
+                return taken
+            ended = [(delivery, await self._post(delivery, account, now)) for delivery, account in started]
+            taken, full = taken + len(started), len(started) == commands.ROUND
+
+    async def _post(self, delivery: Delivery, account: Mapping[str, Any], now: datetime) -> commands.Ended:
+        """A person who by now wants no mail gets none."""
+        if not wants_mail(account):
+            return Outcome.NEVER, "not_wanted"
+        try:
+            letter = write_letter(delivery, account, self._settings, now=now)
+        except BadAddress:
+            return Outcome.NEVER, "bad_address"
+        return await self._server.post(letter)
 
     async def run(self) -> None:
         """Post until told to stop; whatever goes wrong, the next turn tries again.
 
-        Between rounds that were not full mails gather, so that they share a connection and its transactions.
+        Between two turns mails gather, so that they share a connection and its transactions.
         """
-        while not self._stopping.is_set():
-            pause = GATHER_SECONDS
-            try:
-                if await self.post_round(datetime.now(UTC)) >= commands.ROUND:
-                    continue
-            except Exception as error:  # one bad mail or a lost database must not end the post
-                logs.get().warning("post_interrupted", **logs.failure(error))
-                pause = TROUBLED_SECONDS
-            await self._nap(pause)
+        try:
+            while not self._stopping.is_set():
+                await self._nap(await self._turn())
+        finally:
+            await self.leave()
+
+    async def _turn(self) -> float:
+        """How long to pause until the next one."""
+        try:
+            self._idle = 0 if await self.post_due() else self._idle + 1
+            if self._idle == KEPT_TURNS:
+                await self.leave()
+        except Exception as error:  # one bad mail or a lost database must not end the post
+            logs.get().warning("post_interrupted", **logs.failure(error))
+            return TROUBLED_SECONDS
+        return GATHER_SECONDS
+
+    async def leave(self) -> None:
+        """Close the connection to the mail server; the next letter opens another one."""
+        await self._server.leave()
 
     async def stop(self, running: asyncio.Task[None]) -> None:
         """Let the letter that is under way arrive, but not for ever."""

@@ -1,10 +1,8 @@
 """Posting mails: marked before, sent, marked after, so that none is lost and none is sent twice by itself."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
-from email.message import EmailMessage
-from email.utils import parseaddr
 from typing import Any
 
 import aiosmtplib
@@ -13,31 +11,21 @@ from chassis.settings import ServiceSettings
 from chassis.unit_of_work import UnitOfWork
 
 from notifications.delivery import store
-from notifications.delivery.domain import SENDING_AT_MOST, Delivery, Outcome
-from notifications.preference.policy import wants_mail
+from notifications.delivery.domain import SENDING_AT_MOST, Delivery, Letter, Outcome
 
 TIMEOUT_SECONDS = 20
+GOODBYE_SECONDS = 2
 ROUND = 5
 """How many mails are marked and sent together: as many are uncertain when the process dies meanwhile."""
-TEMPORARY = range(400, 500)
+TEMPORARY, PERMANENT = range(400, 500), range(500, 600)
+FAILURES = (aiosmtplib.SMTPException, OSError, TimeoutError, ValueError)
+"""ValueError: what cannot be put into a command."""
 Ended = tuple[Outcome, str | None]
 
 
 async def start_round(uow: UnitOfWork, now: datetime) -> list[tuple[Delivery, Mapping[str, Any]]]:
-    """Mark the next due mails as being sent, and who gets them; nothing if none is due.
-
-    A person who by now wants no mail gets none.
-    """
-    started: list[tuple[Delivery, Mapping[str, Any]]] = []
-    while not started and (due := await store.take_due(uow, now, most=ROUND)):
-        for delivery, account in due:
-            delivery.start(at=now)
-            if wants_mail(account):
-                started.append((delivery, account))
-            else:
-                delivery.end(Outcome.NEVER, at=now, why="not_wanted")
-        await store.save_deliveries(uow, [delivery for delivery, _ in due])
-    return started
+    """Mark the next due mails as being sent, and who gets them; nothing if none is due."""
+    return await store.start_due(uow, now, most=ROUND)
 
 
 async def end_round(uow: UnitOfWork, ended: Sequence[tuple[Delivery, Ended]], *, now: datetime) -> None:
@@ -45,7 +33,7 @@ async def end_round(uow: UnitOfWork, ended: Sequence[tuple[Delivery, Ended]], *,
         delivery.end(outcome, at=now, why=why)
         if outcome is not Outcome.SENT:
             logs.get().warning("mail_not_sent", delivery_id=str(delivery.id), state=delivery.state, why=why)
-    await store.save_deliveries(uow, [delivery for delivery, _ in ended])
+    await store.save_ended(uow, [delivery for delivery, _ in ended])
 
 
 async def end_stranded(uow: UnitOfWork, now: datetime) -> None:
@@ -54,55 +42,55 @@ async def end_stranded(uow: UnitOfWork, now: datetime) -> None:
     await end_round(uow, [(each, (Outcome.UNKNOWN, "crashed_while_sending")) for each in stranded], now=now)
 
 
-async def post(letters: Sequence[EmailMessage], settings: ServiceSettings) -> list[Ended]:
-    """Hand letters to the mail server, one after the other over one connection; how each ended."""
-    client = aiosmtplib.SMTP(
-        hostname=settings.smtp_host,
-        port=settings.smtp_port,
-        username=settings.smtp_user,
-        password=None if settings.smtp_password is None else settings.smtp_password.get_secret_value(),
-        start_tls=settings.smtp_starttls,
-        timeout=TIMEOUT_SECONDS,
-    )
-    try:
-        ended = [await _hand_over(client, letter) for letter in letters]
-        await _part(client)
-        return ended
-    finally:
-        client.close()
+class MailServer:
+    """Takes one letter after the other, over one connection as long as that lasts."""
 
+    def __init__(self, settings: ServiceSettings) -> None:
+        self._client = aiosmtplib.SMTP(
+            hostname=settings.smtp_host,
+            port=settings.smtp_port,
+            username=settings.smtp_user,
+            password=None if settings.smtp_password is None else settings.smtp_password.get_secret_value(),
+            start_tls=settings.smtp_starttls,
+            timeout=TIMEOUT_SECONDS,
+        )
 
-async def _hand_over(client: aiosmtplib.SMTP, letter: EmailMessage) -> Ended:
-    """Until the letter itself goes out, a failure means: surely not sent. The next one gets a fresh connection."""
-    try:
-        if not client.is_connected:
-            await client.connect()
-        await client.mail(parseaddr(str(letter["From"]))[1])
-        await client.rcpt(parseaddr(str(letter["To"]))[1])
-    except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
-        client.close()
-        return _refused(error, otherwise=Outcome.LATER)
-    try:
-        await client.data(letter.as_bytes())
-    except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
-        client.close()
-        return _refused(error, otherwise=Outcome.UNKNOWN)
-    return Outcome.SENT, None
+    async def post(self, letter: Letter) -> Ended:
+        """Until the letter itself goes out, a failure means: surely not sent. The next one gets a fresh connection."""
+        otherwise = Outcome.LATER
+        try:
+            await self._begin(letter.sender)
+            await self._client.rcpt(letter.recipient)
+            otherwise = Outcome.UNKNOWN
+            await self._client.data(letter.content)
+        except BaseException as error:
+            self._client.close()
+            if isinstance(error, FAILURES):
+                return _refused(error, otherwise=otherwise)
+            raise
+        return Outcome.SENT, None
 
+    async def _begin(self, sender: str) -> None:
+        """What was kept open may be closed by now, or have taken its fill: then a fresh connection has to do."""
+        if self._client.is_connected:
+            with suppress(*FAILURES):
+                await self._client.mail(sender)
+                return
+            self._client.close()
+        await self._client.connect()
+        await self._client.mail(sender)
 
-async def _part(client: aiosmtplib.SMTP) -> None:
-    """The letters are taken; how the server says goodbye changes nothing."""
-    if not client.is_connected:
-        return
-    try:
-        await asyncio.wait_for(client.quit(), 2)
-    except (aiosmtplib.SMTPException, OSError, TimeoutError):
-        return
+    async def leave(self) -> None:
+        """The letters are taken; how the server says goodbye changes nothing."""
+        if self._client.is_connected:
+            with suppress(*FAILURES):
+                await self._client.quit(timeout=GOODBYE_SECONDS)
+        self._client.close()
 
 
 def _refused(error: Exception, *, otherwise: Outcome) -> Ended:
-    """What the server said: a 4xx may pass later, a 5xx never will; without a word `otherwise`."""
-    if isinstance(error, aiosmtplib.SMTPResponseException):
-        outcome = Outcome.LATER if error.code in TEMPORARY else Outcome.NEVER
-        return outcome, f"smtp_{error.code}"
-    return otherwise, type(error).__name__
+    """What the server said: a 4xx may pass later, a 5xx never will; without a word that says either, `otherwise`."""
+    if not isinstance(error, aiosmtplib.SMTPResponseException):
+        return otherwise, type(error).__name__
+    outcome = Outcome.LATER if error.code in TEMPORARY else Outcome.NEVER if error.code in PERMANENT else otherwise
+    return outcome, f"smtp_{error.code}"

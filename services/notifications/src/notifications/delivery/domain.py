@@ -29,22 +29,26 @@ SENDING_AT_MOST = timedelta(minutes=5)
 """Longer than any attempt takes: who is still sending after that has crashed in between."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """As the mail server gets it: from whom, to whom, and its headers and text."""
+
+    sender: str
+    recipient: str
+    content: bytes
+
+
 @dataclass(kw_only=True, eq=False)
 class Delivery:
-    id: UUID
-    entry_id: UUID
-    user_name: str
-    kind: str
-    state: State
-    attempts: int
-    next_at: datetime | None
-    started_at: datetime | None
-    ended_at: datetime | None
-    why: str | None
+    """A mail that is being sent for the `attempts`th time."""
 
-    def start(self, *, at: datetime) -> None:
-        self.state, self.started_at, self.attempts = State.SENDING, at, self.attempts + 1
-        self.next_at = None
+    id: UUID
+    kind: str
+    attempts: int
+    state: State = State.SENDING
+    next_at: datetime | None = None
+    ended_at: datetime | None = None
+    why: str | None = None
 
     def end(self, outcome: Outcome, *, at: datetime, why: str | None) -> None:
         """`why`: a code, never the server's text, which may repeat the address."""

@@ -18,7 +18,9 @@ from sqlalchemy import (
     Text,
     Uuid,
     bindparam,
+    literal_column,
     select,
+    text,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert
@@ -44,10 +46,9 @@ delivery = Table(
 Index("ix_delivery_due", delivery.c.next_at, postgresql_where=delivery.c.state == State.WAITING)
 Index("ix_delivery_sending", delivery.c.started_at, postgresql_where=delivery.c.state == State.SENDING)
 
-CHANGING = ("state", "attempts", "next_at", "started_at", "ended_at", "why")
-READ = (*CHANGING, "id", "entry_id", "user_name", "kind")
-
-
+WAITING, SENDING = literal_column(f"'{State.WAITING}'", Text), literal_column(f"'{State.SENDING}'", Text)
+"""Written out, so that a plan for any values can use the indexes above, which have them in their conditions."""
+READ = (delivery.c.id, delivery.c.kind, delivery.c.attempts)
 ADD = (
     insert(delivery)
     .values(
@@ -59,14 +60,28 @@ ADD = (
     .on_conflict_do_nothing()
 )
 DUE = (
-    select(delivery, actor_account.c.account)
+    select(delivery.c.id, actor_account.c.account)
     .outerjoin(actor_account, actor_account.c.user_name == delivery.c.user_name)
-    .where(delivery.c.state == State.WAITING, delivery.c.next_at <= bindparam("now"))
+    .where(delivery.c.state == WAITING, delivery.c.next_at <= bindparam("now"))
     .order_by(delivery.c.next_at)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True, of=delivery)
+    .cte("due")
 )
-SAVE = update(delivery).where(delivery.c.id == bindparam("same")).values({name: bindparam(name) for name in CHANGING})
+START = (
+    update(delivery)
+    .where(delivery.c.id == DUE.c.id)
+    .values(state=SENDING, started_at=bindparam("now"), attempts=delivery.c.attempts + 1, next_at=None)
+    .returning(*READ, DUE.c.account)
+)
+END = text(
+    """
+    UPDATE delivery AS d SET state = e.state, next_at = e.next_at, ended_at = e.ended_at, why = e.why
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:states AS text[]), CAST(:next_ats AS timestamptz[]),
+                CAST(:ended_ats AS timestamptz[]), CAST(:whys AS text[])) AS e(id, state, next_at, ended_at, why)
+    WHERE d.id = e.id
+    """
+)
 
 
 async def add_delivery(uow: UnitOfWork, *, entry_id: UUID, user_name: str, kind: str, now: datetime) -> None:
@@ -83,27 +98,33 @@ async def add_delivery(uow: UnitOfWork, *, entry_id: UUID, user_name: str, kind:
     await uow.session.execute(ADD, row)
 
 
-async def take_due(uow: UnitOfWork, now: datetime, *, most: int) -> list[tuple[Delivery, Mapping[str, Any]]]:
-    """What is due the longest and whose account it is for, locked and left alone by other workers."""
-    rows = await uow.session.execute(DUE, {"now": now, "most": most})
-    return [(_delivery(row), row.account or {}) for row in rows]
+async def start_due(uow: UnitOfWork, now: datetime, *, most: int) -> list[tuple[Delivery, Mapping[str, Any]]]:
+    """What is due the longest, now being sent, and whose account it is for; what other workers took is left alone."""
+    rows = await uow.session.execute(START, {"now": now, "most": most})
+    return [(_delivery(row), row["account"] or {}) for row in rows]
 
 
 async def list_stranded(uow: UnitOfWork, before: datetime) -> list[Delivery]:
     """What has been sending since before then: its sender is gone."""
     stranded = (
-        select(delivery)
-        .where(delivery.c.state == State.SENDING, delivery.c.started_at < before)
+        select(*READ)
+        .where(delivery.c.state == SENDING, delivery.c.started_at < before)
         .with_for_update(skip_locked=True)
     )
     return [_delivery(row) for row in await uow.session.execute(stranded)]
 
 
-async def save_deliveries(uow: UnitOfWork, changed: Sequence[Delivery]) -> None:
-    rows = [{name: getattr(each, name) for name in CHANGING} | {"same": each.id} for each in changed]
-    if rows:
-        await uow.session.execute(SAVE, rows)
+async def save_ended(uow: UnitOfWork, ended: Sequence[Delivery]) -> None:
+    if ended:
+        values = {
+            "ids": [each.id for each in ended],
+            "states": [each.state for each in ended],
+            "next_ats": [each.next_at for each in ended],
+            "ended_ats": [each.ended_at for each in ended],
+            "whys": [each.why for each in ended],
+        }
+        await uow.session.execute(END, values)
 
 
 def _delivery(row: Any) -> Delivery:
-    return Delivery(**{name: getattr(row, name) for name in READ} | {"state": State(row.state)})
+    return Delivery(id=row["id"], kind=row["kind"], attempts=row["attempts"])

@@ -8,7 +8,6 @@ from notifications.delivery.store import add_delivery
 from notifications.inbox import store
 from notifications.inbox.domain import Entry
 from notifications.preference.policy import wants_mail
-from notifications.preference.store import open_account
 
 
 async def tell(uow: UnitOfWork, entry: Entry) -> None:
@@ -18,8 +17,8 @@ async def tell(uow: UnitOfWork, entry: Entry) -> None:
     """
     if entry.user_name == entry.actor_user_name:
         return
-    account = await open_account(uow, entry.user_name)
-    if await store.add_entry(uow, entry) and wants_mail(account):
+    account, is_new = await store.add_entry(uow, entry)
+    if is_new and wants_mail(account):
         await add_delivery(uow, entry_id=entry.id, user_name=entry.user_name, kind=entry.kind, now=entry.created_at)
 
 

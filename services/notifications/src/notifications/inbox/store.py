@@ -1,10 +1,12 @@
 """Inbox entries at rest. Every way to them asks whose they are."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from chassis.errors import NotFound
 from chassis.paging import Page
+from chassis.tables import actor_account
 from chassis.unit_of_work import UnitOfWork
 from sqlalchemy import (
     Column,
@@ -16,6 +18,7 @@ from sqlalchemy import (
     Text,
     Uuid,
     bindparam,
+    exists,
     func,
     select,
     update,
@@ -53,16 +56,23 @@ SHOWN = (
     entry.c.created_at,
     entry.c.read_at,
 )
-ADD = (
+TOLD = select(actor_account.c.account).where(actor_account.c.user_name == bindparam("user_name")).cte("told")
+GIVEN = [column for column in entry.c if column.name != "read_at"]
+ADDED = (
     insert(entry)
-    .values({column.name: bindparam(column.name) for column in entry.c if column.name != "read_at"})
+    .from_select(
+        [column.name for column in GIVEN],
+        select(*(bindparam(column.name, type_=column.type) for column in GIVEN)).select_from(TOLD),
+    )
     .on_conflict_do_nothing()
     .returning(entry.c.id)
+    .cte("added")
 )
+ADD = select(TOLD.c.account, exists(select(ADDED.c.id)).label("is_new"))
 
 
-async def add_entry(uow: UnitOfWork, added: Entry) -> bool:
-    """Whether it is new."""
+async def add_entry(uow: UnitOfWork, added: Entry) -> tuple[Mapping[str, Any], bool]:
+    """The account of whom it is for, disabled or not, and whether it is new. Raises NotFound without an account."""
     row = {
         "id": added.id,
         "user_name": added.user_name,
@@ -74,7 +84,10 @@ async def add_entry(uow: UnitOfWork, added: Entry) -> bool:
         "actor_user_name": added.actor_user_name,
         "created_at": added.created_at,
     }
-    return await uow.session.scalar(ADD, row) is not None
+    told = (await uow.session.execute(ADD, row)).one_or_none()
+    if told is None:
+        raise NotFound
+    return told["account"], told["is_new"]
 
 
 async def knows_of(uow: UnitOfWork, user_name: str, transition_id: UUID) -> bool:

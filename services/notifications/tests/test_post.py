@@ -1,0 +1,122 @@
+"""The post as a whole: rounds, and the connection they share."""
+
+import asyncio
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from news_builders import a_step
+from notifications import worker
+from notifications.delivery.commands import ROUND
+from testkit import eventually
+
+
+@pytest.fixture
+def news(people, deliver):
+    async def make(number=1):
+        for _ in range(number):
+            step = a_step()
+            await deliver(step, about=step.transition_id)
+
+    return make
+
+
+@pytest.fixture
+def states(deliveries):
+    async def look():
+        return Counter(row.state for row in await deliveries())
+
+    return look
+
+
+async def test_letters_share_a_connection_round_after_round(news, postman, mail):
+    await news(ROUND + 2)
+    assert await postman.post_due() == ROUND + 2
+    await news()
+    assert await postman.post_due() == 1
+    assert (len(mail.taken), len(mail.connections)) == (ROUND + 3, 1)
+
+
+async def test_no_more_than_a_round_is_ever_in_doubt(news, postman, mail, states):
+    seen = []
+
+    async def look():
+        seen.append(await states())
+
+    mail.at_data = look
+    await news(2 * ROUND + 1)
+    await postman.post_due()
+    assert [each["sending"] for each in seen] == [ROUND] * (2 * ROUND) + [1]
+    assert [each["sent"] for each in seen] == [0] * ROUND + [ROUND] * ROUND + [2 * ROUND]
+    assert await states() == {"sent": 2 * ROUND + 1}
+
+
+async def test_told_to_stop_it_ends_its_round_and_marks_no_other(news, postman, mail, states):
+    await news(2 * ROUND)
+    under_way = asyncio.Event()
+
+    async def say():
+        under_way.set()
+
+    mail.at_data = say
+    running = asyncio.create_task(postman.run())
+    await under_way.wait()
+    await postman.stop(running)
+    assert running.done()
+    assert await states() == {"sent": ROUND, "waiting": ROUND}
+
+
+@pytest.mark.parametrize("answer", ["421 too many letters", None])
+async def test_a_kept_connection_that_takes_no_more_is_replaced(answer, news, postman, mail, deliveries):
+    await news()
+    await postman.post_due()
+    mail.to_mail = [answer]
+    await news()
+    await postman.post_due()
+    assert [(row.state, row.attempts) for row in await deliveries()] == [("sent", 1)] * 2
+    assert (len(mail.taken), len(mail.connections)) == (2, 2)
+
+
+async def test_a_connection_the_server_closed_meanwhile_is_replaced(news, postman, mail, deliveries):
+    await news()
+    await postman.post_due()
+    mail.connections[0].transport.close()
+    await asyncio.sleep(0.05)
+    await news()
+    await postman.post_due()
+    assert [(row.state, row.attempts) for row in await deliveries()] == [("sent", 1)] * 2
+    assert len(mail.taken) == 2
+
+
+@pytest.mark.parametrize("hangs_up", ["to_mail", "to_rcpt"])
+async def test_a_server_that_hangs_up_before_the_letter_surely_has_it_not(
+    *, hangs_up, news, postman, mail, deliveries, let_pass
+):
+    setattr(mail, hangs_up, [None])
+    await news()
+    await postman.post_due()
+    [delivery] = await deliveries()
+    assert (delivery.state, delivery.why, mail.taken) == ("waiting", "SMTPServerDisconnected", [])
+    await let_pass(timedelta(seconds=31))
+    await postman.post_due()
+    assert ((await deliveries())[0].state, len(mail.taken)) == ("sent", 1)
+
+
+async def test_a_letter_after_one_that_failed_is_sent_all_the_same(news, postman, mail, states):
+    mail.to_rcpt, mail.to_data = ["550 no such person"], ["299 what?", None]
+    await news(4)
+    await postman.post_due()
+    assert await states() == {"failed": 1, "uncertain": 2, "sent": 1}
+
+
+async def test_a_connection_nobody_needs_is_closed(news, postman, mail, monkeypatch):
+    monkeypatch.setattr(worker, "GATHER_SECONDS", 0.01)
+    await news()
+    running = asyncio.create_task(postman.run())
+
+    async def closed():
+        assert [each.transport for each in mail.connections] == [None]
+
+    await eventually(closed)
+    assert (len(mail.taken), running.done()) == (1, False)
+    await postman.stop(running)
