@@ -2,22 +2,27 @@
 
 from pathlib import Path
 
+import pytest
+from aiosmtpd.smtp import Envelope
 from proofs.letters import Letters
 
-
-def put(folder: Path, name: str, letter: str) -> None:
-    (folder / f"{name}.eml").write_text(
-        f"To: somebody@people.example\nMessage-ID: <{letter}@mahon.example>\n\nLog in.\n"
-    )
+from deploy import mailbox
 
 
-def test_a_letter_that_arrives_twice_is_counted_twice_also_after_its_file_is_gone(tmp_path: Path) -> None:
-    letters = Letters(tmp_path)
-    put(tmp_path, "1", "one")
-    put(tmp_path, "2", "two")
+async def test_a_letter_that_arrives_twice_is_counted_twice_also_when_it_is_no_longer_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mailbox, "KEPT", 2)
+    office, letters = mailbox.Mailbox(tmp_path), Letters(tmp_path)
+    for number, id in enumerate(("one", "two", "two", "three", "one")):
+        envelope = Envelope()
+        envelope.content = (
+            f"To: somebody@people.example\r\nMessage-ID: <{id}@mahon.example>\r\n\r\nLog in.\r\n".encode()
+        )
+        await office.handle_DATA(None, None, envelope)
+        if number % 2:
+            letters.look()
+            letters.look()
     letters.look()
-    letters.look()
-    (tmp_path / "1.eml").unlink()
-    put(tmp_path, "3", "one")
-    letters.look()
-    assert letters.arrived == {"<one@mahon.example>": 2, "<two@mahon.example>": 1}
+    assert letters.arrived == {"<one@mahon.example>": 2, "<two@mahon.example>": 2, "<three@mahon.example>": 1}
+    assert len(mailbox.kept_in(tmp_path)) == 3

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import orjson
 from aiosmtpd.smtp import SMTP, Envelope
 
 SHOWN = 200
 KEPT = 2_000
-SWEPT_EVERY = 100
+FILES = ("earlier.jsonl", "mails.jsonl")
 
 
 @dataclass(frozen=True)
@@ -26,29 +27,31 @@ class Mail:
 
 
 class Mailbox:
-    """Mails as files in one folder, oldest first by name."""
+    """Mails line by line in two files, oldest first. When the later one is full it becomes the earlier."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._taken = 0
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._folder = folder
+        whole = _lines(folder / FILES[1])
+        (folder / FILES[1]).write_bytes(b"".join(line + b"\n" for line in whole))
+        self._taken = len(whole)
 
     async def handle_DATA(self, _server: SMTP, _session: Any, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's
         """What aiosmtpd calls for each mail."""
-        moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
         content = envelope.content if isinstance(envelope.content, bytes) else b""
-        (self._folder / f"{moment}-{uuid4().hex[:8]}.eml").write_bytes(content)
+        # Latin-1 names every byte, so that whatever was sent is kept as it came.
+        kept = {"id": uuid4().hex, "received_at": datetime.now(UTC), "content": content.decode("latin-1")}
+        later = self._folder / FILES[1]
+        if self._taken == KEPT:
+            later.replace(self._folder / FILES[0])
+            self._taken = 0
+        with later.open("ab") as file:
+            file.write(orjson.dumps(kept, option=orjson.OPT_APPEND_NEWLINE))
         self._taken += 1
-        if self._taken % SWEPT_EVERY == 0:
-            for old in self._files()[KEPT:]:
-                old.unlink(missing_ok=True)
         return "250 kept, not delivered"
 
     def newest(self) -> list[dict[str, str]]:
-        return [asdict(_read(file)) for file in self._files()[:SHOWN]]
-
-    def _files(self) -> list[Path]:
-        return sorted(self._folder.glob("*.eml"), reverse=True)
+        return [asdict(_read(kept)) for kept in reversed(kept_in(self._folder)[-SHOWN:])]
 
     async def listen(self, port: int = 0) -> tuple[asyncio.Server, int]:
         """Takes mail on 127.0.0.1; answers the server and its port."""
@@ -61,14 +64,24 @@ class Mailbox:
         return SMTP(self, hostname="localhost", enable_SMTPUTF8=True, data_size_limit=32_000_000)
 
 
-def _read(file: Path) -> Mail:
-    message = message_from_bytes(file.read_bytes(), policy=email.policy.default)
+def kept_in(folder: Path) -> list[dict[str, str]]:
+    """`{id, received_at, content}` of each mail in a mailbox's folder, oldest first."""
+    found: list[dict[str, str]] = [orjson.loads(line) for name in FILES for line in _lines(folder / name)]
+    return found
+
+
+def _lines(file: Path) -> list[bytes]:
+    """The whole ones: a crash may have left the last half written."""
+    return file.read_bytes().split(b"\n")[:-1] if file.exists() else []
+
+
+def _read(kept: dict[str, str]) -> Mail:
+    message = message_from_bytes(kept["content"].encode("latin-1"), policy=email.policy.default)
     body = message.get_body(("plain", "html"))
-    received = datetime.strptime(file.name.split("-")[0], "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
     return Mail(
-        id=file.stem,
+        id=kept["id"],
         to=str(message.get("To", "")),
         subject=str(message.get("Subject", "")),
         text=str(body.get_content()) if body is not None else "",
-        received_at=received.isoformat(),
+        received_at=kept["received_at"],
     )

@@ -1,8 +1,10 @@
 """The letters that arrived at the post office of a proof, counted while it keeps them."""
 
 from collections import Counter
-from email import message_from_bytes
+from email import message_from_string
 from pathlib import Path
+
+from deploy.mailbox import kept_in
 
 
 class Letters:
@@ -15,16 +17,7 @@ class Letters:
         """By Message-ID: the same for every attempt at one letter."""
 
     def look(self) -> None:
-        for file in self._folder.glob("*.eml"):
-            if file.name not in self._seen:
-                self._read(file)
-
-    def _read(self, file: Path) -> None:
-        try:
-            content = file.read_bytes()
-        except FileNotFoundError:
-            return
-        id = message_from_bytes(content)["Message-ID"]
-        if id:
-            self._seen.add(file.name)
-            self.arrived[str(id)] += 1
+        for kept in kept_in(self._folder):
+            if kept["id"] not in self._seen:
+                self._seen.add(kept["id"])
+                self.arrived[str(message_from_string(kept["content"])["Message-ID"])] += 1

@@ -97,6 +97,20 @@ async def test_a_referral_opens_the_case_and_shows_only_the_authorised_role_s_fo
     assert [set(item) - set(data) for item in listed] == [set()]
 
 
+async def test_a_referral_says_in_full_who_made_it_until_somebody_else_changes_the_case(
+    a_case, refer, client, clinic, people, published
+):
+    case = await a_case(**AGREED)
+    await refer(case)
+    facts = (await published(AccessGranted))[-1].facts
+    stamps = ("last_updated_by", "last_updated_by_full_name", "last_updated_organization")
+    assert [facts[name] for name in stamps] == ["amina", people.amina.full_name, "mssi"]
+    supervisor = client(people.joao)
+    await supervisor.patch(f"/api/v2/cases/{case['id']}", json={"data": {"risk_level": "high"}})
+    facts = (await published(CaseChanged))[-1].facts
+    assert [facts.get(name) for name in stamps] == ["joao", None, None]
+
+
 async def test_after_revocation_nothing_is_left(a_case, refer, answer, client, clinic, published):
     case = await a_case(**AGREED)
     transition = await refer(case)

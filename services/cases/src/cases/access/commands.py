@@ -114,7 +114,7 @@ async def answer(uow: UnitOfWork, keyring: Keyring, event: Any, status: str) -> 
         held.record,
         transition,
         status,
-        people=await find_people(uow.session, names),
+        people=await find_people(uow.session, {*names, event.actor}),
         rules=held.setup.rules,
         hand=_hand(event.actor, event.at),
     )
@@ -128,7 +128,7 @@ async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) ->
         return
     transition = str(event.transition_id)
     names = sharing.names_after(held.record, transition, None, "done", event.transitioned_to)
-    people = await find_people(uow.session, names)
+    people = await find_people(uow.session, {*names, event.transitioned_by})
     try:
         owner = must_own(people.get(event.transitioned_to))
     except REFUSALS as refusal:

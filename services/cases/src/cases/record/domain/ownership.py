@@ -33,7 +33,20 @@ def stamp_creation(values: Values, actor: Actor, now: datetime) -> None:
     }
 
 
+def stamp_sharing(values: Values, user_name: str, people: Mapping[str, Actor], now: datetime) -> None:
+    """A referral or an assignment also says in full who did it, and of which agency (§4.1)."""
+    stamp_update(values, user_name, now)
+    person = people.get(user_name)
+    if person is not None:
+        stamped = {"last_updated_by_full_name": person.full_name, "last_updated_organization": person.agency}
+        values |= {name: value for name, value in stamped.items() if value is not None}
+
+
 def stamp_update(values: Values, user_name: str, now: datetime) -> None:
+    """What was said in full of somebody else goes."""
+    if values.get("last_updated_by") != user_name:
+        for name in ("last_updated_by_full_name", "last_updated_organization"):
+            values.pop(name, None)
     values["last_updated_by"] = user_name
     values["last_updated_at"] = written(now)
     values["not_edited_by_owner"] = user_name != values.get("owned_by")

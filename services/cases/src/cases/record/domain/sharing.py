@@ -49,7 +49,9 @@ def must_be_shareable(record: Record, *, consent_overridden: bool) -> None:
 
 
 def open_to(record: Record, transition: str, grant: Grant, *, people: People, hand: Hand) -> Record:
-    """The record with this referral's access. `people`: everybody the record is associated with afterwards."""
+    """The record with this referral's access. `people`: everybody the record is associated with afterwards, and
+    who does it.
+    """
     grants = record.grants | {transition: grant}
     values = copied(record.values)
     row = _service(values, grant.get("row"))
@@ -101,7 +103,7 @@ def _service(values: Mapping[str, Any], row_id: str | None) -> Any:
 def _share(values: Any, grants: Any, people: People, hand: Hand) -> None:
     note_sharing(values, grants)
     ownership.associate(values, people)
-    ownership.stamp_update(values, hand.user_name, hand.now)
+    ownership.stamp_sharing(values, hand.user_name, people, hand.now)
 
 
 def assign(
@@ -112,7 +114,7 @@ def assign(
     values = copied(record.values)
     ownership.hand_over(values, owner, rules, hand.now)
     ownership.associate(values, people)
-    ownership.stamp_update(values, by, hand.now)
+    ownership.stamp_sharing(values, by, people, hand.now)
     return after(record, values, grants=record.grants | {transition: grant})
 
 
