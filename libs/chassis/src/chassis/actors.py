@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from chassis.actor import Actor
 from chassis.errors import NotSignedIn
-from chassis.inbox import Reaction
+from chassis.reacting import Reaction
 from chassis.session import DatabaseSession
 from chassis.signals import Signals
 from chassis.tables import actor_account, actor_role

@@ -4,26 +4,21 @@ Per record: the next number is applied; a known one is ignored; one ahead is hel
 number with another id is a fork and raises an alarm. Across records nothing waits for anything.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
 from uuid import UUID
 
-from contracts.event import CATALOG, Envelope, Event
-from opentelemetry.trace import SpanKind
+from contracts.event import Envelope
 from pydantic import ValidationError
 from sqlalchemy import select, text
 
-from chassis import held, logs, metrics, tracing
+from chassis import held, logs, metrics
 from chassis.actor import Actor
 from chassis.bus import Delivery
 from chassis.database import Database, is_outage
+from chassis.reacting import Reacting, Reactions, Subscriptions
 from chassis.tables import inbox
 from chassis.unit_of_work import UnitOfWork
 
-Reaction = Callable[[UnitOfWork, Any], Awaitable[None]]
-Subscriptions = Mapping[type[Event], Reaction | tuple[Reaction, ...]]
 UNORDERED = "upkeep"
 
 LOCK_HEADS = text(
@@ -74,9 +69,7 @@ class Inbox:
         self.database = database
         self.service = service
         self.actor = actor
-        self._reactions = {
-            kind.type: found if isinstance(found, tuple) else (found,) for kind, found in subscriptions.items()
-        }
+        self._reactions = Reactions(service, subscriptions)
 
     async def receive(self, deliveries: list[Delivery]) -> None:
         """Decide durably about each delivery. Raises only when the database is away: then nothing is acknowledged."""
@@ -103,21 +96,26 @@ class Inbox:
         async with self.database.transaction(self.actor) as uow:
             heads = await lock_heads(uow, [e for e in envelopes if e.family != UNORDERED])
             applied: list[Envelope] = []
+            reacting = self._reactions.within(uow)
             for envelope in envelopes:
                 if envelope.family == UNORDERED:
-                    await self.react(uow, envelope)
+                    await reacting.to(envelope)
                 else:
-                    await self._take(uow, heads[envelope.source, envelope.subject], envelope, applied)
+                    head = heads[envelope.source, envelope.subject]
+                    await self._take(reacting, head, envelope, applied=applied, uow=uow)
+            await reacting.end()
             await settle(uow, applied, list(heads.values()))
 
-    async def _take(self, uow: UnitOfWork, head: Head, envelope: Envelope, applied: list[Envelope]) -> None:
+    async def _take(
+        self, reacting: Reacting, head: Head, envelope: Envelope, *, applied: list[Envelope], uow: UnitOfWork
+    ) -> None:
         """Apply, hold or ignore one event under its head's lock."""
         if envelope.sequence <= head.sequence:
             await self._recognise(uow, envelope, applied)
         elif envelope.sequence > head.sequence + 1 or (head.waiting and await held.holds(uow, envelope)):
             head.hold(await held.hold(uow, envelope, why=held.GAP))
         else:
-            await self.react(uow, envelope)
+            await reacting.to(envelope)
             applied.append(envelope)
             head.move(envelope.sequence)
             if head.waiting:
@@ -139,16 +137,10 @@ class Inbox:
         await held.hold(uow, envelope, why=held.FORK)
 
     async def react(self, uow: UnitOfWork, envelope: Envelope) -> None:
-        """Run the reactions to one event inside the given transaction; an event nobody asked for just counts."""
-        reactions = self._reactions.get(envelope.type)
-        if not reactions:
-            return
-        event = CATALOG[envelope.type].model_validate(envelope.data)
-        with tracing.span("reaction", SpanKind.CONSUMER, envelope.traceparent, event_type=envelope.type):
-            for reaction in reactions:
-                await reaction(uow, event)
-        metrics.applied.labels(self.service, envelope.type).inc()
-        metrics.visible.labels(self.service).observe(max(0.0, (datetime.now(UTC) - envelope.time).total_seconds()))
+        """Run the reactions to one event inside the given transaction."""
+        reacting = self._reactions.within(uow)
+        await reacting.to(envelope)
+        await reacting.end()
 
     async def _put_aside(self, envelope: Envelope, error: Exception) -> None:
         """The reaction failed: only this record waits, on the ladder, or parked when trying again cannot help."""

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY, BIGINT, TEXT, UUID
 
 from chassis.ids import derived_id
-from chassis.inbox import Reaction
+from chassis.reacting import Reaction
 from chassis.schedule import Schedule
 from chassis.unit_of_work import UnitOfWork
 

@@ -13,7 +13,8 @@ from chassis.actor import service_actor
 from chassis.actors import ACTOR_SUBSCRIPTIONS
 from chassis.bus import Bus, BusAway
 from chassis.database import Database, is_outage
-from chassis.inbox import Inbox, Reaction, Subscriptions
+from chassis.inbox import Inbox
+from chassis.reacting import Reaction, Subscriptions
 from chassis.relay import PAUSES, Relay
 from chassis.retries import retry_due
 from chassis.schedule import Schedule, keep

@@ -13,8 +13,9 @@ from chassis.actor import Actor, service_actor
 from chassis.bus import Delivery
 from chassis.database import Database, InnerDatabase
 from chassis.ids import new_id
-from chassis.inbox import Inbox, Subscriptions
+from chassis.inbox import Inbox
 from chassis.migrations import upgrade
+from chassis.reacting import Subscriptions
 from chassis.sealing import Keyring, make_keyring_text, read_keyring
 from chassis.session import DatabaseSession
 from chassis.settings import ServiceSettings

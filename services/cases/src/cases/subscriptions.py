@@ -1,6 +1,6 @@
 """Which announcements of other services cases reacts to, and how."""
 
-from chassis.inbox import Subscriptions
+from chassis.reacting import Subscriptions
 from chassis.sealing import Keyring
 from contracts.identity import AccountChanged, AgencyChanged, ConfigurationFollowed
 

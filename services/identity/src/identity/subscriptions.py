@@ -3,7 +3,7 @@
 A new form is given to its creator's role before the copy knows it: afterwards it is new no more.
 """
 
-from chassis.inbox import Reaction
+from chassis.reacting import Reaction
 from contracts.cases import ConfigurationStarted, FormChanged, LocationsChanged, ModuleChanged, SettingsChanged
 from contracts.event import Event
 

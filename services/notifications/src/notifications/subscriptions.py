@@ -1,6 +1,6 @@
 """Which event leads to which reaction."""
 
-from chassis.inbox import Subscriptions
+from chassis.reacting import Subscriptions
 from contracts.referrals import (
     AssignmentDone,
     ReferralAccepted,

@@ -1,6 +1,6 @@
 """Which event leads to which reaction."""
 
-from chassis.inbox import Subscriptions
+from chassis.reacting import Subscriptions
 from contracts.cases import AccessGranted, AccessRefused, CaseAssigned, CaseChanged, CaseRegistered
 
 from referrals.case_copy import reactions as case_copy
@@ -8,9 +8,9 @@ from referrals.referral import reactions as referral
 from referrals.transition import reactions as transition
 
 SUBSCRIPTIONS: Subscriptions = {
-    CaseRegistered: case_copy.note_case,
-    CaseChanged: case_copy.note_case,
-    AccessGranted: (case_copy.note_case, referral.note_granted),
+    CaseRegistered: case_copy.NOTE_CASES,
+    CaseChanged: case_copy.NOTE_CASES,
+    AccessGranted: (case_copy.NOTE_CASES, referral.note_granted),
     AccessRefused: (referral.note_refused, transition.note_refused),
-    CaseAssigned: (case_copy.note_case, transition.note_assigned),
+    CaseAssigned: (case_copy.NOTE_CASES, transition.note_assigned),
 }

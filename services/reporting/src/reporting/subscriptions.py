@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from chassis.inbox import Subscriptions
+from chassis.reacting import Subscriptions
 from contracts.cases import (
     AccessGranted,
     CaseAssigned,
@@ -20,12 +20,12 @@ from reporting.projection import reactions
 
 def subscriptions(time_zone: str) -> Subscriptions:
     """`time_zone`: the site's; a date without time begins there."""
-    note_case = reactions.note_case_in(ZoneInfo(time_zone))
+    note_cases = reactions.note_cases_in(ZoneInfo(time_zone))
     return {
-        CaseRegistered: note_case,
-        CaseChanged: note_case,
-        AccessGranted: note_case,
-        CaseAssigned: (note_case, reactions.note_assignment),
+        CaseRegistered: note_cases,
+        CaseChanged: note_cases,
+        AccessGranted: note_cases,
+        CaseAssigned: (note_cases, reactions.note_assignment),
         ReferralMade: reactions.note_referral,
         **reactions.REFERRAL_STEPS,
         LookupChanged: reactions.note_lookup,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chassis.inbox import Subscriptions
+from chassis.reacting import Subscriptions
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from contracts.referrals import (

@@ -1,19 +1,21 @@
-"""Cases said how a case is now."""
+"""Cases said how cases are now."""
 
+from chassis.reacting import Together
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import CaseFacts
 
 from referrals.case_copy.domain import CaseCopy
-from referrals.case_copy.store import keep_case
+from referrals.case_copy.store import keep_cases
 
 
-async def note_case(uow: UnitOfWork, event: CaseFacts) -> None:
-    await keep_case(
+async def note_cases(uow: UnitOfWork, events: list[CaseFacts]) -> None:
+    await keep_cases(
         uow,
-        CaseCopy(
-            record_id=event.record_id,
-            record_type=event.record_type,
-            version=event.version,
-            facts=event.facts,
-        ),
+        [
+            CaseCopy(record_id=event.record_id, record_type=event.record_type, version=event.version, facts=event.facts)
+            for event in events
+        ],
     )
+
+
+NOTE_CASES = Together(note_cases)

@@ -35,15 +35,18 @@ COPIES = select(case_copy.c.record_id, case_copy.c.record_type, case_copy.c.vers
 COPY = COPIES.where(case_copy.c.record_id == bindparam("wanted"))
 
 
-async def keep_case(uow: UnitOfWork, case: CaseCopy) -> None:
-    """Remember the case as announced, unless something newer is here already."""
-    row = {
-        "record_id": case.record_id,
-        "record_type": case.record_type,
-        "version": case.version,
-        "facts": dict(case.facts),
-    }
-    await uow.session.execute(KEEP, row)
+async def keep_cases(uow: UnitOfWork, cases: Iterable[CaseCopy]) -> None:
+    """Remember each case as announced, unless something newer is here already."""
+    rows = [
+        {
+            "record_id": case.record_id,
+            "record_type": case.record_type,
+            "version": case.version,
+            "facts": dict(case.facts),
+        }
+        for case in cases
+    ]
+    await uow.session.execute(KEEP, rows)
 
 
 async def find_case(uow: UnitOfWork, record_id: UUID) -> CaseCopy | None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from chassis.unit_of_work import UnitOfWork
 from chassis.upkeep import forget_source
+from contracts.cases import CaseFacts
 from contracts.referrals import ReferralMade
 
 from reporting.projection import store
@@ -14,11 +15,12 @@ from reporting.projection.domain import IN_PROGRESS, promoted
 OWNERS = ("cases", "referrals")
 
 
-async def keep_case(
-    uow: UnitOfWork, *, record_id: UUID, record_type: str, version: int, facts: dict[str, Any], zone: tzinfo
-) -> None:
-    row = promoted(facts, zone) | {"id": record_id, "record_type": record_type, "version": version}
-    await store.put_case(uow, row, facts)
+async def keep_cases(uow: UnitOfWork, cases: list[CaseFacts], *, zone: tzinfo) -> None:
+    rows = [
+        promoted(case.facts, zone) | {"id": case.record_id, "record_type": case.record_type, "version": case.version}
+        for case in cases
+    ]
+    await store.put_cases(uow, rows)
 
 
 async def keep_assignment(uow: UnitOfWork, *, transition_id: UUID, record_id: UUID, assigned_to: str) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from chassis.errors import NotFound
+from chassis.reacting import Together
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import (
     CaseAssigned,
@@ -29,18 +30,11 @@ from reporting.projection import commands
 from reporting.projection.domain import ACCEPTED, DONE, REFUSED, REJECTED, REVOKED
 
 
-def note_case_in(zone: tzinfo) -> Callable[[UnitOfWork, CaseFacts], Awaitable[None]]:
-    async def note_case(uow: UnitOfWork, event: CaseFacts) -> None:
-        await commands.keep_case(
-            uow,
-            record_id=event.record_id,
-            record_type=event.record_type,
-            version=event.version,
-            facts=event.facts,
-            zone=zone,
-        )
+def note_cases_in(zone: tzinfo) -> Together:
+    async def note_cases(uow: UnitOfWork, events: list[CaseFacts]) -> None:
+        await commands.keep_cases(uow, events, zone=zone)
 
-    return note_case
+    return Together(note_cases)
 
 
 async def note_assignment(uow: UnitOfWork, event: CaseAssigned) -> None:

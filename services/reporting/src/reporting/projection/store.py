@@ -50,12 +50,6 @@ case_fact = Table(
     *(Column(name, Text) for name in TEXTS),
     *(Column(name, ARRAY(Text), nullable=False) for name in LISTS),
 )
-case_document = Table(
-    "case_document",
-    metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("facts", JSONB, nullable=False),
-)
 referral_fact = Table(
     "referral_fact",
     metadata,
@@ -89,7 +83,7 @@ configuration_fact = Table(
     Column("value", JSONB, nullable=False),
 )
 
-PROJECTIONS = (case_fact, case_document, referral_fact, assignment_fact, configuration_fact)
+PROJECTIONS = (case_fact, referral_fact, assignment_fact, configuration_fact)
 DIGEST = text(
     """
     SELECT count(*) AS records,
@@ -132,7 +126,6 @@ def _change_referral(names: tuple[str, ...]) -> ReturningUpdate[Any]:
 
 
 PUT_CASE = _upsert(case_fact).returning(CHANGE)
-PUT_DOCUMENT = _upsert(case_document)
 ADD_ASSIGNMENT = _added(assignment_fact, assignment_fact.columns.keys()).on_conflict_do_nothing().returning(CHANGE)
 AGENCY = select(actor_account.c.agency).where(actor_account.c.user_name == bindparam("transitioned_to"))
 MADE = (
@@ -152,10 +145,9 @@ ADD_REFERRAL = (
 )
 
 
-async def put_case(uow: UnitOfWork, row: dict[str, Any], facts: dict[str, Any]) -> None:
-    """Keep the newest version: an older one changes nothing."""
-    if await uow.session.scalar(PUT_CASE, row) is not None:
-        await uow.session.execute(PUT_DOCUMENT, {"id": row["id"], "facts": facts})
+async def put_cases(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
+    """Keep the newest version of each. A row is what `promoted` makes, with id, version and record_type."""
+    await uow.session.execute(PUT_CASE, rows)
 
 
 async def add_assignment(uow: UnitOfWork, *, transition_id: UUID, record_id: UUID, assigned_to: str) -> None:
