@@ -83,8 +83,12 @@ class Searched:
         tests = [literal(self.token(kind, value), BigInteger) == any_(self.sounds) for kind, value in terms]
         return sum((cast(test, Integer) for test in tests[1:]), cast(tests[0], Integer))
 
+    def blind(self, terms: Sequence[Term] | None) -> list[int]:
+        """The tokens by which records with one of the terms are found."""
+        return [self.token(kind, value) for kind, value in terms or ()]
+
     def _blind(self, terms: Sequence[Term]) -> ColumnElement[Any]:
-        return literal([self.token(kind, value) for kind, value in terms], ARRAY(BigInteger))
+        return literal(self.blind(terms), ARRAY(BigInteger))
 
     def _one_of(self, field: Filterable, values: Sequence[Any]) -> Sql:
         given = [value for value in values if value is not None]

@@ -3,20 +3,37 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from chassis.actor import Actor
 from chassis.errors import Invalid
 from chassis.paging import Page
 from chassis.session import DatabaseSession
-from sqlalchemy import Boolean, ColumnElement, Text, and_, cast, func, literal, not_, or_, select, true
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Integer,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, JSONPATH
 
 from cases.record.domain.grants import ACTIVE
 from cases.record.domain.kinds import RecordType
 from cases.record.policy.scope import Extent, Reach
 from cases.record.store.rows import READ, Vault
-from cases.record.store.sight import visible_to
+from cases.record.store.sight import visible_from, visible_to
 from cases.record.store.table import ASSOCIATED, FACT_COLUMNS, record
 from cases.search.domain.filters import Condition, Places
 from cases.search.domain.terms import Term
@@ -29,6 +46,10 @@ COLUMNS: dict[str, ColumnElement[Any]] = (
     | {name: record.c[column] for name, column in ASSOCIATED.items()}
     | {"id": record.c.id}
 )
+LISTED = tuple(column for column in READ if column.name != "field_versions")
+"""What is read of a record to be listed: its fields' versions are only for who changes it."""
+OF_KIND = func.coalesce(record.c.record_type, "")
+"""Most records are of one kind: where the person sees few, that index must not be what finds them."""
 
 
 class TooManyToSort(Invalid):
@@ -56,19 +77,22 @@ class Asking:
     places: Places
     whole_reading: bool
 
+    @property
+    def is_plain(self) -> bool:
+        """No filter, and at most an identifier to find."""
+        return not (self.conditions or self.ranked or self.whole_reading) and self.order_by in COLUMNS
+
 
 async def find_page(session: DatabaseSession, vault: Vault, asking: Asking) -> tuple[list[Any], int | None]:
     """The rows of the page, and how many there are in all if that was asked for."""
     if asking.terms == []:
         return [], 0 if asking.counted else None
     searched = make_searched(vault, asking)
-    where = conditions(searched, asking)
     if asking.sealed_order and not asking.ranked:
-        return await _by_sealed(session, vault, asking, where)
-    key = _key(searched, asking)
+        return await _by_sealed(session, vault, asking, conditions(searched, asking))
     if asking.extent.reach is Reach.EVERYTHING and asking.terms is None:
-        return await _by_index(session, asking, where, key)
-    return await _by_hits(session, asking, where, key)
+        return await _by_index(session, asking, conditions(searched, asking), _key(searched, asking))
+    return await _by_hits(session, searched, asking)
 
 
 def make_searched(vault: Vault, asking: Asking) -> Searched:
@@ -90,7 +114,8 @@ def make_searched(vault: Vault, asking: Asking) -> Searched:
 
 
 def conditions(searched: Searched, asking: Asking) -> ColumnElement[bool]:
-    found = [record.c.record_type == asking.kind.resource, visible_to(asking.extent)]
+    of_kind = record.c.record_type if asking.extent.reach is Reach.EVERYTHING else OF_KIND
+    found = [of_kind == asking.kind.resource, visible_to(asking.extent)]
     found.extend(searched.where(condition) for condition in asking.conditions)
     if asking.terms is not None:
         found.append((searched.sounds_like if asking.ranked else searched.matches)(asking.terms))
@@ -131,8 +156,8 @@ def _key(searched: Searched, asking: Asking) -> ColumnElement[Any]:
     return record.c.facts[asking.order_by]
 
 
-def _sorted(key: ColumnElement[Any], id: ColumnElement[Any], asking: Asking) -> tuple[ColumnElement[Any], ...]:
-    if asking.descending or asking.ranked:
+def _sorted(key: ColumnElement[Any], id: ColumnElement[Any], *, descending: bool) -> tuple[ColumnElement[Any], ...]:
+    if descending:
         return key.desc().nulls_last(), id.desc()
     return key.asc().nulls_last(), id.asc()
 
@@ -141,32 +166,52 @@ async def _by_index(
     session: DatabaseSession, asking: Asking, where: ColumnElement[bool], key: ColumnElement[Any]
 ) -> tuple[list[Any], int | None]:
     """Walks the order's index: the first rows are the page."""
-    page = select(*READ).where(where).order_by(*_sorted(key, record.c.id, asking))
-    rows = (await session.execute(page.limit(asking.page.per).offset(asking.page.offset))).all()
+    order = _sorted(key, record.c.id, descending=asking.descending)
+    page = select(*LISTED).where(where).order_by(*order).limit(asking.page.per).offset(asking.page.offset)
+    rows = (await session.execute(page)).all()
     total = await _count(session, where) if asking.counted else None
     return list(rows), total
 
 
-async def _by_hits(
-    session: DatabaseSession, asking: Asking, where: ColumnElement[bool], key: ColumnElement[Any]
-) -> tuple[list[Any], int | None]:
+async def _by_hits(session: DatabaseSession, searched: Searched, asking: Asking) -> tuple[list[Any], int | None]:
     """Collects what the person sees, however old: the work grows with that, not with what others have."""
+    values: dict[str, Any] = {"per": asking.page.per, "offset": asking.page.offset}
+    if asking.is_plain:
+        values |= {"kind": asking.kind.resource, "sight": asking.extent.names, "terms": searched.blind(asking.terms)}
+        hits = _plain_hits(
+            asking.extent.reach, asking.order_by, descending=asking.descending, searching=asking.terms is not None
+        )
+    else:
+        hits = _hits(
+            conditions(searched, asking), _key(searched, asking), descending=asking.descending or asking.ranked
+        )
+    rows = (await session.execute(hits, values)).all()
+    if rows or not asking.counted:
+        return list(rows), rows[0].total if asking.counted else None
+    return [], await _count(session, conditions(searched, asking)) if asking.page.offset else 0
+
+
+def _hits(where: ColumnElement[bool], key: ColumnElement[Any], *, descending: bool) -> Select[Any]:
     hit = select(record.c.id.label("id"), key.label("key")).where(where).cte("hit").prefix_with("MATERIALIZED")
     page = (
         select(hit.c.id, hit.c.key)
-        .order_by(*_sorted(hit.c.key, hit.c.id, asking))
-        .limit(asking.page.per)
-        .offset(asking.page.offset)
+        .order_by(*_sorted(hit.c.key, hit.c.id, descending=descending))
+        .limit(bindparam("per", type_=Integer))
+        .offset(bindparam("offset", type_=BigInteger))
         .subquery("page")
     )
     total = select(func.count()).select_from(hit).scalar_subquery().label("total")
-    found = select(*READ, total).join(page, page.c.id == record.c.id)
-    rows = (await session.execute(found.order_by(*_sorted(page.c.key, record.c.id, asking)))).all()
-    if not asking.counted:
-        return list(rows), None
-    if rows:
-        return list(rows), rows[0].total
-    return [], await _count(session, where) if asking.page.offset else 0
+    found = select(*LISTED, total).join(page, page.c.id == record.c.id)
+    return found.order_by(*_sorted(page.c.key, record.c.id, descending=descending))
+
+
+@cache
+def _plain_hits(reach: Reach, order_by: str, *, descending: bool, searching: bool) -> Select[Any]:
+    """Built once for what is asked most: no filter, and at most an identifier to find."""
+    where = [bindparam("kind") == OF_KIND, visible_from(reach)]
+    if searching:
+        where.append(record.c.search.op("&&", is_comparison=True)(bindparam("terms", type_=ARRAY(BigInteger))))
+    return _hits(and_(*where), COLUMNS[order_by], descending=descending)
 
 
 async def _count(session: DatabaseSession, where: ColumnElement[bool]) -> int:
@@ -177,7 +222,7 @@ async def _by_sealed(
     session: DatabaseSession, vault: Vault, asking: Asking, where: ColumnElement[bool]
 ) -> tuple[list[Any], int | None]:
     """Names are unsealed to be sorted, which is why there is a limit."""
-    rows = (await session.execute(select(*READ).where(where).limit(MOST_BY_NAME + 1))).all()
+    rows = (await session.execute(select(*LISTED).where(where).limit(MOST_BY_NAME + 1))).all()
     if len(rows) > MOST_BY_NAME:
         raise TooManyToSort(most=MOST_BY_NAME)
     keyed = []

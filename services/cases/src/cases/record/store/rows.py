@@ -107,7 +107,7 @@ def _record(row: Any, values: Values) -> Record:
         values=values,
         grants=row.grants,
         alerts=row.alerts,
-        versions=row.field_versions,
+        versions=row.get("field_versions", {}),
         flag_count=row.flag_count,
     )
 
