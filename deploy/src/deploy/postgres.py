@@ -59,6 +59,8 @@ SETTINGS = {
     "max_parallel_workers_per_gather": "0",
     "jit": "off",
     "shared_preload_libraries": "pg_stat_statements",
+    "pg_stat_statements.track_utility": "off",
+    "update_process_title": "off",
     "password_encryption": "scram-sha-256",
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",

@@ -1,6 +1,5 @@
 """Events that arrive together and are reacted to at once."""
 
-from datetime import UTC, datetime
 from uuid import UUID
 
 from chassis.actor import service_actor
@@ -12,8 +11,8 @@ from chassis.inbox import Inbox
 from chassis.reacting import Together
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import CaseChanged
-from contracts.event import Envelope
 from sqlalchemy import text
+from testkit.services import Deliver
 
 ADD = text("INSERT INTO applied (subject, number) VALUES (:subject, :number)")
 
@@ -32,25 +31,14 @@ class Noting:
         await uow.session.execute(ADD, [{"subject": event.record_id, "number": event.version} for event in events])
 
 
-def delivery(record: UUID, number: int) -> Delivery:
-    event = CaseChanged(record_id=record, record_type="case", version=number, facts={})
-    return Delivery(
-        Envelope(
-            id=new_id(),
-            type=event.type,
-            source="cases",
-            family=event.family,
-            subject=record,
-            sequence=number,
-            time=datetime.now(UTC),
-            data=event.model_dump(mode="json"),
-        )
-    )
+def changed(record: UUID, number: int) -> CaseChanged:
+    return CaseChanged(record_id=record, record_type="case", version=number, facts={})
 
 
-async def receive(consumer: Database, noting: Noting, *deliveries: Delivery) -> None:
+async def receive(consumer: Database, noting: Noting, *events: CaseChanged) -> None:
     inbox = Inbox(consumer, "reporting", {CaseChanged: Together(noting.note)}, service_actor("reporting"))
-    await inbox.receive(list(deliveries))
+    number = Deliver(inbox).envelope
+    await inbox.receive([Delivery(number(event, about=event.record_id)) for event in events])
 
 
 async def applied(consumer: Database) -> list[tuple[UUID, int]]:
@@ -61,14 +49,14 @@ async def applied(consumer: Database) -> list[tuple[UUID, int]]:
 
 async def test_different_records_are_reacted_to_at_once_and_one_record_in_its_order(consumer: Database) -> None:
     noting, one, other = Noting(), new_id(), new_id()
-    await receive(consumer, noting, delivery(one, 1), delivery(other, 1), delivery(one, 2), delivery(one, 3))
+    await receive(consumer, noting, changed(one, 1), changed(other, 1), changed(one, 2), changed(one, 3))
     assert noting.lots == [[(one, 1), (other, 1)], [(one, 2)], [(one, 3)]]
     assert await applied(consumer) == [(one, 1), (other, 1), (one, 2), (one, 3)]
 
 
 async def test_a_failure_holds_only_its_own_record(consumer: Database) -> None:
     one, bad, other = new_id(), new_id(), new_id()
-    await receive(consumer, Noting(bad), delivery(one, 1), delivery(bad, 1), delivery(other, 1))
+    await receive(consumer, Noting(bad), changed(one, 1), changed(bad, 1), changed(other, 1))
     assert await applied(consumer) == [(one, 1), (other, 1)]
     async with consumer.look() as session:
         assert await session.scalars(text("SELECT subject FROM held")) == [bad]

@@ -18,7 +18,7 @@ class IdentitySettings(BaseSettings):
     source_minutes: int = 10
     fresh_seconds: float = 2.0
     """How long a session or account may be remembered without asking the database."""
-    token_reuse_seconds: float = 5.0
+    token_reuse_seconds: float = 20.0
     basic_seconds: float = 60.0
     """How long verified Basic credentials are recognised without hashing again."""
     sandbox: bool = False

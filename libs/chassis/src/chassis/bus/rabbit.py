@@ -27,7 +27,7 @@ HEARTBEAT_SECONDS = 10
 PREFETCH = 100
 BATCH = 50
 """How many events a consumer gathers for one transaction, give or take a message."""
-LINGER_SECONDS = 0.05
+LINGER_SECONDS = 0.08
 HURRY_SECONDS = 0.004
 """How long a consumer gathers a batch for one transaction; how long still once there is what somebody waits for."""
 DELIVERY_LIMIT = 1000

@@ -1,6 +1,6 @@
 """The gateway's question, answered: whose request is this, and which signed token goes with it.
 
-At most one query: sessions and accounts are remembered for two seconds, signed tokens for five, verified Basic
+At most one query: sessions and accounts are remembered for two seconds, signed tokens for twenty, verified Basic
 credentials for a minute as long as the account's credentials stay the same.
 """
 
