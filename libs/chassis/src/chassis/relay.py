@@ -1,6 +1,7 @@
 """Sends what the outbox holds: a family's events together and in order, one relay at a time per service."""
 
 import asyncio
+import time
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -25,8 +26,11 @@ PAUSES = (0.2, 0.5, 1.0, 2.0, 5.0)
 
 PENDING = """
 SELECT position, id, type, family, subject, sequence, data, traceparent, time FROM outbox
-WHERE published_at IS NULL ORDER BY position LIMIT $1
+WHERE published_at IS NULL AND position > $2 ORDER BY position LIMIT $1
 """
+BEHIND = 1000
+"""How many positions before the last sent one are looked at between two sweeps. The index keeps what was sent until it
+is vacuumed; a transaction that takes longer than so many others is found by the next sweep."""
 MARK = "UPDATE outbox SET published_at = now() WHERE position = ANY($1::bigint[])"
 
 
@@ -69,9 +73,14 @@ class Relay:
             connection.terminate()
 
     async def _relay(self, connection: Any, send: Send) -> None:
+        swept, floor = 0.0, 0
         while True:
             self._wake.clear()
-            rows = await connection.fetch(PENDING, BATCH)
+            if time.monotonic() - swept > SWEEP_SECONDS:
+                swept, floor = time.monotonic(), 0
+            rows = await connection.fetch(PENDING, BATCH, floor)
+            if rows:
+                floor = max(floor, rows[-1]["position"] - BEHIND)
             sent = await send_in_order([self._envelope(row) for row in rows], send)
             positions = [row["position"] for row in rows if row["id"] in sent]
             if positions:
