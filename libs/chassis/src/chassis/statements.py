@@ -72,20 +72,21 @@ class Prepared:
 
 _by_shape: LRUCache[Any, Any] = LRUCache(REMEMBERED)
 _shapes: WeakKeyDictionary[SQLCompiler, Shape] = WeakKeyDictionary()
-_by_statement: WeakKeyDictionary[Executable, dict[tuple[str, ...], Prepared]] = WeakKeyDictionary()
+_by_statement: LRUCache[tuple[Executable, tuple[str, ...]], Prepared] = LRUCache(REMEMBERED)
 
 
 def prepare(statement: Executable, names: tuple[str, ...]) -> Prepared:
     """The statement for values of these names. Built once for a statement that stays, once per shape for others."""
-    known = _by_statement.get(statement)
-    if known is None:
-        known = _by_statement[statement] = {}
-    prepared = known.get(names)
-    if prepared is None:
-        made, extracted, _, _ = statement._compile_w_cache(  # noqa: SLF001  # what its engine calls
-            DIALECT, compiled_cache=_by_shape, column_keys=sorted(names)
-        )
-        compiled = cast(SQLCompiler, made)
-        built_with = compiled.construct_params(extracted_parameters=extracted, _check=False)
-        prepared = known[names] = Prepared(compiled, built_with)
+    known = _by_statement.get((statement, names))
+    if known is not None:
+        return known
+    made, extracted, _, _ = statement._compile_w_cache(  # noqa: SLF001  # what its engine calls
+        DIALECT, compiled_cache=_by_shape, column_keys=sorted(names)
+    )
+    compiled = cast(SQLCompiler, made)
+    prepared = Prepared(compiled, compiled.construct_params(extracted_parameters=extracted, _check=False))
+    # One that stays is the first of its shape; others, which may hold what somebody searched for, are let go.
+    first: Any = compiled.statement
+    if first is statement:
+        _by_statement[statement, names] = prepared
     return prepared
