@@ -133,6 +133,22 @@ async def test_what_is_announced_is_applied_once_and_in_order(owner: Database, c
         await eventually(all_there)
 
 
+async def test_events_of_several_records_in_one_transaction_are_numbered_and_placed_in_their_order(
+    owner: Database,
+) -> None:
+    one, other = new_id(), new_id()
+    await announce(owner, other, 1)
+    async with owner.transaction(ACTOR) as uow:
+        for record, number in ((one, 1), (other, 2), (one, 2), (other, 3), (one, 3)):
+            await uow.publish(changed(record, number), about=record)
+    async with owner.look() as session:
+        rows = await session.execute(text("SELECT subject, sequence, data FROM outbox ORDER BY position"))
+        assert [(row.subject, row.sequence, row.data["version"]) for row in rows] == [
+            (record, number, number)
+            for record, number in ((other, 1), (one, 1), (other, 2), (one, 2), (other, 3), (one, 3))
+        ]
+
+
 async def test_a_failing_event_holds_only_its_own_record_and_is_applied_later(
     owner: Database, consumer: Database, bus: Bus
 ) -> None:

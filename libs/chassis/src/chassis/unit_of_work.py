@@ -19,22 +19,18 @@ from chassis.signals import CHANNEL
 
 TELL = text(
     """
-    WITH said AS (
-        SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:types AS text[]), CAST(:families AS text[]),
-                             CAST(:subjects AS uuid[]), CAST(:datas AS text[]), CAST(:traceparents AS text[]))
-        WITH ORDINALITY AS s(id, type, family, subject, data, traceparent, place)
-    ), head AS (
+    WITH head AS (
         INSERT INTO outbox_head AS h (subject, family, sequence)
-        SELECT subject, min(family), count(*) FROM said GROUP BY subject ORDER BY subject
+        SELECT * FROM unnest(CAST(:heads AS uuid[]), CAST(:head_families AS text[]), CAST(:counts AS bigint[]))
         ON CONFLICT (subject) DO UPDATE SET sequence = h.sequence + EXCLUDED.sequence
-        RETURNING h.subject, h.sequence
+        RETURNING h.subject, h.family, h.sequence
     ), told AS (
         INSERT INTO outbox (id, type, family, subject, sequence, data, traceparent)
-        SELECT s.id, s.type, s.family, s.subject,
-               head.sequence - count(*) OVER (PARTITION BY s.subject)
-                   + row_number() OVER (PARTITION BY s.subject ORDER BY s.place),
-               CAST(s.data AS jsonb), s.traceparent
-        FROM said s JOIN head USING (subject) ORDER BY s.place
+        SELECT s.id, s.type, head.family, s.subject, head.sequence - s.later, CAST(s.data AS jsonb), s.traceparent
+        FROM unnest(CAST(:ids AS uuid[]), CAST(:types AS text[]), CAST(:subjects AS uuid[]), CAST(:laters AS bigint[]),
+                    CAST(:datas AS text[]), CAST(:traceparents AS text[]))
+        WITH ORDINALITY AS s(id, type, subject, later, data, traceparent, place)
+        JOIN head USING (subject) ORDER BY s.place
     ), noted AS (
         INSERT INTO audit_entry
             (actor, user_name, role, action, subject_type, subject, outcome, code, facts, request_id)
@@ -71,7 +67,7 @@ AUDIT_READING = text(
 )
 """The same for a request that only reads: its audit entry need not wait for the disk."""
 
-SAID = ("ids", "types", "families", "subjects", "datas", "traceparents")
+SAID = ("ids", "types", "subjects", "datas", "traceparents")
 NOTED = ("actions", "subject_types", "subject_ids", "outcomes", "codes", "facts")
 
 
@@ -161,7 +157,7 @@ class UnitOfWork:
         if self._said and self.reading:
             raise RuntimeError("a request that only reads announces nothing: there is no transaction around it")
         if self._said:
-            columns = {name: [row[name] for row in self._said] for name in SAID}
+            columns = {name: [row[name] for row in self._said] for name in SAID} | _heads(self._said)
             columns |= {name: [row[name] for row in self._noted] for name in NOTED}
             await self.session.execute(TELL, whose | columns)
         elif self._noted:
@@ -169,6 +165,25 @@ class UnitOfWork:
             await self.session.execute(one, [whose | row for row in self._noted])
         self._said.clear()
         self._noted.clear()
+
+
+def _heads(said: list[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Which records are told of, in one order for all, and how often; and for each event how many of its record's
+    come after it.
+    """
+    families = {row["subjects"]: row["families"] for row in said}
+    counts: dict[UUID, int] = dict.fromkeys(families, 0)
+    laters = []
+    for row in reversed(said):
+        laters.append(counts[row["subjects"]])
+        counts[row["subjects"]] += 1
+    heads = sorted(families)
+    return {
+        "heads": heads,
+        "head_families": [families[head] for head in heads],
+        "counts": [counts[head] for head in heads],
+        "laters": laters[::-1],
+    }
 
 
 def to_json(value: object) -> str:
