@@ -1,7 +1,9 @@
 """A miniature service, `cases`, to test the mechanism on: one record table's worth of behaviour and no more."""
 
 import os
+import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import asyncpg
 import pytest
@@ -11,6 +13,9 @@ from sqlalchemy import text
 from testkit.databases import create_tables
 from testkit.postgres import url_of
 from testkit.services import KEYRING, empty
+
+# What the tests here share lies beside them, and with importlib mode nothing puts that on the path.
+sys.path.insert(0, str(Path(__file__).parent))
 
 SCHEMA = """
 CREATE TABLE applied (position bigserial PRIMARY KEY, subject uuid NOT NULL, number int NOT NULL)

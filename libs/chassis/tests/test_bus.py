@@ -13,29 +13,27 @@ from uuid import UUID, uuid4
 
 import aio_pika
 import pytest
+from bus_builders import ACTOR, announce, envelope
 from chassis import held
 from chassis.actor import service_actor
-from chassis.bus import Bus, Delivery, NotSent
+from chassis.bus import Bus, Delivery
 from chassis.bus.local import LocalBus
 from chassis.bus.rabbit import RabbitBus
 from chassis.database import Database
 from chassis.errors import NotFound
 from chassis.ids import new_id
 from chassis.inbox import Inbox
-from chassis.relay import TOGETHER, Relay, send_in_order
 from chassis.retries import EarlierMissing, retry_due, skip
 from chassis.settings import ServiceSettings
 from chassis.unit_of_work import UnitOfWork
 from chassis.upkeep import announce_heads, ask_for_gaps, forget_source
 from chassis.worker import Worker, all_subscriptions
 from contracts.cases import CaseChanged
-from contracts.event import Envelope
 from contracts.topology import BINDINGS
 from pydantic import SecretStr
 from sqlalchemy import text
 from testkit import eventually
 
-ACTOR = service_actor("cases")
 AMQP = os.environ.get("MAHON_TEST_AMQP_URL", "amqp://guest:guest@127.0.0.1:5672/")
 
 
@@ -81,16 +79,6 @@ class Failing:
         )
 
 
-def changed(record: UUID, number: int) -> CaseChanged:
-    return CaseChanged(record_id=record, record_type="case", version=number, facts={})
-
-
-async def announce(owner: Database, record: UUID, *numbers: int) -> None:
-    for number in numbers:
-        async with owner.transaction(ACTOR) as uow:
-            await uow.publish(changed(record, number), about=record)
-
-
 async def applied(consumer: Database) -> dict[UUID, list[int]]:
     async with consumer.session() as session:
         rows = await session.execute(text("SELECT subject, number FROM applied ORDER BY position"))
@@ -131,22 +119,6 @@ async def test_what_is_announced_is_applied_once_and_in_order(owner: Database, c
             assert await applied(consumer) == {record: [1, 2, 3, 4, 5] for record in records}
 
         await eventually(all_there)
-
-
-async def test_events_of_several_records_in_one_transaction_are_numbered_and_placed_in_their_order(
-    owner: Database,
-) -> None:
-    one, other = new_id(), new_id()
-    await announce(owner, other, 1)
-    async with owner.transaction(ACTOR) as uow:
-        for record, number in ((one, 1), (other, 2), (one, 2), (other, 3), (one, 3)):
-            await uow.publish(changed(record, number), about=record)
-    async with owner.look() as session:
-        rows = await session.execute(text("SELECT subject, sequence, data FROM outbox ORDER BY position"))
-        assert [(row.subject, row.sequence, row.data["version"]) for row in rows] == [
-            (record, number, number)
-            for record, number in ((other, 1), (one, 1), (other, 2), (one, 2), (other, 3), (one, 3))
-        ]
 
 
 async def test_a_failing_event_holds_only_its_own_record_and_is_applied_later(
@@ -201,20 +173,6 @@ async def test_a_record_that_was_lost_on_the_way_is_asked_for_again(
 
 def an_inbox(consumer: Database, reaction: Failing) -> Inbox:
     return Inbox(consumer, "reporting", all_subscriptions({CaseChanged: reaction.note}), service_actor("reporting"))
-
-
-def envelope(record: UUID, number: int) -> Envelope:
-    event = changed(record, number)
-    return Envelope(
-        id=new_id(),
-        type=event.type,
-        source="cases",
-        family=event.family,
-        subject=record,
-        sequence=number,
-        time=datetime.now(UTC),
-        data=event.model_dump(mode="json"),
-    )
 
 
 async def test_a_duplicate_changes_nothing(consumer: Database) -> None:
@@ -322,21 +280,6 @@ async def test_a_copy_can_be_rebuilt_from_what_its_owner_kept(owner: Database, c
         await eventually(both_there)
 
 
-async def test_the_sending_of_a_family_ends_at_its_first_failure_and_others_go_on() -> None:
-    record = new_id()
-    cases = [envelope(record, number) for number in range(1, 2 * TOGETHER + 2)]
-    form = envelope(new_id(), 1).model_copy(update={"family": "form"})
-    attempted: list[list[Envelope]] = []
-
-    async def send(lot: list[Envelope]) -> None:
-        attempted.append(lot)
-        if lot[0].id == cases[TOGETHER].id:
-            raise NotSent
-
-    assert await send_in_order([*cases, form], send) == {form.id, *(one.id for one in cases[:TOGETHER])}
-    assert [lot for lot in attempted if lot[0].family == "case"] == [cases[:TOGETHER], cases[TOGETHER : 2 * TOGETHER]]
-
-
 @pytest.mark.parametrize("bus", [pytest.param("rabbit", marks=pytest.mark.rabbitmq)], indirect=True)
 async def test_what_cannot_be_read_is_put_away_and_the_rest_goes_on(
     owner: Database, consumer: Database, bus: RabbitBus
@@ -357,34 +300,6 @@ async def test_what_cannot_be_read_is_put_away_and_the_rest_goes_on(
 
 async def has_applied(consumer: Database, record: UUID, numbers: list[int]) -> None:
     assert (await applied(consumer))[record] == numbers
-
-
-async def test_two_relays_do_not_send_at_once(owner: Database) -> None:
-    sent: list[UUID] = []
-
-    class Recording:
-        @asynccontextmanager
-        async def sender(self):
-            async def send(lot: list[Envelope]) -> None:
-                sent.extend(one.id for one in lot)
-
-            yield send
-
-        async def consume(self, service, receive):
-            await asyncio.Event().wait()
-
-    relays = [asyncio.create_task(Relay(owner.url, "cases", Recording()).run()) for _ in range(3)]
-    await announce(owner, new_id(), *range(1, 31))
-
-    async def all_sent() -> None:
-        assert len(sent) == 30
-
-    await eventually(all_sent)
-    await asyncio.sleep(0.6)
-    for relay in relays:
-        relay.cancel()
-    await asyncio.gather(*relays, return_exceptions=True)
-    assert len(sent) == len(set(sent)) == 30
 
 
 async def held_reasons(consumer: Database) -> list[str]:

@@ -1,5 +1,6 @@
 """Statements as SQLAlchemy writes them and asyncpg sends them."""
 
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -7,10 +8,11 @@ from uuid import uuid4
 import pytest
 from chassis import statements
 from chassis.database import Database, NotCommitted
-from chassis.session import NotOneRow
+from chassis.session import DatabaseSession, NotOneRow
 from chassis.statements import prepare
 from chassis.tables import actor_account, audit_entry
 from sqlalchemy import bindparam, insert, literal, select, text
+from testkit.databases import rolled_back
 
 ACCOUNT = select(actor_account.c.account).where(actor_account.c.user_name == bindparam("wanted"))
 NOTED = {"actor": uuid4(), "user_name": "amina", "role": "r", "action": "a", "subject_type": "s", "outcome": "o"}
@@ -45,23 +47,27 @@ async def test_a_list_written_out_takes_any_length(owner: Database) -> None:
             assert await session.scalars(select(literal("a")).where(literal("a").in_(names))) == list(names[:1])
 
 
-async def test_values_keep_their_kinds(owner: Database) -> None:
+@pytest.fixture
+async def undone(owner_database: Database) -> AsyncIterator[DatabaseSession]:
+    """The audit only grows: what these tests write into it is taken back."""
+    async with rolled_back(owner_database) as session:
+        yield session
+
+
+async def test_values_keep_their_kinds(undone: DatabaseSession) -> None:
     moment, id = datetime(2026, 11, 28, tzinfo=UTC), uuid4()
     added = insert(audit_entry).values(NOTED | {"at": moment, "facts": {"id": [1, None, "é"]}, "subject": str(id)})
-    async with owner.session() as session:
-        row = (await session.execute(added.returning(audit_entry))).one()
+    row = (await undone.execute(added.returning(audit_entry))).one()
     assert (row.at, row["facts"], row.actor) == (moment, {"id": [1, None, "é"]}, NOTED["actor"])
     assert dict(row)["user_name"] == "amina"
     with pytest.raises(AttributeError):
         row.nothing_like_it  # noqa: B018  # that it raises is the test
 
 
-async def test_none_in_a_json_column_is_json_s_own_null(owner: Database) -> None:
-    async with owner.session() as session:
-        await session.execute(insert(audit_entry).values(NOTED | {"facts": None}))
-        assert await session.scalar(
-            text("SELECT facts = 'null'::jsonb FROM audit_entry ORDER BY position DESC LIMIT 1")
-        )
+async def test_none_in_a_json_column_is_json_s_own_null(undone: DatabaseSession) -> None:
+    await undone.execute(insert(audit_entry).values(NOTED | {"facts": None}))
+    last = text("SELECT facts = 'null'::jsonb FROM audit_entry ORDER BY position DESC LIMIT 1")
+    assert await undone.scalar(last)
 
 
 async def test_one_row_is_one_row(owner: Database) -> None:
