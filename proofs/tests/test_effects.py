@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 from proofs.effects import (
@@ -26,6 +27,14 @@ NEWS: list[News] = [
 ]
 
 
+def a_case(version: int, age: int, grants: dict[str, str]) -> Case:
+    return Case(version, age, grants, {"facts": "f", "counted": "c"})
+
+
+def a_copy(id: str, version: int, digest: str = "c") -> dict[str, Any]:
+    return {"id": id, "version": version, "counted": digest}
+
+
 @dataclass
 class World:
     """Versions of the case: registered, edited, granted, accepted, done."""
@@ -33,12 +42,12 @@ class World:
     history: History = field(
         default_factory=lambda: History(cases={"c": KnownCase(9, edits=1)}, referrals=dict(REFERRED))
     )
-    cases: dict[str, Case] = field(default_factory=lambda: {"c": Case(5, 9, "facts", {"r": "done"})})
+    cases: dict[str, Case] = field(default_factory=lambda: {"c": a_case(5, 9, {"r": "done"})})
     referrals: dict[str, Referral] = field(
         default_factory=lambda: {"r": Referral("c", "done", "granted", "worker", "partner")}
     )
     entries: dict[str, int] = field(default_factory=lambda: {"c": 5})
-    copies: dict[str, tuple[int, str]] = field(default_factory=lambda: {"c": (5, "facts")})
+    copies: dict[str, dict[str, Any]] = field(default_factory=lambda: {"c": a_copy("c", 5)})
     counted: dict[str, tuple[str, bool]] = field(default_factory=lambda: {"r": ("done", True)})
     news: list[News] = field(default_factory=lambda: list(NEWS))
 
@@ -65,17 +74,17 @@ def test_what_was_acknowledged_and_happened_once_everywhere_is_whole(world: Worl
 def unfollow(world: World) -> None:
     """Cases never heard that the help was given, and everybody agrees with cases."""
     world.cases["c"] = replace(world.cases["c"], version=4, grants={"r": "accepted"})
-    world.entries["c"], world.copies["c"] = 4, (4, "facts")
+    world.entries["c"], world.copies["c"] = 4, a_copy("c", 4)
 
 
 def repeat_step(world: World) -> None:
     world.cases["c"] = replace(world.cases["c"], version=6)
-    world.entries["c"], world.copies["c"] = 6, (6, "facts")
+    world.entries["c"], world.copies["c"] = 6, a_copy("c", 6)
 
 
 def lose_edit(world: World) -> None:
     world.cases["c"] = replace(world.cases["c"], version=4, age=8)
-    world.entries["c"], world.copies["c"] = 4, (4, "facts")
+    world.entries["c"], world.copies["c"] = 4, a_copy("c", 4)
 
 
 def lose_referral(world: World) -> None:
@@ -83,14 +92,14 @@ def lose_referral(world: World) -> None:
     world.counted.clear()
     world.news.clear()
     world.cases["c"] = replace(world.cases["c"], version=2, grants={})
-    world.entries["c"], world.copies["c"] = 2, (2, "facts")
+    world.entries["c"], world.copies["c"] = 2, a_copy("c", 2)
 
 
 def refer_twice(world: World) -> None:
     """A second one under the same key, carried out with all that belongs to it."""
     world.referrals["again"] = Referral("c", "in_progress", "granted", "worker", "partner")
     world.cases["c"] = replace(world.cases["c"], version=6, grants={"r": "done", "again": "in_progress"})
-    world.entries["c"], world.copies["c"], world.counted["again"] = 6, (6, "facts"), ("in_progress", True)
+    world.entries["c"], world.copies["c"], world.counted["again"] = 6, a_copy("c", 6), ("in_progress", True)
     world.news.append(("partner", "referral_made", "again"))
 
 
@@ -108,8 +117,8 @@ def refer_twice(world: World) -> None:
         (lambda world: world.news.pop(), ["lost"]),
         (lambda world: world.news.append(NEWS[0]), ["doubled"]),
         (lambda world: world.copies.clear(), ["unequal"]),
-        (lambda world: world.copies.update(c=(4, "facts")), ["unequal"]),
-        (lambda world: world.copies.update(c=(5, "other facts")), ["unequal"]),
+        (lambda world: world.copies.update(c=a_copy("c", 4)), ["unequal"]),
+        (lambda world: world.copies.update(c=a_copy("c", 5, "other")), ["unequal"]),
         (lambda world: world.copies.update(ghost=(1, "")), ["unequal"]),
         (lambda world: world.counted.update(r=("accepted", True)), ["unequal"]),
         (lambda world: world.counted.update(r=("done", False)), ["unequal"]),
@@ -123,8 +132,8 @@ def test_each_kind_of_damage_is_seen(world: World, spoil: Callable[[World], obje
 def test_a_referral_that_waits_for_its_access_is_seen(world: World) -> None:
     world.referrals["r"] = replace(world.referrals["r"], status="in_progress", grant="asked")
     world.history.referrals = {"r": KnownReferral("c", "in_progress")}
-    world.cases["c"] = Case(2, 9, "facts", {})
-    world.entries["c"], world.copies["c"] = 2, (2, "facts")
+    world.cases["c"] = a_case(2, 9, {})
+    world.entries["c"], world.copies["c"] = 2, a_copy("c", 2)
     world.counted["r"], world.news = ("in_progress", False), []
     assert world.kinds() == ["unequal"]
 
@@ -132,15 +141,15 @@ def test_a_referral_that_waits_for_its_access_is_seen(world: World) -> None:
 def test_an_access_given_that_its_referral_never_heard_of_is_no_double(world: World) -> None:
     world.referrals["r"] = replace(world.referrals["r"], status="in_progress", grant="asked")
     world.history.referrals = {"r": KnownReferral("c", "in_progress")}
-    world.cases["c"] = Case(3, 9, "facts", {"r": "in_progress"})
-    world.entries["c"], world.copies["c"] = 3, (3, "facts")
+    world.cases["c"] = a_case(3, 9, {"r": "in_progress"})
+    world.entries["c"], world.copies["c"] = 3, a_copy("c", 3)
     world.counted["r"], world.news = ("in_progress", False), []
     assert world.kinds() == ["unequal"]
 
 
 def test_only_the_case_without_an_answer_may_deviate(world: World) -> None:
-    world.cases["other"] = Case(1, 3, "facts", {})
-    world.entries["other"], world.copies["other"] = 1, (1, "facts")
+    world.cases["other"] = a_case(1, 3, {})
+    world.entries["other"], world.copies["other"] = 1, a_copy("other", 1)
     world.history.cases["other"] = KnownCase(4, doubtful=True)
     assert world.kinds() == []
     world.cases["c"] = replace(world.cases["c"], age=8)
@@ -158,6 +167,6 @@ def test_a_referral_without_an_answer_may_be_there_once(world: World) -> None:
 def test_a_registration_without_an_answer_may_be_there_or_not(world: World) -> None:
     world.history.perhaps_registered.add("maybe")
     assert world.kinds() == []
-    world.cases["maybe"] = Case(1, 3, "facts", {})
-    world.entries["maybe"], world.copies["maybe"] = 1, (1, "facts")
+    world.cases["maybe"] = a_case(1, 3, {})
+    world.entries["maybe"], world.copies["maybe"] = 1, a_copy("maybe", 1)
     assert world.kinds() == []

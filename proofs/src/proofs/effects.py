@@ -11,8 +11,21 @@ import asyncpg
 from proofs.findings import Findings
 from proofs.history import History
 
-CASES = """
-    SELECT id::text, version, (facts->>'age')::int AS age, grants, md5(facts::text) AS facts
+TEXTS = ("module_id", "status", "workflow", "risk_level", "owned_by")
+LISTS = ("associated_user_names", "referred_users", "referred_users_pending", "referred_users_accepted")
+"""Facts that reporting counts by, of those that the load changes."""
+OF_FACTS = ", ".join(
+    [f"facts->>'{name}'" for name in TEXTS]
+    + [
+        f"(SELECT coalesce(jsonb_agg(n ORDER BY n), '[]') FROM jsonb_array_elements_text(facts->'{name}') AS n)"
+        for name in LISTS
+    ]
+)
+OF_COLUMNS = ", ".join([*TEXTS, *(f"to_jsonb({name})" for name in LISTS)])
+
+CASES = f"""
+    SELECT id::text, version, (facts->>'age')::int AS age, grants, md5(facts::text) AS facts,
+        md5(jsonb_build_array({OF_FACTS})::text) AS counted
     FROM record WHERE record_type = 'case'
 """
 HISTORY = "SELECT record_id::text AS id, count(*) AS number FROM record_history GROUP BY record_id"
@@ -23,11 +36,12 @@ REFERRALS = """
 COMMANDS = "SELECT key::text FROM command"
 COPIES = {
     "referrals": "SELECT record_id::text AS id, version, md5(facts::text) AS facts FROM case_copy",
-    "reporting": """
-        SELECT f.id::text, f.version, md5(d.facts::text) AS facts FROM case_fact f
-        LEFT JOIN case_document d ON d.id = f.id WHERE f.record_type = 'case'
+    "reporting": f"""
+        SELECT id::text, version, md5(jsonb_build_array({OF_COLUMNS})::text) AS counted
+        FROM case_fact WHERE record_type = 'case'
     """,
 }
+"""Beside the version, either a digest of all facts or of those that are counted."""
 COUNTED = "SELECT id::text, state, active FROM referral_fact"
 TOLD = "SELECT user_name, kind, transition_id::text AS id FROM entry"
 
@@ -42,9 +56,10 @@ News = tuple[str, str, str]
 class Case:
     version: int
     age: int | None
-    facts: str
     grants: Mapping[str, str]
     """Transition → its state as cases knows it."""
+    digests: Mapping[str, str]
+    """`facts`: of all facts; `counted`: of those that reporting counts by."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +91,7 @@ async def check_effects(
         found.lost.extend(f"{service} forgot the command {key}, which it acknowledged" for key in keys - known)
     for service, query in COPIES.items():
         rows = await at[service].fetch(query)
-        compare_copies(found, service, cases, {row["id"]: (row["version"], row["facts"]) for row in rows})
+        compare_copies(found, service, cases, {row["id"]: dict(row) for row in rows})
     counted = {row["id"]: (row["state"], row["active"]) for row in await at["reporting"].fetch(COUNTED)}
     compare_counted(found, referrals, counted)
     told = [(row["user_name"], row["kind"], row["id"]) for row in await at["notifications"].fetch(TOLD)]
@@ -150,8 +165,14 @@ def compare_access(found: Findings, cases: Cases, referrals: Referrals) -> None:
     _note_apart(found, "accesses", "cases", due, given)
 
 
-def compare_copies(found: Findings, service: str, cases: Cases, copies: Mapping[str, tuple[int, str]]) -> None:
-    _note_apart(found, "cases", service, {id: (case.version, case.facts) for id, case in cases.items()}, copies)
+def compare_copies(found: Findings, service: str, cases: Cases, copies: Mapping[str, Mapping[str, Any]]) -> None:
+    """A copy's row: id, version, and one of the case's digests by its name."""
+    kinds = {name for copy in copies.values() for name in copy} & {"facts", "counted"}
+    due = {
+        id: {"id": id, "version": case.version} | {kind: case.digests[kind] for kind in kinds}
+        for id, case in cases.items()
+    }
+    _note_apart(found, "cases", service, due, copies)
 
 
 def compare_counted(found: Findings, referrals: Referrals, counted: Mapping[str, tuple[str, bool]]) -> None:
@@ -180,7 +201,7 @@ def _note_apart(found: Findings, what: str, where: str, due: Mapping[str, Any], 
 
 def _case(row: asyncpg.Record) -> Case:
     grants = {id: grant["status"] for id, grant in json.loads(row["grants"]).items() if grant["kind"] == "referral"}
-    return Case(row["version"], row["age"], row["facts"], grants)
+    return Case(row["version"], row["age"], grants, {"facts": row["facts"], "counted": row["counted"]})
 
 
 def _referral(row: asyncpg.Record) -> Referral:
