@@ -1,5 +1,6 @@
 """The people of a proof: made through the API, on whatever configuration the server has."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from proofs.client import Client
 from proofs.system import ADMIN
 
+KNOWN_SECONDS = 30
+UNAUTHORIZED = 401
 PASSWORD = "proof-person-0!"  # noqa: S105  # of fictional people on a server of our own
 MODULE = "primeromodule-cp"
 CASEWORKER_ACTIONS = [
@@ -53,10 +56,15 @@ class Crew:
 
 
 def administrator(base: str) -> Client:
+    """Signed in, and known to the services that keep a copy of who may act: theirs may be behind at first."""
     client = Client(base, timeout=120)
     answer = client.sign_in(*ADMIN)
     if not answer.ok:
         raise SystemExit(f"the administrator cannot sign in: {answer.status} {answer.body[:300]!r}")
+    deadline = time.monotonic() + KNOWN_SECONDS
+    for path in ("primero_modules", "referrals", "dashboards"):
+        while client.send("GET", f"/api/v2/{path}").status == UNAUTHORIZED and time.monotonic() < deadline:
+            time.sleep(0.2)
     return client
 
 
