@@ -45,6 +45,9 @@ async def test_the_recipient_is_told_once_cases_has_opened_the_case(referring, p
     assert row["record_short_id"] == "a1b2c3d"
     assert row["abilities"] == ["accept", "reject"]
     assert row["version"] == 2
+    assert row["transitioned_by_full_name"] == people.amina.full_name
+    shown = (await client(people.partner).get(f"{API}/referrals/{id}")).json()["data"]
+    assert shown["transitioned_to_full_name"] == people.partner.full_name
     assert listed.json()["metadata"] == {"total": 1, "per": 20, "page": 1}
 
 

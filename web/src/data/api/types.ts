@@ -142,8 +142,10 @@ export interface Transition {
   readonly record_short_id?: string;
   readonly record_type?: string;
   readonly transitioned_by: string;
+  readonly transitioned_by_full_name?: string;
   readonly transitioned_by_user_agency?: string;
   readonly transitioned_to?: string | null;
+  readonly transitioned_to_full_name?: string;
   readonly transitioned_to_user_agency?: string | null;
   readonly transitioned_to_agency?: string | null;
   readonly service?: string | null;

@@ -14,7 +14,11 @@ export interface NamedReferral extends ShownReferral {
 }
 
 export function withNames(referrals: readonly ShownReferral[], fullName: FullName): NamedReferral[] {
-  return referrals.map((referral) => ({ ...referral, sender: fullName(referral.transitioned_by), recipient: fullName(referral.transitioned_to ?? '') }));
+  return referrals.map((referral) => ({
+    ...referral,
+    sender: referral.transitioned_by_full_name ?? fullName(referral.transitioned_by),
+    recipient: referral.transitioned_to_full_name ?? fullName(referral.transitioned_to ?? ''),
+  }));
 }
 
 const answered: Readonly<Record<string, string>> = {

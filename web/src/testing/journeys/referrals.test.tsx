@@ -50,6 +50,12 @@ describe('referrals', () => {
     await expectAccessible();
   });
 
+  it('name who asks also to somebody who reads no list of people', async () => {
+    server.referrals = [referral({ transitioned_by: 'stranger', transitioned_by_full_name: 'Demo Stranger' })];
+    await openSignedIn(server, '/referrals');
+    expect(await screen.findByText('From Demo Stranger to Demo Worker')).toBeInTheDocument();
+  });
+
   it('are declined only with a reason', async () => {
     server.referrals = [referral()];
     const { user } = await openSignedIn(server, '/referrals');

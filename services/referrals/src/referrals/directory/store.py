@@ -5,7 +5,7 @@ from typing import Any
 
 from chassis.tables import actor_account, actor_role
 from chassis.unit_of_work import UnitOfWork
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import ARRAY, Text, any_, bindparam, or_, select
 
 from referrals.directory.policy import Narrowed
 
@@ -13,6 +13,10 @@ PERSON = (
     select(actor_account.c.account, actor_role.c.role)
     .join(actor_role, actor_role.c.unique_id == actor_account.c.role)
     .where(actor_account.c.user_name == bindparam("wanted"), ~actor_account.c.disabled, ~actor_role.c.disabled)
+)
+
+NAMES = select(actor_account.c.user_name, actor_account.c.account["full_name"].astext.label("full_name")).where(
+    actor_account.c.user_name == any_(bindparam("wanted", type_=ARRAY(Text)))
 )
 
 
@@ -39,6 +43,12 @@ async def find_person(uow: UnitOfWork, user_name: str) -> tuple[Mapping[str, Any
     """An enabled, verified account and its role, as identity announced them."""
     row = (await uow.session.execute(PERSON, {"wanted": user_name})).one_or_none()
     return None if row is None else (row.account, row.role)
+
+
+async def find_full_names(uow: UnitOfWork, user_names: Iterable[str]) -> dict[str, str]:
+    """By user name, of accounts that are disabled by now as well: they did what they did."""
+    rows = await uow.session.execute(NAMES, {"wanted": sorted(user_names)})
+    return {row.user_name: row.full_name for row in rows}
 
 
 async def find_role(uow: UnitOfWork, unique_id: str) -> Mapping[str, Any] | None:

@@ -12,6 +12,7 @@ from chassis.unit_of_work import UnitOfWork
 
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.store import find_cases, open_case
+from referrals.directory.store import find_full_names
 from referrals.referral import store
 from referrals.referral.domain import Referral
 from referrals.referral.policy import abilities
@@ -39,7 +40,7 @@ async def list_of_case(uow: UnitOfWork, keyring: Keyring, case_id: UUID, types: 
     kinds = {name: kind for name, kind in KINDS.items() if name in types}
     found = await list_of_record(uow, case_id, kinds)
     visible = [each for each in found if each.status is not Status.REFUSED and sees_transition(uow.actor, each, case)]
-    return [show(uow.actor, keyring, _shown(uow.actor, each, case)) for each in visible]
+    return await _named(uow, [show(uow.actor, keyring, _shown(uow.actor, each, case)) for each in visible])
 
 
 async def list_own(
@@ -50,12 +51,21 @@ async def list_own(
     found, total = await store.list_own(uow, received=received, statuses=statuses, page=page)
     cases = await find_cases(uow, {referral.record_id for referral in found})
     shown = [show(uow.actor, keyring, _shown(uow.actor, each, cases.get(each.record_id))) for each in found]
-    return {"data": shown, "metadata": page.metadata(total)}
+    return {"data": await _named(uow, shown), "metadata": page.metadata(total)}
 
 
 async def show_referral(uow: UnitOfWork, keyring: Keyring, id: UUID) -> dict[str, Any]:
     referral, case = await store.open_referral(uow, id)
-    return show(uow.actor, keyring, _shown(uow.actor, referral, case))
+    return (await _named(uow, [show(uow.actor, keyring, _shown(uow.actor, referral, case))]))[0]
+
+
+async def _named(uow: UnitOfWork, shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """With sender and recipient in full: a partner reads no list of people, and is to know who asks."""
+    sides = ("transitioned_by", "transitioned_to")
+    names = await find_full_names(uow, {each[side] for each in shown for side in sides if side in each})
+    for each in shown:
+        each |= {f"{side}_full_name": names[each[side]] for side in sides if each.get(side) in names}
+    return shown
 
 
 def show_followed(actor: Actor, keyring: Keyring, referral: Transition, case: CaseCopy | None) -> dict[str, Any]:
