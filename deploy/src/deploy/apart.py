@@ -108,15 +108,19 @@ def _gateway(site: Site, upstreams: dict[str, int], web: Path) -> Program:
     folder = site.state.part("gateway")
     config = folder / "Caddyfile"
     config.write_text(caddyfile(table if "demonstration" in upstreams else without_demonstration(table)))
-    environment = SPARING | os.environ | {
-        "MAHON_SITE": os.environ.get("MAHON_SITE", site.url),
-        "MAHON_WEB_ROOT": str(web),
-        "MAHON_GATEWAY_STATE": str(folder / "caddy"),
-        "MAHON_GATEWAY_LOG": f"file {site.state.part('logs') / 'access.log'}",
-        "XDG_DATA_HOME": str(folder),
-        "XDG_CONFIG_HOME": str(folder),
-        **{f"MAHON_{name.upper()}_UPSTREAM": f"127.0.0.1:{port}" for name, port in upstreams.items()},
-    }
+    environment = (
+        SPARING
+        | os.environ
+        | {
+            "MAHON_SITE": os.environ.get("MAHON_SITE", site.url),
+            "MAHON_WEB_ROOT": str(web),
+            "MAHON_GATEWAY_STATE": str(folder / "caddy"),
+            "MAHON_GATEWAY_LOG": f"file {site.state.part('logs') / 'access.log'}",
+            "XDG_DATA_HOME": str(folder),
+            "XDG_CONFIG_HOME": str(folder),
+            **{f"MAHON_{name.upper()}_UPSTREAM": f"127.0.0.1:{port}" for name, port in upstreams.items()},
+        }
+    )
     return Program(GATEWAY, [caddy(), "run", "--config", str(config)], environment)
 
 

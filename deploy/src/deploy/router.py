@@ -19,9 +19,10 @@ _DROPPED = {name.lower().encode() for name in answers.GATEWAY_HEADERS} | {
     b"x-forwarded-proto",
     b"x-forwarded-host",
 }
+_TO_COMPLETE = answers.TO_COMPLETE.lower().encode()
 _OF_THE_BODY = {b"content-length", b"content-type", b"transfer-encoding"}
 _PROTECTION = [(name.lower().encode(), value.encode()) for name, value in answers.SECURITY_HEADERS.items()]
-_SET_BY_GATEWAY = {name for name, _ in _PROTECTION} | {b"server", b"via", b"x-request-id"}
+_SET_BY_GATEWAY = {name for name, _ in _PROTECTION} | {b"server", b"via", b"x-request-id", _TO_COMPLETE}
 
 
 @dataclass
@@ -82,15 +83,36 @@ class Gateway:
             await self._pages(scope, receive, send)
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send, route: Route) -> None:
-        if not route.public:
-            answer = await self._ask(scope, "identity", "/internal/authorize", _question(scope, route))
-            if not answer.granted:
-                await _pass_on(answer, send)
+        admitted = scope if route.public else await self._admit(scope, send, route.audience)
+        if admitted is None:
+            return
+        if route.completes is None:
+            await self._services[route.service](admitted, receive, send)
+            return
+        answer = _Answer()
+        await self._services[route.service](admitted, receive, answer.keep)
+        await self._complete(scope, answer, send, route.completes)
+
+    async def _admit(self, scope: Scope, send: Send, audience: str) -> Scope | None:
+        """The scope with a token for the audience; or None, and identity's refusal is sent."""
+        answer = await self._ask(scope, "identity", "/internal/authorize", _question(scope, audience))
+        if not answer.granted:
+            await _pass_on(answer, send)
+            return None
+        token = answer.header(b"x-service-token")
+        return scope if token is None else {**scope, "headers": [*scope["headers"], (b"x-service-token", token)]}
+
+    async def _complete(self, scope: Scope, answer: _Answer, send: Send, owner: str) -> None:
+        """Have the owner of the texts complete an answer that lacks them; passed on as it was where that fails."""
+        incomplete = answer.header(_TO_COMPLETE)
+        if incomplete is not None:
+            admitted = await self._admit(scope, send, owner)
+            if admitted is None:
                 return
-            token = answer.header(b"x-service-token")
-            if token is not None:
-                scope = {**scope, "headers": [*scope["headers"], (b"x-service-token", token)]}
-        await self._services[route.service](scope, receive, send)
+            asked = [(_TO_COMPLETE, incomplete)]
+            completed = await self._ask(admitted, owner, answers.COMPLETION_PATH, asked)
+            answer = completed if completed.granted else answer
+        await _pass_on(answer, send)
 
     async def _answer_readiness(self, scope: Scope, send: Send) -> None:
         for service in self._asked_for_readiness:
@@ -129,11 +151,11 @@ def _from_gateway(scope: Scope, request_id: bytes) -> Headers:
     ]
 
 
-def _question(scope: Scope, route: Route) -> Headers:
+def _question(scope: Scope, audience: str) -> Headers:
     query: bytes = scope["query_string"]
     uri = scope["raw_path"] + (b"?" + query if query else b"")
     return [
-        (b"x-audience", route.audience.encode()),
+        (b"x-audience", audience.encode()),
         (b"x-forwarded-method", scope["method"].encode()),
         (b"x-forwarded-uri", uri),
     ]

@@ -82,6 +82,8 @@ def plant_case(worker: Client, partner: Client, crew: Crew, fields: list[str], r
 
     words = {name: canary() for name in fields}
     data = {**words, "module_id": "primeromodule-cp", "id": str(uuid4()), "age": 9, "sex": "female"}
+    service = {"unique_id": str(uuid4()), "service_type": "health_medical_service", "service_referral_notes": canary()}
+    data |= {"services_section": [service]}
     data |= {"consent_for_services": True, "disclosure_other_orgs": True, "date_of_birth": "2017-01-01"}
     made = worker.send("POST", "/api/v2/cases", {"data": data})
     if not made.ok:
@@ -89,10 +91,12 @@ def plant_case(worker: Client, partner: Client, crew: Crew, fields: list[str], r
     case = str(data["id"])
     provoke(worker, case, canary)
     note = canary()
-    referral = {"transitioned_to": crew.workers[1], "service": "health_medical_service", "notes": note}
+    referral = {"transitioned_to": crew.workers[1], "service": service["service_type"], "notes": note}
+    referral |= {"service_record_id": service["unique_id"]}
     sent = worker.send("POST", f"/api/v2/cases/{case}/referrals", {"data": referral})
     read_back = worker.send("GET", f"/api/v2/cases/{case}").body.decode()
-    found = sum(word in read_back for word in words.values()) + (note in sent.body.decode())
+    found = sum(word in read_back for word in words.values())
+    found += sum(word in sent.body.decode() for word in (note, service["service_referral_notes"]))
     if sent.ok:
         path = f"/api/v2/cases/{case}/referrals/{sent.json()['data']['id']}"
         partner.send("PATCH", path, {"data": {"status": "accepted"}})

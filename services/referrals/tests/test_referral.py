@@ -1,7 +1,9 @@
 """A referral from asking to its end, through the API."""
 
+import json
 from uuid import UUID, uuid4
 
+from chassis.completion import HEADER
 from chassis.schedule import Schedule, run_once
 from contracts.referrals import (
     ReferralAccepted,
@@ -73,6 +75,16 @@ async def test_what_cases_changed_comes_with_the_answer(referring, deliver):
     assert body["record"]["referred_users"] == ["partner"]
     assert "consent_for_services" not in body["record"]
     assert "services_section" not in body["record"]
+
+
+async def test_an_answer_that_shows_services_asks_to_be_completed_with_their_texts(referring, people):
+    case = await referring.case(services_section=[{"unique_id": "s1"}], associated_user_names=["amina", "server"])
+    await people.add("server", permissions={"case": ["read", "referral_from_service"]}, forms={"services": "rw"})
+    shown = await referring.ask(case, by="server", service_record_id="s1", notes="Ação 🏠")
+    assert shown.json()["data"]["record"]["services_section"] == [{"unique_id": "s1"}]
+    assert shown.headers[HEADER].isascii()
+    assert json.loads(shown.headers[HEADER]) == shown.json()
+    assert HEADER not in (await referring.ask(case)).headers
 
 
 async def test_accepted_and_done(referring, published):

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from chassis.answers import json_answer
+from chassis.completion import answer_to_complete
 from chassis.errors import Invalid, Refusal
 from chassis.problems import status_of
 from chassis.sealing import Keyring
@@ -13,6 +14,7 @@ from chassis.web import CurrentActor, InTransactions, Work
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, Field
 
+from referrals.case_copy.domain import SERVICES
 from referrals.case_copy.queries import once_visible
 from referrals.transition import commands, queries
 from referrals.transition.domain import Asked
@@ -79,6 +81,12 @@ def refusals(request: Request, refused: dict[UUID, Refusal]) -> dict[str, Any]:
             for case_id, refusal in refused.items()
         ]
     }
+
+
+def answer_with_record(shown: dict[str, Any]) -> Response:
+    """A transition's answer; one that shows the case's services is completed by cases, who alone knows their texts."""
+    answer = {"data": shown}
+    return answer_to_complete(answer) if SERVICES in shown.get("record", {}) else json_answer(answer)
 
 
 @router.get("/{case_id}/assigns", response_model=None)
