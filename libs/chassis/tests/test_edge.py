@@ -11,7 +11,7 @@ import httpx
 import pytest
 from chassis.actors import Actors
 from chassis.app import create_service
-from chassis.database import Database, InnerDatabase
+from chassis.database import Database
 from chassis.errors import Conflict, NotAllowed
 from chassis.paging import Paged
 from chassis.settings import ServiceSettings
@@ -22,7 +22,7 @@ from fastapi import APIRouter, FastAPI
 from opentelemetry import trace
 from pydantic import BaseModel, ConfigDict, SecretStr
 from sqlalchemy import text
-from testkit.databases import rolled_back
+from testkit.databases import InnerDatabase, rolled_back
 from testkit.people import People
 from testkit.services import KEYRING, make_client
 

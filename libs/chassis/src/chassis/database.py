@@ -72,21 +72,6 @@ class Database:
         await self.connections.close()
 
 
-class InnerDatabase(Database):
-    """The same database inside one outer transaction, as tests use it."""
-
-    def __init__(self, whole: Database, outer: DatabaseSession) -> None:
-        super().__init__(whole.url, whole.source)
-        self._outer = outer
-
-    @asynccontextmanager
-    async def session(self) -> AsyncIterator[DatabaseSession]:
-        async with self._outer.savepoint():
-            yield self._outer
-
-    look = session
-
-
 @asynccontextmanager
 async def _whole(connection: Any) -> AsyncIterator[None]:
     """A transaction around what is done inside. Raises NotCommitted where PostgreSQL had given it up before."""

@@ -13,6 +13,21 @@ class TakenBack(Exception):
     """Raised to undo what went well."""
 
 
+class InnerDatabase(Database):
+    """The same database inside one outer transaction, as tests use it."""
+
+    def __init__(self, whole: Database, outer: DatabaseSession) -> None:
+        super().__init__(whole.url, whole.source)
+        self._outer = outer
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[DatabaseSession]:
+        async with self._outer.savepoint():
+            yield self._outer
+
+    look = session
+
+
 @asynccontextmanager
 async def rolled_back(database: Database) -> AsyncIterator[DatabaseSession]:
     """One outer transaction that ends with nothing done."""

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from chassis.actor import Actor, service_actor
 from chassis.bus import Delivery
-from chassis.database import Database, InnerDatabase
+from chassis.database import Database
 from chassis.ids import new_id
 from chassis.inbox import Inbox
 from chassis.migrations import upgrade
@@ -27,7 +27,7 @@ from fastapi import FastAPI
 from pydantic import SecretStr
 from sqlalchemy import select
 
-from testkit.databases import rolled_back
+from testkit.databases import InnerDatabase, rolled_back
 from testkit.people import People
 from testkit.postgres import server_url, url_of
 
