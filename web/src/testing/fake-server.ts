@@ -24,6 +24,8 @@ export class FakeServer {
   notices: Notice[] = [];
   people: DemonstrationPerson[] = [];
   colleagues: Recipient[] = [];
+  /** All who work here, one to a page; undefined for who may not list them. */
+  staff: Recipient[] | undefined;
   dashboards: { name: string; type: string; indicators: CountTree }[] = [];
   forms = forms;
   me: Person = person();
@@ -104,7 +106,7 @@ export class FakeServer {
     ['GET /api/v2/dashboards', () => ({ status: 200, body: { data: this.dashboards } })],
     ['GET /api/v2/users/refer-to', () => ({ status: 200, body: { data: recipients } })],
     ['GET /api/v2/users/(assign|transfer)-to', () => ({ status: 200, body: { data: this.colleagues } })],
-    ['GET /api/v2/users', () => ({ status: 403, body: { code: 'not_allowed' } })],
+    ['GET /api/v2/users', (_found, url) => this.listStaff(Number(url.searchParams.get('page') ?? '1'))],
     ['GET /api/v2/cases', (_found, url) => this.list(url)],
     ['GET /api/v2/cases/changes', (_found, url) => this.changed(url)],
     ['GET /api/v2/cases/([^/]+)', (found) => this.one(found[1] ?? '')],
@@ -125,6 +127,11 @@ export class FakeServer {
     if (user.password !== this.password) return { status: 401, body: { error: 'no' } };
     this.signedIn = true;
     return { status: 200, body: { id: this.me.id, user_name: this.me.user_name, group_permission: 'self' } };
+  }
+
+  private listStaff(page: number): Answer {
+    if (this.staff === undefined) return { status: 403, body: { code: 'not_allowed' } };
+    return { status: 200, body: { data: this.staff.slice(page - 1, page), metadata: { total: this.staff.length, per: 1, page } } };
   }
 
   private list(url: URL): Answer {

@@ -12,15 +12,21 @@ const lists: readonly { readonly path: string; readonly resource: string; readon
   { path: '/api/v2/users/refer-to?record_type=case', resource: 'cases', rights: ['referral', 'referral_from_service'] },
   { path: '/api/v2/users/transfer-to?record_type=case', resource: 'cases', rights: ['transfer'] },
   { path: '/api/v2/users/assign-to?record_type=case', resource: 'cases', rights: ['assign', 'assign_within_agency', 'assign_within_user_group'] },
-  { path: '/api/v2/users?page=1&per=200', resource: 'users', rights: ['read', 'agency_read'] },
+  { path: '/api/v2/users?per=200', resource: 'users', rights: ['read', 'agency_read'] },
 ];
 
+/** Page after page, until all are here; a list that says no total is whole. */
 async function listed(path: string): Promise<readonly Recipient[]> {
+  const found: Recipient[] = [];
   try {
-    return (await call<Page<Recipient>>(path)).data;
+    for (let page = 1; ; page += 1) {
+      const { data, metadata } = await call<Page<Recipient>>(page === 1 ? path : `${path}&page=${String(page)}`);
+      found.push(...data);
+      if (data.length === 0 || found.length >= (metadata?.total ?? 0)) return found;
+    }
   } catch (error) {
     // Names are a kindness: what is wrong with the session or the network, the pull beside this finds out.
-    if (error instanceof Problem || error instanceof Unreachable) return [];
+    if (error instanceof Problem || error instanceof Unreachable) return found;
     throw error;
   }
 }

@@ -33,6 +33,14 @@ describe('the case list', () => {
     expect(window.location.href).not.toContain('exam');
   });
 
+  it('knows the names on every page of the list of people', async () => {
+    server.me = person({ permissions: { list: [{ resource: 'cases', actions: ['read'] }, { resource: 'users', actions: ['read'] }] } });
+    server.staff = ['ana', 'bea', 'rosa'].map((name, at) => ({ id: at + 40, user_name: name, full_name: `Demo ${name}` }));
+    server.addCase({ id: 'case-1', name: 'Example One', owned_by: 'rosa' });
+    await openSignedIn(server, '/cases');
+    expect(await screen.findByText('Demo rosa')).toBeInTheDocument();
+  });
+
   it('names owners in full, from what is kept on the device, asking once and not for every row', async () => {
     server.me = person({ permissions: { list: [{ resource: 'cases', actions: ['read', 'assign'] }] } });
     server.colleagues = [{ id: 31, user_name: 'rosa', full_name: 'Demo Rosa' }];
