@@ -77,14 +77,16 @@ async def test_what_cases_changed_comes_with_the_answer(referring, deliver):
     assert "services_section" not in body["record"]
 
 
-async def test_an_answer_that_shows_services_asks_to_be_completed_with_their_texts(referring, people):
-    case = await referring.case(services_section=[{"unique_id": "s1"}], associated_user_names=["amina", "server"])
-    await people.add("server", permissions={"case": ["read", "referral_from_service"]}, forms={"services": "rw"})
-    shown = await referring.ask(case, by="server", service_record_id="s1", notes="Ação 🏠")
-    assert shown.json()["data"]["record"]["services_section"] == [{"unique_id": "s1"}]
-    assert shown.headers[HEADER].isascii()
-    assert json.loads(shown.headers[HEADER]) == shown.json()
-    assert HEADER not in (await referring.ask(case)).headers
+async def test_an_answer_of_a_referral_for_a_service_asks_to_be_completed_with_the_services(referring):
+    case = await referring.case(services_section=[{"unique_id": "s1"}])
+    made = await referring.ask(case, service_record_id="s1", notes="Ação 🏠")
+    assert made.json()["incomplete"] == ["services_section"]
+    assert "services_section" not in made.json()["data"]["record"]
+    assert made.headers[HEADER].isascii()
+    assert json.loads(made.headers[HEADER]) == made.json()
+    other = await referring.ask(case)
+    assert HEADER not in other.headers
+    assert "incomplete" not in other.json()
 
 
 async def test_accepted_and_done(referring, published):

@@ -42,6 +42,7 @@ SUMMARY = [
 """The facts a transition may change, shown with its answer (`primero-domain.md` §4.2, transition summaries)."""
 
 SERVICES = "services_section"
+"""Shown with the answer of a referral made for one of them; what people wrote there is not known here."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,9 +76,7 @@ class CaseCopy:
             return services
         return services and self.facts.get("disclosure_other_orgs") is True
 
-    def summary(self, *, with_services: bool) -> dict[str, Any]:
+    def summary(self) -> dict[str, Any]:
         """`record` of a transition's answer: the facts a transition changes, as they are now."""
         shown = {name: self.facts[name] for name in SUMMARY if name in self.facts}
-        if with_services and SERVICES in self.facts:
-            shown[SERVICES] = self.facts[SERVICES]
         return {"id": self.record_id, "enabled": self.facts.get("record_state", True)} | shown

@@ -84,9 +84,11 @@ def refusals(request: Request, refused: dict[UUID, Refusal]) -> dict[str, Any]:
 
 
 def answer_with_record(shown: dict[str, Any]) -> Response:
-    """A transition's answer; one that shows the case's services is completed by cases, who alone knows their texts."""
+    """A transition's answer. One made for a service of the case shows the services, which cases alone knows in full."""
     answer = {"data": shown}
-    return answer_to_complete(answer) if SERVICES in shown.get("record", {}) else json_answer(answer)
+    if "record" in shown and "service_record_id" in shown:
+        return answer_to_complete(answer, [SERVICES])
+    return json_answer(answer)
 
 
 @router.get("/{case_id}/assigns", response_model=None)

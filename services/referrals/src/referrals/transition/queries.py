@@ -79,10 +79,7 @@ def show_with_record(actor: Actor, keyring: Keyring, shown: Shown) -> dict[str, 
     """The same, with the facts of the case that the transition changed, for who may read the case."""
     body = show(actor, keyring, shown)
     if shown.case is not None and reads(actor, shown.case):
-        with_services = shown.transition.service_record_id is not None and bool(
-            actor.forms.keys() & {"services", "services_section"}
-        )
-        body["record"] = shown.case.summary(with_services=with_services)
+        body["record"] = shown.case.summary()
     return body
 
 

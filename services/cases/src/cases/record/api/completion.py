@@ -18,23 +18,23 @@ router = APIRouter(tags=["case"])
 
 @router.get("/internal/completed_answer", response_model=None)
 async def complete_answer(request: Request, transactions: InTransactions, keys: Keys) -> Response:
-    """The answer of the header, `data.record` as this person may read it now.
+    """The answer of the header, with what `data.record` lacks as far as this person may read it.
 
-    What they may not read stays as the other service wrote it; so does all of it for who may not see the case, for
-    what the answer tells of has happened.
+    All else stays as the other service wrote it; so does all of it for who may not see the case, for what the answer
+    tells of has happened.
     """
-    answer = read_answer_to_complete(request)
+    answer, missing = read_answer_to_complete(request)
     record = _record_of(answer)
     id = _id_of(record)
     if id is None:
         return json_answer(answer)
     try:
         async with transactions.begin() as uow:
-            shown = await show(uow, keys, CASE, id, frozenset(record))
+            shown = await show(uow, keys, CASE, id, missing)
             await uow.audit("complete_answer", CASE.resource, id)
     except (NotFound, NotAllowed):
         return json_answer(answer)
-    record |= {name: value for name, value in shown.items() if name in record}
+    record |= {name: value for name, value in shown.items() if name in missing}
     return json_answer(answer)
 
 
