@@ -121,6 +121,20 @@ async def test_news_waits_for_an_account_that_has_not_arrived(people, deliver, i
         assert await session.scalar(select(func.count()).select_from(held)) == 1
 
 
+async def test_of_news_that_came_together_only_that_for_an_unknown_account_waits(
+    people, deliver, inbox_of, deliveries, database
+):
+    steps = [a_step(transitioned_to=who) for who in ("partner", "newcomer", "benedita")]
+    done = a_step(ReferralDone, actor="partner")
+    await deliver.together(*((step, step.transition_id) for step in (*steps, done, done)))
+    assert await kinds(inbox_of, "partner") == ["referral_made"]
+    assert await kinds(inbox_of, "benedita") == ["referral_made"]
+    assert await kinds(inbox_of, "amina") == ["referral_done"]
+    assert sorted(row.user_name for row in await deliveries()) == ["amina", "benedita", "partner"]
+    async with database.session() as session:
+        assert await session.scalars(select(held.c.subject)) == [steps[1].transition_id]
+
+
 async def test_read_one_and_then_all(people, deliver, inbox_of, client):
     for _ in range(3):
         step = a_step()

@@ -90,6 +90,10 @@ class Deliver:
             await self.inbox.receive([Delivery(envelope)])
         return envelope
 
+    async def together(self, *told: tuple[Event, UUID]) -> None:
+        """Events with what they are about, in one batch."""
+        await self.inbox.receive([Delivery(self.envelope(event, about=about)) for event, about in told])
+
 
 class Published:
     """What this service has announced in this test, oldest first."""

@@ -12,13 +12,14 @@ from contracts.referrals import (
 )
 
 from notifications.inbox import reactions as inbox
+from notifications.inbox.domain import Kind
 
 SUBSCRIPTIONS: Subscriptions = {
-    ReferralActivated: inbox.tell_recipient,
-    ReferralAccepted: inbox.tell_accepted,
-    ReferralRejected: inbox.tell_rejected,
-    ReferralDone: inbox.tell_done,
+    ReferralActivated: inbox.TELL_RECIPIENTS,
+    ReferralAccepted: inbox.tell_senders(Kind.REFERRAL_ACCEPTED),
+    ReferralRejected: inbox.tell_senders(Kind.REFERRAL_REJECTED),
+    ReferralDone: inbox.tell_senders(Kind.REFERRAL_DONE),
+    ReferralRefused: inbox.tell_senders(Kind.REFERRAL_REFUSED),
     ReferralRevoked: inbox.tell_revoked,
-    ReferralRefused: inbox.tell_refused,
-    AssignmentDone: inbox.tell_new_owner,
+    AssignmentDone: inbox.TELL_NEW_OWNERS,
 }

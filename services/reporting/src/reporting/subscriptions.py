@@ -26,7 +26,7 @@ def subscriptions(time_zone: str) -> Subscriptions:
         CaseChanged: note_cases,
         AccessGranted: note_cases,
         CaseAssigned: (note_cases, reactions.note_assignment),
-        ReferralMade: reactions.note_referral,
+        ReferralMade: reactions.NOTE_REFERRALS,
         **reactions.REFERRAL_STEPS,
         LookupChanged: reactions.note_lookup,
         LocationsChanged: reactions.note_locations,

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from chassis.actor import service_actor
 from chassis.ids import new_id
@@ -9,6 +9,7 @@ from reporting.projection import commands, queries
 from sqlalchemy import text
 
 NOW = datetime.now(UTC)
+HOUR = timedelta(hours=1)
 
 
 async def digest(database):
@@ -68,6 +69,27 @@ async def test_a_step_that_overtakes_its_referral_is_held(deliver, database):
     async with database.session() as session:
         assert await session.scalar(text("SELECT count(*) FROM held")) == 1
         assert await session.scalar(text("SELECT count(*) FROM referral_fact")) == 0
+
+
+async def test_of_steps_that_came_together_only_that_of_an_unknown_referral_waits(deliver, database):
+    known, unknown = [new_id() for _ in range(3)], new_id()
+    made = [
+        ReferralMade(transition_id=id, record_id=id, transitioned_by="amina", transitioned_to="partner", made_at=NOW)
+        for id in known
+    ]
+    steps = [
+        ReferralAccepted(
+            transition_id=id, record_id=id, transitioned_by="amina", actor="partner", at=NOW + HOUR * place
+        )
+        for place, id in enumerate([*known, unknown])
+    ]
+    await deliver.together(*((event, event.transition_id) for event in [*made, *steps]))
+    async with database.session() as session:
+        assert await session.scalars(text("SELECT subject FROM held")) == [unknown]
+        rows = (
+            await session.execute(text("SELECT id, state, answered_at FROM referral_fact ORDER BY made_at, id"))
+        ).all()
+    assert [tuple(row) for row in rows] == sorted((id, "accepted", NOW + HOUR * n) for n, id in enumerate(known))
 
 
 async def test_a_rebuild_asks_the_owners_and_ends_at_the_same_numbers(  # fixtures

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 
@@ -27,6 +28,15 @@ class Outcome(StrEnum):
 LADDER = tuple(timedelta(seconds=s) for s in (30, 120, 600, 3600, 6 * 3600, 24 * 3600))
 SENDING_AT_MOST = timedelta(minutes=5)
 """Longer than any attempt takes: who is still sending after that has crashed in between."""
+
+
+class News(NamedTuple):
+    """An entry of somebody's inbox that a mail is to tell of."""
+
+    entry_id: UUID
+    user_name: str
+    kind: str
+    created_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from chassis.ids import derived_id
 from chassis.tables import actor_account
@@ -25,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from notifications.delivery.domain import Delivery, State
+from notifications.delivery.domain import Delivery, News, State
 from notifications.tables import metadata
 
 delivery = Table(
@@ -84,18 +83,23 @@ END = text(
 )
 
 
-async def add_delivery(uow: UnitOfWork, *, entry_id: UUID, user_name: str, kind: str, now: datetime) -> None:
-    row: dict[str, Any] = {
-        "id": derived_id("delivery", "mail", str(entry_id)),
-        "entry_id": entry_id,
-        "user_name": user_name,
-        "kind": kind,
-        "state": State.WAITING,
-        "attempts": 0,
-        "next_at": now,
-        "created_at": now,
-    }
-    await uow.session.execute(ADD, row)
+async def add_deliveries(uow: UnitOfWork, news: Sequence[News]) -> None:
+    """Queue a mail for each."""
+    rows: list[dict[str, Any]] = [
+        {
+            "id": derived_id("delivery", "mail", str(each.entry_id)),
+            "entry_id": each.entry_id,
+            "user_name": each.user_name,
+            "kind": each.kind,
+            "state": State.WAITING,
+            "attempts": 0,
+            "next_at": each.created_at,
+            "created_at": each.created_at,
+        }
+        for each in news
+    ]
+    if rows:
+        await uow.session.execute(ADD, rows)
 
 
 async def start_due(uow: UnitOfWork, now: datetime, *, most: int) -> list[tuple[Delivery, Mapping[str, Any]]]:

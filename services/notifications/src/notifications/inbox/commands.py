@@ -1,25 +1,27 @@
 """Telling somebody something, and reading it."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from chassis.unit_of_work import UnitOfWork
 
-from notifications.delivery.store import add_delivery
+from notifications.delivery.domain import News
+from notifications.delivery.store import add_deliveries
 from notifications.inbox import store
 from notifications.inbox.domain import Entry
 from notifications.preference.policy import wants_mail
 
 
-async def tell(uow: UnitOfWork, entry: Entry) -> None:
-    """Put it into the person's inbox and, if they want one, queue a mail; never about one's own doing.
+async def tell(uow: UnitOfWork, entries: Sequence[Entry]) -> None:
+    """Put each into its person's inbox and, if they want one, queue a mail; never about one's own doing.
 
-    Raises NotFound while the account has not arrived: the news waits for it.
+    Raises NotFound while an account has not arrived: the news waits for it.
     """
-    if entry.user_name == entry.actor_user_name:
-        return
-    account, is_new = await store.add_entry(uow, entry)
-    if is_new and wants_mail(account):
-        await add_delivery(uow, entry_id=entry.id, user_name=entry.user_name, kind=entry.kind, now=entry.created_at)
+    others = [entry for entry in entries if entry.user_name != entry.actor_user_name]
+    if others:
+        added = await store.add_entries(uow, others)
+        wanted = [entry for entry, account in added if wants_mail(account)]
+        await add_deliveries(uow, [News(each.id, each.user_name, each.kind, each.created_at) for each in wanted])
 
 
 async def read_entry(uow: UnitOfWork, id: UUID, *, read: bool) -> None:

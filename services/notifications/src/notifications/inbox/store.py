@@ -1,12 +1,11 @@
 """Inbox entries at rest. Every way to them asks whose they are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from chassis.errors import NotFound
 from chassis.paging import Page
-from chassis.tables import actor_account
 from chassis.unit_of_work import UnitOfWork
 from sqlalchemy import (
     Column,
@@ -17,13 +16,11 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
-    bindparam,
-    exists,
     func,
     select,
+    text,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert
 
 from notifications.inbox.domain import Entry
 from notifications.tables import metadata
@@ -56,38 +53,35 @@ SHOWN = (
     entry.c.created_at,
     entry.c.read_at,
 )
-TOLD = select(actor_account.c.account).where(actor_account.c.user_name == bindparam("user_name")).cte("told")
-GIVEN = [column for column in entry.c if column.name != "read_at"]
-ADDED = (
-    insert(entry)
-    .from_select(
-        [column.name for column in GIVEN],
-        select(*(bindparam(column.name, type_=column.type) for column in GIVEN)).select_from(TOLD),
+ADD = text(
+    """
+    WITH given AS (
+        SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:user_names AS text[]), CAST(:kinds AS text[]),
+                             CAST(:record_types AS text[]), CAST(:record_ids AS uuid[]),
+                             CAST(:record_short_ids AS text[]), CAST(:transition_ids AS uuid[]),
+                             CAST(:actor_user_names AS text[]), CAST(:created_ats AS timestamptz[]))
+        AS g(id, user_name, kind, record_type, record_id, record_short_id, transition_id, actor_user_name, created_at)
+    ), told AS (
+        SELECT given.*, account FROM given JOIN actor_account USING (user_name)
+    ), added AS (
+        INSERT INTO entry (id, user_name, kind, record_type, record_id, record_short_id, transition_id, actor_user_name,
+                           created_at)
+        SELECT id, user_name, kind, record_type, record_id, record_short_id, transition_id, actor_user_name, created_at
+        FROM told ON CONFLICT DO NOTHING RETURNING id
     )
-    .on_conflict_do_nothing()
-    .returning(entry.c.id)
-    .cte("added")
+    SELECT told.id, account, added.id IS NOT NULL AS is_new FROM told LEFT JOIN added USING (id)
+    """
 )
-ADD = select(TOLD.c.account, exists(select(ADDED.c.id)).label("is_new"))
+GIVEN = [column.name for column in entry.c if column.name != "read_at"]
 
 
-async def add_entry(uow: UnitOfWork, added: Entry) -> tuple[Mapping[str, Any], bool]:
-    """The account of whom it is for, disabled or not, and whether it is new. Raises NotFound without an account."""
-    row = {
-        "id": added.id,
-        "user_name": added.user_name,
-        "kind": added.kind,
-        "record_type": added.record_type,
-        "record_id": added.record_id,
-        "record_short_id": added.record_short_id,
-        "transition_id": added.transition_id,
-        "actor_user_name": added.actor_user_name,
-        "created_at": added.created_at,
-    }
-    told = (await uow.session.execute(ADD, row)).one_or_none()
-    if told is None:
+async def add_entries(uow: UnitOfWork, added: Sequence[Entry]) -> list[tuple[Entry, Mapping[str, Any]]]:
+    """Those that are new, each with the account of whom it is for, disabled or not. Raises NotFound without one."""
+    given = {f"{name}s": [getattr(each, name) for each in added] for name in GIVEN}
+    told = {row.id: row for row in await uow.session.execute(ADD, given)}
+    if any(each.id not in told for each in added):
         raise NotFound
-    return told["account"], told["is_new"]
+    return [(each, told[each.id].account) for each in added if told[each.id].is_new]
 
 
 async def knows_of(uow: UnitOfWork, user_name: str, transition_id: UUID) -> bool:

@@ -1,9 +1,11 @@
 """Writes the projection, and starts it anew."""
 
-from datetime import tzinfo
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
+from chassis.errors import NotFound
 from chassis.unit_of_work import UnitOfWork
 from chassis.upkeep import forget_source
 from contracts.cases import CaseFacts
@@ -27,27 +29,32 @@ async def keep_assignment(uow: UnitOfWork, *, transition_id: UUID, record_id: UU
     await store.add_assignment(uow, transition_id=transition_id, record_id=record_id, assigned_to=assigned_to)
 
 
-async def keep_referral(uow: UnitOfWork, event: ReferralMade) -> None:
+async def keep_referrals(uow: UnitOfWork, referrals: list[ReferralMade]) -> None:
     """A remote referral opens nothing here, so that it is active at once; any other waits for the access."""
-    await store.add_referral(
-        uow,
+    rows = [
         {
-            "id": event.transition_id,
-            "record_id": event.record_id,
-            "record_type": event.record_type,
+            "id": referral.transition_id,
+            "record_id": referral.record_id,
+            "record_type": referral.record_type,
             "state": IN_PROGRESS,
-            "active": event.remote,
-            "remote": event.remote,
-            "service": event.service,
-            "transitioned_by": event.transitioned_by,
-            "transitioned_to": event.transitioned_to,
-            "made_at": event.made_at,
-        },
-    )
+            "active": referral.remote,
+            "remote": referral.remote,
+            "service": referral.service,
+            "transitioned_by": referral.transitioned_by,
+            "transitioned_to": referral.transitioned_to,
+            "made_at": referral.made_at,
+        }
+        for referral in referrals
+    ]
+    await store.add_referrals(uow, rows)
 
 
-async def change_referral(uow: UnitOfWork, transition_id: UUID, **values: Any) -> bool:
-    return await store.change_referral(uow, transition_id, **values)
+async def change_referrals(
+    uow: UnitOfWork, times: Mapping[UUID, datetime], column: str | None, values: Mapping[str, Any]
+) -> None:
+    """Give each the values, and its time in the column. Raises NotFound if one is not known here."""
+    if await store.change_referrals(uow, times, column, values) < len(times):
+        raise NotFound
 
 
 async def keep_lookup(uow: UnitOfWork, unique_id: str, values: list[dict[str, Any]]) -> None:

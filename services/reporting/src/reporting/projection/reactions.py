@@ -1,10 +1,8 @@
 """Keeps the projection: one row per case, referral and assignment, whatever comes again or late."""
 
-from collections.abc import Awaitable, Callable
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from typing import Any
 
-from chassis.errors import NotFound
 from chassis.reacting import Together
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import (
@@ -43,31 +41,30 @@ async def note_assignment(uow: UnitOfWork, event: CaseAssigned) -> None:
     )
 
 
-async def note_referral(uow: UnitOfWork, event: ReferralMade) -> None:
-    await commands.keep_referral(uow, event)
+async def note_referrals(uow: UnitOfWork, events: list[ReferralMade]) -> None:
+    await commands.keep_referrals(uow, events)
 
 
-def _step(state: str | None, column: str | None, **more: Any) -> Callable[[UnitOfWork, Any], Awaitable[None]]:
-    """The reaction to one step of a referral: its new state, and the column that keeps when."""
-
-    async def note_step(uow: UnitOfWork, event: Any) -> None:
-        at: datetime = event.at
-        values = dict(more) if state is None else {"state": state, **more}
-        if column is not None:
-            values[column] = at
-        if not await commands.change_referral(uow, event.transition_id, **values):
-            raise NotFound
-
-    return note_step
+NOTE_REFERRALS = Together(note_referrals)
 
 
-REFERRAL_STEPS: dict[type[Event], Callable[[UnitOfWork, Any], Awaitable[None]]] = {
-    ReferralActivated: _step(None, None, active=True),
-    ReferralRefused: _step(REFUSED, "ended_at", active=False),
-    ReferralAccepted: _step(ACCEPTED, "answered_at"),
-    ReferralRejected: _step(REJECTED, "answered_at"),
-    ReferralDone: _step(DONE, "done_at"),
-    ReferralRevoked: _step(REVOKED, "ended_at"),
+def _step(column: str | None, **values: Any) -> Together:
+    """The reaction to one step of a referral: what it makes of each, and the column that keeps when."""
+
+    async def note_steps(uow: UnitOfWork, events: list[Any]) -> None:
+        times = {event.transition_id: event.at for event in events}
+        await commands.change_referrals(uow, times, column, values)
+
+    return Together(note_steps)
+
+
+REFERRAL_STEPS: dict[type[Event], Together] = {
+    ReferralActivated: _step(None, active=True),
+    ReferralRefused: _step("ended_at", state=REFUSED, active=False),
+    ReferralAccepted: _step("answered_at", state=ACCEPTED),
+    ReferralRejected: _step("answered_at", state=REJECTED),
+    ReferralDone: _step("done_at", state=DONE),
+    ReferralRevoked: _step("ended_at", state=REVOKED),
 }
 
 

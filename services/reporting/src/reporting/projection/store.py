@@ -1,6 +1,7 @@
 """The tables computed from events alone: cases, referrals, assignments and the configuration counts need."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -120,9 +121,13 @@ def _added(table: Table, names: Sequence[str]) -> Insert:
 
 
 @cache
-def _change_referral(names: tuple[str, ...]) -> ReturningUpdate[Any]:
-    change = update(referral_fact).where(referral_fact.c.id == bindparam("same"))
-    return change.values({name: bindparam(name) for name in names}).returning(CHANGE)
+def _change_referrals(column: str | None, names: tuple[str, ...]) -> ReturningUpdate[Any]:
+    ids, times = bindparam("ids", type_=ARRAY(Uuid)), bindparam("times", type_=ARRAY(DateTime(timezone=True)))
+    step = func.unnest(ids, times).table_valued("id", "at").render_derived(name="step")
+    changed: dict[str, Any] = {name: bindparam(f"new_{name}", type_=referral_fact.c[name].type) for name in names}
+    if column is not None:
+        changed[column] = step.c.at
+    return update(referral_fact).where(referral_fact.c.id == step.c.id).values(changed).returning(CHANGE)
 
 
 PUT_CASE = _upsert(case_fact).returning(CHANGE)
@@ -155,15 +160,17 @@ async def add_assignment(uow: UnitOfWork, *, transition_id: UUID, record_id: UUI
     await uow.session.execute(ADD_ASSIGNMENT, row)
 
 
-async def add_referral(uow: UnitOfWork, row: dict[str, Any]) -> None:
+async def add_referrals(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
     """`agency` is that of the recipient, as far as it is known here."""
-    await uow.session.execute(ADD_REFERRAL, row)
+    await uow.session.execute(ADD_REFERRAL, rows)
 
 
-async def change_referral(uow: UnitOfWork, transition_id: UUID, **values: Any) -> bool:
-    """Whether the referral is known here."""
-    change = _change_referral(tuple(values))
-    return await uow.session.scalar(change, values | {"same": transition_id}) is not None
+async def change_referrals(
+    uow: UnitOfWork, times: Mapping[UUID, datetime], column: str | None, values: Mapping[str, Any]
+) -> int:
+    """How many of these referrals are known here and were given the values, and their time in the column."""
+    given = {"ids": list(times), "times": list(times.values())} | {f"new_{name}": new for name, new in values.items()}
+    return len((await uow.session.execute(_change_referrals(column, tuple(values)), given)).all())
 
 
 async def put_configuration(uow: UnitOfWork, *, kind: str, unique_id: str, value: Any) -> None:
