@@ -27,9 +27,9 @@ from cases.search.domain.filters import (
     AnyOf,
     AssignedTo,
     Between,
+    Comparison,
     Condition,
     Filterable,
-    Form,
     Located,
     Not,
     OneOf,
@@ -109,13 +109,13 @@ class Searched:
         if field.sealed:
             return self.matches([exactly(field.name, str(value)) for value in values])
         column = self.columns.get(field.name)
-        if field.form is Form.BOOL:
+        if field.compared is Comparison.BOOL:
             return or_(*(self._is(field, column, wanted=bool(value)) for value in values))
         if column is None:
             return self._holds(field, values)
         if field.many:
             return column.op("&&", is_comparison=True)(literal(values, ARRAY(Text)))
-        if field.form is Form.UUID:
+        if field.compared is Comparison.UUID:
             return column.in_([found for value in values if (found := _uuid(value)) is not None])
         return column.in_(values)
 
@@ -139,18 +139,18 @@ class Searched:
         field = condition.field
         column = self.columns.get(field.name)
         low, high = condition.low, condition.high
-        if field.form is Form.DATE:
+        if field.compared is Comparison.DATE:
             low, high = _day(low), _day(high, upwards=True)
         if column is None:
             return self._fact_between(field, low, high)
-        if field.form is Form.DATE:
+        if field.compared is Comparison.DATE:
             low, high = (None if end is None else date.fromisoformat(str(end)) for end in (low, high))  # type: ignore[assignment]  # bounds become dates
-        elif field.form is Form.MOMENT:
+        elif field.compared is Comparison.MOMENT:
             low, high = (None if end is None else datetime.fromisoformat(str(end)) for end in (low, high))  # type: ignore[assignment]  # bounds become moments
         lower = true() if low is None else column >= low
         if high is None:
             return and_(lower, column.is_not(None))
-        return and_(lower, column <= high if field.form is Form.INT else column < high)
+        return and_(lower, column <= high if field.compared is Comparison.INT else column < high)
 
     def _fact_between(self, field: Filterable, low: Any, high: Any) -> Sql:
         tests: list[str] = []
@@ -159,7 +159,7 @@ class Searched:
             tests.append("@ >= $low")
             given["low"] = low
         if high is not None:
-            tests.append("@ <= $high" if field.form is Form.INT else "@ < $high")
+            tests.append("@ <= $high" if field.compared is Comparison.INT else "@ < $high")
             given["high"] = high
         if not tests:
             return func.jsonb_exists(self.facts, field.name)

@@ -3,7 +3,7 @@
 from cases.form.domain import FieldSpec, FormCatalogue
 from cases.record.domain.kinds import STAMPS, RecordType
 from cases.record.policy.fields import CORE, FILTERS, FieldAccess
-from cases.search.domain.filters import Filterable, Form
+from cases.search.domain.filters import Comparison, Filterable
 
 BOOLS = frozenset(
     [
@@ -70,18 +70,18 @@ UNIVERSAL = (
 def describe(name: str, *, kind: RecordType, access: FieldAccess, catalogue: FormCatalogue) -> Filterable | None:
     """How the field is filtered by; none where the person may not read it, or it has no value to compare."""
     if name == "id":
-        return Filterable(name=name, form=Form.UUID)
+        return Filterable(name=name, compared=Comparison.UUID)
     if name not in access.readable and name != "last_updated_at":
         return _level(name, kind, access, catalogue)
     spec = catalogue.field(kind.resource, name)
     token = name in kind.identifiers or name in kind.names
     if name in STAMPS or name in BOOLS | MOMENTS | DATES:
-        return Filterable(name=name, form=_stamp_form(name), many=name in LISTS, whole=name in kind.identifiers)
+        return Filterable(name=name, compared=_stamp_form(name), many=name in LISTS, whole=name in kind.identifiers)
     if spec is None or spec.type == "subform":
         return Filterable(name=name, sealed=True, token=token, whole=True) if token else None
     if spec.sealed:
         return Filterable(name=name, sealed=True, token=token, whole=True)
-    return Filterable(name=name, form=_form(spec), many=spec.multi_select)
+    return Filterable(name=name, compared=_form(spec), many=spec.multi_select)
 
 
 def _level(name: str, kind: RecordType, access: FieldAccess, catalogue: FormCatalogue) -> Filterable | None:
@@ -92,19 +92,19 @@ def _level(name: str, kind: RecordType, access: FieldAccess, catalogue: FormCata
     return None
 
 
-def _stamp_form(name: str) -> Form:
+def _stamp_form(name: str) -> Comparison:
     if name in BOOLS:
-        return Form.BOOL
+        return Comparison.BOOL
     if name in MOMENTS:
-        return Form.MOMENT
-    return Form.DATE if name in DATES else Form.TEXT
+        return Comparison.MOMENT
+    return Comparison.DATE if name in DATES else Comparison.TEXT
 
 
-def _form(spec: FieldSpec) -> Form:
+def _form(spec: FieldSpec) -> Comparison:
     if spec.type == "numeric_field":
-        return Form.INT
+        return Comparison.INT
     if spec.type == "tick_box":
-        return Form.BOOL
+        return Comparison.BOOL
     if spec.type == "date_field":
-        return Form.MOMENT if spec.date_include_time else Form.DATE
-    return Form.TEXT
+        return Comparison.MOMENT if spec.date_include_time else Comparison.DATE
+    return Comparison.TEXT

@@ -34,7 +34,7 @@ MOST_VALUES = 1000
 MOST_WHOLE = 2**31 - 1
 
 
-class Form(StrEnum):
+class Comparison(StrEnum):
     """How a field's value is read and compared."""
 
     TEXT = "text"
@@ -50,7 +50,7 @@ class Filterable:
     """A field one may filter by. `many`: its value is a list. `sealed`: only equality, by blind token if `token`."""
 
     name: str
-    form: Form = Form.TEXT
+    compared: Comparison = Comparison.TEXT
     many: bool = False
     sealed: bool = False
     token: bool = False
@@ -192,24 +192,24 @@ def _location(name: str, match: re.Match[str], given: Given, describe: Describe)
 def _one(field: Filterable, text: str) -> Condition:
     if text == "":
         return OneOf(field, (None,))
-    if field.form is Form.TEXT or field.form is Form.UUID:
+    if field.compared is Comparison.TEXT or field.compared is Comparison.UUID:
         return OneOf(field, (text,))
     if ".." in text:
         low, _, high = text.partition("..")
         return _range(field, low.strip("."), high.strip("."))
-    if field.form is Form.BOOL:
+    if field.compared is Comparison.BOOL:
         if text not in {"true", "false"}:
             raise UnknownFilter({field.name: ["not_a_boolean"]})
         return OneOf(field, (text == "true",))
-    if field.form is Form.INT:
+    if field.compared is Comparison.INT:
         return OneOf(field, (_whole(field, text),))
     return _range(field, text, text)
 
 
 def _range(field: Filterable, low: str, high: str) -> Condition:
-    if field.form is Form.INT:
+    if field.compared is Comparison.INT:
         return Between(field, _whole(field, low) if low else None, _whole(field, high) if high else None)
-    if field.form in {Form.DATE, Form.MOMENT}:
+    if field.compared in {Comparison.DATE, Comparison.MOMENT}:
         return Between(field, _start(field, low), _end(field, high))
     raise UnknownFilter({field.name: ["no_range"]})
 
