@@ -17,7 +17,6 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
-from deploy.answers import COMPLETION_PATH, TO_COMPLETE
 from deploy.caddyfile import CADDYFILE, caddyfile, without_demonstration
 from deploy.pages import Pages
 from deploy.router import Gateway
@@ -29,7 +28,6 @@ PROGRAMS = (*SERVICES, "demonstration")
 SPOOFED = {
     "X-Service-Token": "forged",
     "X-Audience": "forged",
-    TO_COMPLETE: "forged",
     "X-Forwarded-Method": "forged",
     "X-Forwarded-Uri": "/forged",
     "X-Forwarded-For": "203.0.113.9",
@@ -38,16 +36,8 @@ SPOOFED = {
 }
 
 
-# As long as an answer may be, in letters of which a header holds none.
-INCOMPLETE = json.dumps({"data": {"notes": "Ação \u0639 \U0001f3e0" * 4000}}, separators=(",", ":"))
-TOLD_SO = {"X-Test": "incomplete", "Cookie": "_app_session=known"}
-
-
 def echo(name: str) -> ASGIApp:
-    """A tiny service that answers with what reached it; as identity it grants who holds the cookie.
-
-    Told so by `X-Test`, it says that its answer lacks texts; and as the one that completes it fails, or hangs up.
-    """
+    """A tiny service that answers with what reached it; as identity it grants who holds the cookie."""
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -59,11 +49,6 @@ def echo(name: str) -> ASGIApp:
             status = 200 if granted else 401
             token = f"{headers['x-audience']} {headers['x-forwarded-method']} {headers['x-forwarded-uri']}"
             more = [(b"x-service-token", token.encode())] if granted else []
-        elif scope["path"] == COMPLETION_PATH:
-            status = 503 if "fails" in headers["x-test"] else 200
-            more = [(b"refused by uvicorn", b"so it hangs up")] if "hangs-up" in headers["x-test"] else []
-        elif "incomplete" in headers.get("x-test", ""):
-            more = [(TO_COMPLETE.encode(), INCOMPLETE.encode())]
         raw = scope["raw_path"].decode() + ("?" + scope["query_string"].decode() if scope["query_string"] else "")
         body = json.dumps({"service": name, "method": scope["method"], "path": raw, "headers": headers}).encode()
         start = {"type": "http.response.start", "status": status}
@@ -197,39 +182,6 @@ def test_both_gateways_ask_for_a_session_unless_the_route_is_public(route: Route
         assert answer.status_code == (200 if wanted.public else 401)
         assert seen["service"] == (wanted.service if wanted.public else "identity")
         assert seen["path"] == (path if wanted.public else "/internal/authorize")
-
-
-def test_both_gateways_have_an_answer_completed_by_the_owner_of_its_texts(doors: Doors) -> None:
-    for door in doors.both():
-        answer = door.post("/api/v2/cases/0b1c/referrals", headers=SPOOFED | TOLD_SO, content=b'{"data": 1}')
-        seen = answer.json()
-        assert (answer.status_code, seen["service"], seen["method"]) == (200, "cases", "GET")
-        assert seen["path"] == COMPLETION_PATH
-        assert seen["headers"]["x-service-token"] == "cases POST /api/v2/cases/0b1c/referrals"
-        assert seen["headers"][TO_COMPLETE.lower()] == INCOMPLETE
-        assert "forged" not in json.dumps(seen["headers"])
-        assert TO_COMPLETE not in answer.headers
-        assert answer.headers["cache-control"] == "no-store"
-
-
-def test_an_answer_that_nobody_can_complete_is_passed_on_as_it_was(doors: Doors) -> None:
-    failing = TOLD_SO | {"X-Test": "incomplete, fails"}
-    one, two = (door.post("/api/v2/cases/0b1c/referrals", headers=failing) for door in doors.both())
-    cut = doors.caddy.post("/api/v2/cases/0b1c/referrals", headers=TOLD_SO | {"X-Test": "incomplete, hangs-up"})
-    assert (one.status_code, one.json()) == (200, json.loads(INCOMPLETE))
-    assert (cut.status_code, cut.json()) == (200, json.loads(INCOMPLETE))
-    assert (two.status_code, two.json()["service"]) == (200, "referrals")
-    for answer in (one, two, cut):
-        assert answer.headers["content-type"] == "application/json"
-        assert answer.headers["cache-control"] == "no-store"
-        assert TO_COMPLETE not in answer.headers
-
-
-def test_only_routes_of_the_table_have_their_answers_completed(doors: Doors) -> None:
-    for door in doors.both():
-        answer = door.get("/api/v2/referrals/7", headers=TOLD_SO)
-        assert answer.json()["service"] == "referrals"
-        assert TO_COMPLETE not in answer.headers
 
 
 @pytest.mark.parametrize(

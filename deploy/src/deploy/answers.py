@@ -3,10 +3,6 @@
 import json
 import re
 
-from chassis import completion
-
-TO_COMPLETE = completion.HEADER
-
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src "
     "'self'; worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
@@ -28,7 +24,6 @@ TRANSPORT_SECURITY = "max-age=63072000; includeSubDomains"
 GATEWAY_HEADERS = (
     "X-Service-Token",
     "X-Audience",
-    TO_COMPLETE,
     "X-Forwarded-Method",
     "X-Forwarded-Uri",
     "X-Forwarded-User",
@@ -42,7 +37,6 @@ CACHE_PAGE = "no-cache"
 HASHED_FOLDER = "/assets/"
 BODY_LIMIT_MB = 64
 
-COMPLETION_PATH = "/internal/completed_answer"
 READY_PATHS = ("/health", "/health/ready", "/health/api", "/health/server", "/health/database")
 LIVE_PATH = "/health/live"
 

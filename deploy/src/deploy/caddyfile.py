@@ -84,10 +84,6 @@ SITE_END = """
 	}
 	handle_errors {
 		import protected
-		@kept vars_regexp incomplete ^.
-		handle @kept {
-			import as_it_was
-		}
 		@large expression {err.status_code} == 413
 		handle @large {
 			import refused_413
@@ -123,7 +119,7 @@ def _upstream(service: str) -> str:
 
 def _snippets() -> str:
     refusals = [_refused(status) for status in answers.TITLES]
-    return "\n" + "\n".join([_unspoofable(), _protected(), *refusals, _session(), _completion(), _files()])
+    return "\n" + "\n".join([_unspoofable(), _protected(), *refusals, _session(), _files()])
 
 
 def _unspoofable() -> str:
@@ -135,7 +131,6 @@ def _protected() -> str:
     lines = "".join(f'\t\t{name} "{value}"\n' for name, value in answers.SECURITY_HEADERS.items())
     return (
         "(protected) {\n\theader {\n\t\tdefer\n\t\t-Server\n\t\t-Via\n"
-        f"\t\t-{answers.TO_COMPLETE}\n"
         "\t\tX-Request-Id {http.request.uuid}\n" + lines + "\t}\n\t@tls protocol https\n"
         f'\theader @tls >Strict-Transport-Security "{answers.TRANSPORT_SECURITY}"\n}}\n'
     )
@@ -168,26 +163,6 @@ def _session() -> str:
     )
 
 
-def _completion() -> str:
-    """Snippets for an answer that lacks texts: kept, completed by another service, or else passed on as it was."""
-    return (
-        "# Passes an answer on that nobody could complete: what it tells of has happened.\n(as_it_was) {\n"
-        f'\theader Content-Type application/json\n\theader >Cache-Control "{answers.CACHE_API}"\n'
-        "\trespond {vars.incomplete} 200\n}\n"
-        "\n# Has the texts added by the service that owns them, args: its name, its address.\n(completed) {\n"
-        f"\t@incomplete header {answers.TO_COMPLETE} *\n"
-        "\thandle_response @incomplete {\n\t\troute {\n"
-        f"\t\t\tvars incomplete {{rp.header.{answers.TO_COMPLETE}}}\n"
-        "\t\t\timport session {args[0]}\n"
-        "\t\t\treverse_proxy {args[1]} {\n"
-        f"\t\t\t\tmethod GET\n\t\t\t\trewrite {answers.COMPLETION_PATH}\n"
-        f"\t\t\t\theader_up {answers.TO_COMPLETE} {{vars.incomplete}}\n"
-        "\t\t\t\t@refused status 3xx 4xx 5xx\n"
-        "\t\t\t\thandle_response @refused {\n\t\t\t\t\timport as_it_was\n\t\t\t\t}\n"
-        "\t\t\t}\n\t\t}\n\t}\n}\n"
-    )
-
-
 def _files() -> str:
     return "(files) {\n\tfile_server {\n\t\tprecompressed zstd br gzip\n\t}\n}\n"
 
@@ -208,13 +183,11 @@ def _site_start() -> str:
 
 def _route(number: int, route: Route) -> str:
     session = "" if route.public else f"\t\t\timport session {route.audience}\n"
-    owner = route.completes
-    completed = "" if owner is None else f" {{\n\t\t\t\timport completed {owner} {_upstream(owner)}\n\t\t\t}}"
     return (
         f"\n\t\t# {route.path}\n\t\t@route{number} path_regexp `{route.regex}`\n"
         f"\t\thandle @route{number} {{\n"
         f'{session}\t\t\theader ?Cache-Control "{answers.CACHE_API}"\n'
-        f"\t\t\treverse_proxy {_upstream(route.service)}{completed}\n\t\t}}\n"
+        f"\t\t\treverse_proxy {_upstream(route.service)}\n\t\t}}\n"
     )
 
 

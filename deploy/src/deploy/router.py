@@ -19,10 +19,9 @@ _DROPPED = {name.lower().encode() for name in answers.GATEWAY_HEADERS} | {
     b"x-forwarded-proto",
     b"x-forwarded-host",
 }
-_TO_COMPLETE = answers.TO_COMPLETE.lower().encode()
 _OF_THE_BODY = {b"content-length", b"content-type", b"transfer-encoding"}
 _PROTECTION = [(name.lower().encode(), value.encode()) for name, value in answers.SECURITY_HEADERS.items()]
-_SET_BY_GATEWAY = {name for name, _ in _PROTECTION} | {b"server", b"via", b"x-request-id", _TO_COMPLETE}
+_SET_BY_GATEWAY = {name for name, _ in _PROTECTION} | {b"server", b"via", b"x-request-id"}
 
 
 @dataclass
@@ -84,14 +83,8 @@ class Gateway:
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send, route: Route) -> None:
         admitted = scope if route.public else await self._admit(scope, send, route.audience)
-        if admitted is None:
-            return
-        if route.completes is None:
+        if admitted is not None:
             await self._services[route.service](admitted, receive, send)
-            return
-        answer = _Answer()
-        await self._services[route.service](admitted, receive, answer.keep)
-        await self._complete(scope, answer, send, route.completes)
 
     async def _admit(self, scope: Scope, send: Send, audience: str) -> Scope | None:
         """The scope with a token for the audience; or None, and identity's refusal is sent."""
@@ -101,18 +94,6 @@ class Gateway:
             return None
         token = answer.header(b"x-service-token")
         return scope if token is None else {**scope, "headers": [*scope["headers"], (b"x-service-token", token)]}
-
-    async def _complete(self, scope: Scope, answer: _Answer, send: Send, owner: str) -> None:
-        """Have the owner of the texts complete an answer that lacks them; passed on as it was where that fails."""
-        incomplete = answer.header(_TO_COMPLETE)
-        if incomplete is not None:
-            admitted = await self._admit(scope, send, owner)
-            if admitted is None:
-                return
-            asked = [(_TO_COMPLETE, incomplete)]
-            completed = await self._ask(admitted, owner, answers.COMPLETION_PATH, asked)
-            answer = completed if completed.granted else answer
-        await _pass_on(answer, send)
 
     async def _answer_readiness(self, scope: Scope, send: Send) -> None:
         for service in self._asked_for_readiness:

@@ -25,7 +25,6 @@ class Route:
     service: str
     audience: str
     public: bool = False
-    completes: str | None = None
 
     @cached_property
     def regex(self) -> str:
@@ -68,15 +67,13 @@ def load(file: Path = ROUTES_FILE) -> RouteTable:
 
 
 def _route(row: dict[str, object]) -> Route:
-    unknown = set(row) - {"path", "service", "audience", "public", "completes"}
+    unknown = set(row) - {"path", "service", "audience", "public"}
     service = str(row["service"])
-    completes = str(row["completes"]) if "completes" in row else None
-    if unknown or service not in (*SERVICES, "demonstration") or completes not in (*SERVICES, None):
+    if unknown or service not in (*SERVICES, "demonstration"):
         raise RouteTableInvalid(f"{row}")
     return Route(
         path=str(row["path"]),
         service=service,
         audience=str(row.get("audience", service)),
         public=bool(row.get("public", False)),
-        completes=completes,
     )

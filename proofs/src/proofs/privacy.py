@@ -95,8 +95,8 @@ def plant_case(worker: Client, partner: Client, crew: Crew, fields: list[str], r
     referral |= {"service_record_id": service["unique_id"]}
     sent = worker.send("POST", f"/api/v2/cases/{case}/referrals", {"data": referral})
     read_back = worker.send("GET", f"/api/v2/cases/{case}").body.decode()
-    found = sum(word in read_back for word in words.values())
-    found += sum(word in sent.body.decode() for word in (note, service["service_referral_notes"]))
+    found = sum(word in read_back for word in (*words.values(), service["service_referral_notes"]))
+    found += note in sent.body.decode()
     if sent.ok:
         path = f"/api/v2/cases/{case}/referrals/{sent.json()['data']['id']}"
         partner.send("PATCH", path, {"data": {"status": "accepted"}})

@@ -14,14 +14,13 @@ from cases.location.api import router as location
 from cases.lookup.api import router as lookup
 from cases.module.api import router as module
 from cases.record.api.cases import router as case
-from cases.record.api.completion import router as completion
 from cases.settings.api import router as settings_
 
 locked = APIRouter(dependencies=[Depends(refuse_while_applying)])
 for part in (lookup, location, form, module, settings_, configuration):
     locked.include_router(part)
 
-ROUTERS = [locked, case, completion]
+ROUTERS = [locked, case]
 
 
 def create_app(

@@ -41,9 +41,6 @@ SUMMARY = [
 ]
 """The facts a transition may change, shown with its answer (`primero-domain.md` §4.2, transition summaries)."""
 
-SERVICES = "services_section"
-"""Shown with the answer of a referral made for one of them; what people wrote there is not known here."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class CaseCopy:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field
 from referrals.case_copy.queries import once_visible
 from referrals.referral import commands, queries
 from referrals.referral.domain import Referral
-from referrals.transition.api import Keys, Note, Patience, UserName, answer_with_record, refusals
+from referrals.transition.api import Keys, Note, Patience, UserName, refusals
 from referrals.transition.domain import Asked, Status
 from referrals.transition.queries import wait_for_cases
 
@@ -100,7 +100,7 @@ async def make_referral(
     with work.signals.expecting(str(case_id)) as noted:
         asked = await once_visible(work, case_id, patience, make)
         found = await wait_for_cases(work, noted, asked, seconds=patience)
-    return answer_with_record(queries.show_made(work.actor, keyring, *found))
+    return json_answer({"data": queries.show_made(work.actor, keyring, *found)})
 
 
 async def must_refer(actor: CurrentActor) -> None:
@@ -161,7 +161,7 @@ async def answer_referral(
         async with work.begin() as uow:
             asked = await commands.answer_referral(uow, keyring, case_id, id, answer, now=datetime.now(UTC))
         found = await wait_for_cases(work, noted, asked, seconds=patience)
-    return answer_with_record(queries.show_followed(work.actor, keyring, *found))
+    return json_answer({"data": queries.show_followed(work.actor, keyring, *found)})
 
 
 @router.delete("/cases/{case_id}/referrals/{id}", response_model=None)
@@ -178,7 +178,7 @@ async def revoke_referral(
         async with work.begin() as uow:
             asked = await commands.revoke_referral(uow, case_id, id, base_version=if_match, now=datetime.now(UTC))
         found = await wait_for_cases(work, noted, asked, seconds=patience)
-    return answer_with_record(queries.show_followed(work.actor, keyring, *found))
+    return json_answer({"data": queries.show_followed(work.actor, keyring, *found)})
 
 
 @router.get("/referrals", response_model=None)

@@ -5,7 +5,6 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from chassis.answers import json_answer
-from chassis.completion import answer_to_complete
 from chassis.errors import Invalid, Refusal
 from chassis.problems import status_of
 from chassis.sealing import Keyring
@@ -14,7 +13,6 @@ from chassis.web import CurrentActor, InTransactions, Work
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, Field
 
-from referrals.case_copy.domain import SERVICES
 from referrals.case_copy.queries import once_visible
 from referrals.transition import commands, queries
 from referrals.transition.domain import Asked
@@ -81,14 +79,6 @@ def refusals(request: Request, refused: dict[UUID, Refusal]) -> dict[str, Any]:
             for case_id, refusal in refused.items()
         ]
     }
-
-
-def answer_with_record(shown: dict[str, Any]) -> Response:
-    """A transition's answer. One made for a service of the case shows the services, which cases alone knows in full."""
-    answer = {"data": shown}
-    if "record" in shown and "service_record_id" in shown:
-        return answer_to_complete(answer, [SERVICES])
-    return json_answer(answer)
 
 
 @router.get("/{case_id}/assigns", response_model=None)
