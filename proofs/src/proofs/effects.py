@@ -43,7 +43,7 @@ COPIES = {
 }
 """Beside the version, either a digest of all facts or of those that are counted."""
 COUNTED = "SELECT id::text, state, active FROM referral_fact"
-TOLD = "SELECT user_name, kind, transition_id::text AS id FROM entry"
+TOLD = "SELECT user_name, kind, subject_id::text AS id FROM entry"
 
 ANSWER_STEPS = {"accepted": 1, "rejected": 1, "done": 2}
 """How many answers a referral had, by its state at the end."""

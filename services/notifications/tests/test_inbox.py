@@ -13,6 +13,7 @@ from contracts.referrals import (
     ReferralRevoked,
 )
 from news_builders import API, a_step, an_assignment, next_step
+from notifications.kind.reactions import KINDS
 from sqlalchemy import func, select
 
 
@@ -38,13 +39,17 @@ async def test_the_recipient_knows_of_a_new_referral(people, deliver, inbox_of):
     assert row == {
         "id": row["id"],
         "kind": "referral_made",
+        "subject_type": "transition",
+        "subject_id": str(made.transition_id),
+        "transition_id": str(made.transition_id),
         "record_type": "case",
         "record_id": str(made.record_id),
         "record_short_id": "a1b2c3d",
-        "transition_id": str(made.transition_id),
         "actor_user_name": "amina",
         "created_at": "2024-03-04T05:06:07.000Z",
         "read_at": None,
+        "title": dict(KINDS["referral_made"].words),
+        "link": "/referrals",
     }
     assert body["metadata"] == {"total": 1, "per": 20, "page": 1, "unread": 1}
     assert await kinds(inbox_of, "amina") == []

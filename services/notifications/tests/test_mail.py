@@ -10,8 +10,8 @@ from contracts.identity import AccountChanged
 from news_builders import a_step, an_assignment
 from notifications.delivery.commands import end_stranded, start_round
 from notifications.delivery.domain import LADDER
-from notifications.inbox.domain import Kind
-from notifications.template.domain import languages, words
+from notifications.delivery.store import delivery
+from sqlalchemy import update
 
 NOW = datetime.now(UTC)
 
@@ -61,12 +61,13 @@ async def test_in_the_language_of_the_person(*, locale, subject, people, news, p
     assert letter["Content-Language"] == ("en" if locale == "ar" else locale[:3].removesuffix("-"))
 
 
-def test_every_language_has_every_kind():
-    keys = {*Kind, "open", "footer"}
-    assert {name: set(texts) for name, texts in languages().items()} == dict.fromkeys(["en", "tet", "pt", "id"], keys)
-    for kind in Kind:
-        for language in languages():
-            assert "http://x" in words(kind, language, link="http://x")[1]
+async def test_a_mail_of_a_kind_that_a_later_version_wrote_waits_for_it(news, postman, mail, deliveries, database):
+    await news()
+    async with database.session() as session:
+        await session.execute(update(delivery).values(kind="written_later"))
+    assert await postman.post_due()
+    [waiting] = await deliveries()
+    assert (waiting.state, waiting.why, mail.taken) == ("waiting", "unknown_kind", [])
 
 
 @pytest.mark.parametrize(

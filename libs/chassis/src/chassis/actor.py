@@ -55,4 +55,6 @@ def service_actor(service: str) -> Actor:
     """The actor of reactions and schedules: sees everything, and is named as what it is in the audit."""
     from chassis.ids import derived_id
 
-    return Actor(id=derived_id("service", service), user_name="mahon", role=service, scope="all", is_service=True)
+    return Actor(
+        id=derived_id("service", service), user_name=catalogue.SYSTEM, role=service, scope="all", is_service=True
+    )

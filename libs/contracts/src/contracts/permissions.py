@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 MANAGE = "manage"
+SYSTEM = "mahon"
+"""The user name of the services themselves, in audits and in events of what nobody else did."""
 
 CATALOGUE: dict[str, frozenset[str]] = {
     "activity_log": frozenset(["manage", "transfer"]),

@@ -18,6 +18,7 @@ from notifications.delivery import commands
 from notifications.delivery.commands import MailServer
 from notifications.delivery.domain import Delivery, Outcome
 from notifications.delivery.queries import BadAddress, write_letter
+from notifications.kind.reactions import KINDS
 from notifications.preference.policy import wants_mail
 from notifications.subscriptions import SUBSCRIPTIONS
 
@@ -55,11 +56,14 @@ class Postman:
             taken, full = taken + len(started), len(started) == commands.ROUND
 
     async def _post(self, delivery: Delivery, account: Mapping[str, Any], now: datetime) -> commands.Ended:
-        """A person who by now wants no mail gets none."""
-        if not wants_mail(account):
+        """A person who by now wants no mail gets none. A kind that a later version wrote waits for that version."""
+        kind = KINDS.get(delivery.kind)
+        if kind is None:
+            return Outcome.LATER, "unknown_kind"
+        if not wants_mail(account, kind.switch):
             return Outcome.NEVER, "not_wanted"
         try:
-            letter = write_letter(delivery, account, self._settings, now=now)
+            letter = write_letter(delivery, kind, account, self._settings, now=now)
         except BadAddress:
             return Outcome.NEVER, "bad_address"
         return await self._server.post(letter)

@@ -176,10 +176,12 @@ export interface Notice {
   readonly record_type?: string;
   readonly record_id?: string | null;
   readonly record_short_id?: string | null;
-  readonly transition_id?: string | null;
   readonly actor_user_name?: string | null;
   readonly created_at: string;
   readonly read_at?: string | null;
+  /** One sentence by language, and where to go on; neither once the server no longer knows the kind. */
+  readonly title?: Readonly<Record<string, string>> | null;
+  readonly link?: string | null;
 }
 
 export interface Count {

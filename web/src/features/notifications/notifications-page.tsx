@@ -4,7 +4,7 @@ import type { DemonstrationPerson, Notice as NoticeRow, Page } from '../../data/
 import { useCommands, useDocument, useWorkplace } from '../../data/hooks';
 import { useFullNames, type FullName } from '../../data/people';
 import { formatDateTime } from '../../i18n/format';
-import { useWords } from '../../i18n';
+import { useWords, type Words } from '../../i18n';
 import { Button, LinkButton } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
@@ -13,10 +13,13 @@ import { PageTitle } from '../../ui/page-title';
 import { Tag } from '../../ui/tag';
 import './notifications.css';
 
-function addressOf(notice: NoticeRow): string {
-  if (notice.kind === 'referral_made') return '/referrals';
-  if (notice.record_id === null || notice.record_id === undefined) return '/notifications';
-  return notice.kind === 'assigned' ? `/cases/${notice.record_id}` : `/cases/${notice.record_id}/referrals`;
+/** Here a kind may have words with names and numbers; one that has none is told in the server's sentence. */
+function sayNews(notice: NoticeRow, { find, t, language }: Words, who: string): string {
+  const number = notice.record_short_id ?? '';
+  const words = find(`notifications.kind.${notice.kind}`, { who, number });
+  if (words !== undefined) return words;
+  const title = notice.title?.[language] ?? notice.title?.['en'] ?? t('notifications.other');
+  return number === '' ? title : t('notifications.other.number', { title, number });
 }
 
 export default function NotificationsPage(): ReactNode {
@@ -66,13 +69,13 @@ interface NoticeLineProps {
 }
 
 function NoticeLine({ notice, fullName, read, onRead }: NoticeLineProps): ReactNode {
-  const { t, find, language } = useWords();
+  const words = useWords();
+  const { t, language } = words;
   const actor = notice.actor_user_name ?? '';
-  const facts = { who: actor === '' ? t('notifications.somebody') : fullName(actor), number: notice.record_short_id ?? '' };
   return (
     <li className={read ? 'card notification' : 'card notification notification-unread'}>
-      <Link href={addressOf(notice)} onClick={onRead}>
-        {find(`notifications.kind.${notice.kind}`, facts) ?? t('notifications.other', facts)}
+      <Link href={notice.link ?? '/notifications'} onClick={onRead}>
+        {sayNews(notice, words, actor === '' ? t('notifications.somebody') : fullName(actor))}
       </Link>
       <span className="soft small">{formatDateTime(language, notice.created_at)}</span>
       {!read && (

@@ -74,15 +74,18 @@ describe('referrals', () => {
 describe('notifications', () => {
   it('are counted, listed and marked as read', async () => {
     server.notices = [
-      { id: 'n1', kind: 'referral_made', record_id: 'case-1', record_short_id: 'abc1234', actor_user_name: 'sender', created_at: '2026-11-20T08:00:00Z', read_at: null },
+      { id: 'n1', kind: 'referral_made', link: '/referrals', record_id: 'case-1', record_short_id: 'abc1234', actor_user_name: 'sender', created_at: '2026-11-20T08:00:00Z', read_at: null },
       { id: 'n3', kind: 'referral_accepted', record_id: 'case-1', record_short_id: 'abc1234', actor_user_name: 'nurse', created_at: '2026-11-20T08:00:00Z', read_at: '2026-11-20T09:00:00Z' },
       { id: 'n2', kind: 'something_new', record_id: 'case-1', record_short_id: 'abc1234', created_at: '2026-11-20T08:00:00Z', read_at: null },
+      { id: 'n4', kind: 'something_else', title: { en: 'A plan waits for you', tet: 'Planu ida hein ita' }, link: '/cases/case-1', record_short_id: null, created_at: '2026-11-20T08:00:00Z', read_at: null },
     ];
     const { user } = await openSignedIn(server, '/notifications');
     expect(await screen.findByText('sender refers case abc1234 to you.')).toBeInTheDocument();
     expect(await screen.findByText('Demo Nurse accepted your referral of case abc1234.')).toBeInTheDocument();
-    expect(screen.getByText('Something happened with case abc1234.')).toBeInTheDocument();
-    expect(await screen.findByText('Notifications: 2 unread')).toBeInTheDocument();
+    expect(screen.getByText('Something has happened that you should know of (case abc1234)')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'A plan waits for you' })).toHaveAttribute('href', '/cases/case-1');
+    expect(screen.getByRole('link', { name: 'sender refers case abc1234 to you.' })).toHaveAttribute('href', '/referrals');
+    expect(await screen.findByText('Notifications: 3 unread')).toBeInTheDocument();
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Mark all as read' }));
     await waitFor(() => {

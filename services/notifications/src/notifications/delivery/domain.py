@@ -30,6 +30,18 @@ SENDING_AT_MOST = timedelta(minutes=5)
 """Longer than any attempt takes: who is still sending after that has crashed in between."""
 
 
+FRAME = {
+    "en": ("Open Mahon to read more:", "Mahon sent this message automatically. Please do not reply."),
+    "tet": ("Loke Mahon atu lee tan:", "Mahon haruka mensajen ne'e automátiku. Favór ida keta hatán."),
+    "pt": ("Abra o Mahon para ler mais:", "O Mahon enviou esta mensagem automaticamente. Por favor não responda."),
+    "id": (
+        "Buka Mahon untuk membaca selengkapnya:",
+        "Mahon mengirim pesan ini secara otomatis. Mohon tidak membalas.",
+    ),
+}
+"""What every letter says around its one sentence: before the link, and at its foot."""
+
+
 class News(NamedTuple):
     """An entry of somebody's inbox that a mail is to tell of."""
 
@@ -75,3 +87,9 @@ class Delivery:
     def message_id(self, domain: str) -> str:
         """The same for every attempt, so that a receiving server can drop a second copy."""
         return f"<{self.id}@{domain}>"
+
+
+def words(sentence: str, language: str, *, link: str) -> tuple[str, str]:
+    """Subject and text of a letter: that there is news and where to read it, never about whom."""
+    before_link, footer = FRAME[language]
+    return f"Mahon: {sentence}", f"{sentence}\n\n{before_link}\n{link}\n\n-- \n{footer}\n"

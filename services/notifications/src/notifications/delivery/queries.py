@@ -12,8 +12,8 @@ from typing import Any
 
 from chassis.settings import ServiceSettings
 
-from notifications.delivery.domain import Delivery, Letter
-from notifications.template.domain import language_for, words
+from notifications.delivery.domain import Delivery, Letter, words
+from notifications.kind.domain import AnyKind, language_for
 
 REMEMBERED = 2000
 
@@ -22,11 +22,13 @@ class BadAddress(Exception):
     """No mail can be addressed like this."""
 
 
-def write_letter(delivery: Delivery, account: Mapping[str, Any], settings: ServiceSettings, *, now: datetime) -> Letter:
+def write_letter(
+    delivery: Delivery, kind: AnyKind, account: Mapping[str, Any], settings: ServiceSettings, *, now: datetime
+) -> Letter:
     """Subject, one sentence and the way into the application. Raises BadAddress."""
     recipient, to = _address(str(account["email"]))
     language = language_for(account.get("locale"))
-    sender, rest = _preprinted(delivery.kind, language, settings.mail_from, settings.public_url)
+    sender, rest = _preprinted(kind, language, settings.mail_from, settings.public_url)
     own = f"Date: {format_datetime(now)}\r\nMessage-ID: {delivery.message_id(sender.rpartition('@')[2])}\r\n"
     return Letter(sender=sender, recipient=recipient, content=to + own.encode("ascii") + rest)
 
@@ -45,9 +47,9 @@ def _address(written: str) -> tuple[str, bytes]:
 
 
 @cache
-def _preprinted(kind: str, language: str, mail_from: str, link: str) -> tuple[str, bytes]:
+def _preprinted(kind: AnyKind, language: str, mail_from: str, link: str) -> tuple[str, bytes]:
     """The sender, and what is the same in every letter of a kind in a language: the library takes a millisecond."""
-    subject, text = words(kind, language, link=link)
+    subject, text = words(kind.words[language], language, link=link)
     letter = EmailMessage(policy=SMTP)
     letter["From"] = mail_from
     letter["Subject"] = subject

@@ -1,27 +1,53 @@
 """Telling somebody something, and reading it."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
 from uuid import UUID
 
+from chassis import logs
 from chassis.unit_of_work import UnitOfWork
 
 from notifications.delivery.domain import News
 from notifications.delivery.store import add_deliveries
 from notifications.inbox import store
 from notifications.inbox.domain import Entry
+from notifications.kind.reactions import KINDS
 from notifications.preference.policy import wants_mail
 
 
-async def tell(uow: UnitOfWork, entries: Sequence[Entry]) -> None:
-    """Put each into its person's inbox and, if they want one, queue a mail; never about one's own doing.
+async def tell(uow: UnitOfWork, kind: str, events: Sequence[Any]) -> None:
+    """Put each event into the inbox of whoever has to know and, where they want one, queue a mail; never about
+    one's own doing.
 
     Raises NotFound while an account has not arrived: the news waits for it.
     """
-    others = [entry for entry in entries if entry.user_name != entry.actor_user_name]
-    if others:
-        added = await store.add_entries(uow, others)
-        wanted = [entry for entry, account in added if wants_mail(account)]
+    entries = [entry for event in events async for entry in _entries(uow, kind, event)]
+    if entries:
+        added = await store.add_entries(uow, entries)
+        wanted = [entry for entry, account in added if wants_mail(account, KINDS[kind].switch)]
         await add_deliveries(uow, [News(each.id, each.user_name, each.kind, each.created_at) for each in wanted])
+
+
+async def _entries(uow: UnitOfWork, kind: str, event: Any) -> AsyncIterator[Entry]:
+    declared = KINDS[kind]
+    subject_id, actor = getattr(event, f"{declared.subject}_id"), getattr(event, declared.by)
+    wanted = list(declared.who(event))
+    people = await store.find_people(uow, subject_id, wanted)
+    if wanted and not people:
+        logs.get().warning("nobody_to_tell", kind=kind, subject=str(subject_id))
+    for user_name in people:
+        if user_name != actor:
+            yield Entry(
+                user_name=user_name,
+                kind=kind,
+                subject_type=declared.subject,
+                subject_id=subject_id,
+                record_type=event.record_type,
+                record_id=event.record_id,
+                record_short_id=event.record_short_id,
+                actor_user_name=actor,
+                created_at=event.at,
+            )
 
 
 async def read_entry(uow: UnitOfWork, id: UUID, *, read: bool) -> None:

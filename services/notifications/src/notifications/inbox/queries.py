@@ -1,5 +1,6 @@
 """A person's inbox, as the application shows it."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -7,13 +8,25 @@ from chassis.paging import Page
 from chassis.unit_of_work import UnitOfWork
 
 from notifications.inbox import store
+from notifications.kind.reactions import KINDS
 
 
 async def list_own(uow: UnitOfWork, *, unread: bool, page: Page) -> dict[str, Any]:
     rows, total, waiting = await store.list_own(uow, unread=unread, page=page)
     metadata = page.metadata(total) | {"unread": waiting}
-    return {"data": [dict(row) for row in rows], "metadata": metadata}
+    return {"data": [_shown(row) for row in rows], "metadata": metadata}
 
 
 async def show_own(uow: UnitOfWork, id: UUID) -> dict[str, Any]:
-    return {"data": dict(await store.open_entry(uow, id))}
+    return {"data": _shown(await store.open_entry(uow, id))}
+
+
+def _shown(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """With its kind's sentence by language and its link. An entry may outlive its kind: then it has neither."""
+    kind = KINDS.get(row["kind"])
+    return {
+        **row,
+        "transition_id": row["subject_id"] if row["subject_type"] == "transition" else None,
+        "title": None if kind is None else dict(kind.words),
+        "link": None if kind is None else kind.link_to(row["record_type"], row["record_id"]),
+    }

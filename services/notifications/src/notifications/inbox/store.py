@@ -1,11 +1,12 @@
 """Inbox entries at rest. Every way to them asks whose they are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from chassis.errors import NotFound
 from chassis.paging import Page
+from chassis.tables import actor_account
 from chassis.unit_of_work import UnitOfWork
 from sqlalchemy import (
     Column,
@@ -23,6 +24,7 @@ from sqlalchemy import (
 )
 
 from notifications.inbox.domain import Entry
+from notifications.kind.domain import Recipient, SupervisorsOf, ToldBefore
 from notifications.tables import metadata
 
 entry = Table(
@@ -31,10 +33,11 @@ entry = Table(
     Column("id", Uuid, primary_key=True),
     Column("user_name", Text, nullable=False),
     Column("kind", Text, nullable=False),
+    Column("subject_type", Text, nullable=False),
+    Column("subject_id", Uuid, nullable=False),
     Column("record_type", Text, nullable=False),
     Column("record_id", Uuid, nullable=False),
     Column("record_short_id", Text),
-    Column("transition_id", Uuid, nullable=False),
     Column("actor_user_name", Text, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("read_at", DateTime(timezone=True)),
@@ -45,10 +48,11 @@ Index("ix_entry_unread", entry.c.user_name, postgresql_where=entry.c.read_at.is_
 SHOWN = (
     entry.c.id,
     entry.c.kind,
+    entry.c.subject_type,
+    entry.c.subject_id,
     entry.c.record_type,
     entry.c.record_id,
     entry.c.record_short_id,
-    entry.c.transition_id,
     entry.c.actor_user_name,
     entry.c.created_at,
     entry.c.read_at,
@@ -57,19 +61,33 @@ ADD = text(
     """
     WITH given AS (
         SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:user_names AS text[]), CAST(:kinds AS text[]),
+                             CAST(:subject_types AS text[]), CAST(:subject_ids AS uuid[]),
                              CAST(:record_types AS text[]), CAST(:record_ids AS uuid[]),
-                             CAST(:record_short_ids AS text[]), CAST(:transition_ids AS uuid[]),
-                             CAST(:actor_user_names AS text[]), CAST(:created_ats AS timestamptz[]))
-        AS g(id, user_name, kind, record_type, record_id, record_short_id, transition_id, actor_user_name, created_at)
+                             CAST(:record_short_ids AS text[]), CAST(:actor_user_names AS text[]),
+                             CAST(:created_ats AS timestamptz[]))
+        AS g(id, user_name, kind, subject_type, subject_id, record_type, record_id, record_short_id, actor_user_name,
+             created_at)
     ), told AS (
         SELECT given.*, account FROM given JOIN actor_account USING (user_name)
     ), added AS (
-        INSERT INTO entry (id, user_name, kind, record_type, record_id, record_short_id, transition_id, actor_user_name,
-                           created_at)
-        SELECT id, user_name, kind, record_type, record_id, record_short_id, transition_id, actor_user_name, created_at
+        INSERT INTO entry (id, user_name, kind, subject_type, subject_id, record_type, record_id, record_short_id,
+                           actor_user_name, created_at)
+        SELECT id, user_name, kind, subject_type, subject_id, record_type, record_id, record_short_id,
+               actor_user_name, created_at
         FROM told ON CONFLICT DO NOTHING RETURNING id
     )
     SELECT told.id, account, added.id IS NOT NULL AS is_new FROM told LEFT JOIN added USING (id)
+    """
+)
+SUPERVISORS = text(
+    """
+    SELECT a.user_name FROM actor_account p
+    JOIN actor_account a ON jsonb_exists_any(
+        a.account->'groups', ARRAY(SELECT jsonb_array_elements_text(p.account->'groups')))
+    JOIN actor_role r ON r.unique_id = a.role
+    WHERE p.user_name = :user_name AND a.user_name <> p.user_name AND NOT a.disabled AND NOT r.disabled
+      AND CAST(r.role->>'is_manager' AS boolean)
+    ORDER BY a.user_name
     """
 )
 GIVEN = [column.name for column in entry.c if column.name != "read_at"]
@@ -84,10 +102,31 @@ async def add_entries(uow: UnitOfWork, added: Sequence[Entry]) -> list[tuple[Ent
     return [(each, told[each.id].account) for each in added if told[each.id].is_new]
 
 
-async def knows_of(uow: UnitOfWork, user_name: str, transition_id: UUID) -> bool:
-    """Whether the person was told of this transition before."""
-    found = select(entry.c.id).where(entry.c.user_name == user_name, entry.c.transition_id == transition_id)
-    return await uow.session.scalar(found.limit(1)) is not None
+async def find_people(uow: UnitOfWork, subject_id: UUID, wanted: Iterable[Recipient]) -> list[str]:
+    """The user names of these recipients of news of the subject, each once."""
+    found: list[str] = []
+    for each in wanted:
+        match each:
+            case ToldBefore(user_name):
+                found += [user_name] if await _knows_of(uow, user_name, subject_id) else []
+            case SupervisorsOf(user_name):
+                found += await _supervisors(uow, user_name)
+            case _:
+                found.append(each)
+    return list(dict.fromkeys(found))
+
+
+async def _knows_of(uow: UnitOfWork, user_name: str, subject_id: UUID) -> bool:
+    told = select(entry.c.id).where(entry.c.user_name == user_name, entry.c.subject_id == subject_id)
+    return await uow.session.scalar(told.limit(1)) is not None
+
+
+async def _supervisors(uow: UnitOfWork, user_name: str) -> list[str]:
+    """Raises NotFound while the account of whose they are has not arrived."""
+    known = select(actor_account.c.id).where(actor_account.c.user_name == user_name)
+    if await uow.session.scalar(known) is None:
+        raise NotFound
+    return list(await uow.session.scalars(SUPERVISORS, {"user_name": user_name}))
 
 
 async def list_own(uow: UnitOfWork, *, unread: bool, page: Page) -> tuple[list[RowMapping], int, int]:

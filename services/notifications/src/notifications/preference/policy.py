@@ -1,14 +1,13 @@
-"""Who gets mail. Source: `primero-domain.md` §7.1; an absent switch means yes (contract of AccountChanged)."""
+"""Who gets mail. Rules: docs/domain/notifications.md; an absent switch means yes (contract of AccountChanged)."""
 
 from collections.abc import Mapping
 from typing import Any
 
-SWITCH = "transition_notification"
-"""The one switch of §7.1 that covers assignments and referrals."""
 
-
-def wants_mail(account: Mapping[str, Any]) -> bool:
-    """Enabled, verified, with an address, and neither all mail nor this kind switched off."""
+def wants_mail(account: Mapping[str, Any], switch: str | None) -> bool:
+    """Enabled, verified, with an address, and neither all mail nor this kind's switch off."""
     if account.get("disabled") or account.get("unverified") or not account.get("email"):
         return False
-    return bool(account.get("send_mail", True) and account.get("notifications", {}).get(SWITCH, True))
+    if not account.get("send_mail", True):
+        return False
+    return switch is None or bool(account.get("notifications", {}).get(switch, True))

@@ -1,0 +1,68 @@
+"""A kind of notification. Its inbox row, its API answer, its mail and its switch are read from its declaration."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+LANGUAGES = ("en", "tet", "pt", "id")
+FALLBACK = "en"
+HAPPENED = ("record_type", "record_id", "record_short_id", "at")
+"""What an event that somebody is told of says, beside its subject and who did it."""
+
+E = TypeVar("E")
+
+
+@dataclass(frozen=True)
+class ToldBefore:
+    """The person, if they were told of this subject before: nobody hears of the end of what they never heard of."""
+
+    user_name: str
+
+
+@dataclass(frozen=True)
+class SupervisorsOf:
+    """Whoever holds a manager's role and shares a group with the person."""
+
+    user_name: str
+
+
+Recipient = str | ToldBefore | SupervisorsOf
+"""A user name, or how to find some."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Kind(Generic[E]):
+    """`subject`: what it is about; the event names it as `<subject>_id`. A person is told once per kind and subject.
+
+    `by`: the event's field that names who did it, who is never told. `words`: language → one sentence that would
+    not tell a stranger who reads it about whom it is. `link`: where in the application to go on, with `{record}` for
+    the record's own page. `switch`: the e-mail preference that covers it; None if only all mail can be switched off.
+    """
+
+    event: type[E]
+    subject: str
+    who: Callable[[E], Iterable[Recipient]]
+    words: Mapping[str, str]
+    link: str
+    switch: str | None
+    by: str = "actor"
+
+    def __post_init__(self) -> None:
+        """Raises TypeError for a declaration that lacks something: then the service does not start."""
+        missing = {*HAPPENED, f"{self.subject}_id", self.by} - set(getattr(self.event, "model_fields", ()))
+        if missing:
+            raise TypeError(f"{self.event.__name__} does not say {', '.join(sorted(missing))}")
+        if set(self.words) != set(LANGUAGES):
+            raise TypeError(f"the words are needed in {', '.join(LANGUAGES)}")
+
+    def link_to(self, record_type: str, record_id: object) -> str:
+        return self.link.format(record=f"/{record_type}s/{record_id}")
+
+
+AnyKind = Kind[Any]
+
+
+def language_for(locale: str | None) -> str:
+    """The person's language if there are words in it, else English; `pt-BR` reads `pt`."""
+    wanted = (locale or FALLBACK).replace("_", "-").split("-", 1)[0].lower()
+    return wanted if wanted in LANGUAGES else FALLBACK

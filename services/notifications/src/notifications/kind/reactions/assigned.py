@@ -1,0 +1,20 @@
+"""The new owner knows of the record that is now theirs."""
+
+from contracts.referrals import AssignmentDone
+
+from notifications.kind.domain import Kind
+
+KIND = Kind(
+    event=AssignmentDone,
+    subject="transition",
+    who=lambda event: (event.transitioned_to,),
+    words={
+        "en": "A case was assigned to you",
+        "tet": "Ita simu kazu foun ida",
+        "pt": "Foi-lhe atribuído um caso",
+        "id": "Sebuah kasus ditugaskan kepada Anda",
+    },
+    link="{record}",
+    switch="transition_notification",
+    by="transitioned_by",
+)

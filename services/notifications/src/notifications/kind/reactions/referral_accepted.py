@@ -1,0 +1,19 @@
+"""The sender knows that the recipient took it on."""
+
+from contracts.referrals import ReferralAccepted
+
+from notifications.kind.domain import Kind
+
+KIND = Kind(
+    event=ReferralAccepted,
+    subject="transition",
+    who=lambda event: (event.transitioned_by,),
+    words={
+        "en": "Your referral was accepted",
+        "tet": "Sira simu ona Ita-nia referénsia",
+        "pt": "O seu encaminhamento foi aceite",
+        "id": "Rujukan Anda diterima",
+    },
+    link="{record}/referrals",
+    switch="transition_notification",
+)

@@ -1,0 +1,19 @@
+"""The sender knows that the recipient is through with it."""
+
+from contracts.referrals import ReferralDone
+
+from notifications.kind.domain import Kind
+
+KIND = Kind(
+    event=ReferralDone,
+    subject="transition",
+    who=lambda event: (event.transitioned_by,),
+    words={
+        "en": "Your referral is completed",
+        "tet": "Ita-nia referénsia remata ona",
+        "pt": "O seu encaminhamento está concluído",
+        "id": "Rujukan Anda telah selesai",
+    },
+    link="{record}/referrals",
+    switch="transition_notification",
+)

@@ -1,0 +1,19 @@
+"""The sender knows that the recipient declined."""
+
+from contracts.referrals import ReferralRejected
+
+from notifications.kind.domain import Kind
+
+KIND = Kind(
+    event=ReferralRejected,
+    subject="transition",
+    who=lambda event: (event.transitioned_by,),
+    words={
+        "en": "Your referral was rejected",
+        "tet": "Sira la simu Ita-nia referénsia",
+        "pt": "O seu encaminhamento foi rejeitado",
+        "id": "Rujukan Anda ditolak",
+    },
+    link="{record}/referrals",
+    switch="transition_notification",
+)

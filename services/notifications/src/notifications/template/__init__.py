@@ -1,1 +1,0 @@
-"""The words of the mails, as data files by language."""
