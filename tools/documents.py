@@ -6,10 +6,10 @@ Run it with `python tools/documents.py`; a test says when a document is behind.
 import importlib
 import inspect
 import json
-import warnings
 from pathlib import Path
 from typing import Any
 
+from chassis.description import describe
 from contracts import snapshots
 from contracts.event import CATALOG
 from contracts.topology import BINDINGS, hears
@@ -71,23 +71,10 @@ def asyncapi() -> dict[str, Any]:
     }
 
 
-def openapi(service: str) -> dict[str, Any]:
-    """The service's routes; PUT, which Primero takes wherever it takes PATCH, is left out as the same thing twice."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Duplicate Operation ID")
-        document: dict[str, Any] = bare_app(service).openapi()
-    for operations in document["paths"].values():
-        if "patch" in operations:
-            operations.pop("put", None)
-            named = operations["patch"]["operationId"]
-            operations["patch"]["operationId"] = f"{named.removesuffix('_put').removesuffix('_patch')}_patch"
-    return document
-
-
 def documents() -> dict[Path, str]:
     """Path → content of everything that is generated."""
     made = {ROOT / "docs/events/asyncapi.json": asyncapi()}
-    made |= {ROOT / f"docs/api/{service}.openapi.json": openapi(service) for service in sorted(BINDINGS)}
+    made |= {ROOT / f"docs/api/{service}.openapi.json": describe(bare_app(service)) for service in sorted(BINDINGS)}
     return {path: json.dumps(content, indent=1, sort_keys=True) + "\n" for path, content in made.items()}
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Depends, Query
+from pydantic import WithJsonSchema
 
 from chassis.errors import Invalid
 
@@ -41,9 +42,11 @@ def _positive(name: str, text: str | None, default: int) -> int:
     return int(text[:MOST_DIGITS])
 
 
-async def requested_page(
-    page: Annotated[str | None, Query()] = None, per: Annotated[str | None, Query()] = None
-) -> Page:
+Counted = Annotated[str | None, Query(), WithJsonSchema({"type": "integer", "minimum": 1})]
+"""A number in the query, read here: one that is none gets a refusal with our code."""
+
+
+async def requested_page(page: Counted = None, per: Counted = None) -> Page:
     return make_page(page, per)
 
 

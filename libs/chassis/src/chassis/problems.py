@@ -49,12 +49,12 @@ class MethodNotAllowed(Refusal):
     title = "This address does not take this method."
 
 
-def status_of(refusal: Refusal) -> int:
-    return next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 500)
+def status_of(kind: type[Refusal]) -> int:
+    return next((STATUS[each] for each in kind.__mro__ if each in STATUS), 500)
 
 
 def body_of(refusal: Refusal, resource: str, request_id: str | None) -> dict[str, Any]:
-    status = status_of(refusal)
+    status = status_of(type(refusal))
     message = refusal.message or refusal.title
     named = refusal.facts.get("fields")
     # A stale version names the fields that moved on as a list; wrong fields come with their codes.
@@ -77,7 +77,7 @@ def body_of(refusal: Refusal, resource: str, request_id: str | None) -> dict[str
 
 
 def answer(request: Request, refusal: Refusal) -> JSONResponse:
-    status = status_of(refusal)
+    status = status_of(type(refusal))
     body = body_of(refusal, request.url.path, getattr(request.state, "request_id", None))
     if isinstance(refusal, NotSignedIn):
         body["error"] = refusal.title

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends, Request
+from fastapi import Depends, Header, Request
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
@@ -111,13 +111,12 @@ def command_id(request: Request) -> UUID | None:
         raise Invalid({"Idempotency-Key": ["not_a_uuid"]}) from None
 
 
-async def base_version(request: Request) -> int | None:
+async def base_version(if_match: Annotated[str | None, Header()] = None) -> int | None:
     """The version a change was made against, from `If-Match: "<version>"`."""
-    header = request.headers.get("if-match")
-    if header is None or header == "*":
+    if if_match is None or if_match == "*":
         return None
     try:
-        return int(header.removeprefix("W/").strip('"'))
+        return int(if_match.removeprefix("W/").strip('"'))
     except ValueError:
         raise Invalid({"If-Match": ["not_a_version"]}) from None
 

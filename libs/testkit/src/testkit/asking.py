@@ -7,6 +7,8 @@ from urllib.parse import unquote
 from fastapi import FastAPI
 from starlette.types import Message, Scope
 
+from testkit.holding import hold
+
 
 async def status_of(
     app: FastAPI,
@@ -17,24 +19,30 @@ async def status_of(
     body: Any = None,
     answered: list[bytes] | None = None,
 ) -> int:
-    """The status of one request's answer. `target`: path and query, quoted; `body`: what is sent as JSON.
+    """The status of one request's answer, which is held against what the app's document promises.
 
-    `answered`: gets the parts of the answer's body.
+    `target`: path and query, quoted; `body`: what is sent as JSON; `answered`: gets the parts of the answer's body.
     """
     sent = b"" if body is None else json.dumps(body).encode()
-    status = 0
+    start: Message = {}
+    parts: list[bytes] = []
 
     async def receive() -> Message:
         return {"type": "http.request", "body": sent, "more_body": False}
 
     async def send(message: Message) -> None:
-        nonlocal status
+        nonlocal start
         if message["type"] == "http.response.start":
-            status = message["status"]
-        elif answered is not None:
-            answered.append(message.get("body", b""))
+            start = message
+        else:
+            parts.append(message.get("body", b""))
 
-    await app(_scope(app, method, target, token=token, length=len(sent)), receive, send)
+    scope = _scope(app, method, target, token=token, length=len(sent))
+    await app(scope, receive, send)
+    if answered is not None:
+        answered += parts
+    status: int = start["status"]
+    hold(app, scope, status, start["headers"], b"".join(parts))
     return status
 
 

@@ -28,6 +28,7 @@ from pydantic import SecretStr
 from sqlalchemy import select
 
 from testkit.databases import InnerDatabase, rolled_back
+from testkit.holding import HeldTransport
 from testkit.people import People
 from testkit.postgres import server_url, url_of
 
@@ -56,12 +57,9 @@ def sign_in(actor: Actor, service: str) -> str:
 
 
 def make_client(app: FastAPI, service: str, actor: Actor | None) -> httpx.AsyncClient:
+    """Asks as this actor; an answer that the service's document does not promise fails the test."""
     headers = {} if actor is None else {"X-Service-Token": sign_in(actor, service)}
-    return httpx.AsyncClient(
-        transport=httpx.ASGITransport(app=app, raise_app_exceptions=False),
-        base_url="http://mahon.test",
-        headers=headers,
-    )
+    return httpx.AsyncClient(transport=HeldTransport(app), base_url="http://mahon.test", headers=headers)
 
 
 class Deliver:

@@ -171,7 +171,7 @@ def refused(request: Request, refusal: Refusal) -> Response:
     if isinstance(refusal, NotSignedIn):
         body["error"] = refusal.title
     after = refusal.facts.get("retry_after")
-    return json_answer(body, status_of(refusal), {"Retry-After": str(after)} if after else None)
+    return json_answer(body, status_of(type(refusal)), {"Retry-After": str(after)} if after else None)
 
 
 @router.get("/.well-known/jwks.json", response_model=None)

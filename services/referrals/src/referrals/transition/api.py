@@ -70,7 +70,7 @@ def refusals(request: Request, refused: dict[UUID, Refusal]) -> dict[str, Any]:
     return {
         "errors": [
             {
-                "status": status_of(refusal),
+                "status": status_of(type(refusal)),
                 "resource": request.url.path,
                 "detail": str(case_id),
                 "code": refusal.code,

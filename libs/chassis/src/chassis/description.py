@@ -1,0 +1,177 @@
+"""What a service says of its own routes: its OpenAPI document.
+
+FastAPI writes down what a route declares. Here is added what routes have in common and none should repeat: how to sign
+in, headers, the refusals that follow from what a route takes, and parameters that a dependency reads by itself.
+"""
+
+import warnings
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from fastapi.routing import RouteContext, iter_route_contexts
+
+from chassis.errors import (
+    Invalid,
+    KeyReused,
+    Malformed,
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    Refusal,
+    Unavailable,
+    Unwritable,
+)
+from chassis.problems import PROBLEM, status_of
+from chassis.shapes import Problem
+
+F = TypeVar("F", bound=Callable[..., Any])
+Parameter = dict[str, Any]
+
+GUARDS = frozenset({"current_actor"})
+KEYED = frozenset({"unit_of_work", "transactions"})
+CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+REFUSED = 400
+MODELS = "#/components/schemas/{model}"
+SIGNING_IN = {
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "_app_session",
+        "description": "From `POST /api/v2/tokens`. A change needs the header `X-CSRF-Token`, too.",
+    },
+    "basic": {"type": "http", "scheme": "basic", "description": "User name and password, for integrations."},
+}
+IDEMPOTENCY_KEY: Parameter = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "Names this change: sent again with the same key, it is not done a second time.",
+    "schema": {"type": "string", "format": "uuid"},
+}
+CODES = "x-codes"
+FRAMEWORKS_OWN = ("HTTPValidationError", "ValidationError")
+
+
+def describe(app: FastAPI) -> dict[str, Any]:
+    """The document of all routes that are for clients. PUT is left out: wherever it is taken, it does as PATCH."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Duplicate Operation ID")
+        document = get_openapi(title=app.title, version=app.version, routes=app.routes)
+    components = document.setdefault("components", {})
+    components["securitySchemes"] = SIGNING_IN
+    schemas = components.setdefault("schemas", {})
+    for name in FRAMEWORKS_OWN:
+        schemas.pop(name, None)
+    problem = Problem.model_json_schema(ref_template=MODELS, mode="serialization")
+    schemas |= problem.pop("$defs") | {Problem.__name__: problem}
+    responses: dict[str, Any] = {}
+    components["responses"] = responses
+    for path, operations in document["paths"].items():
+        if "patch" in operations:
+            operations.pop("put", None)
+        for method, operation in operations.items():
+            _complete(operation, _route(app, path, method.upper()), method.upper(), responses)
+    return document
+
+
+def refusing(*kinds: type[Refusal]) -> dict[int | str, dict[str, Any]]:
+    """`responses=` of a route: what it refuses with beside what follows from what it takes."""
+    return {status: {CODES: named} for status, named in _by_status(kinds).items()}
+
+
+def reads(*parameters: Parameter) -> Callable[[F], F]:
+    """Says of a dependency which parameters it reads from the request by itself."""
+
+    def say(dependency: F) -> F:
+        dependency.parameters = parameters  # type: ignore[attr-defined]
+        return dependency
+
+    return say
+
+
+def query(name: str, description: str = "", **schema: Any) -> Parameter:
+    """A parameter of the query, text unless `schema` says otherwise."""
+    said = {"description": description} if description else {}
+    return {"name": name, "in": "query", "required": False, "schema": schema or {"type": "string"}, **said}
+
+
+def query_list(name: str, description: str = "", **items: Any) -> Parameter:
+    """A parameter that may come several times; `name[0]=`, `name[]=` and `name=` say the same."""
+    return query(f"{name}[]", description, type="array", items=items or {"type": "string"})
+
+
+def query_rest(name: str, description: str) -> Parameter:
+    """Parameters whose names are data: the query's other names, each with its text."""
+    return query(name, description, type="object", additionalProperties={"type": "string"}) | {
+        "style": "form",
+        "explode": True,
+    }
+
+
+def _route(app: FastAPI, path: str, method: str) -> RouteContext:
+    return next(
+        context
+        for context in iter_route_contexts(app.routes)
+        if context.path_format == path and method in (context.methods or ())
+    )
+
+
+def _complete(operation: dict[str, Any], route: RouteContext, method: str, responses: dict[str, Any]) -> None:
+    dependencies = list(_dependencies(route.dependant))
+    names = {getattr(each, "__name__", "") for each in dependencies}
+    parameters = operation.get("parameters", [])
+    parameters += [one for each in dependencies for one in getattr(each, "parameters", ())]
+    keyed = method in CHANGING and bool(names & KEYED)
+    if keyed:
+        parameters.append(IDEMPOTENCY_KEY)
+    if parameters:
+        operation["parameters"] = parameters
+    operation["operationId"] = route.name
+    guarded = bool(names & GUARDS)
+    if guarded:
+        operation["security"] = [{name: []} for name in SIGNING_IN]
+    kinds: list[type[Refusal]] = [Unwritable, Unavailable]
+    kinds += [NotSignedIn, NotAllowed] if guarded else []
+    kinds += [NotFound] if "{" in (route.path_format or "") else []
+    kinds += [KeyReused] if keyed else []
+    kinds += [Malformed] if "requestBody" in operation else []
+    kinds += [Invalid] if parameters or "requestBody" in operation else []
+    _add_refusals(operation, kinds, responses)
+
+
+def _add_refusals(operation: dict[str, Any], kinds: Iterable[type[Refusal]], responses: dict[str, Any]) -> None:
+    """Each status with its codes, as a reference: operations that refuse alike share one response."""
+    answered = operation["responses"]
+    for status, codes in _by_status(kinds).items():
+        there = answered.setdefault(str(status), {})
+        there[CODES] = codes | there.get(CODES, {})
+    for status, answer in answered.items():
+        if int(status) >= REFUSED:
+            codes = answer[CODES]
+            name = "-".join(sorted(codes))
+            responses[name] = _refusal(codes)
+            answered[status] = {"$ref": f"#/components/responses/{name}"}
+
+
+def _refusal(codes: dict[str, str]) -> dict[str, Any]:
+    schema = {"schema": {"$ref": MODELS.format(model=Problem.__name__)}}
+    said = "\n".join(f"`{code}`: {title}" for code, title in sorted(codes.items()))
+    return {"description": said, "content": {"application/json": schema, PROBLEM: schema}}
+
+
+def _by_status(kinds: Iterable[type[Refusal]]) -> dict[int | str, dict[str, str]]:
+    """Status → code → what it says."""
+    found: dict[int | str, dict[str, str]] = defaultdict(dict)
+    for kind in kinds:
+        found[status_of(kind)][kind.code] = kind.title
+    return found
+
+
+def _dependencies(dependant: Any) -> Iterator[Any]:
+    """What a route calls before its handler, however deep."""
+    for each in dependant.dependencies:
+        yield each.call
+        yield from _dependencies(each)

@@ -1,0 +1,79 @@
+"""What goes over the wire, said as types: envelopes that all services share, and the one body of every refusal.
+
+A route declares them (`response_model=One[Lookup]`) for its document; on the wire goes what the route writes. The tests
+hold every answer they get against what its route declares (`testkit.holding`).
+"""
+
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+T = TypeVar("T")
+
+Localized = dict[str, str | None]
+"""Text by locale."""
+
+
+class Shape(BaseModel):
+    """Part of an answer. It says every name there can be: another name in an answer fails the tests."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Given(BaseModel):
+    """Part of a body. A name that nobody knows is dropped, as Primero does; a value of the wrong type is refused."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+class One(Shape, Generic[T]):
+    data: T
+
+
+class All(Shape, Generic[T]):
+    data: list[T]
+
+
+class PageMetadata(Shape):
+    """`total`: of all pages; not there for who asked not to count. `per`, `page`: what this page is."""
+
+    total: int | None = None
+    per: int | None
+    page: int | None
+
+
+class PageOf(Shape, Generic[T]):
+    data: list[T]
+    metadata: PageMetadata
+
+
+class Gone(Shape):
+    """What is left of what was deleted."""
+
+    id: int | str
+
+
+class Refused(Shape):
+    """One thing that was refused, as Primero's clients read it. `detail`: the field, or the record, if it was one."""
+
+    status: int
+    resource: str
+    message: str | list[str]
+    detail: Any = None
+    code: str | None = None
+
+
+class Problem(Shape):
+    """Every refusal. `code` is what a program goes by; `facts` says more about it, never what somebody typed.
+
+    `fields` in `facts`: the name of each wrong field with the codes of what is wrong with it.
+    """
+
+    type: str
+    title: str
+    status: int
+    code: str
+    facts: dict[str, Any]
+    instance: str | None
+    errors: list[Refused]
+    error: str | None = None

@@ -1,0 +1,124 @@
+"""Holds what a service answers against what its document promises, for every request of every test.
+
+An answer with a status that its operation does not name, or with a body that does not fit, fails the test that asked.
+"""
+
+from collections.abc import MutableMapping
+from typing import Any
+
+import httpx
+import jsonschema_rs
+import orjson
+from chassis.description import describe
+from fastapi import FastAPI
+
+BEFORE_ROUTING = {400, 404, 405}
+"""What may be refused before it is known which operation is asked for."""
+AS_PATCH = {"PUT": "PATCH"}
+
+
+class Promise:
+    """One service's OpenAPI document. `operations`: "GET /path/{id}" → its statuses and their media types' schemas."""
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self._components = document["components"]
+        self.operations = {
+            f"{method.upper()} {path}": operation["responses"]
+            for path, operations in document["paths"].items()
+            for method, operation in operations.items()
+        }
+        self._validators: dict[tuple[str, int, str], Any] = {}
+
+    def broken(self, operation: str, status: int, media_type: str, body: bytes) -> str | None:
+        """What is wrong with the answer, or None. `operation`: "GET /path/{id}"."""
+        promised = self.operations.get(operation)
+        if promised is None:
+            return f"{operation} is in no document"
+        if not is_described(promised):
+            return None
+        response = self._resolved(promised.get(str(status)))
+        if response is None:
+            return f"{operation} promises no {status}, only {', '.join(sorted(promised))}: {body[:300]!r}"
+        content = response.get("content")
+        if content is None:
+            return None if not body else f"{operation} promises no body with {status}, but sent {body[:300]!r}"
+        if media_type not in content:
+            return f"{operation} promises {', '.join(content)} with {status}, but sent {media_type or 'nothing'}"
+        return self._misfit(operation, status, content[media_type]["schema"], media_type, body)
+
+    def _resolved(self, response: dict[str, Any] | None) -> dict[str, Any] | None:
+        if response is None or "$ref" not in response:
+            return response
+        found: dict[str, Any] = self._components["responses"][response["$ref"].rpartition("/")[2]]
+        return found
+
+    def _misfit(self, operation: str, status: int, schema: dict[str, Any], media_type: str, body: bytes) -> str | None:
+        if not media_type.endswith("json"):
+            return None
+        key = (operation, status, media_type)
+        if key not in self._validators:
+            self._validators[key] = self.validator(schema)
+        found = [
+            f"{'/'.join(map(str, error.instance_path))}: {error.message}"
+            for error in self._validators[key].iter_errors(orjson.loads(body))
+        ]
+        return f"{operation} {status} does not fit: {'; '.join(found)[:1500]}" if found else None
+
+    def validator(self, schema: dict[str, Any]) -> Any:
+        whole = {**schema, "components": self._components}
+        return jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
+
+
+def is_described(promised: dict[str, Any]) -> bool:
+    """Whether the answer to an operation that succeeds has a schema."""
+    succeeding = [response for status, response in promised.items() if status.startswith("2")]
+    return all(media["schema"] for response in succeeding for media in response.get("content", {}).values())
+
+
+_promises: dict[tuple[int, ...], tuple[list[Any], Promise]] = {}
+"""By the identity of the app's routers, which are kept with it so that no other thing gets their identity."""
+
+
+def promise_of(app: FastAPI) -> Promise:
+    """What the app's document promises; apps of the same routes, one for each test, share it."""
+    routers = [getattr(route, "original_router", route) for route in app.routes]
+    key = tuple(id(router) for router in routers)
+    if key not in _promises:
+        _promises[key] = routers, Promise(describe(app))
+    return _promises[key][1]
+
+
+def hold(app: FastAPI, scope: MutableMapping[str, Any], status: int, headers: Any, body: bytes) -> None:
+    """Raises AssertionError unless the answer to the request of `scope` is one that its operation promises."""
+    route = scope.get("route")
+    if route is not None and not getattr(route, "include_in_schema", True):
+        return
+    promise = promise_of(app)
+    media_type = httpx.Headers(headers).get("content-type", "").partition(";")[0]
+    method = AS_PATCH.get(scope["method"], scope["method"])
+    operation = f"{method} {getattr(route, 'path_format', '')}"
+    if operation not in promise.operations and status in BEFORE_ROUTING:
+        schema = {"$ref": "#/components/schemas/Problem"}
+        assert promise.validator(schema).is_valid(orjson.loads(body)), f"{status} is no refusal of ours: {body!r}"
+        return
+    broken = promise.broken(operation, status, media_type, body)
+    assert broken is None, broken
+
+
+class HeldTransport(httpx.AsyncBaseTransport):
+    """Asks the app in this process, and holds what it answers."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self._app = app
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        asked: MutableMapping[str, Any] = {}
+
+        async def app(scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
+            nonlocal asked
+            asked = scope
+            await self._app(scope, receive, send)
+
+        response = await httpx.ASGITransport(app=app, raise_app_exceptions=False).handle_async_request(request)
+        hold(self._app, asked, response.status_code, response.headers, await response.aread())
+        return response
