@@ -97,6 +97,29 @@ async def test_a_referral_opens_the_case_and_shows_only_the_authorised_role_s_fo
     assert [set(item) - set(data) for item in listed] == [set()]
 
 
+@pytest.mark.parametrize(("scope", "own"), [("agency", {"agency": "hospital"}), ("group", {"groups": ["health"]})])
+async def test_colleagues_of_the_person_asked_see_no_more_than_that_person(
+    a_case, refer, client, clinic, people, scope, own
+):
+    """`clinic` keeps the narrower role; the colleague's own role would open everything."""
+    case = await a_case(**AGREED, occupation="invented trade", risk_level="high")
+    await people.add("narrow", role="role-narrow", forms={"services": "r"})
+    rights = {"case": ["read", "write", "receive_referral"]}
+    forms = {"basic_identity": "rw", "protection_concern": "rw", "services": "rw"}
+    colleague = client(await people.add("colleague", scope=scope, permissions=rights, forms=forms, **own))
+    url = f"/api/v2/cases/{case['id']}"
+    assert (await colleague.get(url)).status_code == 404
+    await refer(case, authorized_role="role-narrow", service_record_id=SERVICE)
+    data = (await colleague.get(url)).json()["data"]
+    assert data["permitted_forms"] == {"services": "r"}
+    listed = (await colleague.get("/api/v2/cases")).json()["data"][0]
+    for shown in (data, listed):
+        assert {"name", "occupation"}.isdisjoint(shown)
+    changed = await colleague.patch(url, json={"data": {"occupation": "another"}})
+    assert "occupation" not in changed.json()["data"]
+    assert (await client(people.amina).get(url)).json()["data"]["occupation"] == "invented trade"
+
+
 async def test_a_referral_says_in_full_who_made_it_until_somebody_else_changes_the_case(
     a_case, refer, client, clinic, people, published
 ):

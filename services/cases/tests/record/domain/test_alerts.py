@@ -1,0 +1,89 @@
+"""What the owner is told to look at: by whose change it is raised, and what clears it."""
+
+from uuid import UUID
+
+import pytest
+from cases.record.domain import sharing
+from cases.record.domain.rules import FieldAlert, make_rules
+
+NOTED = {"notes_section": [{"note_text": "invented"}]}
+
+
+@pytest.fixture
+def alerting(world):
+    """A world in which changes of three fields alert; `age` even where the owner makes them."""
+    return world.with_rules(
+        alerts={
+            "notes_section": FieldAlert(form="notes"),
+            "age": FieldAlert(form="identity", everybody=True),
+            "sex": FieldAlert(form="identity"),
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "change", "raised"),
+    [
+        ("joao", {"age": 3}, ["identity"]),
+        ("amina", {"age": 3}, ["identity"]),
+        ("joao", NOTED, ["notes"]),
+        ("amina", NOTED, []),
+        ("joao", {"occupation": "invented"}, []),
+        ("joao", NOTED | {"age": 3}, ["identity", "notes"]),
+    ],
+)
+def test_whose_change_of_which_field_raises_an_alert(alerting, by, change, raised):
+    made = alerting.change(alerting.register(), by=by, **change)
+    assert sorted(made.values["current_alert_types"]) == raised
+    assert sorted(alert["form_unique_id"] for alert in made.alerts) == raised
+
+
+def test_the_owner_s_save_clears_what_others_raised_and_nobody_else_s_does(alerting):
+    raised = alerting.change(alerting.register(), by="joao", **NOTED)
+    assert alerting.change(raised, by="rosa", occupation="invented").values["current_alert_types"] == ["notes"]
+    assert alerting.change(raised, by="amina", occupation="invented").values["current_alert_types"] == []
+
+
+def test_two_changes_on_one_form_are_one_alert_and_the_later(alerting):
+    first = alerting.change(alerting.register(), by="joao", age=3)
+    second = alerting.change(first, by="joao", sex="male")
+    assert [alert["type"] for alert in second.alerts] == ["identity"]
+    assert second.alerts[0]["unique_id"] != first.alerts[0]["unique_id"]
+
+
+@pytest.fixture
+def referred(alerting):
+    record = alerting.register(services_section=[{"unique_id": str(UUID(int=7)), "service_type": "health"}])
+    grants = {
+        name: {"kind": "referral", "user": name, "status": "in_progress", "row": str(UUID(int=7))}
+        for name in ("clinic", "police")
+    }
+    for name, grant in grants.items():
+        record = sharing.open_to(record, name, grant, people={}, hand=alerting.hand())
+    return record
+
+
+def test_a_referral_s_alert_stays_through_the_owner_s_save(alerting, referred):
+    assert alerting.change(referred, age=3).values["current_alert_types"] == ["referral", "identity"]
+
+
+@pytest.mark.parametrize("status", ["accepted", "rejected", "revoked"])
+def test_an_answer_clears_its_own_referral_s_alert_and_no_other(alerting, referred, status):
+    hand = alerting.hand("clinic")
+    made = sharing.answered(referred, "clinic", status, people={}, rules=alerting.rules, hand=hand)
+    assert [alert["transition"] for alert in made.alerts] == ["police"]
+    assert made.values["current_alert_types"] == ["referral"]
+
+
+def test_the_configuration_says_whose_changes_alert():
+    changes = {
+        "age": "identity",
+        "sex": {"form_section_unique_id": "identity", "alert_strategy": "associated_users"},
+        "name": {"form_section_unique_id": "names", "alert_strategy": "owner"},
+    }
+    rules = make_rules(modules={}, settings={"changes_field_to_form": changes}, places={})
+    assert rules.alerts == {
+        "age": FieldAlert(form="identity"),
+        "sex": FieldAlert(form="identity", everybody=True),
+        "name": FieldAlert(form="names"),
+    }

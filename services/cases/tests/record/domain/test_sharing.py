@@ -1,0 +1,154 @@
+"""What a referral or an assignment does to a record, and what it leaves when it ends."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+from cases.record.domain import sharing
+from cases.record.domain.kinds import GBV_MODULE
+from chassis.actor import Actor
+
+AMINA = Actor(id=UUID(int=1), user_name="amina", full_name="Amina", agency="mssi", groups=frozenset({"north"}))
+CLINIC = Actor(id=UUID(int=4), user_name="clinic", agency="hospital", groups=frozenset({"health"}))
+ROSA = Actor(id=UUID(int=5), user_name="rosa", full_name="Rosa", agency="pnds", groups=frozenset({"south"}))
+PEOPLE = {person.user_name: person for person in (AMINA, CLINIC, ROSA)}
+ROW = str(UUID(int=7))
+LATER = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+AGREED = {"consent_for_services": True, "disclosure_other_orgs": True}
+
+
+@pytest.mark.parametrize(
+    ("values", "agreed"),
+    [
+        (AGREED, True),
+        ({"consent_for_services": True}, False),
+        ({"disclosure_other_orgs": True}, False),
+        ({}, False),
+        (AGREED | {"consent_for_services": "true"}, False),
+        ({"consent_for_services": True, "module_id": GBV_MODULE}, True),
+        ({"disclosure_other_orgs": True, "module_id": GBV_MODULE}, False),
+    ],
+)
+def test_what_consent_is(values, agreed):
+    assert sharing.consents(values) is agreed
+
+
+@pytest.mark.parametrize(
+    ("values", "overridden", "refusal"),
+    [
+        (AGREED, False, None),
+        ({}, True, None),
+        ({}, False, sharing.ConsentMissing),
+        (AGREED | {"status": "closed"}, False, sharing.RecordNotOpen),
+        ({"status": "closed"}, True, sharing.RecordNotOpen),
+        (AGREED | {"record_state": False}, False, sharing.RecordNotOpen),
+    ],
+)
+def test_a_record_is_shared_only_while_open_and_with_consent(world, values, overridden, refusal):
+    record = world.register(**values)
+    if refusal is None:
+        sharing.must_be_shareable(record, consent_overridden=overridden)
+        return
+    with pytest.raises(refusal):
+        sharing.must_be_shareable(record, consent_overridden=overridden)
+
+
+@pytest.fixture
+def referred(world):
+    service = {"unique_id": ROW, "service_type": "health", "service_response_type": "care_plan"}
+    record = world.register(services_section=[service, {"service_type": "police"}])
+    grant = {"kind": "referral", "user": "clinic", "status": "in_progress", "row": ROW, "by": "amina"}
+    return sharing.open_to(record, "one", grant, people=PEOPLE, hand=world.hand())
+
+
+def answered(world, record, status, by="clinic"):
+    hand = world.hand(by, LATER)
+    people = {name: PEOPLE[name] for name in sharing.names_after(record, "one", "clinic", status)}
+    return sharing.answered(record, "one", status, people=people, rules=world.rules, hand=hand)
+
+
+def associated(values):
+    return [values[f"associated_user_{name}"] for name in ("names", "groups", "agencies")]
+
+
+def test_a_referral_brings_its_person_their_groups_and_agency_beside_the_record(referred):
+    assert associated(referred.values) == [["amina", "clinic"], ["health", "north"], ["hospital", "mssi"]]
+    assert referred.values["services_section"][0]["service_status_referred"] is True
+    assert "service_status_referred" not in referred.values["services_section"][1]
+
+
+@pytest.mark.parametrize("status", ["rejected", "done", "revoked"])
+def test_with_the_end_of_a_referral_all_of_them_leave(world, referred, status):
+    made = answered(world, referred, status)
+    assert associated(made.values) == [["amina"], ["north"], ["mssi"]]
+    assert made.values["assigned_user_names"] == made.values["referred_users"] == []
+    assert made.values["referred_users_present"] is False
+    assert made.grants["one"]["ended_at"] == "2026-11-23T09:00:00.000Z"
+
+
+def test_an_accepted_referral_stays_open(world, referred):
+    made = answered(world, referred, "accepted")
+    assert associated(made.values) == associated(referred.values)
+    assert made.grants["one"]["answered_at"] == "2026-11-23T09:00:00.000Z"
+    assert "ended_at" not in made.grants["one"]
+
+
+@pytest.mark.parametrize(
+    ("status", "pending", "accepted", "marks"),
+    [
+        ("accepted", [], ["clinic"], set()),
+        ("rejected", [], [], {"last_referral_rejected_at"}),
+        ("done", [], [], {"last_referral_done_at"}),
+        ("revoked", [], [], set()),
+    ],
+)
+def test_the_summaries_say_how_a_referral_stands(world, referred, status, pending, accepted, marks):
+    assert referred.values["referred_users_pending"] == referred.values["referred_users"] == ["clinic"]
+    values = answered(world, referred, status).values
+    assert (values["referred_users_pending"], values["referred_users_accepted"]) == (pending, accepted)
+    assert values["referred_users_accepted_present"] is bool(accepted)
+    assert {name for name in values if name.startswith("last_referral_")} == marks
+    assert {values[name] for name in marks} <= {"2026-11-23T09:00:00.000Z"}
+
+
+def test_a_referral_done_implements_its_service_and_no_other(world, referred):
+    first, second = answered(world, referred, "done").values["services_section"]
+    assert first["service_implemented_day_time"] == "2026-11-23T09:00:00.000Z"
+    assert (first["service_implemented"], second["service_implemented"]) == ("implemented", "not_implemented")
+
+
+@pytest.mark.parametrize("status", ["accepted", "rejected", "revoked"])
+def test_no_other_answer_implements_it(world, referred, status):
+    first = answered(world, referred, status).values["services_section"][0]
+    assert "service_implemented_day_time" not in first
+
+
+def test_a_new_owner_is_stamped_and_the_one_before_remembered(world, referred):
+    people = {name: PEOPLE[name] for name in sharing.names_after(referred, "two", None, "done", "rosa")}
+    hand = world.hand("joao", LATER)
+    made = sharing.assign(referred, "two", ROSA, people=people, rules=world.rules, by="joao", hand=hand)
+    values = made.values
+    assert [values["owned_by"], values["owned_by_agency_id"], values["owned_by_groups"]] == ["rosa", "pnds", ["south"]]
+    previous = ("previously_owned_by", "previously_owned_by_full_name", "previously_owned_by_agency")
+    assert [values[name] for name in previous] == ["amina", "Amina", "mssi"]
+    assert values["reassigned_transferred_on"] == "2026-11-23T09:00:00.000Z"
+    assert associated(values) == [["rosa", "clinic"], ["health", "south"], ["hospital", "pnds"]]
+    assert set(made.grants) == {"one", "two"}
+
+
+def test_who_is_needed_to_share_a_record_is_everybody_it_is_open_to_afterwards(referred):
+    assert sharing.names_after(referred, "two", "police", "in_progress") == ["amina", "clinic", "police"]
+    assert sharing.names_after(referred, "one", "clinic", "done") == ["amina"]
+    assert sharing.names_after(referred, "two", None, "done", "rosa") == ["clinic", "rosa"]
+
+
+def test_a_changed_account_is_followed_and_an_unchanged_one_is_no_change(world, referred):
+    assert sharing.refresh(referred, people=PEOPLE, rules=world.rules) is None
+    moved = PEOPLE | {"clinic": replace(CLINIC, groups=frozenset({"night"}), agency=None)}
+    made = sharing.refresh(referred, people=moved, rules=world.rules)
+    assert associated(made.values) == [["amina", "clinic"], ["night", "north"], ["mssi"]]
+    owner = PEOPLE | {"amina": replace(AMINA, groups=frozenset({"east"}), agency=None)}
+    made = sharing.refresh(referred, people=owner, rules=world.rules)
+    assert made.values["owned_by_groups"] == ["east"]
+    assert "owned_by_agency_id" not in made.values
