@@ -3,24 +3,28 @@
 from datetime import datetime
 from uuid import UUID
 
-from chassis.shapes import Given, PageMetadata, PageOf, Shape
+from chassis.shapes import Given, Localized, PageMetadata, PageOf, Shape
 from pydantic import StrictBool
-
-from notifications.inbox.domain import Kind
 
 
 class Notification(Shape):
-    """`kind` says what happened; the words are the application's. `read_at`: null until it was read."""
+    """`kind` says what happened to the subject, `title` the same as a sentence by language; both and the `link` may be
+    of a kind that is no more. `read_at`: null until it was read.
+    """
 
     id: UUID
-    kind: Kind
+    kind: str
+    subject_type: str
+    subject_id: UUID
     record_type: str
     record_id: UUID
     record_short_id: str | None
-    transition_id: UUID
     actor_user_name: str
     created_at: datetime
     read_at: datetime | None
+    transition_id: UUID | None
+    title: Localized | None
+    link: str | None
 
 
 class InboxMetadata(PageMetadata):

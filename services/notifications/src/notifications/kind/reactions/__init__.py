@@ -1,4 +1,5 @@
 """Every file here declares one kind of notification, `KIND`; its name is the name of the kind."""
+
 from collections.abc import Mapping
 from importlib import import_module
 from pkgutil import iter_modules
