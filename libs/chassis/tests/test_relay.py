@@ -4,12 +4,15 @@ import asyncio
 from contextlib import asynccontextmanager
 from uuid import UUID
 
+import asyncpg
+import pytest
 from bus_builders import ACTOR, announce, changed, envelope
 from chassis.bus import NotSent
 from chassis.database import Database
 from chassis.ids import new_id
 from chassis.relay import TOGETHER, Relay, send_in_order
-from contracts.event import Envelope
+from contracts.cases import AccessRefused
+from contracts.event import Envelope, Event
 from sqlalchemy import text
 from testkit import eventually
 
@@ -28,6 +31,24 @@ async def test_events_of_several_records_in_one_transaction_are_numbered_and_pla
             (record, number, number)
             for record, number in ((other, 1), (one, 1), (other, 2), (one, 2), (other, 3), (one, 3))
         ]
+
+
+@pytest.mark.parametrize("together", [True, False])
+async def test_a_subject_has_one_family_only(owner: Database, *, together: bool) -> None:
+    subject = new_id()
+
+    async def say(*events: Event) -> None:
+        async with owner.transaction(ACTOR) as uow:
+            for event in events:
+                await uow.publish(event, about=subject)
+
+    before = [changed(subject, 1)]
+    if not together:
+        await say(before.pop())
+    with pytest.raises(asyncpg.NotNullViolationError):
+        await say(*before, AccessRefused(record_id=subject, transition_id=subject, code="x"))
+    async with owner.look() as session:
+        assert await session.scalars(text("SELECT family FROM outbox")) == ([] if together else ["case"])
 
 
 async def test_the_sending_of_a_family_ends_at_its_first_failure_and_others_go_on() -> None:

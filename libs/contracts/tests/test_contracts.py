@@ -6,8 +6,8 @@ import json
 import pytest
 from contracts import permissions, snapshots
 from contracts.compatibility import breaking_changes
-from contracts.event import CATALOG
-from contracts.topology import BINDINGS, hears
+from contracts.event import CATALOG, Event
+from contracts.topology import BINDINGS, FAMILIES, hears
 from testkit import shared_folder
 
 snapshots.load_catalogue()
@@ -45,6 +45,21 @@ def test_an_event_is_named_by_its_publisher_in_the_past_tense_with_a_version(nam
 def test_somebody_is_bound_to_every_event_that_is_not_silent(name: str) -> None:
     kind = CATALOG[name]
     assert kind.silent or any(hears(service, kind.publisher(), kind.family) for service in BINDINGS)
+
+
+def family_of(kind: type[Event]) -> str:
+    return f"{kind.publisher()}.{kind.family}"
+
+
+def test_every_family_is_said_to_be_the_history_of_something() -> None:
+    assert {family_of(kind) for kind in CATALOG.values()} == set(FAMILIES)
+    assert set().union(*BINDINGS.values()) <= set(FAMILIES)
+
+
+def test_who_tells_people_is_bound_to_no_history_of_facts() -> None:
+    with_facts = {family_of(kind) for kind in CATALOG.values() if "facts" in kind.model_fields}
+    assert "cases.case" in with_facts
+    assert not with_facts & BINDINGS["notifications"]
 
 
 def test_the_catalogue_has_all_pairs_of_the_field() -> None:

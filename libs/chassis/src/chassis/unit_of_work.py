@@ -26,10 +26,12 @@ TELL = text(
         RETURNING h.subject, h.family, h.sequence
     ), told AS (
         INSERT INTO outbox (id, type, family, subject, sequence, data, traceparent)
-        SELECT s.id, s.type, head.family, s.subject, head.sequence - s.later, CAST(s.data AS jsonb), s.traceparent
-        FROM unnest(CAST(:ids AS uuid[]), CAST(:types AS text[]), CAST(:subjects AS uuid[]), CAST(:laters AS bigint[]),
-                    CAST(:datas AS text[]), CAST(:traceparents AS text[]))
-        WITH ORDINALITY AS s(id, type, subject, later, data, traceparent, place)
+        SELECT s.id, s.type, CASE WHEN s.family = head.family THEN s.family END, s.subject, head.sequence - s.later,
+               CAST(s.data AS jsonb), s.traceparent
+        FROM unnest(CAST(:ids AS uuid[]), CAST(:types AS text[]), CAST(:families AS text[]),
+                    CAST(:subjects AS uuid[]), CAST(:laters AS bigint[]), CAST(:datas AS text[]),
+                    CAST(:traceparents AS text[]))
+        WITH ORDINALITY AS s(id, type, family, subject, later, data, traceparent, place)
         JOIN head USING (subject) ORDER BY s.place
     ), noted AS (
         INSERT INTO audit_entry
@@ -44,7 +46,8 @@ TELL = text(
     """
 )
 """Each event gets its record's next number; the heads' rows stay locked until the commit that follows at once, so
-that numbers follow commit order."""
+that numbers follow commit order. An event of another family than its subject's has none, which the table refuses: who
+hears only one of the two would wait for the other's number for ever."""
 
 SIGNAL = text("SELECT pg_notify(:channel, :key)")
 
@@ -67,7 +70,7 @@ AUDIT_READING = text(
 )
 """The same for a request that only reads: its audit entry need not wait for the disk."""
 
-SAID = ("ids", "types", "subjects", "datas", "traceparents")
+SAID = ("ids", "types", "families", "subjects", "datas", "traceparents")
 NOTED = ("actions", "subject_types", "subject_ids", "outcomes", "codes", "facts")
 
 
