@@ -5,7 +5,7 @@ from uuid import UUID
 import httpx
 import pytest
 from chassis.ids import new_id
-from contracts.cases import CaseAssigned, CaseChanged, CaseFacts, CaseRegistered
+from contracts.cases import CaseAssigned, CaseChanged, CaseRegistered, RecordEvent
 from reporting.app import create_app
 from reporting.subscriptions import subscriptions
 from testkit import service_fixtures
@@ -51,7 +51,7 @@ class Cases:
         self.facts[record] = self.facts[record] | whose | {"associated_user_names": [to]}
         await self.announce(record, CaseAssigned, transition_id=new_id(), **whose)
 
-    async def announce(self, record: UUID, kind: type[CaseFacts] = CaseChanged, times: int = 1, **more: Any) -> None:
+    async def announce(self, record: UUID, kind: type[RecordEvent] = CaseChanged, times: int = 1, **more: Any) -> None:
         event = kind(
             record_id=record, record_type="case", version=self.versions[record], facts=self.facts[record], **more
         )

@@ -4,34 +4,44 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from contracts.event import Event
+from contracts.system_fields import RecordFacts
 
 
-class CaseFacts(Event):
-    """The record's facts as they are now: coded, non-identifying values and the record's own stamps.
+class RecordEvent(Event):
+    """A record's facts as they are now: coded, non-identifying values and the record's own stamps.
 
-    `facts` holds every fact of the record by field name (subforms: lists of objects of facts), including the
-    computed ones (owned_by, associated_user_names, workflow, referred_users, …). `changed` names what this
-    change touched.
+    `facts` holds every fact of the record by field name (subforms: lists of objects of facts): those of the system,
+    whose types are told, and those that the forms declare. `changed` names what this change touched.
     """
 
     record_id: UUID
     record_type: str
     version: int
-    facts: dict[str, Any]
+    facts: RecordFacts
     changed: list[str] = []
 
 
-class CaseRegistered(CaseFacts):
+class CaseRegistered(RecordEvent):
     type: ClassVar = "cases.case_registered.v1"
     family: ClassVar = "case"
 
 
-class CaseChanged(CaseFacts):
+class CaseChanged(RecordEvent):
     type: ClassVar = "cases.case_changed.v1"
     family: ClassVar = "case"
 
 
-class AccessGranted(CaseFacts):
+class IncidentRegistered(RecordEvent):
+    type: ClassVar = "cases.incident_registered.v1"
+    family: ClassVar = "incident"
+
+
+class IncidentChanged(RecordEvent):
+    type: ClassVar = "cases.incident_changed.v1"
+    family: ClassVar = "incident"
+
+
+class AccessGranted(RecordEvent):
     """The case is open to the person a referral names; its facts as they are with it."""
 
     type: ClassVar = "cases.access_granted.v1"
@@ -41,7 +51,7 @@ class AccessGranted(CaseFacts):
     transition_id: UUID
 
 
-class CaseAssigned(CaseFacts):
+class CaseAssigned(RecordEvent):
     """The case has a new owner; its facts as they are with it."""
 
     type: ClassVar = "cases.case_assigned.v1"

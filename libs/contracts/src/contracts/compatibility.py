@@ -18,7 +18,9 @@ def breaking_changes(old: Schema, new: Schema, where: str = "") -> Iterator[str]
     for name in sorted(old_fields.keys() & new_fields.keys()):
         if (name in old.get("required", ())) != (name in new.get("required", ())):
             yield f"{where}{name} changed between required and optional"
-        if _shape(old_fields[name]) != _shape(new_fields[name]):
+        if _shape(old_fields[name]) != _shape(new_fields[name]) and not (
+            old_fields[name].get("additionalProperties") is True and _is_open(new_fields[name], new)
+        ):
             yield f"{where}{name} changed its type"
     old_parts, new_parts = old.get("$defs", {}), new.get("$defs", {})
     for name in sorted(old_parts.keys() & new_parts.keys()):
@@ -26,6 +28,12 @@ def breaking_changes(old: Schema, new: Schema, where: str = "") -> Iterator[str]
         if old_values is not None and old_values != new_values:
             yield f"{where}{name} changed its values"
         yield from breaking_changes(old_parts[name], new_parts[name], f"{where}{name}.")
+
+
+def _is_open(field: Schema, schema: Schema) -> bool:
+    """Whether it takes any object: what was an open object may say later what some of its members are."""
+    described = schema.get("$defs", {}).get(str(field.get("$ref", "")).rpartition("/")[2], field)
+    return described.get("additionalProperties") is True and not described.get("required")
 
 
 def _shape(field: Any) -> Any:

@@ -43,6 +43,7 @@ BINDINGS: dict[str, frozenset[str]] = {
     "reporting": EVERYBODY
     | {
         "cases.case",
+        "cases.incident",
         "cases.lookup",
         "cases.location",
         "cases.module",

@@ -7,20 +7,21 @@ from chassis.sealing import Keyring
 from chassis.settings import ServiceSettings
 from fastapi import APIRouter, Depends, FastAPI
 
+from cases.case.api import router as case
 from cases.configuration.api import refuse_while_applying
 from cases.configuration.api import router as configuration
 from cases.form.api import router as form
+from cases.incident.api import router as incident
 from cases.location.api import router as location
 from cases.lookup.api import router as lookup
 from cases.module.api import router as module
-from cases.record.api.cases import router as case
 from cases.settings.api import router as settings_
 
 locked = APIRouter(dependencies=[Depends(refuse_while_applying)])
 for part in (lookup, location, form, module, settings_, configuration):
     locked.include_router(part)
 
-ROUTERS = [locked, case]
+ROUTERS = [locked, case, incident]
 
 
 def create_app(

@@ -4,6 +4,7 @@ from chassis.reacting import Subscriptions
 from chassis.sealing import Keyring
 from contracts.identity import AccountChanged, AgencyChanged, ConfigurationFollowed
 
+from cases import kinds as _kinds  # noqa: F401  # reactions meet records of every kind
 from cases.access import reactions as access
 from cases.configuration.reactions import follow_configuration
 from cases.record.reactions import refresh_records

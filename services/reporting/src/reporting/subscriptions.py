@@ -8,6 +8,8 @@ from contracts.cases import (
     CaseAssigned,
     CaseChanged,
     CaseRegistered,
+    IncidentChanged,
+    IncidentRegistered,
     LocationsChanged,
     LookupChanged,
     ModuleChanged,
@@ -20,12 +22,14 @@ from reporting.projection import reactions
 
 def subscriptions(time_zone: str) -> Subscriptions:
     """`time_zone`: the site's; a date without time begins there."""
-    note_cases = reactions.note_cases_in(ZoneInfo(time_zone))
+    note_records = reactions.note_records_in(ZoneInfo(time_zone))
     return {
-        CaseRegistered: note_cases,
-        CaseChanged: note_cases,
-        AccessGranted: note_cases,
-        CaseAssigned: (note_cases, reactions.note_assignment),
+        CaseRegistered: note_records,
+        CaseChanged: note_records,
+        AccessGranted: note_records,
+        CaseAssigned: (note_records, reactions.note_assignment),
+        IncidentRegistered: note_records,
+        IncidentChanged: note_records,
         ReferralMade: reactions.NOTE_REFERRALS,
         **reactions.REFERRAL_STEPS,
         LookupChanged: reactions.note_lookup,

@@ -9,7 +9,7 @@ from chassis.errors import Refusal
 from chassis.ids import new_id
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
-from contracts.cases import AccessGranted, AccessRefused, CaseAssigned, CaseChanged, CaseFacts
+from contracts.cases import AccessGranted, AccessRefused, CaseAssigned, RecordEvent
 from contracts.referrals import AssignmentMade, ReferralMade
 
 from cases.access.domain import REFUSALS, RoleUnknown
@@ -17,9 +17,10 @@ from cases.access.policy import may_override_consent, must_own, must_receive_ref
 from cases.record.commands import announce
 from cases.record.domain import sharing
 from cases.record.domain.grants import ACTIVE, PENDING, Grant
-from cases.record.domain.kinds import RECORD_TYPES
+from cases.record.domain.hand import Hand
+from cases.record.domain.kind import KINDS
 from cases.record.domain.moments import written
-from cases.record.domain.record import Hand, Record
+from cases.record.domain.record import Record
 from cases.record.store import rows
 from cases.record.store.setup import Setup, load_setup
 from cases.record.store.staff import find_people, find_role_forms
@@ -37,8 +38,8 @@ class Held:
 
 async def _hold(uow: UnitOfWork, keyring: Keyring, event: Any) -> Held | None:
     """The record, or nothing where records of this type are not shared. Refuses one that is not here yet."""
-    kind = RECORD_TYPES.get(event.record_type)
-    if kind is None:
+    kind = KINDS.get(event.record_type)
+    if kind is None or not kind.shared:
         return None
     setup = await load_setup(uow.session)
     row = await rows.find_row(uow.session, kind, event.record_id, rows.ANYBODY, to_change=True)
@@ -118,7 +119,7 @@ async def answer(uow: UnitOfWork, keyring: Keyring, event: Any, status: str) -> 
         rules=held.setup.rules,
         hand=_hand(event.actor, event.at),
     )
-    await _write(uow, held, made, CaseChanged)
+    await _write(uow, held, made, made.kind.changed)
 
 
 async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) -> None:
@@ -147,7 +148,7 @@ async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) ->
     await _write(uow, held, made, CaseAssigned, transition_id=event.transition_id, **whose)
 
 
-async def _write(uow: UnitOfWork, held: Held, made: Record, kind: type[CaseFacts], **more: Any) -> None:
+async def _write(uow: UnitOfWork, held: Held, made: Record, kind: type[RecordEvent], **more: Any) -> None:
     done = await rows.update(uow.session, held.vault, held.row, held.record, made)
     await announce(uow, kind, made, done, **more)
 

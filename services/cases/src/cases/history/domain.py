@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from contracts.system_fields import names_where
+
 Changes = dict[str, dict[str, Any]]
 """`{field: {from, to}}`"""
 
-NOT_TOLD = frozenset({"last_updated_at", "last_updated_by"})
+NOT_TOLD = frozenset(names_where(lambda field: field.silent))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,17 +7,18 @@ from typing import Any
 from uuid import UUID
 
 from chassis.actor import Actor
-from chassis.errors import Invalid, StaleVersion
+from chassis.errors import Invalid, NotFound, StaleVersion
 from chassis.ids import derived_id, new_id
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
-from contracts.cases import CaseChanged, CaseFacts, CaseRegistered
+from contracts.cases import RecordEvent
 
 from cases.record.domain import record as records
 from cases.record.domain.changes import changed_names, clashes
-from cases.record.domain.kinds import RecordType
+from cases.record.domain.hand import Hand
+from cases.record.domain.kind import KINDS, Kind
 from cases.record.domain.parts import Fields, Values
-from cases.record.domain.record import Hand, Record
+from cases.record.domain.record import Links, Record
 from cases.record.domain.validation import problems
 from cases.record.policy import actions
 from cases.record.policy.fields import FieldAccess, roles_needed
@@ -50,12 +51,14 @@ def hand_of(actor: Actor, now: datetime) -> Hand:
 
 
 async def register(
-    uow: UnitOfWork, keyring: Keyring, kind: RecordType, id: UUID | None, *, given: Mapping[str, Any], now: datetime
+    uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID | None, *, given: Mapping[str, Any], now: datetime
 ) -> Outcome:
     """A new record of the actor, or of `owned_by` for those who may assign. `id`: the client's, if it made one."""
     actor = uow.actor
-    actor.must(kind.resource, "create")
+    actions.must_register(actor, kind)
     setup = await load_setup(uow.session)
+    links = await find_links(uow, kind, given)
+    given = {**given, **links.stamps}
     module = _module(actor, setup, given)
     reader = Reader(actor, kind, setup.catalogue, {})
     access = reader.own(module)
@@ -69,20 +72,44 @@ async def register(
     fields = setup.catalogue.fields(kind.resource, module)
     values = actions.known_rows(actions.permitted_registration(actor, kind, given, access), fields)
     must_fit(values, fields, now)
-    owner = await _owner(uow, kind, given)
     made = records.register(
         kind,
         id or new_id(),
-        values,
+        values | links.stamps,
         number=new_id(),
-        owner=owner,
+        owner=links.owner or await _owner(uow, kind, given),
         by=actor,
         rules=setup.rules,
         hand=hand_of(actor, now),
     )
     facts = await rows.insert(uow.session, vault, made)
-    await announce(uow, CaseRegistered, made, rows.Written(facts, list(facts)))
+    await announce(uow, kind.registered, made, rows.Written(facts, list(facts)))
     return Outcome(made, access, made.values)
+
+
+class LinkUnknown(Invalid):
+    code = "link_unknown"
+    title = "The record this one should belong to is not there."
+
+
+async def find_links(uow: UnitOfWork, kind: Kind, given: Mapping[str, Any]) -> Links:
+    """What follows from the records that the values name. Refuses one that the actor does not see."""
+    linked = {}
+    for name, resource in kind.links.items():
+        if given.get(name) is not None:
+            linked[name] = await _linked(uow, KINDS[resource], name, given[name])
+    stamps = kind.link(linked)
+    owner = stamps.pop("owned_by", None)
+    people = await find_people(uow.session, [] if owner is None else [owner])
+    return Links(stamps=stamps, owner=people.get(owner or ""))
+
+
+async def _linked(uow: UnitOfWork, kind: Kind, name: str, id: Any) -> Values:
+    try:
+        row = await rows.find_row(uow.session, kind, UUID(str(id)), extent_of(uow.actor))
+    except (ValueError, NotFound):
+        raise LinkUnknown({name: [LinkUnknown.code]}) from None
+    return rows.facts_only(row).values
 
 
 def _module(actor: Actor, setup: Setup, given: Mapping[str, Any]) -> str:
@@ -95,7 +122,7 @@ def _module(actor: Actor, setup: Setup, given: Mapping[str, Any]) -> str:
     return module
 
 
-async def _owner(uow: UnitOfWork, kind: RecordType, given: Mapping[str, Any]) -> Actor:
+async def _owner(uow: UnitOfWork, kind: Kind, given: Mapping[str, Any]) -> Actor:
     wanted = given.get("owned_by")
     if wanted is None or wanted == uow.actor.user_name:
         return uow.actor
@@ -122,7 +149,7 @@ class Change:
 
 
 async def change(
-    uow: UnitOfWork, keyring: Keyring, kind: RecordType, id: UUID, wanted: Change, *, now: datetime
+    uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, wanted: Change, *, now: datetime
 ) -> Outcome:
     """Lay the change over the record. Refuses it where the same fields moved on since its base version."""
     actor = uow.actor
@@ -141,11 +168,12 @@ async def change(
     values = actions.known_rows(values, fields)
     must_fit(values, fields, now)
     _must_be_fresh(before, values, wanted.base_version, fields)
-    made = records.change(before, values, fields=fields, rules=setup.rules, hand=hand_of(actor, now))
+    links = await find_links(uow, kind, values)
+    made = records.change(before, values, links=links, fields=fields, rules=setup.rules, hand=hand_of(actor, now))
     if not set(changed_names(before.values, made.values)) - STAMPED_ALWAYS:
         return Outcome(before, access, {})
     written = await rows.update(uow.session, vault, row, before, made)
-    await announce(uow, CaseChanged, made, written)
+    await announce(uow, kind.changed, made, written)
     return Outcome(made, access, records.shown_changes(before.values, made.values))
 
 
@@ -161,13 +189,13 @@ def _must_be_fresh(before: Record, values: Values, base_version: int | None, fie
         raise StaleVersion(version=before.version, fields=names)
 
 
-async def disable(uow: UnitOfWork, keyring: Keyring, kind: RecordType, id: UUID, now: datetime) -> Outcome:
+async def disable(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, now: datetime) -> Outcome:
     """What a record's DELETE does: it is kept, and no longer enabled."""
     wanted = Change(given={"record_state": False}, action="enable_disable_record")
     return await change(uow, keyring, kind, id, wanted, now=now)
 
 
-async def announce(uow: UnitOfWork, kind: type[CaseFacts], made: Record, written: rows.Written, **more: Any) -> None:
+async def announce(uow: UnitOfWork, kind: type[RecordEvent], made: Record, written: rows.Written, **more: Any) -> None:
     """Tell what the record's facts are, as an event of this kind. `more`: what only this kind says."""
     event = kind(
         record_id=made.id,

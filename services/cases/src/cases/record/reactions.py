@@ -1,7 +1,6 @@
 """What records do about changed accounts: ownership and associations follow the people."""
 
 from chassis.unit_of_work import UnitOfWork
-from contracts.cases import CaseChanged
 from contracts.identity import AccountChanged
 
 from cases.record.commands import announce
@@ -24,4 +23,4 @@ async def refresh_records(uow: UnitOfWork, event: AccountChanged) -> None:
             if made is None:
                 continue
             done = await rows.update_facts(uow.session, row, made, by=uow.actor.user_name)
-            await announce(uow, CaseChanged, made, done)
+            await announce(uow, made.kind.changed, made, done)

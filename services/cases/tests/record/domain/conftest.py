@@ -6,10 +6,10 @@ from itertools import count
 from uuid import UUID
 
 import pytest
+from cases.case.domain import CASE
 from cases.form.domain import Field, Form, make_catalogue
 from cases.record.domain import record as records
-from cases.record.domain.kinds import CASE
-from cases.record.domain.record import Hand
+from cases.record.domain.hand import Hand
 from cases.record.domain.rules import FieldAlert, NameRule, Rules
 from chassis.actor import Actor
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import pytest
-from cases.record.domain.kinds import GBV_MODULE
+from cases.case.domain.kind import GBV_MODULE
 
 ROW = str(UUID(int=6))
 

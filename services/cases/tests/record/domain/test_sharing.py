@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
+from cases.case.domain.kind import GBV_MODULE
 from cases.record.domain import sharing
-from cases.record.domain.kinds import GBV_MODULE
 from chassis.actor import Actor
 
 AMINA = Actor(id=UUID(int=1), user_name="amina", full_name="Amina", agency="mssi", groups=frozenset({"north"}))

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import pytest
-from cases.record.domain.kinds import CASE
+from cases.case.domain import CASE
 from cases.record.domain.record import Record
 from cases.record.policy import actions
 from cases.record.policy.fields import FieldAccess

@@ -3,8 +3,8 @@
 from uuid import UUID
 
 import pytest
+from cases.case.domain import CASE
 from cases.form.domain import Field, Form, make_catalogue
-from cases.record.domain.kinds import CASE
 from cases.record.policy.fields import field_access
 from chassis.actor import Actor
 

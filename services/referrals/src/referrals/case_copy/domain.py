@@ -5,40 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from contracts.system_fields import names_where
+
 GBV_MODULE = "primeromodule-gbv"
 
-SUMMARY = [
-    "assigned_user_names",
-    "associated_user_agencies",
-    "associated_user_groups",
-    "associated_user_names",
-    "current_alert_types",
-    "last_referral_done_at",
-    "last_referral_rejected_at",
-    "last_updated_at",
-    "last_updated_by",
-    "last_updated_by_full_name",
-    "last_updated_organization",
-    "owned_by",
-    "owned_by_agency_id",
-    "owned_by_agency_office",
-    "owned_by_full_name",
-    "owned_by_groups",
-    "owned_by_text",
-    "previous_agency",
-    "previously_owned_by",
-    "previously_owned_by_agency",
-    "reassigned_transferred_on",
-    "referred_users",
-    "referred_users_accepted",
-    "referred_users_accepted_present",
-    "referred_users_pending",
-    "referred_users_pending_present",
-    "referred_users_present",
-    "transfer_status",
-    "transferred_to_user_groups",
-    "transferred_to_users",
-]
+SUMMARY = names_where(lambda field: field.shown_with_transition)
 """The facts a transition may change, shown with its answer (`primero-domain.md` §4.2, transition summaries)."""
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from chassis.errors import NotFound
 from chassis.unit_of_work import UnitOfWork
 from chassis.upkeep import forget_source
-from contracts.cases import CaseFacts
+from contracts.cases import RecordEvent
 from contracts.referrals import ReferralMade
 
 from reporting.projection import store
@@ -17,12 +17,12 @@ from reporting.projection.domain import IN_PROGRESS, promoted
 OWNERS = ("cases", "referrals")
 
 
-async def keep_cases(uow: UnitOfWork, cases: list[CaseFacts], *, zone: tzinfo) -> None:
+async def keep_records(uow: UnitOfWork, records: list[RecordEvent], *, zone: tzinfo) -> None:
     rows = [
-        promoted(case.facts, zone) | {"id": case.record_id, "record_type": case.record_type, "version": case.version}
-        for case in cases
+        promoted(each.facts, zone) | {"id": each.record_id, "record_type": each.record_type, "version": each.version}
+        for each in records
     ]
-    await store.put_cases(uow, rows)
+    await store.put_records(uow, rows)
 
 
 async def keep_assignment(uow: UnitOfWork, *, transition_id: UUID, record_id: UUID, assigned_to: str) -> None:

@@ -4,37 +4,21 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
+from contracts.system_field import Type
+from contracts.system_fields import names_where
+
 Facts = Mapping[str, Any]
 
-TEXTS = (
-    "module_id",
-    "status",
-    "workflow",
-    "risk_level",
-    "owned_by",
-    "transfer_status",
-    "approval_status_assessment",
-    "approval_status_case_plan",
-    "approval_status_closure",
-    "approval_status_action_plan",
-    "approval_status_gbv_closure",
-    "identified_by",
-    "reporting_location_hierarchy",
-)
-LISTS = (
-    "owned_by_groups",
-    "associated_user_names",
-    "associated_user_groups",
-    "associated_user_agencies",
-    "referred_users",
-    "referred_users_pending",
-    "referred_users_accepted",
-    "transferred_to_users",
-    "transferred_to_user_groups",
-    "protection_concerns",
-    "current_alert_types",
-)
-MOMENTS = ("created_at", "reassigned_transferred_on", "last_referral_rejected_at", "last_referral_done_at")
+def kept(*types: Type) -> tuple[str, ...]:
+    """The facts of these types that reporting keeps of a record."""
+    return names_where(lambda field: "reporting" in field.heard_by and field.type in types)
+
+
+TEXTS = kept(Type.TEXT)
+LISTS = kept(Type.TEXTS)
+MOMENTS = kept(Type.MOMENT)
+FLAGS = kept(Type.FLAG)
+DATES = kept(Type.DAY)
 DUE_LISTS = {
     "assessment_due_dates": "assessment_due_at",
     "case_plan_due_dates": "case_plan_due_at",
@@ -52,11 +36,9 @@ def promoted(facts: Facts, zone: tzinfo) -> dict[str, Any]:
     row |= {name: moment(facts.get(name), zone) for name in MOMENTS}
     row |= {column: earliest(facts.get(name), zone) for name, column in DUE_LISTS.items()}
     row |= {f"{name}_present": bool(row[name]) for name in PRESENCES}
-    row["date_closure"] = day(facts.get("date_closure"), zone)
-    row["record_state"] = facts.get("record_state", True) is not False
-    row["not_edited_by_owner"] = facts.get("not_edited_by_owner") is True
-    row["has_incidents"] = facts.get("has_incidents") is True
-    return row
+    row |= {name: day(facts.get(name), zone) for name in DATES}
+    row |= {name: facts.get(name) is True for name in FLAGS}
+    return row | {"record_state": facts.get("record_state", True) is not False}
 
 
 def moment(value: Any, zone: tzinfo) -> datetime | None:

@@ -1,4 +1,4 @@
-"""Keeps the projection: one row per case, referral and assignment, whatever comes again or late."""
+"""Keeps the projection: one row per record, referral and assignment, whatever comes again or late."""
 
 from datetime import tzinfo
 from typing import Any
@@ -7,10 +7,10 @@ from chassis.reacting import Together
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import (
     CaseAssigned,
-    CaseFacts,
     LocationsChanged,
     LookupChanged,
     ModuleChanged,
+    RecordEvent,
     SettingsChanged,
 )
 from contracts.event import Event
@@ -28,11 +28,11 @@ from reporting.projection import commands
 from reporting.projection.domain import ACCEPTED, DONE, REFUSED, REJECTED, REVOKED
 
 
-def note_cases_in(zone: tzinfo) -> Together:
-    async def note_cases(uow: UnitOfWork, events: list[CaseFacts]) -> None:
-        await commands.keep_cases(uow, events, zone=zone)
+def note_records_in(zone: tzinfo) -> Together:
+    async def note_records(uow: UnitOfWork, events: list[RecordEvent]) -> None:
+        await commands.keep_records(uow, events, zone=zone)
 
-    return Together(note_cases)
+    return Together(note_records)
 
 
 async def note_assignment(uow: UnitOfWork, event: CaseAssigned) -> None:

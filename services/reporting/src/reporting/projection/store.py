@@ -28,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, Insert, insert
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from reporting.projection.domain import DUE_LISTS, LISTS, MOMENTS, PRESENCES, TEXTS
+from reporting.projection.domain import DATES, DUE_LISTS, FLAGS, LISTS, MOMENTS, PRESENCES, TEXTS
 from reporting.tables import metadata
 
 case_fact = Table(
@@ -39,14 +39,9 @@ case_fact = Table(
     Column("record_type", Text, nullable=False),
     *(
         Column(name, Boolean, nullable=False)
-        for name in (
-            "record_state",
-            "not_edited_by_owner",
-            "has_incidents",
-            *(f"{name}_present" for name in PRESENCES),
-        )
+        for name in (*FLAGS, *(f"{name}_present" for name in PRESENCES))
     ),
-    Column("date_closure", Date),
+    *(Column(name, Date) for name in DATES),
     *(Column(name, DateTime(timezone=True)) for name in (*MOMENTS, *DUE_LISTS.values())),
     *(Column(name, Text) for name in TEXTS),
     *(Column(name, ARRAY(Text), nullable=False) for name in LISTS),
@@ -130,7 +125,7 @@ def _change_referrals(column: str | None, names: tuple[str, ...]) -> ReturningUp
     return update(referral_fact).where(referral_fact.c.id == step.c.id).values(changed).returning(CHANGE)
 
 
-PUT_CASE = _upsert(case_fact).returning(CHANGE)
+PUT_RECORD = _upsert(case_fact).returning(CHANGE)
 ADD_ASSIGNMENT = _added(assignment_fact, assignment_fact.columns.keys()).on_conflict_do_nothing().returning(CHANGE)
 AGENCY = select(actor_account.c.agency).where(actor_account.c.user_name == bindparam("transitioned_to"))
 MADE = (
@@ -150,9 +145,9 @@ ADD_REFERRAL = (
 )
 
 
-async def put_cases(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
+async def put_records(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
     """Keep the newest version of each. A row is what `promoted` makes, with id, version and record_type."""
-    await uow.session.execute(PUT_CASE, rows)
+    await uow.session.execute(PUT_RECORD, rows)
 
 
 async def add_assignment(uow: UnitOfWork, *, transition_id: UUID, record_id: UUID, assigned_to: str) -> None:

@@ -9,7 +9,7 @@ from chassis.paging import make_page
 from chassis.sealing import Keyring
 from fastapi import Depends, Request
 
-from cases.record.domain.kinds import RecordType
+from cases.record.domain.kind import Kind
 from cases.record.queries.answers import asked_names
 from cases.record.queries.listing import Wanted
 
@@ -71,7 +71,7 @@ def body_version(body: dict[str, Any]) -> int | None:
     return given
 
 
-def wanted_list(request: Request, kind: RecordType) -> Wanted:
+def wanted_list(request: Request, kind: Kind) -> Wanted:
     params = request.query_params
     query = params.get("query")
     page = make_page(params.get("page"), params.get("per"))

@@ -6,6 +6,7 @@ from typing import Any
 
 from chassis.actor import Actor
 
+from cases.record.domain.kind import Kind
 from cases.record.domain.moments import read_moment, written
 from cases.record.domain.parts import Values
 from cases.record.domain.rules import Rules
@@ -52,7 +53,7 @@ def stamp_update(values: Values, user_name: str, now: datetime) -> None:
     values["not_edited_by_owner"] = user_name != values.get("owned_by")
 
 
-def own(values: Values, owner: Actor, rules: Rules) -> None:
+def own(values: Values, owner: Actor, kind: Kind, rules: Rules) -> None:
     """The ownership block as the owner's account says now."""
     values |= {
         "owned_by": owner.user_name,
@@ -65,19 +66,19 @@ def own(values: Values, owner: Actor, rules: Rules) -> None:
     }
     for name in [name for name, value in values.items() if value is None]:
         del values[name]
-    note_place(values, rules)
+    note_place(values, kind, rules)
 
 
-def hand_over(values: Values, owner: Actor, rules: Rules, now: datetime) -> None:
+def hand_over(values: Values, owner: Actor, kind: Kind, rules: Rules, *, now: datetime) -> None:
     """A new owner; the record remembers the one before."""
     for kept, name in PREVIOUS.items():
         values[kept] = values.get(name)
-    own(values, owner, rules)
+    own(values, owner, kind, rules)
     values["reassigned_transferred_on"] = written(now)
 
 
-def note_place(values: Values, rules: Rules) -> None:
-    path = rules.places.get(values.get(rules.place_field) or "")
+def note_place(values: Values, kind: Kind, rules: Rules) -> None:
+    path = rules.places.get(values.get(kind.place_field(rules)) or "")
     if path:
         values["reporting_location_hierarchy"] = path
     else:

@@ -3,17 +3,26 @@
 from collections.abc import Mapping
 from typing import Any
 
+from contracts.system_fields import names_where
+
 from cases.form.domain import FieldSpec
-from cases.record.domain.kinds import STAMPS
 
 Values = dict[str, Any]
 Fields = Mapping[str, FieldSpec]
 PLAIN_IN_ROWS = frozenset({"unique_id"})
+STAMPS = frozenset(names_where(lambda field: field.fact and not field.of_form))
+"""The record's own stamps: facts whatever a form says of a field of that name. They name staff, never a child."""
 
 
 def is_rows(value: object) -> bool:
     """A list of objects: the rows of a subform."""
     return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
+
+
+def rows_in(values: Mapping[str, Any], name: str) -> list[Values]:
+    """The rows of a subform; none where the field holds anything else."""
+    found = values.get(name)
+    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
 
 
 def is_fact(name: str, fields: Fields) -> bool:

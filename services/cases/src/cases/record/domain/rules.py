@@ -26,14 +26,15 @@ class FieldAlert:
 class Rules:
     """`modules`: module options by the module's unique id. `alerts`: by field name.
 
-    `places`: dotted path of codes by location code. `place_field`: the field that says where a record is reported.
+    `places`: dotted path of codes by location code. `place_fields`: by setting, the field that says where a record is
+    reported.
     """
 
     modules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     names: tuple[NameRule, ...] = ()
     alerts: Mapping[str, FieldAlert] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
-    place_field: str = "owned_by_location"
+    place_fields: Mapping[str, str] = field(default_factory=dict)
     due_on_appointment: bool = False
 
     def option(self, module: str | None, name: str) -> Any:
@@ -44,16 +45,20 @@ def make_rules(
     *, modules: Mapping[str, Mapping[str, Any]], settings: Mapping[str, Any], places: Mapping[str, str]
 ) -> Rules:
     """From the modules' options and the system settings as the API names them."""
-    reporting = settings.get("reporting_location_config") or {}
     options = settings.get("system_options") or {}
     return Rules(
         modules=modules,
         names=tuple(_name_rule(item) for item in settings.get("auto_populate_list") or [] if _used(item)),
         alerts={name: _alert(given) for name, given in (settings.get("changes_field_to_form") or {}).items()},
         places=places,
-        place_field=reporting.get("field_key") or "owned_by_location",
+        place_fields=_place_fields(settings),
         due_on_appointment=bool(options.get("due_date_from_appointment_date")),
     )
+
+
+def _place_fields(settings: Mapping[str, Any]) -> dict[str, str]:
+    named = {name: value for name, value in settings.items() if name.endswith("reporting_location_config") and value}
+    return {name: value["field_key"] for name, value in named.items() if value.get("field_key")}
 
 
 def _used(item: Mapping[str, Any]) -> bool:

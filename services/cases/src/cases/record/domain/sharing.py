@@ -7,13 +7,14 @@ from chassis.actor import Actor
 from chassis.errors import Conflict, Refusal
 
 from cases.record.domain import alerts as alerting
-from cases.record.domain import casework, ownership, workflow
+from cases.record.domain import ownership
 from cases.record.domain.grants import ACTIVE, ENDED, Grant, note_sharing
-from cases.record.domain.kinds import GBV_MODULE
+from cases.record.domain.hand import Hand
 from cases.record.domain.moments import written
-from cases.record.domain.record import Hand, Record, after, copied
+from cases.record.domain.record import CLOSED, Record, after, copied
 from cases.record.domain.rules import Rules
 
+GBV_MODULE = "primeromodule-gbv"
 People = Mapping[str, Actor]
 
 
@@ -42,7 +43,7 @@ def consents(values: Mapping[str, Any]) -> bool:
 
 
 def must_be_shareable(record: Record, *, consent_overridden: bool) -> None:
-    if not record.enabled or record.values.get("status") == workflow.CLOSED:
+    if not record.enabled or record.values.get("status") == CLOSED:
         raise RecordNotOpen
     if not consent_overridden and not consents(record.values):
         raise ConsentMissing
@@ -54,9 +55,7 @@ def open_to(record: Record, transition: str, grant: Grant, *, people: People, ha
     """
     grants = record.grants | {transition: grant}
     values = copied(record.values)
-    row = _service(values, grant.get("row"))
-    if row is not None:
-        row["service_status_referred"] = True
+    record.kind.refer(values, grant)
     _share(values, grants, people, hand)
     alerts = alerting.raise_referral(record.alerts, grant["user"], transition, hand.now, hand.new_id)
     return after(record, values, grants=grants, alerts=alerts)
@@ -68,36 +67,13 @@ def answered(record: Record, transition: str, status: str, *, people: People, ru
     grant["ended_at" if status in ENDED else "answered_at"] = written(hand.now)
     grants = record.grants | {transition: grant}
     values = copied(record.values)
-    if status == "done":
-        _implement(values, record, grant, rules, hand)
+    written_by_it = record.kind.help(values, record.values, grant, rules, hand) if status == "done" else []
     _share(values, grants, people, hand)
-    return after(record, values, grants=grants, alerts=_alerts(record, values, transition, rules, hand))
-
-
-def _alerts(record: Record, values: Mapping[str, Any], transition: str, rules: Rules, hand: Hand) -> Any:
     left = alerting.clear_referral(record.alerts, transition)
-    if values.get(casework.SERVICES) == record.values.get(casework.SERVICES):
-        return left
-    return alerting.after_change(
-        left, (casework.SERVICES,), by_owner=False, rules=rules, now=hand.now, new_id=hand.new_id
+    alerts = alerting.after_change(
+        left, written_by_it, by_owner=False, rules=rules, now=hand.now, new_id=hand.new_id
     )
-
-
-def _implement(values: Any, record: Record, grant: Grant, rules: Rules, hand: Hand) -> None:
-    row = _service(values, grant.get("row"))
-    if row is None:
-        return
-    row.setdefault("service_implemented_day_time", written(hand.now))
-    casework.note_services(values)
-    casework.note_lists_of(values, casework.SERVICES)
-    casework.note_due_dates(values, rules)
-    workflow.note_workflow(values, record.values, rules)
-
-
-def _service(values: Mapping[str, Any], row_id: str | None) -> Any:
-    if row_id is None:
-        return None
-    return next((row for row in casework.rows(values, casework.SERVICES) if row.get("unique_id") == row_id), None)
+    return after(record, values, grants=grants, alerts=alerts)
 
 
 def _share(values: Any, grants: Any, people: People, hand: Hand) -> None:
@@ -112,7 +88,7 @@ def assign(
     """The record in the hands of its new owner. Open referrals stay."""
     grant = {"kind": "assign", "user": owner.user_name, "by": by, "status": "done", "made_at": written(hand.now)}
     values = copied(record.values)
-    ownership.hand_over(values, owner, rules, hand.now)
+    ownership.hand_over(values, owner, record.kind, rules, now=hand.now)
     ownership.associate(values, people)
     ownership.stamp_sharing(values, by, people, hand.now)
     return after(record, values, grants=record.grants | {transition: grant})
@@ -123,7 +99,7 @@ def refresh(record: Record, *, people: People, rules: Rules) -> Record | None:
     values = copied(record.values)
     owner = people.get(values["owned_by"])
     if owner is not None:
-        ownership.own(values, owner, rules)
+        ownership.own(values, owner, record.kind, rules)
     ownership.associate(values, people)
     return None if values == record.values else after(record, values)
 

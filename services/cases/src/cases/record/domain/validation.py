@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from contracts.system_field import Type
+from contracts.system_fields import TABLE
+
 from cases.form.domain import FieldSpec
 from cases.record.domain.parts import Fields
 
@@ -25,11 +28,11 @@ def problems(values: Mapping[str, Any], fields: Fields, today: date) -> list[Pro
     for name, value in values.items():
         if value is None:
             continue
-        spec = fields.get(name)
-        if spec is not None:
-            found.extend(_of_field(f"/{name}", value, spec))
-        elif name in CORE and not CORE[name](value):
+        spec, stamp = fields.get(name), TABLE.get(name)
+        if stamp is not None and not stamp.of_form and not FITS[stamp.type](value):
             found.append((f"/{name}", "wrong_type"))
+        elif spec is not None:
+            found.extend(_of_field(f"/{name}", value, spec))
     born = values.get("date_of_birth")
     if not found and isinstance(born, str) and DATE.fullmatch(born[:10]) and int(born[:4]) > today.year:
         found.append(("/date_of_birth", "in_the_future"))
@@ -148,19 +151,23 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str)
 
 
-CORE: dict[str, Callable[[Any], bool]] = {
-    "record_state": _is_bool,
-    "case_status_reopened": _is_bool,
-    "hidden_name": _is_bool,
-    "status": _is_text,
-    "owned_by": _is_text,
-    "module_id": _is_text,
-    "identified_by": _is_text,
-    "registry_record_id": _is_uuid,
-    "family_id": _is_uuid,
-    "family_member_id": _is_uuid,
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+FITS: dict[Type, Callable[[Any], bool]] = {
+    Type.TEXT: _is_text,
+    Type.TEXTS: _is_texts,
+    Type.FLAG: _is_bool,
+    Type.DAY: is_date,
+    Type.DAYS: _is_texts,
+    Type.MOMENT: _is_text,
+    Type.MOMENTS: _is_texts,
+    Type.NUMBER: lambda value: isinstance(value, int),
+    Type.UUID: _is_uuid,
+    Type.ROWS: lambda value: isinstance(value, list),
 }
-"""Keys that belong to no form."""
+"""Whether a value is of a system field's type, whatever a form says of a field of that name."""
 
 CHECKS: dict[str, Callable[[Any, FieldSpec], str | None]] = {
     "text_field": _text,

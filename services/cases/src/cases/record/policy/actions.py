@@ -9,123 +9,11 @@ from typing import Any
 from chassis.actor import Actor
 from chassis.errors import NotAllowed
 
-from cases.record.domain.grants import Grant
-from cases.record.domain.kinds import RecordType
+from cases.record.domain.kind import Kind
 from cases.record.domain.parts import Fields
-from cases.record.domain.record import Record
-from cases.record.policy.fields import ACTION_ROWS, FieldAccess, grants_through
+from cases.record.domain.record import CLOSED, OPEN, Record
+from cases.record.policy.fields import FieldAccess, grants_through
 from cases.record.policy.scope import sees
-
-OPEN, CLOSED = "open", "closed"
-CLOSING = frozenset({"status", "date_closure", "closure_reason", "closure_reason_other"})
-REOPENING = frozenset({"status", "case_status_reopened"})
-ACTION_KEYS: dict[str, frozenset[str]] = {
-    "close": CLOSING,
-    "reopen": REOPENING,
-    "enable_disable_record": frozenset({"record_state"}),
-    "add_registry_record": frozenset({"registry_record_id"}),
-    "case_from_family": frozenset({"family_id", "family_member_id"}),
-    "link_family_record": frozenset({"family_id", "family_member_id"}),
-    "attribute": frozenset({"identified_by"}),
-} | {action: frozenset({section}) for action, section in ACTION_ROWS.items()}
-GUARDED = frozenset(
-    [
-        "status",
-        "record_state",
-        "owned_by",
-        "module_id",
-        "created_at",
-        "case_status_reopened",
-        "workflow",
-        "registry_record_id",
-        "family_id",
-        "family_member_id",
-        "identified_by",
-        "identified_by_full_name",
-        "identified_at",
-        "incident_case_id",
-        "hidden_name",
-    ]
-)
-"""Keys a form's write access does not open: each needs its own permission."""
-
-COMPUTED = frozenset(
-    [
-        "owned_by_full_name",
-        "owned_by_agency_id",
-        "owned_by_groups",
-        "owned_by_location",
-        "owned_by_user_code",
-        "owned_by_agency_office",
-        "previously_owned_by",
-        "previously_owned_by_full_name",
-        "previously_owned_by_agency",
-        "previously_owned_by_location",
-        "previously_owned_by_agency_office",
-        "previous_agency",
-        "assigned_user_names",
-        "associated_user_names",
-        "associated_user_groups",
-        "associated_user_agencies",
-        "last_updated_by",
-        "last_updated_at",
-        "not_edited_by_owner",
-        "has_case_plan",
-        "has_incidents",
-        "has_photo",
-        "flagged",
-        "current_alert_types",
-        "reopened_logs",
-        "referred_users",
-        "referred_users_pending",
-        "referred_users_accepted",
-        "referred_users_present",
-        "referred_users_pending_present",
-        "referred_users_accepted_present",
-        "transferred_to_users",
-        "transferred_to_user_groups",
-        "transfer_status",
-        "transitions",
-        "created_organization",
-        "created_by_full_name",
-        "created_by_agency",
-        "created_agency_office",
-        "created_by_groups",
-        "posted_at",
-        "services_status",
-        "followup_status",
-        "reporting_location_hierarchy",
-        "approval_status_assessment",
-        "approval_status_case_plan",
-        "approval_status_closure",
-        "approval_status_action_plan",
-        "approval_status_gbv_closure",
-        "approval_subforms",
-        "assessment_approved",
-        "case_plan_approved",
-        "closure_approved",
-        "action_plan_approved",
-        "gbv_closure_approved",
-        "assessment_approved_date",
-        "case_plan_approved_date",
-        "closure_approved_date",
-        "action_plan_approved_date",
-        "gbv_closure_approved_date",
-        "assessment_approved_comments",
-        "case_plan_approved_comments",
-        "closure_approved_comments",
-        "action_plan_approved_comments",
-        "gbv_closure_approved_comments",
-        "current_care_arrangements_type",
-        "current_name_caregiver",
-        "current_care_arrangement_started_date",
-        "case_type",
-        "reassigned_tranferred_on",
-        "reassigned_transferred_on",
-        "matched_tracing_request_id",
-    ]
-)
-"""Fields the system keeps, although forms show them."""
 
 ASSIGNING = ("assign", "assign_within_agency", "assign_within_user_group")
 REFERRING = ("referral", "referral_from_service")
@@ -150,23 +38,32 @@ THROUGH_REFERRAL = frozenset(
 )
 
 
-def must_change(actor: Actor, kind: RecordType, action: str | None) -> None:
+def must_register(actor: Actor, kind: Kind) -> None:
+    if not any(actor.may(resource, action) for resource, action in kind.creators):
+        raise NotAllowed(resource=kind.resource, actions=["create"])
+
+
+def must_change(actor: Actor, kind: Kind, action: str | None) -> None:
     """Without an action the change needs `write`; with one, that action, which must be one that changes records."""
     if action is None:
         actor.must(kind.resource, "write")
         return
     actor.must(kind.resource, action)
-    if action not in ACTION_KEYS and not actor.may(kind.resource, "write"):
+    if not opened_by(kind, action) and not actor.may(kind.resource, "write"):
         raise NotAllowed(resource=kind.resource, actions=["write"])
 
 
-def writable_names(actor: Actor, kind: RecordType, access: FieldAccess, action: str | None) -> frozenset[str]:
-    """Names the change may carry. Those in GUARDED are judged by their values afterwards."""
-    opened = ACTION_KEYS.get(action or "", frozenset())
+def opened_by(kind: Kind, action: str | None) -> frozenset[str]:
+    """The fields that are written in the name of this action."""
+    return frozenset(name for name, field in kind.system.items() if action in field.actions)
+
+
+def writable_names(actor: Actor, kind: Kind, access: FieldAccess, action: str | None) -> frozenset[str]:
+    """Names the change may carry. Those that are given by permission are judged by their values afterwards."""
+    opened = opened_by(kind, action)
     if actor.may(kind.resource, "write"):
-        forms = access.writable - COMPUTED - kind.fixed
-        return forms | GUARDED | opened
-    return frozenset(opened)
+        return (access.writable - kind.kept) | kind.given | opened
+    return opened
 
 
 def permitted_change(
@@ -176,41 +73,40 @@ def permitted_change(
     change something without its permission is refused.
     """
     names = writable_names(actor, record.kind, access, action)
-    kept = {name: value for name, value in given.items() if name in names and name not in record.kind.fixed}
-    return {name: value for name, value in kept.items() if name not in GUARDED or _stands(actor, record, name, value)}
+    guarded = record.kind.given
+    kept = {name: value for name, value in given.items() if name in names}
+    return {name: value for name, value in kept.items() if name not in guarded or _stands(actor, record, name, value)}
 
 
 def _stands(actor: Actor, record: Record, name: str, value: Any) -> bool:
     if record.values.get(name) == value:
         return False
-    needed = _needed(name, value)
     if name == "owned_by":
         raise NotAllowed(resource=record.kind.resource, actions=["assign"])
-    if not needed:
-        return False
-    actor.must(record.kind.resource, *needed)
+    must_give(actor, record.kind, name, value)
     return True
 
 
-def _needed(name: str, value: Any) -> tuple[str, ...]:
-    """The permissions of which one allows the guarded key this value; none: nobody sets it this way."""
-    if name == "status":
-        return ("reopen",) if value == OPEN else ("close",)
-    return {
-        "record_state": ("enable_disable_record",),
-        "case_status_reopened": ("reopen",),
-        "hidden_name": ("write",),
-        "registry_record_id": ("add_registry_record",),
-        "family_id": ("link_family_record", "case_from_family"),
-        "family_member_id": ("link_family_record", "case_from_family"),
-        "identified_by": ("attribute",),
-        "module_id": ("manage",),
-    }.get(name, ())
+def must_give(actor: Actor, kind: Kind, name: str, value: Any) -> None:
+    """Refuse unless the person holds one of the actions that give the field this value."""
+    named = ("reopen" if value == OPEN else "close",) if name == "status" else kind.system[name].actions
+    needed = [_pair(kind, action) for action in named]
+    known = [pair for pair in needed if pair[0] != kind.resource or kind.knows(pair[1])]
+    # What a kind has no action of its own for falls under writing it.
+    wanted = known or [(kind.resource, "write")]
+    if not any(actor.may(resource, action) for resource, action in wanted):
+        raise NotAllowed(resource=wanted[0][0], actions=sorted(action for _, action in wanted))
+
+
+def _pair(kind: Kind, action: str) -> tuple[str, str]:
+    resource, _, name = action.rpartition(":")
+    return resource or kind.resource, name
 
 
 def abilities(actor: Actor, record: Record) -> list[str]:
     """What the person may do with the record now; the same rules the commands ask."""
-    resource, values = record.kind.resource, record.values
+    kind, values = record.kind, record.values
+    resource = kind.resource
     if not actor.may(resource, "read") or not sees(actor, values):
         return []
     is_open = record.enabled and values.get("status") != CLOSED
@@ -224,35 +120,37 @@ def abilities(actor: Actor, record: Record) -> list[str]:
         "flag": actor.may(resource, "flag"),
         "add_note": actor.may(resource, "add_note"),
     }
-    return [name for name, held in found.items() if held]
+    return [name for name, held in found.items() if held and kind.knows(name)]
 
 
-def through_referral(actor: Actor, facts: Mapping[str, Any], grants: Mapping[str, Grant], access: FieldAccess) -> Any:
+def through_referral(actor: Actor, record: Record, access: FieldAccess) -> Any:
     """The keys that say how far a referral opens the record; empty for everybody else."""
-    if not grants_through(actor, facts, grants):
+    if not grants_through(actor, record.values, record.grants):
         return {}
-    held = {name for name in THROUGH_REFERRAL if actor.may("case", name)}
-    return {"permitted_forms": dict(access.forms), "permitted_form_actions": {"case": sorted(held), "incident": []}}
+    resource = record.kind.resource
+    held = {name for name in THROUGH_REFERRAL if actor.may(resource, name)}
+    return {"permitted_forms": dict(access.forms), "permitted_form_actions": {resource: sorted(held), "incident": []}}
 
 
-def permitted_registration(
-    actor: Actor, kind: RecordType, given: Mapping[str, Any], access: FieldAccess
-) -> dict[str, Any]:
+def permitted_registration(actor: Actor, kind: Kind, given: Mapping[str, Any], access: FieldAccess) -> dict[str, Any]:
     """What of a new record's values stands. It begins open and enabled unless the person may close or disable."""
-    names = access.writable - COMPUTED - kind.fixed - GUARDED
+    names = access.writable - kind.kept
     values = {name: value for name, value in given.items() if name in names and value is not None}
     values["module_id"] = given["module_id"]
     if isinstance(given.get("created_at"), str):
         values["created_at"] = given["created_at"]
-    status = given.get("status", OPEN)
-    if status != OPEN:
-        actor.must(kind.resource, "close")
-        values["status"] = status
+    if given.get("status", OPEN) != OPEN:
+        must_give(actor, kind, "status", given["status"])
+        values["status"] = given["status"]
     if given.get("record_state", True) is not True:
-        actor.must(kind.resource, "enable_disable_record")
+        must_give(actor, kind, "record_state", False)
         values["record_state"] = False
     if actor.may(kind.resource, "write") and isinstance(given.get("hidden_name"), bool):
         values["hidden_name"] = given["hidden_name"]
+    for name in kind.links:
+        if given.get(name) is not None:
+            must_give(actor, kind, name, given[name])
+            values[name] = given[name]
     return values
 
 

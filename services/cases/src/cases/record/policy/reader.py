@@ -7,7 +7,7 @@ from chassis.actor import Actor
 
 from cases.form.domain import FormCatalogue
 from cases.record.domain.grants import Grant
-from cases.record.domain.kinds import RecordType
+from cases.record.domain.kind import Kind
 from cases.record.domain.record import Record
 from cases.record.policy.fields import FieldAccess, field_access, forms_for
 
@@ -17,7 +17,7 @@ RoleForms = Mapping[str, Mapping[str, str]]
 class Reader:
     """`roles`: forms of the roles that the referrals of the records at hand name."""
 
-    def __init__(self, actor: Actor, kind: RecordType, catalogue: FormCatalogue, roles: RoleForms) -> None:
+    def __init__(self, actor: Actor, kind: Kind, catalogue: FormCatalogue, roles: RoleForms) -> None:
         self.actor = actor
         self.kind = kind
         self._catalogue = catalogue
@@ -30,14 +30,14 @@ class Reader:
     def access_to(self, facts: Mapping[str, Any], grants: Mapping[str, Grant]) -> FieldAccess:
         module = facts.get("module_id")
         forms = forms_for(self.actor, facts, grants, self._roles) if grants else self.actor.forms
-        if forms is not self.actor.forms:
-            return field_access(self.actor, self.kind, module, self._catalogue, forms)
-        return self.own(module)
+        return self.own(module) if forms is self.actor.forms else self._with(module, forms)
 
     def own(self, module: str | None) -> FieldAccess:
         """What the person's own role opens; of no module: of any."""
         found = self._own.get(module)
         if found is None:
-            found = field_access(self.actor, self.kind, module, self._catalogue, self.actor.forms)
-            self._own[module] = found
+            found = self._own[module] = self._with(module, self.actor.forms)
         return found
+
+    def _with(self, module: str | None, forms: Mapping[str, str]) -> FieldAccess:
+        return field_access(self.actor, self.kind, module, self._catalogue, forms)

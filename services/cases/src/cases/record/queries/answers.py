@@ -5,19 +5,13 @@ from typing import Any
 
 from chassis.actor import Actor
 
-from cases.record.domain.casework import SERVICES, rows
-from cases.record.domain.kinds import RecordType
+from cases.record.domain.kind import Kind
 from cases.record.domain.record import Record
 from cases.record.policy.actions import abilities, through_referral
 from cases.record.policy.fields import FieldAccess
 from cases.record.policy.scope import sees
 
 HIDDEN_NAME = "*******"
-CARE = {
-    "current_care_arrangements_type": "care_arrangements_type",
-    "current_name_caregiver": "name_caregiver",
-    "current_care_arrangement_started_date": "care_arrangement_started_date",
-}
 Names = frozenset[str] | None
 """Fields asked for; none: all that may be read."""
 
@@ -43,16 +37,14 @@ def present(
         answer["flag_count"] = record.flag_count
     if "alert_count" in names:
         answer["alert_count"] = len(record.alerts)
-    if SERVICES in answer:
-        answer[SERVICES] = _services(actor, record, answer[SERVICES])
-    _show_care(answer, values, names)
+    record.kind.show(actor, values, answer, names)
     return answer
 
 
 def _head(actor: Actor, record: Record, access: FieldAccess) -> dict[str, Any]:
     head: dict[str, Any] = {"id": record.id, "enabled": record.enabled}
     if record.grants:
-        head |= through_referral(actor, record.values, record.grants, access)
+        head |= through_referral(actor, record, access)
     return head | {
         "last_updated_at": record.values.get("last_updated_at"),
         "version": record.version,
@@ -62,24 +54,6 @@ def _head(actor: Actor, record: Record, access: FieldAccess) -> dict[str, Any]:
 
 def _photo(name: str, asked: Names, readable: frozenset[str]) -> bool:
     return name == "photo" and asked is not None and "photos" in asked and "photo" in readable
-
-
-def _services(actor: Actor, record: Record, services: Any) -> Any:
-    """All of them, or only one's own for who may see no others."""
-    limited = "service_own_entries_only" in actor.permissions.get("case", ())
-    if not limited or record.values.get("owned_by") == actor.user_name or actor.scope in {"all", "agency", "group"}:
-        return services
-    return [row for row in services if row.get("service_implementing_agency_individual") == actor.user_name]
-
-
-def _show_care(answer: dict[str, Any], values: Mapping[str, Any], names: frozenset[str]) -> None:
-    arrangements = rows(values, "care_arrangements_section")
-    if not arrangements or names.isdisjoint(CARE):
-        return
-    latest = max(arrangements, key=lambda row: str(row.get("care_arrangement_started_date") or ""))
-    for name, source in CARE.items():
-        if name in names and latest.get(source) is not None:
-            answer[name] = latest[source]
 
 
 def present_written(
@@ -92,10 +66,11 @@ def present_written(
     for name, value in shown.items():
         if name in readable and (value is not None or not whole):
             answer[name] = HIDDEN_NAME if name == "name" and hidden else value
+    record.kind.show(actor, record.values, answer, frozenset())
     return answer
 
 
-def asked_names(fields: str | None, kind: RecordType) -> Names:
+def asked_names(fields: str | None, kind: Kind) -> Names:
     """`fields=a,b` or `fields=short`; `short` may stand among others."""
     if not fields:
         return None

@@ -10,7 +10,7 @@ from chassis.ids import derived_id
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 
-from cases.record.domain.kinds import RecordType
+from cases.record.domain.kind import Kind
 from cases.record.policy.fields import roles_needed
 from cases.record.policy.reader import Reader
 from cases.record.policy.scope import extent_of
@@ -52,7 +52,7 @@ def reach_of(actor: Actor) -> str:
 
 
 async def list_changes(
-    uow: UnitOfWork, keyring: Keyring, kind: RecordType, since: Cursor | None, per: int
+    uow: UnitOfWork, keyring: Keyring, kind: Kind, since: Cursor | None, per: int
 ) -> dict[str, Any]:
     """Oldest first. `metadata.reset`: the person's sight is another, and what they hold beside this is out of date."""
     actor = uow.actor

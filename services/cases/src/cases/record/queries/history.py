@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from cases.history.domain import Changes, Entry, with_registration
 from cases.history.store import record_history
-from cases.record.domain.kinds import RecordType
+from cases.record.domain.kind import Kind
 from cases.record.domain.moments import written
 from cases.record.policy.scope import extent_of
 from cases.record.queries.show import Opened, open_record
@@ -19,7 +19,7 @@ from cases.record.store.rows import about, find_row
 
 
 async def list_history(
-    uow: UnitOfWork, keyring: Keyring, kind: RecordType, id: UUID, *, page: Page, names: Collection[str] | None
+    uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, *, page: Page, names: Collection[str] | None
 ) -> dict[str, Any]:
     """Newest first. `names`: only entries that touched one of these fields; none: all."""
     uow.actor.must(kind.resource, "change_log")
@@ -31,7 +31,7 @@ async def list_history(
     return {"data": data, "metadata": page.metadata(len(shown))}
 
 
-async def _entries(uow: UnitOfWork, keyring: Keyring, kind: RecordType, id: UUID) -> list[Entry]:
+async def _entries(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID) -> list[Entry]:
     bound = about(kind.resource, id)
     row = await find_row(uow.session, kind, id, extent_of(uow.actor))
     key = None if row.wrapped_key is None else keyring.unwrap(row.wrapped_key, bound)
@@ -57,7 +57,7 @@ def _readable(changes: Changes, opened: Opened, names: Collection[str] | None) -
     }
 
 
-def _present(kind: RecordType, id: UUID, entry: Entry, changes: Changes) -> dict[str, Any]:
+def _present(kind: Kind, id: UUID, entry: Entry, changes: Changes) -> dict[str, Any]:
     return {
         "record_id": id,
         "record_type": kind.plural,

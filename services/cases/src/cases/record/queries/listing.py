@@ -10,8 +10,8 @@ from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 
 from cases.form.domain import FormCatalogue
-from cases.record.domain.kinds import RecordType
-from cases.record.policy.fields import ID_SEARCH_FIELDS, roles_needed
+from cases.record.domain.kind import Kind
+from cases.record.policy.fields import roles_needed
 from cases.record.policy.reader import Reader
 from cases.record.policy.scope import Extent, Reach, extent_of, sees
 from cases.record.queries.answers import Names, present
@@ -53,7 +53,7 @@ class Found:
     names: frozenset[str] = field(default_factory=frozenset)
 
 
-async def list_records(uow: UnitOfWork, keyring: Keyring, kind: RecordType, wanted: Wanted) -> Found:
+async def list_records(uow: UnitOfWork, keyring: Keyring, kind: Kind, wanted: Wanted) -> Found:
     uow.actor.must(kind.resource, "read")
     setup = await load_setup(uow.session)
     vault = Vault(keyring, setup.catalogue)
@@ -66,7 +66,7 @@ async def list_records(uow: UnitOfWork, keyring: Keyring, kind: RecordType, want
     return Found([_present(reader, vault.open(row), wanted, shown) for row in rows], total)
 
 
-def make_asking(actor: Actor, kind: RecordType, setup: Setup, wanted: Wanted) -> stored.Asking:
+def make_asking(actor: Actor, kind: Kind, setup: Setup, wanted: Wanted) -> stored.Asking:
     access = Reader(actor, kind, setup.catalogue, {}).own(None)
 
     def described(name: str) -> Any:
@@ -102,7 +102,7 @@ def _needs_whole_reading(conditions: Sequence[Condition], wanted: Wanted) -> boo
     return by_name or not looked_at <= UNIVERSAL | BY_COLUMN | {"id"}
 
 
-def _extent(actor: Actor, kind: RecordType, wanted: Wanted) -> Extent:
+def _extent(actor: Actor, kind: Kind, wanted: Wanted) -> Extent:
     if wanted.is_record_search and actor.may(kind.resource, "search_owned_by_others"):
         return Extent(Reach.EVERYTHING)
     return extent_of(actor)
@@ -119,7 +119,7 @@ def _terms(wanted: Wanted) -> list[Term] | None:
     return [identifier_term(wanted.query)] if len(wanted.query.strip()) >= SHORTEST else []
 
 
-def _shown(actor: Actor, kind: RecordType, catalogue: FormCatalogue, wanted: Wanted) -> Names:
+def _shown(actor: Actor, kind: Kind, catalogue: FormCatalogue, wanted: Wanted) -> Names:
     """A record search shows the summary, and for who may preview records, the preview's fields."""
     if not wanted.is_record_search:
         return wanted.asked
@@ -127,14 +127,19 @@ def _shown(actor: Actor, kind: RecordType, catalogue: FormCatalogue, wanted: Wan
     if actor.may(kind.resource, "display_view_page"):
         fields = catalogue.fields(kind.resource)
         names |= {name for name, spec in fields.items() if spec.attributes.get("show_on_minify_form")}
-    return frozenset(names | ID_SEARCH_FIELDS) if wanted.id_search else frozenset(names)
+    return frozenset(names | found_by_id(kind)) if wanted.id_search else frozenset(names)
+
+
+def found_by_id(kind: Kind) -> frozenset[str]:
+    """What a search by an identifier shows beside the summary, to tell it is the right child."""
+    return frozenset(name for name, field in kind.system.items() if field.found_by_id)
 
 
 def _present(reader: Reader, record: Any, wanted: Wanted, shown: Names) -> dict[str, Any]:
     access = reader.access(record)
     limited = None
     if wanted.id_search and wanted.query is not None:
-        limited = access.readable | ID_SEARCH_FIELDS
+        limited = access.readable | found_by_id(reader.kind)
     if shown is not None and not sees(reader.actor, record.values):
         limited = (limited or access.readable) & shown
     return present(reader.actor, record, access, shown, limited_to=limited)

@@ -8,7 +8,7 @@ from chassis.errors import NotFound
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 
-from cases.record.domain.kinds import RecordType
+from cases.record.domain.kind import Kind
 from cases.record.domain.record import Record
 from cases.record.policy.fields import FieldAccess, roles_needed
 from cases.record.policy.reader import Reader
@@ -25,7 +25,7 @@ class Opened:
     access: FieldAccess
 
 
-async def open_record(uow: UnitOfWork, keyring: Keyring, kind: RecordType, id: UUID) -> Opened:
+async def open_record(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID) -> Opened:
     """The record and what of it the person may read and write. Refuses what they may not see as not there."""
     uow.actor.must(kind.resource, "read")
     setup = await load_setup(uow.session)
@@ -35,7 +35,7 @@ async def open_record(uow: UnitOfWork, keyring: Keyring, kind: RecordType, id: U
     return Opened(record, Reader(uow.actor, kind, setup.catalogue, roles).access(record))
 
 
-async def can_see(uow: UnitOfWork, kind: RecordType, id: UUID) -> bool:
+async def can_see(uow: UnitOfWork, kind: Kind, id: UUID) -> bool:
     try:
         await rows.find_row(uow.session, kind, id, extent_of(uow.actor))
     except NotFound:
@@ -43,6 +43,6 @@ async def can_see(uow: UnitOfWork, kind: RecordType, id: UUID) -> bool:
     return True
 
 
-async def show(uow: UnitOfWork, keyring: Keyring, kind: RecordType, id: UUID, asked: Names) -> dict[str, Any]:
+async def show(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, asked: Names) -> dict[str, Any]:
     opened = await open_record(uow, keyring, kind, id)
     return present(uow.actor, opened.record, opened.access, asked)

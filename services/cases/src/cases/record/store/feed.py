@@ -12,7 +12,7 @@ from chassis.session import DatabaseSession
 from sqlalchemy import ColumnElement, Table, Text, and_, cast, literal, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from cases.record.domain.kinds import RecordType
+from cases.record.domain.kind import Kind
 from cases.record.policy.scope import Extent
 from cases.record.store.rows import READ
 from cases.record.store.sight import departure_names, visible_to
@@ -40,7 +40,7 @@ class Changed:
     more: bool
 
 
-async def find_changes(session: DatabaseSession, kind: RecordType, extent: Extent, since: Place, per: int) -> Changed:
+async def find_changes(session: DatabaseSession, kind: Kind, extent: Extent, since: Place, per: int) -> Changed:
     mine = and_(record.c.record_type == kind.resource, visible_to(extent), _after(record, since))
     # Collected first: walking everybody's changes in order would grow with what the person may not see.
     hit = select(record.c.id, *_order(record)).where(mine).cte("hit").prefix_with("MATERIALIZED")
@@ -73,7 +73,7 @@ def _after(table: Table, since: Place) -> ColumnElement[bool]:
 
 
 async def _departures(
-    session: DatabaseSession, kind: RecordType, extent: Extent, since: Place, until: Place | None
+    session: DatabaseSession, kind: Kind, extent: Extent, since: Place, until: Place | None
 ) -> Sequence[Any]:
     names = departure_names(extent)
     if since == BEGINNING or not names:

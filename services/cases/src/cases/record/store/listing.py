@@ -30,11 +30,11 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, JSONPATH
 
 from cases.record.domain.grants import ACTIVE
-from cases.record.domain.kinds import RecordType
+from cases.record.domain.kind import Kind
 from cases.record.policy.scope import Extent, Reach
 from cases.record.store.rows import READ, Vault
 from cases.record.store.sight import visible_from, visible_to
-from cases.record.store.table import ASSOCIATED, FACT_COLUMNS, record
+from cases.record.store.table import COLUMN_OF, record
 from cases.search.domain.filters import Condition, Places
 from cases.search.domain.terms import Term
 from cases.search.store import Searched
@@ -42,9 +42,7 @@ from cases.search.store import Searched
 MOST_BY_NAME = 5000
 BREATH = 200
 COLUMNS: dict[str, ColumnElement[Any]] = (
-    {name: record.c[name] for name in FACT_COLUMNS}
-    | {name: record.c[column] for name, column in ASSOCIATED.items()}
-    | {"id": record.c.id}
+    {name: record.c[column] for name, column in COLUMN_OF.items()} | {"id": record.c.id}
 )
 LISTED = tuple(column for column in READ if column.name != "field_versions")
 """What is read of a record to be listed: its fields' versions are only for who changes it."""
@@ -63,7 +61,7 @@ class Asking:
     referral opens only in part, since the list looks at fields that part may lack.
     """
 
-    kind: RecordType
+    kind: Kind
     extent: Extent
     actor: Actor
     conditions: Sequence[Condition]

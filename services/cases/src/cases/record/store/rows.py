@@ -1,6 +1,6 @@
 """Reading and writing records. Whoever gets a record from here has been asked whether they see it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -12,21 +12,21 @@ from chassis.database import violates
 from chassis.errors import Conflict, Invalid, NotFound
 from chassis.sealing import Keyring, seal, unseal
 from chassis.session import DatabaseSession
+from contracts.system_field import Type
+from contracts.system_fields import TABLE
 from sqlalchemy import Select, Table, TextClause, bindparam, select, text
 
 from cases.form.domain import FormCatalogue
 from cases.history.domain import changes_between
 from cases.history.store import record_history
-from cases.record.domain.kinds import RECORD_TYPES, RecordType
+from cases.record.domain.kind import KINDS, Kind
 from cases.record.domain.parts import Values, is_fact, join, split
 from cases.record.domain.record import Record
 from cases.record.policy.scope import Extent, Reach
 from cases.record.store.sight import visible_from
-from cases.record.store.table import ASSOCIATED, FACT_COLUMNS, record, record_departure
+from cases.record.store.table import ASSOCIATED, COLUMN_OF, record, record_departure
 from cases.search.domain.terms import sounds_of, terms_of
 
-DATES = ("registration_date", "date_closure")
-MOMENTS = ("created_at", "last_updated_at")
 ANYBODY = Extent(Reach.EVERYTHING)
 READ = (
     record.c.id,
@@ -102,7 +102,7 @@ def facts_only(row: Any) -> Record:
 def _record(row: Any, values: Values) -> Record:
     return Record(
         id=row.id,
-        kind=RECORD_TYPES[row.record_type],
+        kind=KINDS[row.record_type],
         version=row.version,
         values=values,
         grants=row.grants,
@@ -121,7 +121,7 @@ def _one(reach: Reach, *, to_change: bool) -> Select[Any]:
 
 
 async def find_row(
-    session: DatabaseSession, kind: RecordType, id: UUID, extent: Extent, *, to_change: bool = False
+    session: DatabaseSession, kind: Kind, id: UUID, extent: Extent, *, to_change: bool = False
 ) -> Any:
     """The row of a record inside the extent. Refuses what is not there and what may not be seen alike."""
     values = {"id": id, "kind": kind.resource, "sight": extent.names}
@@ -132,16 +132,7 @@ async def find_row(
 
 
 def _columns(made: Record, facts: Values) -> Values:
-    columns: Values = {name: _text(facts.get(name)) for name in FACT_COLUMNS}
-    for name in DATES:
-        columns[name] = _date(facts.get(name))
-    for name in MOMENTS:
-        columns[name] = datetime.fromisoformat(columns[name])
-    for name, column in ASSOCIATED.items():
-        columns[column] = facts.get(name) or []
-    columns["flagged"] = facts.get("flagged") is True
-    columns["record_state"] = facts.get("record_state") is True
-    columns["age"] = age if isinstance(age := facts.get("age"), int) else None
+    columns: Values = {column: FITTED[TABLE[name].type](facts.get(name)) for name, column in COLUMN_OF.items()}
     return columns | {
         "id": made.id,
         "version": made.version,
@@ -157,8 +148,27 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _date(value: Any) -> date | None:
+def _day(value: Any) -> date | None:
     return date.fromisoformat(value[:10]) if isinstance(value, str) else None
+
+
+def _moment(value: Any) -> datetime | None:
+    return datetime.fromisoformat(value) if isinstance(value, str) else None
+
+
+def _whole(value: Any) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+FITTED: dict[Type, Callable[[Any], Any]] = {
+    Type.TEXT: _text,
+    Type.TEXTS: lambda value: value or [],
+    Type.FLAG: lambda value: value is True,
+    Type.DAY: _day,
+    Type.MOMENT: _moment,
+    Type.NUMBER: _whole,
+}
+"""A fact as its column holds it."""
 
 
 async def insert(session: DatabaseSession, vault: Vault, made: Record) -> Values:
@@ -242,7 +252,7 @@ def _departed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     return names
 
 
-COMMON = ("version", *FACT_COLUMNS, *ASSOCIATED.values(), "grants", "alerts", "field_versions", "facts")
+COMMON = ("version", *COLUMN_OF.values(), "grants", "alerts", "field_versions", "facts")
 SEALED = ("search", "sounds", "sealed")
 
 

@@ -1,5 +1,6 @@
 """The table of records of all types. A column beside `facts` repeats a fact that lists filter or sort by."""
 
+from contracts.system_fields import TABLE
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -107,26 +108,8 @@ Index(
     record_departure.c.change_position,
 )
 
-FACT_COLUMNS = [
-    "module_id",
-    "status",
-    "record_state",
-    "workflow",
-    "owned_by",
-    "owned_by_agency_id",
-    "short_id",
-    "case_id_display",
-    "identified_by",
-    "age",
-    "sex",
-    "risk_level",
-    "location_current",
-    "registration_date",
-    "date_closure",
-    "created_at",
-    "last_updated_at",
-    "flagged",
-]
+COLUMN_OF = {name: field.column for name, field in TABLE.items() if field.column is not None}
+"""The column that repeats a system field, by the field's name."""
 ASSOCIATED = {
     "associated_user_names": "associated_users",
     "associated_user_groups": "associated_groups",

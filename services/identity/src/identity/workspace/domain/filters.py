@@ -3,24 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
+from contracts.system_fields import names_where
+
 from identity.workspace.domain.sight import GBV, MRM, RECORD_LISTS, Sight
 
 Filter = dict[str, Any]
 
 APPROVALS = ("assessment", "case_plan", "closure", "action_plan", "gbv_closure")
 APPROVAL_STATES = ("pending", "approved", "rejected")
-CASE_DATES = [
-    "registration_date",
-    "assessment_requested_on",
-    "date_case_plan",
-    "date_closure",
-    "created_at",
-    "followup_dates",
-    "reunification_dates",
-    "tracing_dates",
-    "service_implemented_day_times",
-    "reassigned_transferred_on",
-]
+CASE_DATES = names_where(lambda field: field.by_date)
 MRM_INCIDENT_FIELDS = [
     "individual_violations",
     "individual_age",

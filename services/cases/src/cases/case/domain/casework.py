@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from chassis.actor import Actor
+
+from cases.record.domain.grants import Grant
 from cases.record.domain.moments import after, end_of_day, read_moment, written
-from cases.record.domain.parts import Values
+from cases.record.domain.parts import Values, rows_in
 from cases.record.domain.rules import Rules
 
 SERVICES = "services_section"
@@ -18,11 +21,6 @@ LISTS = {
     "reunification_dates": ("reunification_details_section", "date_reunification"),
     "service_implemented_day_times": (SERVICES, "service_implemented_day_time"),
 }
-
-
-def rows(values: Mapping[str, Any], name: str) -> list[Values]:
-    found = values.get(name)
-    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
 
 
 def build_name(values: Values, rules: Rules) -> None:
@@ -44,12 +42,13 @@ def note_concerns(values: Values, before: Mapping[str, Any]) -> None:
 
 
 def _concerns(values: Mapping[str, Any]) -> set[str]:
-    return {row["protection_concern_type"] for row in rows(values, CONCERN_ROWS) if row.get("protection_concern_type")}
+    named = (row.get("protection_concern_type") for row in rows_in(values, CONCERN_ROWS))
+    return {concern for concern in named if concern}
 
 
 def note_services(values: Values) -> None:
     """Each service is implemented once its day is known."""
-    services = rows(values, SERVICES)
+    services = rows_in(values, SERVICES)
     for service in services:
         if service.get("service_implemented_day_time"):
             service["service_implemented"] = "implemented"
@@ -64,7 +63,7 @@ def note_services(values: Values) -> None:
 
 
 def note_follow_ups(values: Values) -> None:
-    visits = rows(values, FOLLOW_UPS)
+    visits = rows_in(values, FOLLOW_UPS)
     if not visits:
         values.pop("followup_status", None)
     elif all(visit.get("followup_date") for visit in visits):
@@ -81,17 +80,31 @@ def note_lists(values: Values) -> None:
         note_lists_of(values, section)
     values["has_case_plan"] = any(
         row.get("intervention_service_to_be_provided") or row.get("intervention_service_goal")
-        for row in rows(values, PLAN)
+        for row in rows_in(values, PLAN)
     )
-    values["has_incidents"] = values.get("has_incidents", False) or bool(rows(values, "incident_details"))
-    for name in ("has_photo", "flagged"):
-        values.setdefault(name, False)
+    values["has_incidents"] = values.get("has_incidents", False) or bool(rows_in(values, "incident_details"))
 
 
 def note_lists_of(values: Values, section: str) -> None:
     for name, (source, item) in LISTS.items():
         if source == section and section in values:
-            values[name] = [row[item] for row in rows(values, section) if row.get(item)]
+            values[name] = [row[item] for row in rows_in(values, section) if row.get(item)]
+
+
+def service_of(values: Mapping[str, Any], grant: Grant) -> Values | None:
+    """The row that a referral was made for."""
+    wanted = grant.get("row")
+    if wanted is None:
+        return None
+    return next((row for row in rows_in(values, SERVICES) if row.get("unique_id") == wanted), None)
+
+
+def services_for(actor: Actor, values: Mapping[str, Any], services: Any) -> Any:
+    """All of them, or only one's own for who may see no others."""
+    limited = "service_own_entries_only" in actor.permissions.get("case", ())
+    if not limited or values.get("owned_by") == actor.user_name or actor.scope in {"all", "agency", "group"}:
+        return services
+    return [row for row in services if row.get("service_implementing_agency_individual") == actor.user_name]
 
 
 def service_due(service: Mapping[str, Any], rules: Rules) -> datetime | None:
@@ -103,14 +116,14 @@ def service_due(service: Mapping[str, Any], rules: Rules) -> datetime | None:
 
 def note_due_dates(values: Values, rules: Rules) -> None:
     """When what is still open is due (the tasks of §8.2)."""
-    services = [service for service in rows(values, SERVICES) if not service.get("service_implemented_day_time")]
+    services = [service for service in rows_in(values, SERVICES) if not service.get("service_implemented_day_time")]
     due: dict[str, list[Any]] = {
         "service_due_dates": [
             written(moment) for service in services if (moment := service_due(service, rules)) is not None
         ],
         "followup_due_dates": [
             visit["followup_needed_by_date"]
-            for visit in rows(values, FOLLOW_UPS)
+            for visit in rows_in(values, FOLLOW_UPS)
             if visit.get("followup_needed_by_date") and not visit.get("followup_date")
         ],
         "assessment_due_dates": _open_step(values, "assessment_due_date", "assessment_requested_on"),
@@ -127,8 +140,8 @@ def _open_step(values: Values, due: str, done: str) -> list[Any]:
 
 def sign_notes(values: Values, before: Mapping[str, Any], *, by: str, now: datetime) -> None:
     """A new or changed note says who wrote it and when."""
-    known = {row.get("unique_id"): row for row in rows(before, "notes_section")}
-    for note in rows(values, "notes_section"):
+    known = {row.get("unique_id"): row for row in rows_in(before, "notes_section")}
+    for note in rows_in(values, "notes_section"):
         unsigned = not note.get("note_date") or not note.get("note_created_by")
         if unsigned and known.get(note.get("unique_id")) != note:
             note["note_date"] = written(now)

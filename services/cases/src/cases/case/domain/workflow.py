@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from cases.record.domain.casework import SERVICES, rows
+from cases.case.domain.casework import SERVICES
 from cases.record.domain.moments import read_moment, written
-from cases.record.domain.parts import Values
+from cases.record.domain.parts import Values, rows_in
+from cases.record.domain.record import CLOSED, OPEN
 from cases.record.domain.rules import Rules
 
-OPEN, CLOSED = "open", "closed"
 INCIDENTS = "incident_details"
 LONG_AGO = datetime(1970, 1, 2, tzinfo=UTC)
 
@@ -20,7 +20,7 @@ def reopen_by_itself(values: Values, before: Mapping[str, Any]) -> None:
         return
     if values.get("record_state") is not True:
         return
-    gained = any(len(rows(values, name)) > len(rows(before, name)) for name in (SERVICES, INCIDENTS))
+    gained = any(len(rows_in(values, name)) > len(rows_in(before, name)) for name in (SERVICES, INCIDENTS))
     if gained:
         values["status"] = OPEN
         values["case_status_reopened"] = True
@@ -34,7 +34,7 @@ def note_status(values: Values, before: Mapping[str, Any], *, by: str, now: date
     reopened = now_is == OPEN and bool(values.get("case_status_reopened"))
     if reopened and (was != OPEN or not before.get("case_status_reopened")) and before:
         entry = {"unique_id": row_id, "reopened_date": written(now), "reopened_user": by}
-        values["reopened_logs"] = [entry, *rows(values, "reopened_logs")]
+        values["reopened_logs"] = [entry, *rows_in(values, "reopened_logs")]
     values.setdefault("reopened_logs", [])
 
 
@@ -72,7 +72,7 @@ def _response(values: Values) -> str | None:
     """The response type of the open service asked for last."""
     open_ones = [
         service
-        for service in rows(values, SERVICES)
+        for service in rows_in(values, SERVICES)
         if service.get("service_response_type") and service.get("service_implemented") != "implemented"
     ]
     if not open_ones:

@@ -1,0 +1,90 @@
+"""What is a case's own. Rules: `docs/domain/records.md`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chassis.actor import Actor
+from contracts.cases import CaseChanged, CaseRegistered
+from typing_extensions import override
+
+from cases.case.domain import casework, workflow
+from cases.case.domain.care import show_care
+from cases.record.domain.grants import Grant
+from cases.record.domain.hand import Hand
+from cases.record.domain.kind import Kind, declare
+from cases.record.domain.moments import written
+from cases.record.domain.parts import Values
+from cases.record.domain.rules import Rules
+from cases.search.domain.fields import IDENTIFIERS, PHONES
+
+GBV_MODULE = "primeromodule-gbv"
+
+
+class Case(Kind):
+    resource = "case"
+    plural = "cases"
+    identifiers = (*IDENTIFIERS["cases"], "cpims_id")
+    phones = tuple(PHONES["cases"])
+    names = ("name", "name_nickname", "name_other")
+    short = frozenset({"client_code", "gender"})
+    registered = CaseRegistered
+    changed = CaseChanged
+    creators = (("case", "create"),)
+    shared = True
+    awaited_by = ("receive_referral", "receive_referral_different_module", "receive_transfer")
+
+    @override
+    def identity(self, number: str) -> Values:
+        return {"case_id": number, "case_id_display": self.short_number(number)}
+
+    @override
+    def defaults(self, given: Mapping[str, Any], rules: Rules, hand: Hand) -> Values:
+        module = given.get("module_id")
+        values: Values = {
+            "registration_date": hand.now.date().isoformat(),
+            "notes_section": [],
+            "case_type": rules.option(module, "case_type") or "person",
+        }
+        return values | ({"hidden_name": True} if module == GBV_MODULE else {})
+
+    @override
+    def follow(self, values: Values, before: Mapping[str, Any], rules: Rules, hand: Hand) -> None:
+        """Order matters: services before the workflow they drive."""
+        casework.build_name(values, rules)
+        casework.note_concerns(values, before)
+        casework.note_services(values)
+        casework.note_follow_ups(values)
+        casework.note_lists(values)
+        casework.note_due_dates(values, rules)
+        casework.sign_notes(values, before, by=hand.user_name, now=hand.now)
+        workflow.reopen_by_itself(values, before)
+        workflow.note_status(values, before, by=hand.user_name, now=hand.now, row_id=hand.new_id())
+        workflow.note_workflow(values, before, rules)
+
+    @override
+    def refer(self, values: Values, grant: Grant) -> None:
+        service = casework.service_of(values, grant)
+        if service is not None:
+            service["service_status_referred"] = True
+
+    @override
+    def help(self, values: Values, before: Mapping[str, Any], grant: Grant, rules: Rules, hand: Hand) -> list[str]:
+        """The service the referral asked for is implemented."""
+        service = casework.service_of(values, grant)
+        if service is None:
+            return []
+        service.setdefault("service_implemented_day_time", written(hand.now))
+        casework.note_services(values)
+        casework.note_lists_of(values, casework.SERVICES)
+        casework.note_due_dates(values, rules)
+        workflow.note_workflow(values, before, rules)
+        return [] if values[casework.SERVICES] == before.get(casework.SERVICES) else [casework.SERVICES]
+
+    @override
+    def show(self, actor: Actor, values: Mapping[str, Any], answer: Values, names: frozenset[str]) -> None:
+        if casework.SERVICES in answer:
+            answer[casework.SERVICES] = casework.services_for(actor, values, answer[casework.SERVICES])
+        show_care(answer, values, names)
+
+
+CASE = declare(Case())

@@ -1,0 +1,69 @@
+"""The incident: what happened to a child, when and where. Rules: `docs/domain/records.md`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from contracts.cases import IncidentChanged, IncidentRegistered
+from typing_extensions import override
+
+from cases.record.domain.hand import Hand
+from cases.record.domain.kind import Kind, declare
+from cases.record.domain.parts import Values
+from cases.record.domain.rules import Rules
+from cases.search.domain.fields import IDENTIFIERS
+
+OF_ITS_CASE = "incident_case_id"
+DATES = ("incident_date", "date_of_incident_from", "date_of_incident")
+"""When it happened: the first of these that is known."""
+
+
+class Incident(Kind):
+    resource = "incident"
+    plural = "incidents"
+    identifiers = tuple(IDENTIFIERS["incidents"])
+    names = ("super_incident_name", "incident_description")
+    short = frozenset(
+        [
+            "date_of_interview",
+            "date_of_incident",
+            "violence_type",
+            "incident_location",
+            "violations",
+            "social_worker",
+            "date_of_first_report",
+            "cp_incident_violence_type",
+            "gbv_sexual_violence_type",
+            "incident_date",
+            "violation_category",
+        ]
+    )
+    registered = IncidentRegistered
+    changed = IncidentChanged
+    creators = (("incident", "create"), ("case", "incident_from_case"))
+    links = {OF_ITS_CASE: "case"}
+    place = ("incident_reporting_location_config", "incident_location")
+
+    @override
+    def identity(self, number: str) -> Values:
+        return {"incident_id": number, "incident_code": self.short_number(number)}
+
+    @override
+    def defaults(self, given: Mapping[str, Any], rules: Rules, hand: Hand) -> Values:
+        return {"date_of_first_report": hand.now.date().isoformat()}
+
+    @override
+    def link(self, linked: Mapping[str, Values]) -> Values:
+        """Module and owner are those of its case, whose number it shows."""
+        case = linked.get(OF_ITS_CASE, {})
+        return {name: case[name] for name in ("module_id", "owned_by", "case_id_display") if name in case}
+
+    @override
+    def follow(self, values: Values, before: Mapping[str, Any], rules: Rules, hand: Hand) -> None:
+        known = next((values[name] for name in DATES if values.get(name)), None)
+        if known is None:
+            values.pop("incident_date_derived", None)
+        else:
+            values["incident_date_derived"] = known
+
+
+INCIDENT = declare(Incident())

@@ -1,0 +1,115 @@
+"""A kind of record: all that is its own, declared in one place. The engine asks it and knows none of them by name."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, ClassVar, TypeVar
+
+from chassis.actor import Actor
+from contracts.cases import RecordEvent
+from contracts.permissions import CATALOGUE
+from contracts.system_field import SystemField, Writing
+from contracts.system_fields import fields_of
+
+from cases.record.domain.grants import Grant
+from cases.record.domain.hand import Hand
+from cases.record.domain.parts import Values
+from cases.record.domain.rules import Rules
+
+SHORT_NUMBER = 7
+
+
+class Kind:
+    """What the engine asks. A kind of its own is a subclass, declared once with `declare`; see
+    `docs/how-to/add-a-kind.md`.
+
+    `resource` names its permissions, `plural` its path. `identifiers`, `phones`, `names`: the fields a search looks in.
+    `short`: what its lists' summary shows of its forms, beside the system's fields. `registered`, `changed`: the events
+    that announce it. `creators`: permissions any one of which registers it. `links`: field → resource of the record it
+    names. `place`: the setting that says which field tells where it is reported, and the field unless it does.
+    `shared`: whether it is referred and assigned. `awaited_by`: permissions whose holders may be told of a record
+    before its event is here.
+    """
+
+    resource: ClassVar[str]
+    plural: ClassVar[str]
+    identifiers: ClassVar[tuple[str, ...]] = ()
+    phones: ClassVar[tuple[str, ...]] = ()
+    names: ClassVar[tuple[str, ...]] = ()
+    short: ClassVar[frozenset[str]] = frozenset()
+    registered: ClassVar[type[RecordEvent]]
+    changed: ClassVar[type[RecordEvent]]
+    creators: ClassVar[tuple[tuple[str, str], ...]]
+    links: ClassVar[Mapping[str, str]] = {}
+    place: ClassVar[tuple[str, str]] = ("reporting_location_config", "owned_by_location")
+    shared: ClassVar[bool] = False
+    awaited_by: ClassVar[tuple[str, ...]] = ()
+
+    @cached_property
+    def system(self) -> Mapping[str, SystemField]:
+        """The system fields its records have."""
+        return fields_of(self.resource)
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """Fields that need a permission of their own."""
+        return frozenset(name for name, field in self.system.items() if field.write is Writing.GIVEN)
+
+    @cached_property
+    def kept(self) -> frozenset[str]:
+        """Fields that write access to a form does not open."""
+        return frozenset(name for name, field in self.system.items() if field.write is not Writing.FORM)
+
+    @cached_property
+    def summary(self) -> frozenset[str]:
+        """What `fields=short` shows."""
+        return self.short | {name for name, field in self.system.items() if field.short}
+
+    def knows(self, action: str) -> bool:
+        """Whether its roles can list the action."""
+        return action in CATALOGUE[self.resource]
+
+    def short_number(self, number: str) -> str:
+        """How people call a record, told by its number."""
+        return number[-SHORT_NUMBER:]
+
+    def identity(self, number: str) -> Values:
+        """Its own numbers, beside `unique_identifier` and `short_id`."""
+        raise NotImplementedError
+
+    def place_field(self, rules: Rules) -> str:
+        """The field that says where the record is reported."""
+        setting, field = self.place
+        return rules.place_fields.get(setting, field)
+
+    def defaults(self, given: Mapping[str, Any], rules: Rules, hand: Hand) -> Values:
+        """Values of a new record where none were given."""
+        return {}
+
+    def link(self, linked: Mapping[str, Values]) -> Values:
+        """What it takes over from the facts of the records it names, by the field that names them. `module_id` and
+        `owned_by` among it decide whose it is.
+        """
+        return {}
+
+    def follow(self, values: Values, before: Mapping[str, Any], rules: Rules, hand: Hand) -> None:
+        """Write what follows from what was written. `before` is empty for a new record."""
+
+    def refer(self, values: Values, grant: Grant) -> None:
+        """Write what a referral says in the record itself."""
+
+    def help(self, values: Values, before: Mapping[str, Any], grant: Grant, rules: Rules, hand: Hand) -> list[str]:
+        """Write that what the referral asked for was done. Answers the names of what was written."""
+        return []
+
+    def show(self, actor: Actor, values: Mapping[str, Any], answer: Values, names: frozenset[str]) -> None:
+        """Put into the answer what is made when the record is read, and take out what this person may not see."""
+
+
+K = TypeVar("K", bound=Kind)
+KINDS: dict[str, Kind] = {}
+"""By resource: every kind that was declared."""
+
+
+def declare(kind: K) -> K:
+    KINDS[kind.resource] = kind
+    return kind
