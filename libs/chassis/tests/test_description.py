@@ -6,8 +6,9 @@ import httpx
 import pytest
 from chassis.answers import json_answer, no_content
 from chassis.app import create_service
-from chassis.description import describe, query_list, query_rest, reads, refusing
+from chassis.description import describe, refusing
 from chassis.errors import Conflict
+from chassis.query import reads, rest, several
 from chassis.settings import ServiceSettings
 from chassis.shapes import Given, One, Shape
 from chassis.web import BaseVersion, CurrentActor, InTransactions
@@ -37,7 +38,7 @@ class Taken(Conflict):
     title = "Somebody has it."
 
 
-@reads(query_list("names", "Which."), query_rest("filters", "Any field."))
+@reads(several("names", "Which."), rest("filters", "Any field."))
 async def asked(request: Request) -> list[str]:
     return list(request.query_params)
 

@@ -6,8 +6,8 @@ in, headers, the refusals that follow from what a route takes, and parameters th
 
 import warnings
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
@@ -25,10 +25,8 @@ from chassis.errors import (
     Unwritable,
 )
 from chassis.problems import PROBLEM, status_of
+from chassis.query import Parameter
 from chassis.shapes import Problem
-
-F = TypeVar("F", bound=Callable[..., Any])
-Parameter = dict[str, Any]
 
 GUARDS = frozenset({"current_actor"})
 KEYED = frozenset({"unit_of_work", "transactions"})
@@ -80,35 +78,6 @@ def describe(app: FastAPI) -> dict[str, Any]:
 def refusing(*kinds: type[Refusal]) -> dict[int | str, dict[str, Any]]:
     """`responses=` of a route: what it refuses with beside what follows from what it takes."""
     return {status: {CODES: named} for status, named in _by_status(kinds).items()}
-
-
-def reads(*parameters: Parameter) -> Callable[[F], F]:
-    """Says of a dependency which parameters it reads from the request by itself."""
-
-    def say(dependency: F) -> F:
-        dependency.parameters = parameters  # type: ignore[attr-defined]
-        return dependency
-
-    return say
-
-
-def query(name: str, description: str = "", **schema: Any) -> Parameter:
-    """A parameter of the query, text unless `schema` says otherwise."""
-    said = {"description": description} if description else {}
-    return {"name": name, "in": "query", "required": False, "schema": schema or {"type": "string"}, **said}
-
-
-def query_list(name: str, description: str = "", **items: Any) -> Parameter:
-    """A parameter that may come several times; `name[0]=`, `name[]=` and `name=` say the same."""
-    return query(f"{name}[]", description, type="array", items=items or {"type": "string"})
-
-
-def query_rest(name: str, description: str) -> Parameter:
-    """Parameters whose names are data: the query's other names, each with its text."""
-    return query(name, description, type="object", additionalProperties={"type": "string"}) | {
-        "style": "form",
-        "explode": True,
-    }
 
 
 def _route(app: FastAPI, path: str, method: str) -> RouteContext:

@@ -221,7 +221,7 @@ def _routes(service: str) -> set[str]:
         shape(f"{method} {route.path}")
         for route in routes_of(service)
         for method in (route.methods or set()) - {"HEAD", "PUT"}
-        if route.include_in_schema
+        if "health" not in route.tags
     }
 
 

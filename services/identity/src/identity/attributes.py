@@ -2,14 +2,10 @@
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from chassis.shapes import Given
 
 
-class Attributes(BaseModel):
-    """Anything that is not named is ignored, as in Primero."""
-
-    model_config = ConfigDict(extra="ignore")
-
+class Attributes(Given):
     def sent(self) -> dict[str, Any]:
         """Only what the request names: what it does not name stays."""
         return self.model_dump(exclude_unset=True)

@@ -6,10 +6,12 @@ from typing import Any
 
 from chassis.errors import Invalid, NotAllowed
 from chassis.paging import Page
+from chassis.query import Query, last
 from chassis.unit_of_work import UnitOfWork
 from sqlalchemy import ColumnElement, String, Table, and_, func, or_, select
 
 from identity.account.domain import Account
+from identity.account.shapes import ORDERS, AccountColumns
 from identity.account.store import PRESENT, account_of, account_table, count_enabled, groups_of, visible_to
 from identity.agency.domain import Agency
 from identity.agency.store import agency_table, list_agencies
@@ -18,38 +20,12 @@ from identity.configuration_copy.store import ancestors_at, read_settings
 from identity.group.domain import Group
 from identity.group.queries import brief
 from identity.group.store import group_table, list_groups, membership
-from identity.query_strings import last
 from identity.role.domain import Role
 from identity.role.store import list_roles, open_standing, role_table
 from identity.workspace.queries import workspace_of
 
-SHOWN = [
-    "agency_office",
-    "code",
-    "code_of_conduct_accepted_on",
-    "code_of_conduct_id",
-    "created_at",
-    "disabled",
-    "duplicate",
-    "email",
-    "full_name",
-    "locale",
-    "location",
-    "phone",
-    "position",
-    "receive_webpush",
-    "registration_stream",
-    "self_registered",
-    "send_mail",
-    "services",
-    "settings",
-    "time_zone",
-    "unverified",
-    "updated_at",
-    "user_name",
-]
-ORDERS = {"id": account_table.c.number, "role_unique_id": account_table.c.role} | {
-    name: account_table.c[name] for name in SHOWN if name not in {"services", "settings"}
+COLUMNS = {"id": account_table.c.number, "role_unique_id": account_table.c.role} | {
+    name: account_table.c[name] for name in AccountColumns.model_fields
 }
 
 IDENTIFIED = "identified"
@@ -101,7 +77,7 @@ def view(account: Account, around: Surroundings, groups: Sequence[Group]) -> dic
     role = around.roles[account.role]
     agency = around.agencies.get(account.agency or "")
     shown: dict[str, Any] = {"id": account.number, "agency_id": agency.id if agency else None}
-    shown |= {name: getattr(account, name) for name in SHOWN}
+    shown |= {name: getattr(account, name) for name in AccountColumns.model_fields}
     shown |= {
         "module_unique_ids": role.modules,
         "role_unique_id": role.unique_id,
@@ -127,7 +103,7 @@ async def totals(uow: UnitOfWork) -> dict[str, Any]:
     return {"total_enabled": await count_enabled(uow), "maximum_users": settings.maximum_users}
 
 
-async def list_wanted(uow: UnitOfWork, query: dict[str, list[str]], page: Page) -> tuple[list[dict[str, Any]], int]:
+async def list_wanted(uow: UnitOfWork, query: Query, page: Page) -> tuple[list[dict[str, Any]], int]:
     """The visible accounts that fit the query, and how many there are in all."""
     if not uow.actor.may_any("user", "read", "agency_read"):
         raise NotAllowed(resource="user", actions=["read"])
@@ -139,7 +115,7 @@ async def list_wanted(uow: UnitOfWork, query: dict[str, list[str]], page: Page) 
     return await view_all(uow, accounts, extended=query.get("extended") == ["true"]), total or 0
 
 
-async def find_wanted(uow: UnitOfWork, query: dict[str, list[str]]) -> list[Account]:
+async def find_wanted(uow: UnitOfWork, query: Query) -> list[Account]:
     """Every visible account that fits the query."""
     condition = and_(await visible_to(uow, await open_standing(uow)), *conditions(query))
     rows = await uow.session.execute(select(account_table).where(condition).order_by(account_table.c.number))
@@ -159,7 +135,7 @@ async def list_identified(uow: UnitOfWork, text: str) -> list[dict[str, Any]]:
     return [dict(row) for row in await uow.session.execute(rows.order_by(account_table.c.user_name))]
 
 
-def conditions(query: dict[str, list[str]]) -> list[ColumnElement[bool]]:
+def conditions(query: Query) -> list[ColumnElement[bool]]:
     """Primero's filters of the list of users."""
     found: list[ColumnElement[bool]] = []
     plain = {"user_name": account_table.c.user_name, "location": account_table.c.location}
@@ -180,7 +156,7 @@ def conditions(query: dict[str, list[str]]) -> list[ColumnElement[bool]]:
     return [*found, *text_conditions(query)]
 
 
-def text_conditions(query: dict[str, list[str]]) -> list[ColumnElement[bool]]:
+def text_conditions(query: Query) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if text := (last(query, "query") or "").strip().lower():
         names = (account_table.c.user_name, func.lower(account_table.c.full_name))
@@ -198,19 +174,19 @@ def named(table: Table, names: list[str]) -> Any:
     return select(table.c.unique_id).where(or_(table.c.unique_id.in_(names), number.in_(names)))
 
 
-def numbers(name: str, query: dict[str, list[str]]) -> list[int]:
+def numbers(name: str, query: Query) -> list[int]:
     if not all(text.isascii() and text.isdigit() and len(text) < 10 for text in query[name]):  # noqa: PLR2004
         raise Invalid({name: ["not_a_number"]})
     return [int(text) for text in query[name]]
 
 
-def order_of(query: dict[str, list[str]]) -> list[Any]:
+def order_of(query: Query) -> list[Any]:
     if "order_by" not in query:
         return [account_table.c.number]
     by = query["order_by"][-1]
     locale = query.get("locale", ["en"])[-1]
-    columns = ORDERS | {"agency_id": agency_table.c.name[locale].astext, "agency": agency_table.c.name[locale].astext}
-    if by not in columns:
+    columns = COLUMNS | {"agency_id": agency_table.c.name[locale].astext, "agency": agency_table.c.name[locale].astext}
+    if by not in ORDERS:
         raise Invalid({"order_by": ["unknown"]})
     column: Any = columns[by]
     if by in {"full_name", "user_name", "position"}:

@@ -4,31 +4,24 @@ from datetime import UTC, datetime
 from typing import Any
 
 from chassis.answers import json_answer
+from chassis.description import refusing
+from chassis.shapes import One
 from chassis.web import Work
 from fastapi import APIRouter, Response
-from pydantic import BaseModel
 
 from identity.code_of_conduct.commands import publish_code
 from identity.code_of_conduct.domain import CodeOfConduct, NoCodeOfConduct
+from identity.code_of_conduct.shapes import CodeBody, CodeShown
 from identity.code_of_conduct.store import find_current
 
 router = APIRouter(prefix="/api/v2", tags=["code_of_conduct"])
-
-
-class CodeAttributes(BaseModel):
-    title: str = ""
-    content: str = ""
-
-
-class CodeBody(BaseModel):
-    data: CodeAttributes
 
 
 def view(code: CodeOfConduct) -> dict[str, Any]:
     return vars(code)
 
 
-@router.get("/codes_of_conduct", response_model=None)
+@router.get("/codes_of_conduct", response_model=One[CodeShown], responses=refusing(NoCodeOfConduct))
 async def show_code_of_conduct(uow: Work) -> Response:
     current = await find_current(uow)
     if current is None:
@@ -36,7 +29,7 @@ async def show_code_of_conduct(uow: Work) -> Response:
     return json_answer({"data": view(current)})
 
 
-@router.post("/codes_of_conduct", response_model=None)
+@router.post("/codes_of_conduct", response_model=One[CodeShown])
 async def publish_code_of_conduct(body: CodeBody, uow: Work) -> Response:
     code = await publish_code(uow, title=body.data.title, content=body.data.content, now=datetime.now(UTC))
     return json_answer({"data": view(code)})

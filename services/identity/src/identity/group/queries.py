@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from chassis.errors import NotAllowed
+from chassis.query import Query, last
 from chassis.unit_of_work import UnitOfWork
 
 from identity.group.domain import Group
 from identity.group.policy import may_open_group
+from identity.group.shapes import ORDERS
 from identity.group.store import list_groups
 from identity.lists import in_order
-from identity.query_strings import last
 from identity.role.policy import may_assign_group
 from identity.role.store import find_role, open_standing
-
-ORDERS = {"id", "unique_id", "name", "description", "disabled"}
 
 
 def view(group: Group) -> dict[str, Any]:
@@ -42,15 +41,15 @@ async def must_list(uow: UnitOfWork) -> None:
         raise NotAllowed(resource="user_group", actions=["read"])
 
 
-async def list_wanted(uow: UnitOfWork, wanted: dict[str, list[str]]) -> Sequence[Group]:
+async def list_wanted(uow: UnitOfWork, wanted: Query) -> Sequence[Group]:
     """All groups; `managed`: those the actor may open or assign; `disabled[]`, `agency_unique_ids[]`, `order_by`."""
     await must_list(uow)
     groups = await list_groups(uow)
-    if wanted.get("managed") == ["true"]:
+    if last(wanted, "managed") == "true":
         standing = await open_standing(uow)
         groups = [g for g in groups if may_open_group(standing, g.unique_id) or may_assign_group(standing, g.unique_id)]
     if disabled := wanted.get("disabled"):
         groups = [group for group in groups if str(group.disabled).lower() in disabled]
     if agencies := wanted.get("agency_unique_ids"):
         groups = [group for group in groups if set(agencies) & set(group.agencies)]
-    return in_order(groups, last(wanted, "order_by"), known=ORDERS, descending=wanted.get("order") == ["desc"])
+    return in_order(groups, last(wanted, "order_by"), known=ORDERS, descending=last(wanted, "order") == "desc")

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
+from chassis.query import Query, last
 from chassis.unit_of_work import UnitOfWork
 
 from identity.lists import in_order
 from identity.role.domain import Role
 from identity.role.policy import Standing, may_open_role, within_reach
+from identity.role.shapes import ORDERS
 from identity.role.store import list_roles, open_standing
-
-ORDERS = {"id", "unique_id", "name", "description", "group_permission", "disabled"}
 
 
 def view(role: Role) -> dict[str, Any]:
@@ -32,21 +32,21 @@ def view(role: Role) -> dict[str, Any]:
     }
 
 
-async def list_wanted(uow: UnitOfWork, wanted: dict[str, str]) -> Sequence[Role]:
+async def list_wanted(uow: UnitOfWork, wanted: Query) -> Sequence[Role]:
     """Every role, or those asked for: external, referral_authorization, managed, disabled, group_permission."""
     roles = await list_roles(uow)
-    if wanted.get("external") == "true":
+    if last(wanted, "external") == "true":
         roles = [role for role in roles if not role.disabled and (role.referral or role.transfer)]
-    if wanted.get("referral_authorization") == "true":
+    if last(wanted, "referral_authorization") == "true":
         roles = [role for role in roles if not role.disabled and role.referral_authorization]
-    if wanted.get("managed") == "true":
+    if last(wanted, "managed") == "true":
         standing = await open_standing(uow)
         roles = [role for role in roles if manages(standing, role)]
     if "disabled" in wanted:
-        roles = [role for role in roles if str(role.disabled).lower() == wanted["disabled"]]
+        roles = [role for role in roles if str(role.disabled).lower() == last(wanted, "disabled")]
     if "group_permission" in wanted:
-        roles = [role for role in roles if role.group_permission == wanted["group_permission"]]
-    return in_order(roles, wanted.get("order_by"), known=ORDERS, descending=wanted.get("order") == "desc")
+        roles = [role for role in roles if role.group_permission == last(wanted, "group_permission")]
+    return in_order(roles, last(wanted, "order_by"), known=ORDERS, descending=last(wanted, "order") == "desc")
 
 
 def manages(standing: Standing, role: Role) -> bool:

@@ -6,17 +6,19 @@ from typing import Any
 from chassis.actor import Actor
 from chassis.actors import find_actor
 from chassis.answers import json_answer
+from chassis.description import refusing
 from chassis.errors import Invalid, NotSignedIn, Refusal
 from chassis.problems import body_of, status_of
-from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, ConfigDict
+from chassis.query import reads
+from fastapi import APIRouter, Depends, Request, Response
 
 from identity.account.domain import plain
 from identity.session.domain import VISITOR, CsrfMismatch, Session, is_csrf, make_csrf
 from identity.session.store import end_session
 from identity.sign_in.commands.gate import Gate, Question
 from identity.sign_in.commands.login import start_session, verify_credentials
-from identity.sign_in.domain import Credentials, Known, LoginRefused
+from identity.sign_in.domain import Credentials, Known, LoginRefused, TooManyLogins
+from identity.sign_in.shapes import LoginBody, Providers, SignedIn, SignedOut
 
 router = APIRouter(tags=["session"])
 
@@ -24,17 +26,6 @@ COOKIE = "_app_session"
 CSRF_COOKIE = "CSRF-TOKEN"
 CSRF_HEADER = "x-csrf-token"
 AUDIENCES = frozenset({"identity", "cases", "referrals", "notifications", "reporting"})
-
-
-class LoginAttributes(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
-    user_name: str = ""
-    password: str = ""
-
-
-class LoginBody(BaseModel):
-    user: LoginAttributes = LoginAttributes()
 
 
 def gate_of(request: Request) -> Gate:
@@ -56,14 +47,15 @@ def set_cookies(request: Request, response: Response, secret: str | None, bound_
     response.set_cookie(CSRF_COOKIE, token, path="/", samesite="strict", secure=secure)
 
 
-def must_fit_visitor(request: Request) -> None:
+@reads({"name": "X-CSRF-Token", "in": "header", "required": True, "schema": {"type": "string"}})
+async def must_fit_visitor(request: Request) -> None:
     """Login has no session to bind to: the header must repeat the cookie, and the cookie be one of ours."""
     header, cookie = request.headers.get(CSRF_HEADER), request.cookies.get(CSRF_COOKIE)
     if not header or header != cookie or not is_csrf(gate_of(request).csrf_key, header):
         raise CsrfMismatch
 
 
-@router.get("/api/v2/identity_providers", response_model=None)
+@router.get("/api/v2/identity_providers", response_model=Providers)
 async def list_identity_providers(request: Request) -> Response:
     """Where to sign in: here. Gives a visitor the CSRF cookie that login asks for."""
     response = json_answer({"data": [], "metadata": {"use_identity_provider": False}})
@@ -79,9 +71,13 @@ async def bound_to(request: Request) -> str:
     return str(session.id)
 
 
-@router.post("/api/v2/tokens", response_model=None)
+@router.post(
+    "/api/v2/tokens",
+    response_model=SignedIn,
+    dependencies=[Depends(must_fit_visitor)],
+    responses=refusing(LoginRefused, CsrfMismatch, TooManyLogins),
+)
 async def login(body: LoginBody, request: Request) -> Response:
-    must_fit_visitor(request)
     credentials = Credentials(body.user.user_name, body.user.password)
     now, source = datetime.now(UTC), source_of(request)
     state = request.app.state
@@ -113,7 +109,7 @@ def login_view(known: Known, actor: Actor) -> dict[str, Any]:
     return {"id": known.number, "user_name": actor.user_name, "group_permission": actor.scope}
 
 
-@router.delete("/api/v2/tokens", response_model=None)
+@router.delete("/api/v2/tokens", response_model=SignedOut, responses=refusing(CsrfMismatch))
 async def logout(request: Request) -> Response:
     """End this session. Ending none is no error: the browser is signed out either way."""
     gate, now = gate_of(request), datetime.now(UTC)
@@ -141,7 +137,7 @@ async def end(request: Request, session: Session, now: datetime) -> None:
         await uow.audit("logout", "session", actor.number)
 
 
-@router.get("/internal/authorize", response_model=None)
+@router.get("/internal/authorize", response_model=None, include_in_schema=False)
 async def authorize(request: Request) -> Response:
     """200 with `X-Service-Token`, or the refusal as the client shall see it."""
     headers = request.headers
@@ -174,6 +170,6 @@ def refused(request: Request, refusal: Refusal) -> Response:
     return json_answer(body, status_of(type(refusal)), {"Retry-After": str(after)} if after else None)
 
 
-@router.get("/.well-known/jwks.json", response_model=None)
+@router.get("/.well-known/jwks.json", response_model=None, include_in_schema=False)
 async def show_public_keys(request: Request) -> Response:
     return json_answer({"keys": [request.app.state.keyring.verifying]})

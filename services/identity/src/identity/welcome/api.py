@@ -1,8 +1,12 @@
 """What the login page needs before anybody has signed in. Source: `primero-domain.md` §1.5.1."""
 
 from chassis.answers import json_answer
+from chassis.description import refusing
 from chassis.errors import NotAllowed
+from chassis.shapes import One, Problem
 from fastapi import APIRouter, Request, Response
+
+from identity.welcome.shapes import Installation
 
 router = APIRouter(prefix="/api/v2", tags=["welcome"])
 
@@ -12,7 +16,7 @@ class RegistrationClosed(NotAllowed):
     title = "Accounts are made by an administrator."
 
 
-@router.get("/primero", response_model=None)
+@router.get("/primero", response_model=One[Installation])
 async def show_installation(request: Request) -> Response:
     state = request.app.state
     return json_answer(
@@ -33,6 +37,6 @@ async def show_installation(request: Request) -> Response:
     )
 
 
-@router.post("/users/self-register", response_model=None)
+@router.post("/users/self-register", status_code=403, response_model=Problem, responses=refusing(RegistrationClosed))
 async def register() -> Response:
     raise RegistrationClosed

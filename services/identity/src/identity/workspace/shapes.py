@@ -1,0 +1,52 @@
+"""What `extended=true` adds to a user: what a client's rights, lists and filters are built from."""
+
+from chassis.shapes import Shape
+
+
+class ListedPermission(Shape):
+    resource: str
+    actions: list[str]
+
+
+class ListedPermissions(Shape):
+    list: list[ListedPermission]
+
+
+class FilterOption(Shape):
+    id: str
+    display_name: str
+
+
+class Filter(Shape):
+    """A filter of a list. Its options are given, or named by `option_strings_source`."""
+
+    name: str
+    field_name: str
+    unique_id: str
+    type: str
+    options: list[FilterOption]
+    option_strings_source: str | None
+
+
+class Header(Shape):
+    """A column of a list."""
+
+    name: str
+    field_name: str
+    id_search: bool
+
+
+class Workspace(Shape):
+    """`permitted_form`: form → `r` or `rw`. `filters` and `list_headers`: by list, `cases` for one."""
+
+    permissions: ListedPermissions | None = None
+    permitted_form_unique_ids: list[str] | None = None
+    permitted_role_unique_ids: list[str] | None = None
+    permitted_form: dict[str, str] | None = None
+    filters: dict[str, list[Filter]] | None = None
+    list_headers: dict[str, list[Header]] | None = None
+    is_manager: bool | None = None
+    agency_logo_full: None = None
+    agency_logo_icon: None = None
+    agency_unique_id: str | None = None
+    agency_name: str | None = None
