@@ -41,6 +41,8 @@ class Writing(StrEnum):
     """Whoever holds one of the field's actions; write access to a form does not open it."""
     FIXED = "fixed"
     """The system, when the record is made; never again."""
+    BROUGHT = "brought"
+    """As the forms say when the record is made, else the system; never again."""
     COMPUTED = "computed"
     """The system, at every change."""
     SHOWN = "shown"

@@ -66,7 +66,6 @@ class RecordFacts(TypedDict, total=False):
 
     unique_identifier: Annotated[Text, F(write=FIXED)]
     short_id: Annotated[Text, F(write=FIXED, read=ALL, column="short_id", heard_by=REFERRALS, short=True)]
-    case_id: Annotated[Text, F(kinds=CASE, write=FIXED)]
     case_id_display: Annotated[Text, F(write=FIXED, read=ALL, column="case_id_display", short=True)]
     case_id_code: Annotated[Text, F(kinds=CASE)]
     incident_id: Annotated[Text, F(kinds=INCIDENT, write=FIXED)]
@@ -242,6 +241,8 @@ def words(**said: object) -> SystemField:
 class RecordValues(RecordFacts, total=False):
     """All values of a record the system knows by name: the facts, and what never leaves cases."""
 
+    # Another system may have given it, and nobody knows what it says.
+    case_id: Annotated[Text, F(kinds=CASE, write=Writing.BROUGHT, fact=False)]
     reopened_logs: Annotated[Rows, F(kinds=CASE, read=READ, fact=False)]
     notes_section: Annotated[Rows, words(kinds=CASE, actions=("add_note",))]
     incident_details: Annotated[Rows, words(kinds=CASE, actions=("incident_details_from_case",), empty=[])]

@@ -11,6 +11,7 @@ FAMILIES: dict[str, str] = {
     "identity.agency": "an agency",
     "identity.configuration": "the configuration that is being applied",
     "cases.case": "a case",
+    "cases.incident": "an incident",
     "cases.access": "a transition whose access was refused: nothing of the record changed",
     "cases.form": "a form",
     "cases.lookup": "a lookup",

@@ -1,8 +1,15 @@
 """Registering a case through the API."""
 
+from dataclasses import replace
 from uuid import uuid4
 
-from testkit.people import MODULE
+import pytest
+from cases.module.domain import child_protection
+from cases.module.store import save_module
+from chassis.ids import derived_id
+from contracts.cases import CaseRegistered
+from contracts.identity import RoleChanged
+from testkit.people import CASEWORKER, MODULE
 
 WHOLE = {
     "module_id": MODULE,
@@ -79,3 +86,51 @@ async def test_a_device_says_when_it_registered_the_case(amina):
 async def test_nobody_registers_a_case_in_a_time_to_come(amina):
     answer = await amina.post("/api/v2/cases", json={"data": WHOLE | {"created_at": "2999-01-01T00:00:00.000Z"}})
     assert answer.json()["data"]["created_at"] < "2999"
+
+
+GIVEN_NUMBER = "OSCAR 2024/0017"
+
+
+async def test_a_number_that_another_system_gave_is_kept_and_found(amina, a_case):
+    other = await a_case(case_id="OSCAR 2024/0018")
+    made = await a_case(case_id=GIVEN_NUMBER)
+    assert made["case_id"] == GIVEN_NUMBER
+    assert made["case_id_display"] == made["short_id"] != other["short_id"]
+    found = (await amina.get("/api/v2/cases", params={"case_id": GIVEN_NUMBER})).json()["data"]
+    assert [case["id"] for case in found] == [made["id"]]
+    changed = await amina.patch(f"/api/v2/cases/{made['id']}", json={"data": {"case_id": "another", "age": 3}})
+    assert changed.status_code == 200
+    assert (await amina.get(f"/api/v2/cases/{made['id']}")).json()["data"]["case_id"] == GIVEN_NUMBER
+
+
+async def test_a_number_that_another_system_gave_is_sealed(a_case, published):
+    await a_case(case_id=GIVEN_NUMBER)
+    [event] = await published(CaseRegistered)
+    assert GIVEN_NUMBER not in event.model_dump_json()
+
+
+@pytest.mark.parametrize("number", [17, ["OSCAR"], {"id": "OSCAR"}])
+async def test_a_number_is_a_text(amina, number):
+    answer = await amina.post("/api/v2/cases", json={"data": {"case_id": number}})
+    assert (answer.status_code, answer.json()["errors"][0]["detail"]) == (422, ["/case_id"])
+
+
+async def test_the_only_module_of_a_person_need_not_be_named(amina):
+    answer = await amina.post("/api/v2/cases", json={"data": {"sex": "female"}})
+    assert answer.json()["data"]["module_id"] == MODULE
+
+
+@pytest.mark.parametrize("data", [{}, {"module_id": ""}, {"sex": "female", "module_id": 7}])
+async def test_nothing_is_registered_without_a_module(amina, data):
+    answer = await amina.post("/api/v2/cases", json={"data": data})
+    assert (answer.status_code, answer.json()["facts"]["fields"]) == (422, {"module_id": ["missing"]})
+
+
+async def test_who_has_two_modules_has_to_say_which(amina, people, deliver, database):
+    async with database.session() as session:
+        await save_module(session, replace(child_protection(), unique_id="another"))
+    role = people.amina.role
+    both = {"name": "Both", "group_permission": "self", "permissions": CASEWORKER, "modules": [MODULE, "another"]}
+    await deliver(RoleChanged(unique_id=role, number=1, forms={}, **both), about=derived_id("role", role))
+    answer = await amina.post("/api/v2/cases", json={"data": {"sex": "female"}})
+    assert (answer.status_code, answer.json()["facts"]["fields"]) == (422, {"module_id": ["missing"]})

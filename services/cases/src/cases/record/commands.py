@@ -58,8 +58,8 @@ async def register(
     actions.must_register(actor, kind)
     setup = await load_setup(uow.session)
     links = await find_links(uow, kind, given)
-    given = {**given, **links.stamps}
-    module = _module(actor, setup, given)
+    given = _in_module(actor, setup, {**given, **links.stamps})
+    module = given["module_id"]
     reader = Reader(actor, kind, setup.catalogue, {})
     access = reader.own(module)
     vault = rows.Vault(keyring, setup.catalogue)
@@ -112,14 +112,18 @@ async def _linked(uow: UnitOfWork, kind: Kind, name: str, id: Any) -> Values:
     return rows.facts_only(row).values
 
 
-def _module(actor: Actor, setup: Setup, given: Mapping[str, Any]) -> str:
+def _in_module(actor: Actor, setup: Setup, given: Values) -> Values:
+    """With the module named, or the only one that the person has. An empty body means nothing, so it is of none."""
+    known = frozenset(setup.rules.modules)
+    own = known & actor.modules if known and actor.modules else known | actor.modules
     module = given.get("module_id")
+    if module is None and given and len(own) == 1:
+        return {**given, "module_id": next(iter(own))}
     if not isinstance(module, str) or not module:
         raise Invalid({"module_id": ["missing"]})
-    known = module in setup.rules.modules or not setup.rules.modules
-    if not known or (actor.modules and module not in actor.modules):
+    if (known and module not in known) or (actor.modules and module not in actor.modules):
         raise Invalid({"module_id": ["not_available"]})
-    return module
+    return given
 
 
 async def _owner(uow: UnitOfWork, kind: Kind, given: Mapping[str, Any]) -> Actor:

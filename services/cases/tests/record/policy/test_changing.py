@@ -116,8 +116,9 @@ def registered(given, *held):
 
 
 def test_a_new_record_takes_what_the_forms_open_and_nothing_the_system_keeps():
-    given = {"occupation": "a", "unknown": 1, "services_status": "x", "case_id": "mine", "closure_reason": None}
+    given = {"occupation": "a", "unknown": 1, "services_status": "x", "short_id": "mine", "closure_reason": None}
     assert registered(given) == {"module_id": "cp", "occupation": "a"}
+    assert registered({"case_id": "OSCAR 17"}) == {"module_id": "cp", "case_id": "OSCAR 17"}
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,11 @@ class Kind:
         return frozenset(name for name, field in self.system.items() if field.write is not Writing.FORM)
 
     @cached_property
+    def brought(self) -> frozenset[str]:
+        """Fields a new record may come with."""
+        return frozenset(name for name, field in self.system.items() if field.write is Writing.BROUGHT)
+
+    @cached_property
     def summary(self) -> frozenset[str]:
         """What `fields=short` shows."""
         return self.short | {name for name, field in self.system.items() if field.short}
@@ -73,7 +78,7 @@ class Kind:
         return number[-SHORT_NUMBER:]
 
     def identity(self, number: str) -> Values:
-        """Its own numbers, beside `unique_identifier` and `short_id`."""
+        """Its own numbers, beside `unique_identifier` and `short_id`, unless it was brought with some."""
         raise NotImplementedError
 
     def place_field(self, rules: Rules) -> str:

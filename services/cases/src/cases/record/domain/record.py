@@ -49,7 +49,7 @@ def register(
     """A new record. `given` is validated and permitted; `number` becomes its unique identifier."""
     values: Values = {"record_state": True, "status": OPEN, **kind.defaults(given, rules, hand), **given}
     values |= {"unique_identifier": str(number), "short_id": kind.short_number(str(number))}
-    values |= kind.identity(str(number))
+    values |= {name: given.get(name) or own for name, own in kind.identity(str(number)).items()}
     ownership.stamp_creation(values, by, hand.now)
     ownership.own(values, owner, kind, rules)
     ownership.associate(values, {owner.user_name: owner})

@@ -134,7 +134,7 @@ def through_referral(actor: Actor, record: Record, access: FieldAccess) -> Any:
 
 def permitted_registration(actor: Actor, kind: Kind, given: Mapping[str, Any], access: FieldAccess) -> dict[str, Any]:
     """What of a new record's values stands. It begins open and enabled unless the person may close or disable."""
-    names = access.writable - kind.kept
+    names = access.writable - (kind.kept - kind.brought)
     values = {name: value for name, value in given.items() if name in names and value is not None}
     values["module_id"] = given["module_id"]
     if isinstance(given.get("created_at"), str):
