@@ -22,7 +22,7 @@ LOCAL_DATABASES = ("postgresql://postgres@127.0.0.1:5432/postgres", "postgresql:
 NONE = "none"
 """What testkit understands as: could not be provided on this machine."""
 TYPED = (
-    *(f"libs/{name}/src" for name in ("contracts", "chassis", "testkit")),
+    *(f"libs/{name}/src" for name in ("contracts", "chassis", "sharing", "testkit")),
     *(f"services/{name}/src" for name in SERVICES),
     *(f"{name}/src" for name in ("deploy", "demonstration", "proofs")),
 )

@@ -13,7 +13,8 @@ from chassis.errors import NotAllowed
 class Actor:
     """`scope` is the role's `group_permission`; `forms` maps form unique id to `r` or `rw`.
 
-    `ended`: the account is disabled or was never verified. It owns what it owned, and can be given nothing.
+    `ended`: the account or its role is disabled, or it was never verified. It owns what it owned, and can be given
+    nothing. `category`: of the role, for those that stand for no person's work (`system`, `maintenance`).
     """
 
     id: UUID
@@ -21,6 +22,7 @@ class Actor:
     full_name: str = ""
     role: str = ""
     role_name: str = ""
+    category: str | None = None
     scope: str = "self"
     agency: str | None = None
     agency_office: str | None = None

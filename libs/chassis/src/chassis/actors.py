@@ -66,6 +66,7 @@ def make_actor(account: dict[str, Any], role: dict[str, Any]) -> Actor:
         code=account.get("code"),
         role=role["unique_id"],
         role_name=role["name"],
+        category=role.get("user_category"),
         scope=role["group_permission"],
         agency=account.get("agency"),
         agency_office=account.get("agency_office"),
@@ -79,7 +80,7 @@ def make_actor(account: dict[str, Any], role: dict[str, Any]) -> Actor:
         forms=role["forms"],
         modules=frozenset(role["modules"]),
         is_manager=role.get("is_manager", False),
-        ended=account.get("disabled", False) or account.get("unverified", False),
+        ended=any(part.get("disabled") or part.get("unverified") for part in (account, role)),
     )
 
 

@@ -1,0 +1,48 @@
+"""By which referrals a person reaches a record, and whether they open it in part only."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from chassis.actor import Actor
+
+from sharing.scope import Reach, extent_of, is_own_side
+from sharing.whose import Whose
+
+Grant = TypeVar("Grant", bound=Mapping[str, Any])
+"""`{kind, status, user, groups?, agency?, role?}`: to whom of which groups and agency; `role`: whose forms it opens."""
+
+REFERRAL = "referral"
+PENDING, ACCEPTED = "in_progress", "accepted"
+ACTIVE = frozenset({PENDING, ACCEPTED})
+
+
+def active_referrals(grants: Iterable[Grant]) -> list[Grant]:
+    return [grant for grant in grants if grant["kind"] == REFERRAL and grant["status"] in ACTIVE]
+
+
+def referrals_through(actor: Actor, facts: Mapping[str, Any], grants: Iterable[Grant]) -> list[Grant]:
+    """The referrals by which the person reaches the record; none for its owner and the owner's own side.
+
+    Colleagues of the one it was referred to see what that one sees, never more.
+    """
+    whose = Whose.of(facts)
+    if actor.is_service or whose.owned_by == actor.user_name:
+        return []
+    active = active_referrals(grants)
+    mine = [grant for grant in active if grant["user"] == actor.user_name]
+    if mine:
+        return mine
+    extent = extent_of(actor)
+    if extent.reach not in {Reach.GROUPS, Reach.AGENCY}:
+        return []
+    if is_own_side(extent, groups=whose.owned_by_groups, agency=whose.owned_by_agency_id):
+        return []
+    return [
+        grant for grant in active if is_own_side(extent, groups=grant.get("groups") or (), agency=grant.get("agency"))
+    ]
+
+
+def reads_in_whole(actor: Actor, facts: Mapping[str, Any], grants: Iterable[Grant]) -> bool:
+    """Whether all that the person's own role opens is open: not if every referral to them names another role."""
+    through = referrals_through(actor, facts, grants)
+    return not through or any(grant.get("role") is None for grant in through)

@@ -1,0 +1,43 @@
+"""Why a case is not shared or handed over. A refusal's code also travels in `cases.access_refused`."""
+
+from chassis.errors import Invalid, NotAllowed, Refusal
+
+CANNOT_RECEIVE = "transition.errors.to_user_can_receive"
+
+
+class ConsentMissing(Invalid):
+    code = "consent_missing"
+    title = "The case holds no consent to be shared."
+    message = "transition.errors.consent"
+
+
+class ConsentNotYours(NotAllowed):
+    """Sharing in spite of a missing consent needs a right of its own."""
+
+    code = "consent_override_not_allowed"
+    title = "You may not share a case without its consent."
+
+
+class RecordNotOpen(Invalid):
+    code = "record_not_open"
+    title = "The case is disabled or closed."
+
+
+class PersonUnknown(Invalid):
+    code = "person_unknown"
+    title = "This person has no account that can receive the case."
+
+
+class PersonCannotReceive(Invalid):
+    code = "person_cannot_receive"
+    title = "This person's role cannot receive the case."
+    message = CANNOT_RECEIVE
+
+
+REFUSALS: tuple[type[Refusal], ...] = (
+    ConsentMissing,
+    ConsentNotYours,
+    RecordNotOpen,
+    PersonUnknown,
+    PersonCannotReceive,
+)

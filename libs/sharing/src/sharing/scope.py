@@ -1,0 +1,67 @@
+"""How far a person sees. The rules in words: docs/domain/sharing.md; the same in SQL: `sharing.predicate`."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from chassis.actor import Actor
+
+from sharing.whose import Whose
+
+
+class Reach(StrEnum):
+    EVERYTHING = "everything"
+    PERSON = "person"
+    GROUPS = "groups"
+    AGENCY = "agency"
+    IDENTIFIED = "identified"
+
+
+@dataclass(frozen=True)
+class Extent:
+    """The records a person sees: those associated with one of `names`."""
+
+    reach: Reach
+    names: tuple[str, ...] = ()
+
+
+def extent_of(actor: Actor) -> Extent:
+    """Groups and agency are the account's as it is now. Somebody without a group or agency sees as oneself, and so
+    does whoever has a scope that is not known.
+    """
+    if actor.scope == "all":
+        return Extent(Reach.EVERYTHING)
+    if actor.scope == "group" and actor.groups:
+        return Extent(Reach.GROUPS, tuple(sorted(actor.groups)))
+    if actor.scope == "agency" and actor.agency:
+        return Extent(Reach.AGENCY, (actor.agency,))
+    if actor.scope == "identified":
+        return Extent(Reach.IDENTIFIED, (actor.user_name,))
+    return Extent(Reach.PERSON, (actor.user_name,))
+
+
+def within(extent: Extent, whose: Whose) -> bool:
+    """Whether the record is inside."""
+    if extent.reach is Reach.EVERYTHING:
+        return True
+    if extent.reach is Reach.IDENTIFIED:
+        return whose.identified_by in extent.names
+    associated = {
+        Reach.PERSON: whose.associated_user_names,
+        Reach.GROUPS: whose.associated_user_groups,
+        Reach.AGENCY: whose.associated_user_agencies,
+    }[extent.reach]
+    return not set(extent.names).isdisjoint(associated)
+
+
+def sees(actor: Actor, facts: Mapping[str, Any]) -> bool:
+    """Whether the actor's scope reaches the record. Whether the role may read such records is another question."""
+    return within(extent_of(actor), Whose.of(facts))
+
+
+def is_own_side(extent: Extent, *, groups: Collection[str], agency: str | None) -> bool:
+    """Whether somebody of these groups and this agency belongs to the team or agency that the extent stands for."""
+    if extent.reach is Reach.GROUPS:
+        return not set(extent.names).isdisjoint(groups)
+    return extent.reach is Reach.AGENCY and agency in extent.names
