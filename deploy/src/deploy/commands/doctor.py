@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from deploy import apart, chromium, ports, postgres, rabbitmq, say, web
+from deploy import chromium, gateway, ports, postgres, rabbitmq, say, web
 from deploy.packages import uv
 from deploy.places import HOME, TOOLS
 from deploy.say import Stopped
@@ -88,7 +88,7 @@ def _broker() -> tuple[bool, str]:
 
 def _gateway() -> tuple[bool, str]:
     try:
-        return True, f"Caddy (only for --apart): {apart.caddy()}"
+        return True, f"Caddy: {gateway.caddy()}"
     except Stopped as stopped:
         return False, str(stopped)
 

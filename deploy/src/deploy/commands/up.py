@@ -26,7 +26,7 @@ def up(
     state_folder: Annotated[Path, typer.Option("--state", help="Folder that keeps everything.")] = HOME,
     empty: Annotated[bool, typer.Option("--empty", help="No demonstration; needs --admin.")] = False,
     admin: Annotated[str | None, typer.Option(help="First superuser, as user:password.")] = None,
-    apart: Annotated[bool, typer.Option("--apart", help="Each service a process, RabbitMQ, Caddy.")] = False,
+    apart: Annotated[bool, typer.Option("--apart", help="Each service a process, RabbitMQ.")] = False,
 ) -> None:
     """Set everything up and serve. Ctrl-C stops it; the next start finds all data."""
     with say.one_clear_line():
@@ -51,15 +51,15 @@ def _run(port: int, host: str, folder: Path, *, empty: bool, admin: tuple[str, s
         kept.remember(databases={database.service: database.app_url for database in made})
         smtp_port = None if os.environ.get("MAHON_SMTP_HOST") else ports.free()
         site = Site(kept, kind, admin, port, host, made, smtp_port)
+        listener.close()
         if apart:
             from deploy import apart as processes
 
-            listener.close()
             processes.run(site, pages, supervisor)
         else:
             from deploy import embedded
 
-            embedded.run(site, listener, pages)
+            embedded.run(site, pages, supervisor)
         say.step("stopped")
 
 
