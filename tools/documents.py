@@ -11,7 +11,7 @@ from typing import Any
 
 from chassis.description import describe
 from contracts import snapshots
-from contracts.event import CATALOG
+from contracts.event import CATALOG, Event
 from contracts.topology import BINDINGS, hears
 from testkit.routes import bare_app
 from testkit.services import KEYRING
@@ -46,12 +46,7 @@ def asyncapi() -> dict[str, Any]:
         family = f"{publisher}_{kind.family}"
         channel = channels.setdefault(family, {"address": f"{publisher}.{kind.family}", "messages": {}})
         channel["messages"][key] = {"$ref": f"#/components/messages/{key}"}
-        messages[key] = {
-            "name": name,
-            "contentType": CONTENT_TYPE,
-            "summary": (kind.__doc__ or "").strip().split("\n")[0] or name,
-            "payload": kind.model_json_schema(ref_template=f"#/components/messages/{key}/payload/$defs/{{model}}"),
-        }
+        messages[key] = message(name, key, kind)
         through = {
             "channel": {"$ref": f"#/channels/{family}"},
             "messages": [{"$ref": f"#/channels/{family}/messages/{key}"}],
@@ -68,6 +63,15 @@ def asyncapi() -> dict[str, Any]:
         "channels": channels,
         "operations": operations,
         "components": {"messages": messages},
+    }
+
+
+def message(name: str, key: str, kind: type[Event]) -> dict[str, Any]:
+    return {
+        "name": name,
+        "contentType": CONTENT_TYPE,
+        "summary": (kind.__doc__ or "").strip().split("\n")[0] or name,
+        "payload": kind.model_json_schema(ref_template=f"#/components/messages/{key}/payload/$defs/{{model}}"),
     }
 
 

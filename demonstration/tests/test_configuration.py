@@ -8,7 +8,7 @@ from typing import Any
 from contracts.permissions import CATALOGUE
 from demonstration.children import children
 from demonstration.configuration import configuration
-from demonstration.forms import WITHOUT_VALUE, classification, forms
+from demonstration.forms import forms
 from demonstration.places import locations
 from demonstration.roster import people
 from demonstration.sources import LOCALES
@@ -18,10 +18,29 @@ from .support import NAMES_OF_PLACES, UNTIL
 SYSTEM_SOURCES = {"Location", "ReportingLocation", "Agency", "User"}
 NAMES_OF_LANGUAGES = {"Baikenu", "Fataluku", "Kemak", "Tokodede"}
 FORBIDDEN_IN_NAMES = set("*!@#%$^")
+FACT_TYPES = frozenset({"select_box", "radio_button", "tick_box", "date_field", "numeric_field"})
+SEALED_TYPES = frozenset(
+    {"text_field", "textarea", "photo_upload_box", "audio_upload_box", "document_upload_box", "signature"}
+)
+WITHOUT_VALUE = frozenset({"separator", "subform"})
 
 CONFIGURATION = configuration()["data"]
 FORMS = forms()
 PLACES = {row["code"] for row in locations()}
+
+
+def classification(field: dict[str, Any]) -> str:
+    """`fact`, `sealed` or `none` (no value of its own), from an exported field.
+
+    A field is a fact or sealed by its type; a form may seal a fact, never the reverse.
+    """
+    if field["type"] in WITHOUT_VALUE:
+        return "none"
+    if field["type"] in SEALED_TYPES or field["sealed"]:
+        return "sealed"
+    if field["type"] in FACT_TYPES:
+        return "fact"
+    raise ValueError(field["type"])
 
 
 def _texts(value: Any, path: str = "") -> Iterator[tuple[str, dict[str, str]]]:

@@ -1,4 +1,4 @@
-"""The generated documents say what the code says."""
+"""What our own tools say: which generated document is behind the code, and what nothing uses."""
 
 import importlib.util
 from pathlib import Path
@@ -7,8 +7,8 @@ from types import ModuleType
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("documents", ROOT / "tools/documents.py")
+def tool(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / f"tools/{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -16,10 +16,28 @@ def generator() -> ModuleType:
     return module
 
 
+def behind(documents: dict[Path, str]) -> list[Path]:
+    return [path for path, content in documents.items() if not path.exists() or path.read_text() != content]
+
+
 def test_no_generated_document_is_behind() -> None:
-    behind = [
-        str(path.relative_to(ROOT))
-        for path, content in generator().documents().items()
-        if not path.exists() or path.read_text() != content
-    ]
-    assert behind == [], "run: python tools/documents.py"
+    assert behind(tool("documents").documents()) == [], "run: python tools/documents.py"
+
+
+def test_a_document_that_says_something_else_or_is_missing_is_behind(tmp_path: Path) -> None:
+    same, other, missing = (tmp_path / name for name in ("same", "other", "missing"))
+    same.write_text("as the code says")
+    other.write_text("as it was")
+    assert behind(dict.fromkeys((same, other, missing), "as the code says")) == [other, missing]
+
+
+def test_what_nothing_uses_is_named_and_what_a_framework_calls_is_not(tmp_path: Path) -> None:
+    used, user = tmp_path / "used.py", tmp_path / "user.py"
+    used.write_text(
+        "def called(): ...\n\n\ndef forgotten(): ...\n\n\n@router.get('/')\ndef asked(): ...\n\n\n"
+        "class Shape:\n    model_config = 1\n    field: int\n\n    def idle(self): ...\n\n\n"
+        "class Settings:\n    without_effect: int\n\n\nprint(Shape, Settings)\n"
+    )
+    user.write_text("from used import called\n\ncalled()\n")
+    names = {name for _, _, name in tool("unused").unused([used, user])}
+    assert names == {"forgotten", "idle", "without_effect"}

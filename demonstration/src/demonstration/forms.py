@@ -6,12 +6,6 @@ from demonstration.sources import localized, names_in, toml
 
 MODULE = "primeromodule-cp"
 
-FACT_TYPES = frozenset({"select_box", "radio_button", "tick_box", "date_field", "numeric_field"})
-SEALED_TYPES = frozenset(
-    {"text_field", "textarea", "photo_upload_box", "audio_upload_box", "document_upload_box", "signature"}
-)
-WITHOUT_VALUE = frozenset({"separator", "subform"})
-
 
 def forms() -> list[dict[str, Any]]:
     """Every form, nested ones before those that show them."""
@@ -23,20 +17,6 @@ def nested_in(unique_id: str) -> list[str]:
     """The forms that a form shows as rows."""
     fields = toml(f"forms/{unique_id}").get("field", [])
     return [field["subform"] for field in fields if field["type"] == "subform"]
-
-
-def classification(field: dict[str, Any]) -> str:
-    """`fact`, `sealed` or `none` (no value of its own), from an exported field.
-
-    A field is a fact or sealed by its type; a form may seal a fact, never the reverse.
-    """
-    if field["type"] in WITHOUT_VALUE:
-        return "none"
-    if field["type"] in SEALED_TYPES or field["sealed"]:
-        return "sealed"
-    if field["type"] in FACT_TYPES:
-        return "fact"
-    raise ValueError(field["type"])
 
 
 def _form(unique_id: str) -> dict[str, Any]:

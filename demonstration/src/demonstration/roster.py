@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from demonstration.sources import toml
 
-OFFICER = "role-tl-officer"
 SUPERVISOR = "role-tl-municipal-supervisor"
 
 

@@ -72,11 +72,6 @@ def test_the_catalogue_is_the_one_real_roles_are_written_in() -> None:
     assert {resource: set(names) for resource, names in actions.items()} == permissions.CATALOGUE
 
 
-def test_a_misspelt_permission_fails_at_import() -> None:
-    with pytest.raises(KeyError):
-        permissions.permission("case", "raed")
-
-
 SCHEMA = CATALOG["referrals.referral_made.v1"].model_json_schema()
 
 

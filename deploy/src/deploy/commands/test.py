@@ -31,6 +31,7 @@ STATIC_CHECKS = {
     "ruff": ["ruff", "check", "--quiet", "."],
     "mypy": ["mypy", *TYPED],
     "import-linter": ["lint-imports"],
+    "vulture": ["tools/unused.py"],
 }
 
 
@@ -62,7 +63,7 @@ def test(context: typer.Context) -> None:
 def _check(name: str, command: list[str], notes: list[str]) -> None:
     say.step(name)
     present = [part for part in command if "/" not in part or (REPOSITORY / part).exists()]
-    program = [sys.executable, "-P", "-m", *present] if present[0] in ("ruff", "mypy") else present
+    program = [sys.executable, "-P", "-m", *present] if present[0] in ("ruff", "mypy") else [sys.executable, *present]
     if present[0] == "lint-imports":
         program = [str(Path(sys.executable).with_name("lint-imports"))]
     done = subprocess.run(program, cwd=REPOSITORY, capture_output=True, text=True, check=False)

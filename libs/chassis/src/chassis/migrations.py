@@ -1,6 +1,5 @@
 """Alembic, the same for all five: each service's `migrations/versions` on its own database."""
 
-import asyncio
 from pathlib import Path
 
 from alembic import command as alembic
@@ -67,10 +66,6 @@ def run(metadata: MetaData) -> None:
     context.configure(connection=connection, target_metadata=metadata, compare_type=True)
     with context.begin_transaction():
         context.run_migrations()
-
-
-def upgrade_now(service: str, url: str, app_role: str | None = None) -> None:
-    asyncio.run(upgrade(service, url, app_role))
 
 
 FREEZE_AUDIT = """

@@ -44,11 +44,6 @@ class NoSuchRoute(NotFound):
     title = "There is no such address."
 
 
-class MethodNotAllowed(Refusal):
-    code = "method_not_allowed"
-    title = "This address does not take this method."
-
-
 def status_of(kind: type[Refusal]) -> int:
     return next((STATUS[each] for each in kind.__mro__ if each in STATUS), 500)
 

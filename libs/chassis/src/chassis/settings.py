@@ -21,13 +21,10 @@ class ServiceSettings(BaseSettings):
     """File with the key-encryption keys; `keys` wins."""
     keys: SecretStr | None = None
     """The keyring's JSON itself, for platforms that hand secrets over in the environment."""
-    jwks_url: str | None = None
-    """Where identity publishes its public keys; without it they are read from the keyring."""
     token_seconds: int = 60
     patience_seconds: float = 2.0
     """How long a reader who followed a link waits for the local copy before 404."""
     otlp_endpoint: str | None = None
-    log_level: str = "INFO"
     smtp_host: str = "127.0.0.1"
     smtp_port: int = 1025
     smtp_user: str | None = None

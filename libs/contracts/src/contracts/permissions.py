@@ -293,13 +293,6 @@ SCOPES = ("self", "identified", "group", "agency", "all", "admin_only")
 """How far a role sees (`group_permission`), narrowest first."""
 
 
-def permission(resource: str, action: str) -> tuple[str, str]:
-    """A pair of the catalogue; a misspelt one fails at import, not in the field."""
-    if action not in CATALOGUE[resource]:
-        raise KeyError(f"{resource} has no action {action}")
-    return resource, action
-
-
 def allows(permissions: Mapping[str, Iterable[str]], resource: str, action: str) -> bool:
     """Whether a role that lists these permissions may do the action: named itself, or `manage`."""
     held = permissions.get(resource, ())
