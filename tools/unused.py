@@ -27,6 +27,8 @@ CALLED_BY_NAME = {
     "bench": "the command line names it",
     "chaos": "the command line names it",
     "privacy": "the command line names it",
+    "upgrade": "alembic calls it of a migration",
+    "downgrade": "alembic calls it of a migration",
     "revision": "alembic reads it of a migration",
     "down_revision": "alembic reads it of a migration",
     "branch_labels": "alembic reads it of a migration",

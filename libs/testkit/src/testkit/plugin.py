@@ -6,6 +6,7 @@ from contextlib import suppress
 from importlib import import_module
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from testkit import postgres
 
@@ -17,6 +18,9 @@ def pytest_configure() -> None:
     for name in FOLDERS_NAMED_LIKE_PACKAGES:
         with suppress(ModuleNotFoundError):
             import_module(name)
+    # How fast a machine is while it does other things is no property of the code under test.
+    settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("any machine")
 
 
 def pytest_sessionfinish() -> None:

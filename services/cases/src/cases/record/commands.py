@@ -63,8 +63,7 @@ async def register(
     reader = Reader(actor, kind, setup.catalogue, {})
     access = reader.own(module)
     vault = rows.Vault(keyring, setup.catalogue)
-    if id is None and uow.command_id is not None:
-        id = derived_id("record", actor.user_name, str(uow.command_id))
+    id = id or _id_of_command(uow)
     if uow.replayed and id is not None:
         row = await rows.find_row(uow.session, kind, id, extent_of(actor))
         there = vault.open(row)
@@ -85,6 +84,11 @@ async def register(
     facts = await rows.insert(uow.session, vault, made)
     await announce(uow, kind.registered, made, rows.Written(facts, list(facts)))
     return Outcome(made, access, made.values)
+
+
+def _id_of_command(uow: UnitOfWork) -> UUID | None:
+    """The same command makes the same record."""
+    return None if uow.command_id is None else derived_id("record", uow.actor.user_name, str(uow.command_id))
 
 
 class LinkUnknown(Invalid):
