@@ -42,8 +42,6 @@ CALLED_BY_NAME = {
     "All": "for the services whose answers are not described yet",
     "Gone": "for the services whose answers are not described yet",
     "refusing": "for the services whose answers are not described yet",
-    "query_list": "for the services whose answers are not described yet",
-    "query_rest": "for the services whose answers are not described yet",
     "_working": "keeps a task from being collected",
 }
 """Names that frameworks know, each reviewed; a name that nothing defines any more is said too."""
