@@ -4,12 +4,16 @@ import contextlib
 import errno
 import random
 import socket
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from deploy.say import Code, Stopped
 
 # Below the ports that the system gives to outgoing connections: one of those could be taken before we listen.
 OURS = range(18_000, 32_000)
 _given: set[int] = set()
+TakesUs = Callable[[str], Coroutine[Any, Any, bool]]
+"""Whether what answers at a URL lets us in."""
 
 
 def free() -> int:

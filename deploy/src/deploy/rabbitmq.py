@@ -46,8 +46,8 @@ class NoBroker(Stopped):
 
 
 def of_our_own() -> bool:
-    """Whether the operator wants a broker of Mahon's own though the machine runs one (MAHON_RABBITMQ=own|unpack)."""
-    return bool(os.environ.get("MAHON_RABBITMQ"))
+    """Whether the operator wants a broker of Mahon's own though the machine runs one (MAHON_RABBITMQ=own)."""
+    return os.environ.get("MAHON_RABBITMQ") == "own"
 
 
 async def takes_us(url: str) -> bool:
@@ -80,7 +80,7 @@ def running(state: State, supervisor: Supervisor) -> Iterator[str]:
 def root_at_hand() -> Path | None:
     """The folder under which RabbitMQ and Erlang lie already: the machine's own, or ours from an earlier start."""
     ours = TOOLS / "rabbitmq"
-    if os.environ.get("MAHON_RABBITMQ") != "unpack" and _scripts(Path("/")) and shutil.which("erl"):
+    if _scripts(Path("/")) and shutil.which("erl"):
         return Path("/")
     return ours if (ours / "complete").exists() else None
 

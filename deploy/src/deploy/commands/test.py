@@ -1,6 +1,5 @@
 """`./mahon test`: everything the build server runs, with a PostgreSQL and a RabbitMQ provided if need be."""
 
-import asyncio
 import contextlib
 import os
 import subprocess
@@ -8,17 +7,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import typer
 
-from deploy import chromium, lanes, ports, postgres, rabbitmq, say, state, web
+from deploy import chromium, lanes, provisions, say, state, web
 from deploy.places import REPOSITORY
 from deploy.routes import SERVICES
-from deploy.say import Stopped
+from deploy.say import Code, Stopped
 from deploy.supervisor import Supervisor
 
-LOCAL_DATABASES = ("postgresql://postgres@127.0.0.1:5432/postgres", "postgresql://root@127.0.0.1:5432/postgres")
 NONE = "none"
 """What testkit understands as: could not be provided on this machine."""
 TYPED = (
@@ -101,37 +98,21 @@ def _chromium(notes: list[str]) -> dict[str, str]:
 def _provided(notes: list[str]) -> Iterator[dict[str, str]]:
     """The environment that names the tests' PostgreSQL and, if there can be one, their RabbitMQ."""
     with contextlib.ExitStack() as stack:
+        served: list[str] = []
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mahon-test-")))
         folder.chmod(0o755)
         kept = stack.enter_context(state.opened(folder))
         supervisor = stack.enter_context(Supervisor(kept))
-        given = {"MAHON_TEST_DATABASE_URL": _database(stack, kept, supervisor)}
-        try:
-            given["MAHON_TEST_AMQP_URL"] = _broker(stack, kept, supervisor)
-        except Stopped as stopped:
-            notes.append(f"NOT TESTED: rabbitmq: {stopped}")
-            given["MAHON_TEST_AMQP_URL"] = NONE
-        yield given
-
-
-def _database(stack: contextlib.ExitStack, kept: state.State, supervisor: Supervisor) -> str:
-    named = os.environ.get("MAHON_TEST_DATABASE_URL")
-    if named:
-        return named
-    for url in () if os.environ.get("MAHON_POSTGRES") == "own" else LOCAL_DATABASES:
-        if ports.answers(5432) and asyncio.run(postgres.takes_us(url)):
-            return url
-    say.step("starting PostgreSQL")
-    server = stack.enter_context(postgres.running(kept, supervisor, throw_away=True))
-    password = quote(server.password or "")
-    return f"postgresql://{server.user}:{password}@{server.host}:{server.port}/{server.database}"
-
-
-def _broker(stack: contextlib.ExitStack, kept: state.State, supervisor: Supervisor) -> str:
-    named = os.environ.get("MAHON_TEST_AMQP_URL")
-    if named:
-        return named
-    if not rabbitmq.of_our_own() and asyncio.run(rabbitmq.takes_us(rabbitmq.DEFAULT_URL)):
-        return rabbitmq.DEFAULT_URL
-    say.step("starting RabbitMQ")
-    return stack.enter_context(rabbitmq.running(kept, supervisor))
+        asked = provisions.asked_way()
+        given: dict[str, str] = {}
+        for provision in (provisions.database(stack, kept, supervisor), provisions.broker(stack, kept, supervisor)):
+            try:
+                way, given[provision.variable] = provision.provided(asked)
+                served.append(f"{provision.name}: {way}")
+            except Stopped as stopped:
+                # Without a bus much can still be tested, unless somebody said where it has to come from.
+                if asked or provision.code != Code.BROKER:
+                    raise
+                notes.append(f"NOT TESTED: rabbitmq: {stopped}")
+                given[provision.variable] = NONE
+        yield given | {lanes.SERVED: ", ".join(served)}
