@@ -60,8 +60,7 @@ async def register(
     links = await find_links(uow, kind, given)
     given = _in_module(actor, setup, {**given, **links.stamps})
     module = given["module_id"]
-    reader = Reader(actor, kind, setup.catalogue, {})
-    access = reader.own(module)
+    access = Reader(actor, kind, setup.catalogue, {}).own(module)
     vault = rows.Vault(keyring, setup.catalogue)
     id = id or _id_of_command(uow)
     if uow.replayed and id is not None:
