@@ -16,6 +16,7 @@ from testkit.people import MODULE
 
 TABLE = Path(__file__).with_name("permissions.toml")
 API = "/api/v2"
+CREATING = {"case": ["create"], "incident": ["create"]}
 LOOKUP = {"unique_id": "lookup-tiny", "name": {"en": "Tiny"}, "values": [{"id": "one", "display_text": {"en": "One"}}]}
 
 
@@ -51,6 +52,7 @@ async def _names(client, people):
 
     return {
         "case": await made(people.probe, "cases", {"module_id": MODULE}),
+        "incident": await made(people.probe, "incidents", {"module_id": MODULE}),
         "lookup": await made(people.admin, "lookups", LOOKUP),
         "configuration": await made(people.admin, "configurations", {"name": "Now"}),
         "form": await first("forms?unique_id=remarks"),
@@ -62,7 +64,7 @@ async def _names(client, people):
 async def test_every_cell_answers_as_the_table_says(app, outer, database, people, client) -> None:
     forms = {"remarks": "rw"}
     await add_probe(people, forms)
-    await people.add("probe", role="role-probe", permissions={"case": ["create"]}, forms=forms, groups=["north"])
+    await people.add("probe", role="role-probe", permissions=CREATING, forms=forms, groups=["north"])
     names = await _names(client, people)
     matrix = Matrix.read("cases", TABLE)
     await matrix.ask_all(World(app, outer, database, people, names, forms))
@@ -72,7 +74,7 @@ async def test_every_cell_answers_as_the_table_says(app, outer, database, people
 
 async def test_no_nonsense_breaks_a_route(app, outer, database, people, client) -> None:
     forms = {"remarks": "rw"}
-    await people.add("probe", role="role-probe", permissions={"case": ["create"]}, forms=forms, groups=["north"])
+    await people.add("probe", role="role-probe", permissions=CREATING, forms=forms, groups=["north"])
     nonsense = Nonsense(World(app, outer, database, people, await _names(client, people), forms))
     await nonsense.ask_all(Matrix.read("cases", TABLE).rows)
     print(nonsense.summary())

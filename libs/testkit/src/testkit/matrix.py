@@ -7,7 +7,7 @@ A service's `tests/permissions.toml` says, from the field's own rules and not fr
     needs = ["case:write"]        # any one of them opens it; `<resource>:manage` always does; ["signed_in"]; ["public"]
     beside = ["case:read"]        # what the role lists besides the one action: not enough without it
     others = true                 # a record: somebody else with the very same right gets 404
-    body = { data = {} }
+    body = { data = {} }          # a text such as "{case}" is filled, too
 
 `needs = []` is what no action opens. A route may have several rows, each with another body, `beside` or query.
 """
@@ -165,7 +165,7 @@ class Matrix:
 
     async def _status(self, row: Row, world: World, token: str | None) -> int:
         target = row.path.format(**world.names)
-        return await status_of(world.app, row.method, target, token=token, body=row.body)
+        return await status_of(world.app, row.method, target, token=token, body=_filled(row.body, world.names))
 
     def _note(self, row: Row, who: str, *, opened: bool, status: int, closed: set[int]) -> None:
         self.asked += 1
@@ -214,6 +214,13 @@ async def add_probe(people: People, forms: dict[str, str]) -> None:
     """Probe and stranger: the same role, different groups and agencies."""
     await people.add("probe", role="role-probe", forms=forms, groups=["north"])
     await people.add("stranger", role="role-probe", forms=forms, groups=["south"], agency="elsewhere")
+
+
+def _filled(body: Any, names: dict[str, Any]) -> Any:
+    """The body with the things that its texts name."""
+    if isinstance(body, dict):
+        return {name: _filled(value, names) for name, value in body.items()}
+    return body.format(**names) if isinstance(body, str) and body.startswith("{") else body
 
 
 def _routes(service: str) -> set[str]:
