@@ -4,25 +4,21 @@ import json
 from pathlib import Path
 
 import pytest
-from cases.form.domain import Field, Form, Kind, classify, make_catalogue
+from cases.form.domain import Field, Form, Kind, make_catalogue, type_of
+from cases.form.domain.field_types import FIELD_TYPES
 from hypothesis import given
 from hypothesis import strategies as st
 from testkit import shared_folder
 from testkit.people import MODULE
 
 NARRATIVE = ["text_field", "textarea", "custom", "signature", "photo_upload_box", "audio_upload_box"]
-TYPES = [
-    *NARRATIVE,
-    "document_upload_box",
-    "radio_button",
-    "select_box",
-    "numeric_field",
-    "date_field",
-    "date_range",
-    "tick_box",
-    "tally_field",
-    "calculated",
-]
+TYPES = [name for name, each in FIELD_TYPES.items() if each.has_value]
+
+
+def classify(*, name, type, attributes):
+    return type_of(Field(name=name, type=type, attributes=attributes)).kind
+
+
 NAMES = st.from_regex(r"[a-z][a-z0-9_]{0,20}", fullmatch=True)
 ATTRIBUTES = st.fixed_dictionaries(
     {},
@@ -55,7 +51,7 @@ def test_sealing_a_field_seals_it_and_nothing_else_changes(name, type, attribute
     assert classify(name=name, type=type, attributes=left | {"sealed": False}) is plain
 
 
-@given(name=NAMES, type=st.text(max_size=12).filter(lambda word: word not in {*TYPES, "separator", "subform"}))
+@given(name=NAMES, type=st.text(max_size=12).filter(lambda word: word not in FIELD_TYPES))
 def test_what_nobody_knows_is_sealed(name, type):
     assert classify(name=name, type=type, attributes={}) is Kind.SEALED
 
@@ -75,11 +71,15 @@ def test_a_date_of_birth_is_sealed(name):
         ("select_box", {"option_strings_source": "Location"}, Kind.FACT),
         ("select_box", {"option_strings_source": "User"}, Kind.FACT),
         ("select_box", {"option_strings_source": "LinkedIncidents"}, Kind.SEALED),
-        ("radio_button", {}, Kind.FACT),
+        ("select_box", {"option_strings_source": "UserGroup"}, Kind.SEALED),
+        ("radio_button", {"option_strings_text": [{"id": "a", "display_text": {"en": "A"}}]}, Kind.FACT),
+        ("radio_button", {}, Kind.SEALED),
         ("tick_box", {}, Kind.FACT),
         ("numeric_field", {}, Kind.FACT),
         ("numeric_field", {"phone_number": True}, Kind.SEALED),
         ("date_field", {}, Kind.FACT),
+        ("date_range", {}, Kind.FACT),
+        ("calculated", {}, Kind.FACT),
         ("tally_field", {}, Kind.FACT),
         ("separator", {}, Kind.NONE),
         ("subform", {}, Kind.NONE),
@@ -97,31 +97,34 @@ def a_choice(source="lookup lookup-sex", **more):
     return Field(name="sex", type="select_box", attributes={"option_strings_source": source, **more})
 
 
-LOOKUPS = {"lookup-sex": frozenset({"male", "female"})}
+LISTS = {"lookup lookup-sex": frozenset({"male", "female"})}
 
 
 @given(order=st.permutations(["one", "two", "three"]), sealer=st.sampled_from(["one", "two", "three"]))
 def test_one_form_that_seals_a_field_seals_it_in_every_form(order, sealer):
     forms = [a_form(name, a_choice(sealed=name == sealer), id=place) for place, name in enumerate(order, 1)]
-    spec = make_catalogue(forms, LOOKUPS).fields("case", MODULE)["sex"]
+    spec = make_catalogue(forms, LISTS).fields("case", MODULE)["sex"]
     assert spec.sealed
     assert spec.forms == {"one", "two", "three"}
 
 
-def test_a_field_has_the_options_of_its_lookup_or_none_at_all():
-    def options_of(field):
-        return make_catalogue([a_form("a", field)], LOOKUPS).fields("case")["sex"].options
+def test_a_field_has_the_options_of_its_list_and_is_sealed_where_there_is_none():
+    def spec_of(field, lists=LISTS):
+        return make_catalogue([a_form("a", field)], lists).fields("case")["sex"]
 
-    assert options_of(a_choice()) == {"male", "female"}
-    assert options_of(a_choice("lookup nowhere")) == frozenset()
-    assert options_of(a_choice("Location")) is None
-    assert options_of(a_choice(None, option_strings_text=[{"id": "x", "display_text": {}}])) == {"x"}
-    assert options_of(Field(name="sex", type="text_field")) is None
+    assert spec_of(a_choice()).options == {"male", "female"}
+    assert spec_of(a_choice(None, option_strings_text=[{"id": "x", "display_text": {}}])).options == {"x"}
+    assert spec_of(Field(name="sex", type="text_field")).options is None
+    assert spec_of(a_choice("Agency")).is_fact
+    assert spec_of(a_choice("Location"), {"Location": frozenset({"TL"})}).is_fact
+    for unknown in (a_choice("lookup nowhere"), a_choice("Location"), a_choice("violations")):
+        assert spec_of(unknown).sealed
+    assert spec_of(a_choice(), {"lookup lookup-sex": frozenset()}).sealed
 
 
 def test_a_catalogue_tells_modules_and_record_types_apart():
     other = Form(unique_id="b", parent_form="case", fields=[a_choice()], modules=["primeromodule-gbv"])
-    catalogue = make_catalogue([a_form("a"), other], LOOKUPS)
+    catalogue = make_catalogue([a_form("a"), other], LISTS)
     assert "sex" not in catalogue.fields("case", MODULE)
     assert "sex" in catalogue.fields("case", "primeromodule-gbv")
     assert "sex" in catalogue.fields("case")

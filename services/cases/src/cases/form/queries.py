@@ -1,5 +1,6 @@
-"""Reading forms. A process remembers them, and what it made of them, until a form or a lookup changes."""
+"""Reading forms. A process remembers them as the API shows them until one changes."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -8,17 +9,20 @@ from chassis.answers import timestamp
 from chassis.session import DatabaseSession
 
 from cases.form.domain import FIELD_DEFAULTS, FORM_DEFAULTS, Field, Form, FormCatalogue, make_catalogue
+from cases.form.domain.field_types.choices import LOOKUP, WITH_THE_FORMS
 from cases.form.store import list_forms
 from cases.lookup.store import list_lookups
 from cases.remembered import Remembered
 
 
-async def read_catalogue(session: DatabaseSession) -> FormCatalogue:
-    options = {
-        lookup.unique_id: frozenset(str(value["id"]) for value in lookup.values)
+async def read_catalogue(session: DatabaseSession, places: Iterable[str]) -> FormCatalogue:
+    """What the record engine asks the forms. `places`: the codes of all locations."""
+    codes = frozenset(places)
+    lists = dict.fromkeys(WITH_THE_FORMS, codes) | {
+        f"{LOOKUP}{lookup.unique_id}": frozenset(str(value["id"]) for value in lookup.values)
         for lookup in await list_lookups(session)
     }
-    return make_catalogue(await list_forms(session), options)
+    return make_catalogue(await list_forms(session), lists)
 
 
 async def _read_shown(session: DatabaseSession) -> list[tuple[Form, orjson.Fragment]]:
@@ -28,7 +32,6 @@ async def _read_shown(session: DatabaseSession) -> list[tuple[Form, orjson.Fragm
 
 
 FORMS: Remembered[list[tuple[Form, orjson.Fragment]]] = Remembered(_read_shown, "form")
-CATALOGUE: Remembered[FormCatalogue] = Remembered(read_catalogue, "form", "lookup")
 
 
 async def load_shown(session: DatabaseSession) -> list[tuple[Form, orjson.Fragment]]:
@@ -37,11 +40,6 @@ async def load_shown(session: DatabaseSession) -> list[tuple[Form, orjson.Fragme
     Shared by all requests of the process: do not change them.
     """
     return await FORMS.get(session)
-
-
-async def load_catalogue(session: DatabaseSession) -> FormCatalogue:
-    """What the record engine asks the forms; one small query where nothing changed."""
-    return await CATALOGUE.get(session)
 
 
 def _shown(form: Form, ids: dict[str, int]) -> dict[str, Any]:

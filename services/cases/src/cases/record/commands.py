@@ -13,18 +13,20 @@ from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import RecordEvent
 
+from cases.form.domain import Fields
 from cases.record.domain import record as records
 from cases.record.domain.changes import changed_names, clashes
 from cases.record.domain.hand import Hand
 from cases.record.domain.kind import KINDS, Kind
-from cases.record.domain.parts import Fields, Values
+from cases.record.domain.parts import Values
 from cases.record.domain.record import Links, Record
-from cases.record.domain.validation import problems
+from cases.record.domain.validation import check
 from cases.record.policy import actions
 from cases.record.policy.fields import FieldAccess, roles_needed
 from cases.record.policy.reader import Reader
 from cases.record.policy.scope import extent_of
 from cases.record.store import rows
+from cases.record.store.lists import find_unknown
 from cases.record.store.setup import Setup, load_setup
 from cases.record.store.staff import find_people, find_role_forms
 
@@ -69,7 +71,7 @@ async def register(
         return Outcome(there, access, there.values)
     fields = setup.catalogue.fields(kind.resource, module)
     values = actions.known_rows(actions.permitted_registration(actor, kind, given, access), fields)
-    must_fit(values, fields, now)
+    await must_fit(uow, values, {}, fields, now)
     made = records.register(
         kind,
         id or new_id(),
@@ -140,10 +142,14 @@ async def _owner(uow: UnitOfWork, kind: Kind, given: Mapping[str, Any]) -> Actor
     return owner
 
 
-def must_fit(values: Mapping[str, Any], fields: Fields, now: datetime) -> None:
-    found = problems(values, fields, now.date())
-    if found:
-        raise InvalidRecord(detail=[pointer for pointer, _ in found], problems=dict(found))
+async def must_fit(uow: UnitOfWork, values: Values, held: Mapping[str, Any], fields: Fields, now: datetime) -> None:
+    """Refuse what does not fit the forms or names what is on no list. `held`: what the record holds already."""
+    found = check(values, held, fields, now.date())
+    for reference in sorted(await find_unknown(uow.session, found.references)):
+        for pointer in found.references[reference]:
+            found.refuse(pointer, "not_an_option")
+    if found.problems:
+        raise InvalidRecord(detail=[pointer for pointer, _ in found.problems], problems=dict(found.problems))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,9 +161,7 @@ class Change:
     base_version: int | None = None
 
 
-async def change(
-    uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, wanted: Change, *, now: datetime
-) -> Outcome:
+async def change(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, wanted: Change, *, now: datetime) -> Outcome:
     """Lay the change over the record. Refuses it where the same fields moved on since its base version."""
     actor = uow.actor
     actions.must_change(actor, kind, wanted.action)
@@ -173,7 +177,7 @@ async def change(
     fields = setup.catalogue.fields(kind.resource, before.module)
     values = actions.permitted_change(actor, before, wanted.given, access, wanted.action)
     values = actions.known_rows(values, fields)
-    must_fit(values, fields, now)
+    await must_fit(uow, values, before.values, fields, now)
     _must_be_fresh(before, values, wanted.base_version, fields)
     links = await find_links(uow, kind, values)
     made = records.change(before, values, links=links, fields=fields, rules=setup.rules, hand=hand_of(actor, now))

@@ -41,6 +41,7 @@ from cases.search.domain.terms import Term, exactly
 Sql = ColumnElement[bool]
 DAY = len("2000-01-01")
 FEW = 20
+SPAN_ENDS = ('@."from"', '@."to"')
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ class Searched:
         field = condition.field
         column = self.columns.get(field.name)
         low, high = condition.low, condition.high
-        if field.compared is Comparison.DATE:
+        if field.compared in {Comparison.DATE, Comparison.SPAN}:
             low, high = _day(low), _day(high, upwards=True)
         if column is None:
             return self._fact_between(field, low, high)
@@ -153,18 +154,20 @@ class Searched:
         return and_(lower, column <= high if field.compared is Comparison.INT else column < high)
 
     def _fact_between(self, field: Filterable, low: Any, high: Any) -> Sql:
-        tests: list[str] = []
-        given: dict[str, Any] = {}
-        if low is not None:
-            tests.append("@ >= $low")
-            given["low"] = low
-        if high is not None:
-            tests.append("@ <= $high" if field.compared is Comparison.INT else "@ < $high")
-            given["high"] = high
-        if not tests:
+        first, last = SPAN_ENDS if field.compared is Comparison.SPAN else ("@", "@")
+        upwards = "<=" if field.compared is Comparison.INT else "<"
+        ends = {"low": (last, ">=", low), "high": (first, upwards, high)}
+        given = {name: bound for name, (_, _, bound) in ends.items() if bound is not None}
+        if not given:
             return func.jsonb_exists(self.facts, field.name)
+        tests = (_or_open(end, f"{end} {sign} ${name}") for name, (end, sign, _) in ends.items() if name in given)
         path = f'$."{field.name}" ? ({" && ".join(tests)})'
         return func.jsonb_path_exists(self.facts, cast(path, JSONPATH), literal(given, JSONB))
+
+
+def _or_open(end: str, test: str) -> str:
+    """An end of a span that is not known is no end."""
+    return test if end == "@" else f"(!exists({end}) || {test})"
 
 
 def _variants(value: Any) -> list[Any]:

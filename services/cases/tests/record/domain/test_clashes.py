@@ -1,9 +1,8 @@
 """Two people change one record without knowing of each other: what one is told, and what just joins."""
 
 import pytest
-from cases.form.domain import Field, Form, make_catalogue
+from cases.form.domain import Field, Form, make_catalogue, merge_values
 from cases.record.domain.changes import changed_paths, clashes, touched
-from cases.record.domain.merge import merged
 
 FIRST, SECOND, THIRD = (f"00000000-0000-4000-8000-00000000000{number}" for number in (1, 2, 3))
 ROWS = "family_details_section"
@@ -34,7 +33,7 @@ BEFORE = {
 
 def told(theirs, mine):
     """The fields that the second person is told of, after the first has saved; both began at version 1."""
-    now = merged(BEFORE, theirs, FIELDS)
+    now = merge_values(BEFORE, theirs, FIELDS)
     versions = touched({}, changed_paths(BEFORE, now), 2)
     return clashes(versions, 1, mine, now, FIELDS)
 
@@ -95,7 +94,7 @@ def test_only_what_moved_on_after_the_base_counts(base, fields):
 
 
 def test_a_change_leaves_its_version_on_every_path_it_touched():
-    now = merged(BEFORE, {"sex": "female"} | row(FIRST, relation_age=41) | {"age": 8}, FIELDS)
+    now = merge_values(BEFORE, {"sex": "female"} | row(FIRST, relation_age=41) | {"age": 8}, FIELDS)
     now[ROWS] = [*now[ROWS][:1], {"unique_id": "third"}]
     assert touched({"age": 2, "name": 2}, changed_paths(BEFORE, now), 3) == {
         "name": 2,

@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from cases.form.domain import Field, Form, make_catalogue
+from cases.form.domain import Field, Form, make_catalogue, merge_values
 from cases.record.domain.changes import changed_names, changed_paths, clashes, touched
-from cases.record.domain.merge import merged, merged_rows
 from cases.record.domain.parts import join, split
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,7 +58,7 @@ values = st.fixed_dictionaries(
 
 @given(values, values)
 def test_what_a_change_names_is_there_afterwards_and_the_rest_stays(old, change):
-    new = merged(old, change, FIELDS)
+    new = merge_values(old, change, FIELDS)
     for name in old.keys() - change.keys():
         assert new[name] == old[name]
     for name, value in change.items():
@@ -69,13 +68,13 @@ def test_what_a_change_names_is_there_afterwards_and_the_rest_stays(old, change)
 
 @given(values, values)
 def test_a_change_made_twice_is_a_change_made_once(old, change):
-    once = merged(old, change, FIELDS)
-    assert merged(once, change, FIELDS) == once
+    once = merge_values(old, change, FIELDS)
+    assert merge_values(once, change, FIELDS) == once
 
 
 @given(rows, rows)
 def test_rows_that_are_there_keep_their_place_and_their_other_values(old, change):
-    new = merged_rows(old, change)
+    new = FIELDS[FAMILY].field_type.merge(old, change)
     if change:
         assert [row["unique_id"] for row in new][: len(old)] == [row["unique_id"] for row in old]
         laid = {row["unique_id"]: row for row in change}
@@ -89,7 +88,7 @@ def test_rows_that_are_there_keep_their_place_and_their_other_values(old, change
 @given(rows, st.sets(st.sampled_from(ROW_IDS)))
 def test_destroyed_rows_are_gone_and_no_others(old, destroyed):
     change = [{"unique_id": key, "_destroy": True} for key in destroyed]
-    left = {row["unique_id"] for row in merged_rows(old, change)}
+    left = {row["unique_id"] for row in FIELDS[FAMILY].field_type.merge(old, change)}
     assert left == ({row["unique_id"] for row in old} - destroyed if change else set())
 
 
@@ -105,14 +104,14 @@ def test_apart_and_together_again_nothing_is_lost(record):
 @given(values, values, values)
 def test_two_devices_either_keep_both_changes_or_one_is_told_which_fields(old, first, second):
     versions: dict[str, int] = {}
-    after_first = merged(old, first, FIELDS)
+    after_first = merge_values(old, first, FIELDS)
     versions = touched(versions, changed_paths(old, after_first), 2)
     names = clashes(versions, 1, second, after_first, FIELDS)
     if names:
         assert set(names) <= set(changed_names(old, after_first)) & set(second)
         return
-    final = merged(after_first, second, FIELDS)
-    alone = merged(old, second, FIELDS)
+    final = merge_values(after_first, second, FIELDS)
+    alone = merge_values(old, second, FIELDS)
     for name in set(changed_names(old, after_first)) - set(second):
         assert final.get(name) == after_first.get(name)
     for name in set(second) - {"family_details_section"}:
@@ -129,7 +128,7 @@ def test_an_edit_of_a_row_somebody_removed_is_a_clash():
 def test_edits_of_different_rows_and_of_different_fields_of_a_row_do_not_clash():
     first, second = ROW_IDS[:2]
     old = {"family_details_section": [{"unique_id": first, "relation_age": 40}, {"unique_id": second}]}
-    new = merged(old, {"family_details_section": [{"unique_id": first, "relation_age": 41}]}, FIELDS)
+    new = merge_values(old, {"family_details_section": [{"unique_id": first, "relation_age": 41}]}, FIELDS)
     versions = touched({}, changed_paths(old, new), 2)
     for edit in ({"unique_id": second, "relation_age": 1}, {"unique_id": first, "relation": "mother"}):
         assert clashes(versions, 1, {"family_details_section": [edit]}, new, FIELDS) == []

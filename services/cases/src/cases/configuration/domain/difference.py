@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from cases.configuration.domain.snapshot import Snapshot
-from cases.form.domain import Field, Form, Kind, classify
+from cases.form.domain import Field, Form, Kind, type_of
 from cases.lookup.domain import Lookup
 
 
@@ -44,7 +44,9 @@ def _form(before: Form, after: Form) -> dict[str, list[str]]:
         fields_added=sorted(new.keys() - old.keys()),
         fields_removed=sorted(old.keys() - new.keys()),
         fields_changed=[name for name in both if _content(old[name]) != _content(new[name])],
-        no_longer_sealed=[name for name in both if _kind(old[name]) is Kind.SEALED and _kind(new[name]) is Kind.FACT],
+        no_longer_sealed=[
+            name for name in both if type_of(old[name]).kind is Kind.SEALED and type_of(new[name]).kind is Kind.FACT
+        ],
     )
 
 
@@ -71,5 +73,5 @@ def _content(item: Field) -> tuple[Any, ...]:
     return item.type, item.subform, item.attributes
 
 
-def _kind(item: Field) -> Kind:
-    return classify(name=item.name, type=item.type, attributes=item.attributes)
+def _unseals(old: Field, new: Field) -> bool:
+    return type_of(old).kind is Kind.SEALED and type_of(new).kind is Kind.FACT

@@ -3,22 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from cases.form.domain import FIELD_DEFAULTS, FORM_DEFAULTS, Field, Form
+from cases.form.domain import FIELD_DEFAULTS, FORM_DEFAULTS, IN_LANGUAGES, Field, Form
 from cases.lookup.domain import Lookup
-
-TRANSLATED = frozenset(
-    [
-        "name",
-        "description",
-        "help_text",
-        "display_name",
-        "guiding_questions",
-        "tick_box_label",
-        "signature_provided_by_label",
-        "option_strings_text",
-        "tally",
-    ]
-)
 
 
 def export_lookup(lookup: Lookup) -> dict[str, Any]:
@@ -52,4 +38,4 @@ def _export_field(item: Field, position: int) -> dict[str, Any]:
 
 
 def _exported(attributes: Mapping[str, Any]) -> dict[str, Any]:
-    return {f"{name}_i18n" if name in TRANSLATED else name: value for name, value in attributes.items()}
+    return {f"{name}_i18n" if name in IN_LANGUAGES else name: value for name, value in attributes.items()}

@@ -1,9 +1,19 @@
 """Forms: what is asked about a child, and what each answer is: a fact or sealed."""
 
-from cases.form.domain.attributes import FIELD_DEFAULTS, FORM_DEFAULTS
-from cases.form.domain.catalogue import FieldSpec, FormCatalogue, FormSpec, make_catalogue
+from cases.form.domain.attributes import FIELD_DEFAULTS, FORM_DEFAULTS, IN_LANGUAGES
+from cases.form.domain.catalogue import FormCatalogue, FormSpec, make_catalogue
 from cases.form.domain.checking import check_form, check_lookups
-from cases.form.domain.classification import Kind, classify
+from cases.form.domain.field_types import (
+    Fields,
+    FieldSpec,
+    Findings,
+    Kind,
+    Lists,
+    Reference,
+    check_values,
+    merge_values,
+    type_of,
+)
 from cases.form.domain.form import RECORD_TYPES, Field, Form, inherit_modules, nested_in
 from cases.form.domain.problems import Problem, Problems, Where
 from cases.form.domain.reading import change_form, read_form
@@ -11,22 +21,29 @@ from cases.form.domain.reading import change_form, read_form
 __all__ = [
     "FIELD_DEFAULTS",
     "FORM_DEFAULTS",
+    "IN_LANGUAGES",
     "RECORD_TYPES",
     "Field",
     "FieldSpec",
+    "Fields",
+    "Findings",
     "Form",
     "FormCatalogue",
     "FormSpec",
     "Kind",
+    "Lists",
     "Problem",
     "Problems",
+    "Reference",
     "Where",
     "change_form",
     "check_form",
     "check_lookups",
-    "classify",
+    "check_values",
     "inherit_modules",
     "make_catalogue",
+    "merge_values",
     "nested_in",
     "read_form",
+    "type_of",
 ]

@@ -1,18 +1,28 @@
-"""The attributes of forms and fields by API name, with their defaults. Source: `primero-domain.md` §6.1, §6.2, A."""
+"""The attributes of forms and fields by API name, with their defaults. Rules: `docs/domain/field-types.md`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cases.form.domain.attribute_kinds import (
+    FLAG,
+    LIST,
+    NUMBER,
+    OPTIONS,
+    TEXTS,
+    TRANSLATED,
+    TREE,
+    WORD,
+    Attributes,
+)
+from cases.form.domain.field_types import attributes_of_types
 from cases.form.domain.problems import Problems, Where
 from cases.texts import clean_texts, merge_texts
-
-FLAG, NUMBER, WORD, TEXTS, LIST, TREE, OPTIONS = "flag", "number", "word", "texts", "list", "tree", "options"
 
 HIGHEST = 2**31 - 1
 """What the database's integers hold."""
 
-FORM: dict[str, tuple[str, Any]] = {
+FORM: Attributes = {
     "name": (TEXTS, None),
     "description": (TEXTS, None),
     "help_text": (TEXTS, None),
@@ -39,49 +49,34 @@ FORM: dict[str, tuple[str, Any]] = {
     "collapsed_field_names": (LIST, []),
     "display_conditions": (TREE, None),
 }
-FIELD: dict[str, tuple[str, Any]] = {
+OF_EVERY_FIELD: Attributes = {
     "display_name": (TEXTS, None),
     "help_text": (TEXTS, None),
     "guiding_questions": (TEXTS, None),
-    "tick_box_label": (TEXTS, None),
-    "signature_provided_by_label": (TEXTS, None),
     "visible": (FLAG, True),
     "mobile_visible": (FLAG, True),
     "hide_on_view_page": (FLAG, False),
     "show_on_minify_form": (FLAG, False),
-    "hidden_text_field": (FLAG, False),
     "disabled": (FLAG, False),
     "editable": (FLAG, True),
     "required": (FLAG, False),
     "mandatory_for_completion": (FLAG, False),
     "sealed": (FLAG, False),
-    "multi_select": (FLAG, False),
-    "date_include_time": (FLAG, False),
-    "date_validation": (WORD, "default_date_validation"),
-    "option_strings_source": (WORD, None),
-    "option_strings_text": (OPTIONS, None),
-    "option_strings_condition": (TREE, None),
     "selected_value": (WORD, None),
-    "tally": (OPTIONS, None),
-    "autosum_total": (FLAG, False),
-    "autosum_group": (WORD, None),
-    "calculation": (TREE, None),
-    "subform_section_configuration": (TREE, None),
-    "subform_summary": (TREE, None),
     "display_conditions_record": (TREE, None),
     "display_conditions_subform": (TREE, None),
     "link_to_path": (WORD, None),
     "link_to_path_external": (FLAG, True),
     "field_tags": (LIST, []),
-    "searchable_select": (FLAG, False),
     "expose_unique_id": (FLAG, False),
     "matchable": (FLAG, False),
-    "phone_number": (FLAG, False),
-    "custom_template": (WORD, None),
     "collapse": (WORD, None),
 }
+FIELD: Attributes = {**OF_EVERY_FIELD, **dict(attributes_of_types())}
 FORM_DEFAULTS = {name: default for name, (_, default) in FORM.items()}
 FIELD_DEFAULTS = {name: default for name, (_, default) in FIELD.items()}
+IN_LANGUAGES = frozenset(name for table in (FORM, FIELD) for name, (kind, _) in table.items() if kind in TRANSLATED)
+"""Attributes that an export writes with `_i18n` behind their name."""
 
 OF_THE_SYSTEM = frozenset({"core_form", "editable"})
 """Form attributes that only a configuration sets."""
@@ -118,7 +113,7 @@ def _is_number(sent: Any) -> bool:
 class Reader:
     """Reads attributes of one thing from what was sent, noting what cannot be read."""
 
-    table: Mapping[str, tuple[str, Any]]
+    table: Attributes
     where: Where
     problems: Problems
 

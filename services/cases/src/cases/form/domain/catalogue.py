@@ -1,47 +1,14 @@
 """Every field a record can have, by record type and module: what the record engine asks the forms."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from cases.form.domain.classification import CHOICES, Kind, classify
+from cases.form.domain.field_types import Fields, FieldSpec, Kind, Lists, type_of
 from cases.form.domain.form import Field, Form
 
 DEEPEST = 3
-Fields = Mapping[str, "FieldSpec"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class FieldSpec:
-    """One field name of a record, over all the forms that carry it.
-
-    `options`: the ids a value may have (disabled ones too, old records hold them); None where they are
-    not listed here: no choice at all, or the source is `Location`, `User`, `Agency` … . Of a lookup that
-    does not exist: empty. `rows`: fields of a subform's rows. `forms`: unique ids of the forms that carry
-    it (of the record, not nested). `attributes`: the first form's other attributes by API name.
-    """
-
-    name: str
-    type: str
-    kind: Kind
-    multi_select: bool = False
-    date_include_time: bool = False
-    options: frozenset[str] | None = None
-    subform: str | None = None
-    rows: Fields = field(default_factory=dict)
-    forms: frozenset[str] = frozenset()
-    modules: frozenset[str] = frozenset()
-    visible: bool = True
-    attributes: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def sealed(self) -> bool:
-        return self.kind is Kind.SEALED
-
-    @property
-    def is_fact(self) -> bool:
-        return self.kind is Kind.FACT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,11 +66,11 @@ class FormCatalogue:
         return MappingProxyType(merged)
 
 
-def make_catalogue(forms: Iterable[Form], lookups: Mapping[str, frozenset[str]]) -> FormCatalogue:
-    """`lookups`: option ids by the lookup's unique id."""
+def make_catalogue(forms: Iterable[Form], lists: Lists) -> FormCatalogue:
+    """`lists`: what the fields may choose from, as far as it is known with the forms."""
     by_name = {form.unique_id: form for form in forms}
     ordered = sorted(by_name.values(), key=_place)
-    return FormCatalogue({form.unique_id: _form_spec(form, by_name, lookups) for form in ordered})
+    return FormCatalogue({form.unique_id: _form_spec(form, by_name, lists) for form in ordered})
 
 
 def _place(form: Form) -> tuple[int, int, int]:
@@ -111,39 +78,34 @@ def _place(form: Form) -> tuple[int, int, int]:
     return attributes.get("order_form_group") or 0, attributes.get("order") or 0, form.id
 
 
-def _form_spec(form: Form, forms: Mapping[str, Form], lookups: Mapping[str, frozenset[str]]) -> FormSpec:
+def _form_spec(form: Form, forms: Mapping[str, Form], lists: Lists) -> FormSpec:
     return FormSpec(
         unique_id=form.unique_id,
         parent_form=form.parent_form,
         is_nested=form.is_nested,
         visible=form.visible,
         modules=frozenset(form.modules),
-        fields=_fields(form, forms, lookups, 0),
+        fields=_fields(form, forms, lists, 0),
         attributes=form.attributes,
     )
 
 
-def _fields(form: Form, forms: Mapping[str, Form], lookups: Mapping[str, frozenset[str]], depth: int) -> Fields:
+def _fields(form: Form, forms: Mapping[str, Form], lists: Lists, depth: int) -> Fields:
     specs = {}
     for item in form.fields:
-        spec = _field_spec(item, form, lookups)
-        nested = forms.get(item.subform) if item.subform else None
-        if nested is not None and depth < DEEPEST:
-            spec = replace(spec, rows=_fields(nested, forms, lookups, depth + 1))
-        specs[item.name] = spec
+        nested = forms.get(item.subform) if item.subform and depth < DEEPEST else None
+        rows = None if nested is None else _fields(nested, forms, lists, depth + 1)
+        specs[item.name] = _field_spec(item, form, lists, rows)
     return MappingProxyType(specs)
 
 
-def _field_spec(item: Field, form: Form, lookups: Mapping[str, frozenset[str]]) -> FieldSpec:
+def _field_spec(item: Field, form: Form, lists: Lists, rows: Fields | None) -> FieldSpec:
     attributes = item.attributes
+    field_type = type_of(item, lists, rows)
     return FieldSpec(
         name=item.name,
-        type=item.type,
-        kind=classify(name=item.name, type=item.type, attributes=attributes),
-        multi_select=bool(attributes.get("multi_select")),
-        date_include_time=bool(attributes.get("date_include_time")),
-        options=_options(item, lookups),
-        subform=item.subform,
+        field_type=field_type,
+        kind=field_type.kind,
         forms=frozenset({form.unique_id}),
         modules=frozenset(form.modules),
         visible=form.visible and bool(attributes.get("visible", True)),
@@ -151,26 +113,12 @@ def _field_spec(item: Field, form: Form, lookups: Mapping[str, frozenset[str]]) 
     )
 
 
-def _options(item: Field, lookups: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
-    if item.type not in CHOICES:
-        return None
-    source = item.attributes.get("option_strings_source")
-    if not source:
-        inline = item.attributes.get("option_strings_text") or []
-        return frozenset(str(option["id"]) for option in inline)
-    if source.startswith("lookup "):
-        return lookups.get(source.removeprefix("lookup "), frozenset())
-    return None
-
-
 def _merged(known: FieldSpec, other: FieldSpec) -> FieldSpec:
     """The same name in another form of the record: the first form words it, and either may seal it."""
-    both = known.options is not None and other.options is not None
     return replace(
         known,
+        field_type=known.field_type.joined(other.field_type),
         kind=Kind.SEALED if Kind.SEALED in {known.kind, other.kind} else known.kind,
-        options=(known.options or frozenset()) | (other.options or frozenset()) if both else known.options,
-        rows=known.rows or other.rows,
         forms=known.forms | other.forms,
         modules=known.modules | other.modules,
         visible=known.visible or other.visible,

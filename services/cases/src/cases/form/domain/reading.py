@@ -6,6 +6,7 @@ from typing import Any
 
 from cases.form.domain import attributes as known
 from cases.form.domain.attributes import Reader
+from cases.form.domain.field_types import FIELD_TYPES, FieldType
 from cases.form.domain.form import Field, Form
 from cases.form.domain.problems import Problems, Where
 from cases.texts import parameterize
@@ -96,14 +97,15 @@ def _read_field(
     where = Where(form.unique_id, row["name"])
     kind = str(row.get("type") or (old.type if old else ""))
     read = Reader(table=known.FIELD, where=where, problems=problems).merge(old.attributes if old else {}, row)
-    if kind == "tally_field" and row.get("autosum_total") is None and old is None:
-        read["autosum_total"] = True
+    known_type = FIELD_TYPES.get(kind, FieldType)
+    if old is None:
+        read |= {name: value for name, value in known_type.begins_with.items() if row.get(name) is None}
     subform = _subform(row, forms) or (old.subform if old else None)
     return Field(
         id=old.id if old else 0,
         name=row["name"],
         type=kind,
-        subform=subform if kind == "subform" else None,
+        subform=subform if known_type.has_rows else None,
         attributes=read,
     )
 

@@ -6,7 +6,8 @@ Two people's changes to different fields both stay.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cases.record.domain.parts import Fields, Values, is_rows
+from cases.form.domain import Fields
+from cases.record.domain.parts import Values, is_rows
 
 Versions = dict[str, int]
 """Path of a field (`age`, `services_section/<row>/service_type`) → version that changed it last."""
@@ -65,7 +66,7 @@ def _wanted(change: Mapping[str, Any], now: Mapping[str, Any], fields: Fields) -
         spec = fields.get(name)
         if value == present:
             continue
-        if spec is not None and spec.type == "subform" and value:
+        if spec is not None and spec.has_rows and value:
             yield from _wanted_rows(name, value, {row.get("unique_id"): row for row in present or []})
         else:
             yield name

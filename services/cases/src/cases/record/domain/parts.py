@@ -1,14 +1,13 @@
 """A record's values apart: facts, which may be indexed and announced, and sealed values, which may not."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from contracts.system_fields import names_where
 
-from cases.form.domain import FieldSpec
+from cases.form.domain import Fields
 
 Values = dict[str, Any]
-Fields = Mapping[str, FieldSpec]
 PLAIN_IN_ROWS = frozenset({"unique_id"})
 STAMPS = frozenset(names_where(lambda field: field.fact and not field.of_form))
 """The record's own stamps: facts whatever a form says of a field of that name. They name staff, never a child."""
@@ -40,7 +39,7 @@ def split(values: Mapping[str, Any], fields: Fields) -> tuple[Values, Values]:
         spec = fields.get(name)
         if is_fact(name, fields):
             facts[name] = value
-        elif spec is not None and spec.type == "subform" and isinstance(value, list):
+        elif spec is not None and spec.has_rows and isinstance(value, list):
             facts[name], hidden = _split_rows(value, spec.rows)
             if hidden:
                 rows[name] = hidden
@@ -75,4 +74,12 @@ def join(facts: Mapping[str, Any], sealed: Mapping[str, Any] | None) -> Values:
         rows = values.get(name)
         if isinstance(rows, list):
             values[name] = [row | hidden.get(row["unique_id"], {}) for row in rows]
+    return values
+
+
+def with_row_ids(values: Values, new_id: Callable[[], str]) -> Values:
+    """Every row of every list of objects has an id of its own."""
+    for name, value in values.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            values[name] = [row if row.get("unique_id") else row | {"unique_id": new_id()} for row in value]
     return values

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from chassis.actor import Actor
 
+from cases.form.domain import Fields, merge_values
 from cases.record.domain import alerts as alerting
 from cases.record.domain import ownership
 from cases.record.domain.changes import Versions, changed_names, changed_paths, touched
 from cases.record.domain.grants import Grants, note_sharing
 from cases.record.domain.hand import Hand
 from cases.record.domain.kind import Kind
-from cases.record.domain.merge import merged, with_row_ids
-from cases.record.domain.parts import Fields, Values, is_rows
+from cases.record.domain.parts import Values, is_rows, with_row_ids
 from cases.record.domain.rules import Rules
 
 OPEN, CLOSED = "open", "closed"
@@ -72,7 +72,7 @@ def change(
 ) -> Record:
     """The record after somebody's change. `given` is validated and permitted."""
     before = record.values
-    values = merged(copied(before), given, fields)
+    values = merge_values(copied(before), given, fields)
     if links is not None:
         values |= links.stamps
         _follow_owner(record.kind, values, links.owner, rules, hand)

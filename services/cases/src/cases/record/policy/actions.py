@@ -9,8 +9,8 @@ from typing import Any
 from chassis.actor import Actor
 from chassis.errors import NotAllowed
 
+from cases.form.domain import Fields
 from cases.record.domain.kind import Kind
-from cases.record.domain.parts import Fields
 from cases.record.domain.record import CLOSED, OPEN, Record
 from cases.record.policy.fields import FieldAccess, grants_through
 from cases.record.policy.scope import sees
@@ -164,7 +164,7 @@ def known_rows(values: dict[str, Any], fields: Fields) -> dict[str, Any]:
 
 def _has_rows(name: str, value: Any, fields: Fields) -> bool:
     spec = fields.get(name)
-    return spec is not None and spec.type == "subform" and isinstance(value, list)
+    return spec is not None and spec.has_rows and isinstance(value, list)
 
 
 def _known(rows: list[Any], fields: Fields) -> list[Any]:

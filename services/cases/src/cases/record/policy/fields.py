@@ -12,22 +12,6 @@ from cases.form.domain import FormCatalogue
 from cases.record.domain.grants import Grant, active, active_for
 from cases.record.domain.kind import Kind
 
-FORM_TYPES = frozenset(
-    [
-        "text_field",
-        "textarea",
-        "radio_button",
-        "tick_box",
-        "select_box",
-        "numeric_field",
-        "date_field",
-        "subform",
-        "tally_field",
-        "calculated",
-    ]
-)
-UPLOADS = frozenset(["photo_upload_box", "audio_upload_box", "document_upload_box"])
-
 
 @dataclass(frozen=True, kw_only=True)
 class FieldAccess:
@@ -80,9 +64,10 @@ def _field_access(
     writable = {
         name
         for name in catalogue.fields_of_forms(kind.resource, edited, module)
-        if specs[name].type in FORM_TYPES and not specs[name].attributes.get("subform_summary")
+        if specs[name].field_type.is_written and not specs[name].attributes.get("subform_summary")
     }
-    empty: dict[str, Any] = {name: [] for name, spec in specs.items() if spec.type in UPLOADS}
+    types = {name: spec.field_type for name, spec in specs.items()}
+    empty: dict[str, Any] = {name: each.empty for name, each in types.items() if each.always_shown}
     empty |= {name: field.empty for name, field in kind.system.items() if field.empty is not NOTHING}
     return FieldAccess(
         readable=frozenset(readable),

@@ -51,9 +51,7 @@ def reach_of(actor: Actor) -> str:
     return derived_id("reach", extent.reach, *extent.names, forms).hex[:12]
 
 
-async def list_changes(
-    uow: UnitOfWork, keyring: Keyring, kind: Kind, since: Cursor | None, per: int
-) -> dict[str, Any]:
+async def list_changes(uow: UnitOfWork, keyring: Keyring, kind: Kind, since: Cursor | None, per: int) -> dict[str, Any]:
     """Oldest first. `metadata.reset`: the person's sight is another, and what they hold beside this is out of date."""
     actor = uow.actor
     actor.must(kind.resource, "read")

@@ -3,7 +3,7 @@
 from contracts.system_field import ALWAYS, SystemField, Type
 from contracts.system_fields import names_where
 
-from cases.form.domain import FieldSpec, FormCatalogue
+from cases.form.domain import FormCatalogue
 from cases.record.domain.kind import Kind
 from cases.record.policy.fields import FieldAccess
 from cases.search.domain.filters import Comparison, Filterable
@@ -40,11 +40,12 @@ def describe(name: str, *, kind: Kind, access: FieldAccess, catalogue: FormCatal
     stamp = kind.system.get(name)
     if stamp is not None and stamp.fact and not (stamp.of_form and spec is not None):
         return _stamp(stamp, whole=name in kind.identifiers)
-    if spec is None or spec.type == "subform":
+    if spec is None or not spec.field_type.has_value:
         return Filterable(name=name, sealed=True, token=token, whole=True) if token else None
     if spec.sealed:
         return Filterable(name=name, sealed=True, token=token, whole=True)
-    return Filterable(name=name, compared=_form(spec), many=spec.multi_select)
+    compared = spec.field_type.comparison
+    return None if compared is None else Filterable(name=name, compared=compared, many=spec.field_type.has_many)
 
 
 def _level(name: str, kind: Kind, access: FieldAccess, catalogue: FormCatalogue) -> Filterable | None:
@@ -59,13 +60,3 @@ def _stamp(field: SystemField, *, whole: bool) -> Filterable:
     return Filterable(
         name=field.name, compared=COMPARED.get(field.type, Comparison.TEXT), many=field.type is Type.TEXTS, whole=whole
     )
-
-
-def _form(spec: FieldSpec) -> Comparison:
-    if spec.type == "numeric_field":
-        return Comparison.INT
-    if spec.type == "tick_box":
-        return Comparison.BOOL
-    if spec.type == "date_field":
-        return Comparison.MOMENT if spec.date_include_time else Comparison.DATE
-    return Comparison.TEXT

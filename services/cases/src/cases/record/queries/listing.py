@@ -20,7 +20,7 @@ from cases.record.store import listing as stored
 from cases.record.store.rows import Vault
 from cases.record.store.setup import Setup, load_setup
 from cases.record.store.staff import find_role_forms
-from cases.search.domain.filters import Condition, UnknownFilter, names_of, read_filters
+from cases.search.domain.filters import Comparison, Condition, UnknownFilter, names_of, read_filters
 from cases.search.domain.terms import SHORTEST, Term, identifier_term, name_terms, phone_term
 
 BY_COLUMN = frozenset({"flag_count", "alert_count"})
@@ -88,6 +88,7 @@ def make_asking(actor: Actor, kind: Kind, setup: Setup, wanted: Wanted) -> store
         descending=wanted.descending,
         ranked=wanted.query is not None and wanted.phonetic,
         sealed_order=order is not None and order.sealed,
+        span_order=order is not None and order.compared is Comparison.SPAN,
         page=wanted.page,
         counted=wanted.counted,
         places=setup.rules.places,

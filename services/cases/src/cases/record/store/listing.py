@@ -41,9 +41,9 @@ from cases.search.store import Searched
 
 MOST_BY_NAME = 5000
 BREATH = 200
-COLUMNS: dict[str, ColumnElement[Any]] = (
-    {name: record.c[column] for name, column in COLUMN_OF.items()} | {"id": record.c.id}
-)
+COLUMNS: dict[str, ColumnElement[Any]] = {name: record.c[column] for name, column in COLUMN_OF.items()} | {
+    "id": record.c.id
+}
 LISTED = tuple(column for column in READ if column.name != "field_versions")
 """What is read of a record to be listed: its fields' versions are only for who changes it."""
 OF_KIND = func.coalesce(record.c.record_type, "")
@@ -70,6 +70,7 @@ class Asking:
     descending: bool
     ranked: bool
     sealed_order: bool
+    span_order: bool
     page: Page
     counted: bool
     places: Places
@@ -151,7 +152,8 @@ def _key(searched: Searched, asking: Asking) -> ColumnElement[Any]:
     column = COLUMNS.get(asking.order_by)
     if column is not None:
         return column
-    return record.c.facts[asking.order_by]
+    fact = record.c.facts[asking.order_by]
+    return fact["from"] if asking.span_order else fact
 
 
 def _sorted(key: ColumnElement[Any], id: ColumnElement[Any], *, descending: bool) -> tuple[ColumnElement[Any], ...]:

@@ -120,9 +120,7 @@ def _one(reach: Reach, *, to_change: bool) -> Select[Any]:
     return wanted.with_for_update() if to_change else wanted
 
 
-async def find_row(
-    session: DatabaseSession, kind: Kind, id: UUID, extent: Extent, *, to_change: bool = False
-) -> Any:
+async def find_row(session: DatabaseSession, kind: Kind, id: UUID, extent: Extent, *, to_change: bool = False) -> Any:
     """The row of a record inside the extent. Refuses what is not there and what may not be seen alike."""
     values = {"id": id, "kind": kind.resource, "sight": extent.names}
     row = (await session.execute(_one(extent.reach, to_change=to_change), values)).one_or_none()

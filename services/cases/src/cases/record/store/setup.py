@@ -29,7 +29,7 @@ async def _read(session: DatabaseSession) -> Setup:
     places = await list_locations(session)
     paths = {code: ".".join(place.hierarchy) for code, place in places.by_code.items()}
     rules = make_rules(modules=modules, settings=settings.everything(), places=paths)
-    return Setup(await read_catalogue(session), rules)
+    return Setup(await read_catalogue(session, paths), rules)
 
 
 class Newest:

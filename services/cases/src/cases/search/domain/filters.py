@@ -42,6 +42,8 @@ class Comparison(StrEnum):
     INT = "int"
     DATE = "date"
     MOMENT = "moment"
+    SPAN = "span"
+    """Days from the first to the last, either of which may be open: it lies in every range that it touches."""
     UUID = "uuid"
 
 
@@ -209,7 +211,7 @@ def _one(field: Filterable, text: str) -> Condition:
 def _range(field: Filterable, low: str, high: str) -> Condition:
     if field.compared is Comparison.INT:
         return Between(field, _whole(field, low) if low else None, _whole(field, high) if high else None)
-    if field.compared in {Comparison.DATE, Comparison.MOMENT}:
+    if field.compared in {Comparison.DATE, Comparison.MOMENT, Comparison.SPAN}:
         return Between(field, _start(field, low), _end(field, high))
     raise UnknownFilter({field.name: ["no_range"]})
 

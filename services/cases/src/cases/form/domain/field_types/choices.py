@@ -1,0 +1,105 @@
+"""One code, or several, of a list."""
+
+from collections.abc import Iterable, Mapping
+from copy import copy
+from typing import Any, ClassVar, Self
+
+from cases.form.domain.attribute_kinds import FLAG, OPTIONS, TREE, WORD, Attributes
+from cases.form.domain.field_types.field_type import Fault, Fields, FieldType, Lists
+from cases.form.domain.field_types.findings import Findings, Reference
+from cases.form.domain.form import Field, Form
+from cases.search.domain.filters import Comparison
+
+LOOKUP = "lookup "
+WITH_THE_FORMS = frozenset({"Location", "ReportingLocation"})
+KEPT_ELSEWHERE = frozenset({"Agency", "User"})
+"""Lists that change too often to be remembered with the forms: their codes are confirmed one by one."""
+YES_NO = frozenset({"true", "false"})
+
+
+class Choice(FieldType):
+    """A fact as long as its list is known and offers something; without a list a value is a text like any other."""
+
+    own_attributes: ClassVar[Attributes] = {
+        "option_strings_source": (WORD, None),
+        "option_strings_text": (OPTIONS, None),
+        "option_strings_condition": (TREE, None),
+        "searchable_select": (FLAG, False),
+    }
+    is_written = True
+    comparison = Comparison.TEXT
+
+    def __init__(self, field: Field, lists: Lists | None, rows: Fields | None) -> None:
+        super().__init__(field, lists, rows)
+        self.source: str = field.attributes.get("option_strings_source") or ""
+        self._is_listed = self.looks_into = self.source in KEPT_ELSEWHERE
+        if not self.source:
+            self.options = frozenset(option["id"] for option in field.attributes.get("option_strings_text") or ())
+        elif lists is not None and not self._is_listed:
+            self.options = lists.get(self.source)
+        elif self.source in WITH_THE_FORMS or self.source.startswith(LOOKUP):
+            self._is_listed = True
+
+    def faults(self, form: Form, forms: Mapping[str, Form]) -> Iterable[Fault]:
+        del form, forms
+        listed = self.attributes.get("option_strings_text") or []
+        ids = [option["id"] for option in listed]
+        if len(set(ids)) < len(ids):
+            yield "option_strings_text", "taken"
+        if any(not option["display_text"].get("en") for option in listed):
+            yield "option_strings_text", "required"
+        if not listed and not self.source:
+            yield "option_strings_source", "required"
+
+    @property
+    def lists(self) -> Iterable[str]:
+        return [self.source] if self.source else []
+
+    @property
+    def is_coded(self) -> bool:
+        return self._is_listed or bool(self.options)
+
+    def fault(self, value: Any, held: Any) -> str | None:
+        if not self.has_many:
+            return None if self._may_be(value, held) else "not_an_option"
+        if not isinstance(value, list):
+            return "not_a_list"
+        return None if all(self._may_be(code, held) for code in value) else "not_an_option"
+
+    def look_into(self, value: Any, held: Any, pointer: str, findings: Findings) -> None:
+        for code in value if self.has_many else [value]:
+            if not _holds(held, code):
+                findings.refer(pointer, Reference(self.source, code))
+
+    def _may_be(self, value: Any, held: Any) -> bool:
+        if not isinstance(value, str):
+            return False
+        return not self.options or value in self.options or _holds(held, value)
+
+    def joined(self, other: FieldType) -> Self:
+        if self.options is None or other.options is None:
+            return self
+        both = copy(self)
+        both.options = self.options | other.options
+        return both
+
+
+def _holds(held: Any, code: str) -> bool:
+    return code in held if isinstance(held, list) else code == held
+
+
+class SelectBox(Choice):
+    name = "select_box"
+    own_attributes: ClassVar[Attributes] = {**Choice.own_attributes, "multi_select": (FLAG, False)}
+
+    def __init__(self, field: Field, lists: Lists | None, rows: Fields | None) -> None:
+        super().__init__(field, lists, rows)
+        self.has_many = bool(field.attributes.get("multi_select"))
+
+
+class RadioButton(Choice):
+    name = "radio_button"
+
+    def _may_be(self, value: Any, held: Any) -> bool:
+        """Yes and no may come as booleans."""
+        return self.options == YES_NO if isinstance(value, bool) else super()._may_be(value, held)

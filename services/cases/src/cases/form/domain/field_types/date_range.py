@@ -1,0 +1,22 @@
+"""A span of days: `{from, to}`, the first or the last day alone where the other is not known."""
+
+from typing import Any
+
+from cases.form.domain.field_types.date_field import DateField, is_date
+from cases.form.domain.field_types.parts import Parts
+from cases.search.domain.filters import Comparison
+
+ENDS = ("from", "to")
+
+
+class DateRange(Parts, DateField):
+    name = "date_range"
+    comparison = Comparison.SPAN
+
+    def fault(self, value: Any, held: Any) -> str | None:
+        if not isinstance(value, dict) or not value or not value.keys() <= {*ENDS}:
+            return "not_a_date_range"
+        if not all(end is None or is_date(end) for end in value.values()):
+            return "not_a_date"
+        span = self.merge(held, value) or {}
+        return "ends_before_it_begins" if len(span) == len(ENDS) and span["to"] < span["from"] else None

@@ -1,0 +1,158 @@
+"""What the forms and the record engine ask a field's type. Rules: `docs/domain/field-types.md`."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, ClassVar, Self
+
+from cases.form.domain.attribute_kinds import Attributes
+from cases.form.domain.field_types.findings import Findings
+from cases.form.domain.form import Field, Form
+from cases.search.domain.filters import Comparison
+
+Lists = Mapping[str, frozenset[str]]
+"""The codes one may choose, by the list's name as forms write it: `lookup lookup-sex`, `Location`."""
+Fields = Mapping[str, "FieldSpec"]
+Fault = tuple[str, str]
+"""An attribute of the field, and a code."""
+
+
+class Kind(StrEnum):
+    FACT = "fact"
+    SEALED = "sealed"
+    NONE = "none"
+    """The field has no value of its own: a separator, or a subform, whose rows have fields."""
+
+
+class FieldType:
+    """How the values of a type's fields behave; one instance is the type as one field sets it up.
+
+    The answers here are those of a type that nobody knows. A type overrides what it knows better.
+    """
+
+    name: ClassVar[str] = ""
+    own_attributes: ClassVar[Attributes] = {}
+    """What a form may set of fields of this type only."""
+    begins_with: ClassVar[Mapping[str, Any]] = {}
+    """Attributes of a field just made where nothing else was said."""
+    has_value: ClassVar[bool] = True
+    has_rows: ClassVar[bool] = False
+    is_written: ClassVar[bool] = False
+    """Whether who may write the form may write the field."""
+    always_shown: ClassVar[bool] = False
+    empty: ClassVar[Any] = None
+    """What an answer shows where there is no value, if that is always shown."""
+    looks_into: bool = False
+    has_many: bool = False
+    """Whether a value is a list of codes."""
+    rows: Fields = {}
+    options: frozenset[str] | None = None
+    """The codes that may be chosen; none where there is no choice, or its list is kept elsewhere."""
+
+    def __init__(self, field: Field, lists: Lists | None, rows: Fields | None) -> None:
+        """`lists`: none where only the form is looked at, and any list it names counts as known."""
+        del lists, rows
+        self.field = field
+        self.attributes = field.attributes
+
+    def faults(self, form: Form, forms: Mapping[str, Form]) -> Iterable[Fault]:
+        """What is wrong with the field's definition. `forms`: all there will be, by unique id."""
+        del form, forms
+        return ()
+
+    @property
+    def lists(self) -> Iterable[str]:
+        """Names of the lists that the field chooses from."""
+        return ()
+
+    @property
+    def kind(self) -> Kind:
+        """Whatever is not known to be coded is sealed; a form may seal what is, never the reverse."""
+        if not self.has_value:
+            return Kind.NONE
+        return Kind.SEALED if self.attributes.get("sealed") or not self.is_coded else Kind.FACT
+
+    @property
+    def is_coded(self) -> bool:
+        """Whether every value that fits is a code of a list, a number or a date, and tells nothing of a child."""
+        return False
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """How lists are filtered and sorted by its facts; none: not at all."""
+        return None
+
+    def fault(self, value: Any, held: Any) -> str | None:
+        """The code of what does not fit. `held`: the value that is there already; neither is null."""
+        del value, held
+        return None
+
+    def look_into(self, value: Any, held: Any, pointer: str, findings: Findings) -> None:
+        """Check what lies inside a value that fits, where `looks_into`."""
+
+    def merge(self, held: Any, value: Any) -> Any:
+        """What a change makes of what is there; null: nothing is left. `value` fits, `held` may be null."""
+        del held
+        return value
+
+    def joined(self, other: "FieldType") -> Self:
+        """What becomes of the type where another form of the record carries the field as well."""
+        del other
+        return self
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldSpec:
+    """One field name of a record, over all the forms that carry it.
+
+    `forms`: unique ids of the forms that carry it (of the record, not nested). `attributes`: the first
+    form's, by API name.
+    """
+
+    name: str
+    field_type: FieldType
+    kind: Kind
+    forms: frozenset[str] = frozenset()
+    modules: frozenset[str] = frozenset()
+    visible: bool = True
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def sealed(self) -> bool:
+        return self.kind is Kind.SEALED
+
+    @property
+    def is_fact(self) -> bool:
+        return self.kind is Kind.FACT
+
+    @property
+    def has_rows(self) -> bool:
+        return self.field_type.has_rows
+
+    @property
+    def rows(self) -> Fields:
+        """Fields of the rows of a subform."""
+        return self.field_type.rows
+
+    @property
+    def options(self) -> frozenset[str] | None:
+        return self.field_type.options
+
+
+def check_values(
+    values: Mapping[str, Any], held: Mapping[str, Any], fields: Fields, pointer: str, findings: Findings
+) -> None:
+    """Note what does not fit. Null always fits, and so does what is there already: its list may have changed."""
+    for name, value in values.items():
+        spec = fields.get(name)
+        if spec is None or value is None:
+            continue
+        present = held.get(name)
+        if value == present:
+            continue
+        field_type = spec.field_type
+        code = field_type.fault(value, present)
+        if code is not None:
+            findings.refuse(f"{pointer}/{name}", code)
+        elif field_type.looks_into:
+            field_type.look_into(value, present, f"{pointer}/{name}", findings)

@@ -1,0 +1,28 @@
+"""What came out of checking values: what does not fit, and what somebody else has to confirm."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+Problem = tuple[str, str]
+"""JSON pointer and code."""
+
+
+class Reference(NamedTuple):
+    """A code of a list that this service keeps a copy of, outside of the forms: `Agency`, `User`."""
+
+    source: str
+    code: str
+
+
+@dataclass
+class Findings:
+    """`references`: the pointers at which each was found."""
+
+    problems: list[Problem] = field(default_factory=list)
+    references: dict[Reference, list[str]] = field(default_factory=dict)
+
+    def refuse(self, pointer: str, code: str) -> None:
+        self.problems.append((pointer, code))
+
+    def refer(self, pointer: str, reference: Reference) -> None:
+        self.references.setdefault(reference, []).append(pointer)

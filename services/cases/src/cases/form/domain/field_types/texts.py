@@ -1,0 +1,24 @@
+"""Text in one line or in many: always sealed."""
+
+from typing import Any, ClassVar
+
+from cases.form.domain.attribute_kinds import FLAG, Attributes
+from cases.form.domain.field_types.field_type import FieldType
+
+LONGEST = 100_000
+
+
+class TextField(FieldType):
+    name = "text_field"
+    own_attributes: ClassVar[Attributes] = {"hidden_text_field": (FLAG, False)}
+    is_written = True
+
+    def fault(self, value: Any, held: Any) -> str | None:
+        del held
+        if not isinstance(value, str) or "\0" in value:
+            return "not_a_text"
+        return "too_long" if len(value) > LONGEST else None
+
+
+class TextArea(TextField):
+    name = "textarea"
