@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
+from contracts.cases import RecordEvent
 from contracts.system_fields import names_where
 
 GBV_MODULE = "primeromodule-gbv"
+
+KEPT = names_where(lambda field: "referrals" in field.heard_by)
+"""The facts this service asks of a case. What else is known of the child is nobody's business here."""
 
 SUMMARY = names_where(lambda field: field.shown_with_transition)
 """The facts a transition may change, shown with its answer (`primero-domain.md` §4.2, transition summaries)."""
@@ -19,6 +23,12 @@ class CaseCopy:
     version: int
     record_type: str = "case"
     facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, event: RecordEvent) -> Self:
+        """What is kept of what cases announced."""
+        kept = {name: event.facts[name] for name in KEPT if name in event.facts}  # type: ignore[literal-required]
+        return cls(record_id=event.record_id, record_type=event.record_type, version=event.version, facts=kept)
 
     def names(self, fact: str) -> frozenset[str]:
         """A fact that is a list of names; empty when the case does not have it."""

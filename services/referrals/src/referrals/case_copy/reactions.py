@@ -9,13 +9,7 @@ from referrals.case_copy.store import keep_cases
 
 
 async def note_cases(uow: UnitOfWork, events: list[RecordEvent]) -> None:
-    await keep_cases(
-        uow,
-        [
-            CaseCopy(record_id=event.record_id, record_type=event.record_type, version=event.version, facts=event.facts)
-            for event in events
-        ],
-    )
+    await keep_cases(uow, [CaseCopy.of(event) for event in events])
 
 
 NOTE_CASES = Together(note_cases)
