@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
     Uuid,
     bindparam,
-    literal_column,
+    literal,
     select,
     text,
     update,
@@ -45,7 +45,7 @@ delivery = Table(
 Index("ix_delivery_due", delivery.c.next_at, postgresql_where=delivery.c.state == State.WAITING)
 Index("ix_delivery_sending", delivery.c.started_at, postgresql_where=delivery.c.state == State.SENDING)
 
-WAITING, SENDING = literal_column(f"'{State.WAITING}'", Text), literal_column(f"'{State.SENDING}'", Text)
+WAITING, SENDING = (literal(state, Text, literal_execute=True) for state in (State.WAITING, State.SENDING))
 """Written out, so that a plan for any values can use the indexes above, which have them in their conditions."""
 READ = (delivery.c.id, delivery.c.kind, delivery.c.attempts)
 ADD = (

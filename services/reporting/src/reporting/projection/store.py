@@ -14,6 +14,7 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
+    Executable,
     Integer,
     Table,
     Text,
@@ -26,7 +27,6 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, Insert, insert
-from sqlalchemy.sql.dml import ReturningUpdate
 
 from reporting.projection.domain import DATES, DUE_LISTS, FLAGS, LISTS, MOMENTS, PRESENCES, TEXTS
 from reporting.tables import metadata
@@ -116,7 +116,7 @@ def _added(table: Table, names: Sequence[str]) -> Insert:
 
 
 @cache
-def _change_referrals(column: str | None, names: tuple[str, ...]) -> ReturningUpdate[Any]:
+def _change_referrals(column: str | None, names: tuple[str, ...]) -> Executable:
     ids, times = bindparam("ids", type_=ARRAY(Uuid)), bindparam("times", type_=ARRAY(DateTime(timezone=True)))
     step = func.unnest(ids, times).table_valued("id", "at").render_derived(name="step")
     changed: dict[str, Any] = {name: bindparam(f"new_{name}", type_=referral_fact.c[name].type) for name in names}

@@ -9,14 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from chassis.session import DatabaseSession
-from sqlalchemy import ColumnElement, Table, Text, and_, cast, literal, select, text
+from sqlalchemy import BigInteger, ColumnElement, Table, Text, and_, cast, func, literal, select, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from cases.record.domain.kind import Kind
 from cases.record.policy.scope import Extent
 from cases.record.store.rows import READ
 from cases.record.store.sight import departure_names, visible_to
-from cases.record.store.table import record, record_departure
+from cases.record.store.table import TransactionId, record, record_departure
 
 
 @dataclass(frozen=True, order=True)
@@ -66,10 +66,9 @@ def _order(table: Table) -> tuple[ColumnElement[Any], ...]:
 
 
 def _after(table: Table, since: Place) -> ColumnElement[bool]:
-    name = table.name
-    later = f"({name}.changed_xid, {name}.change_position) > (CAST(:transaction AS xid8), CAST(:position AS bigint))"
-    settled = f"{name}.changed_xid < pg_snapshot_xmin(pg_current_snapshot())"
-    return and_(text(later).bindparams(transaction=str(since.transaction), position=since.position), text(settled))
+    place = tuple_(cast(since.transaction, TransactionId), literal(since.position, BigInteger))
+    settled = table.c.changed_xid < func.pg_snapshot_xmin(func.pg_current_snapshot())
+    return and_(tuple_(table.c.changed_xid, table.c.change_position) > place, settled)
 
 
 async def _departures(

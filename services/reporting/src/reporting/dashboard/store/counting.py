@@ -6,229 +6,237 @@ adds up the grain. Lists (concerns, recipients) and places, which would make the
 counted apart.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from chassis.tables import actor_account
 from chassis.unit_of_work import UnitOfWork
-from sqlalchemy import Date, DateTime, Text, bindparam, text
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.sql.elements import TextClause
-from sqlalchemy.types import TypeEngine
-
-from reporting.dashboard.domain.indicator import (
-    Among,
-    Breakdown,
-    Condition,
-    Counts,
-    Flag,
-    Indicator,
-    NotAmong,
-    Within,
+from sqlalchemy import (
+    CTE,
+    BigInteger,
+    ColumnElement,
+    Date,
+    DateTime,
+    Executable,
+    Integer,
+    Select,
+    Text,
+    all_,
+    any_,
+    between,
+    bindparam,
+    cast,
+    column,
+    func,
+    literal,
+    literal_column,
+    not_,
+    null,
+    or_,
+    select,
+    true,
+    union_all,
 )
-from reporting.dashboard.policy import Reach
-from reporting.projection.domain import LISTS
-from reporting.projection.store import case_fact
+from sqlalchemy.dialects.postgresql import ARRAY, array
 
-KEYED = frozenset({"status", "module_id", "owned_by", "owned_by_groups"})
-"""Asked by many indicators: answered once per case, as a key of the grain."""
-PLAIN_KEYS = frozenset({"status", "module_id"})
-COLUMNS = frozenset(case_fact.columns.keys())
+from reporting.dashboard.domain.indicator import Breakdown, Counts, Indicator
+from reporting.dashboard.policy import Reach
+from reporting.dashboard.store.asked import PLAIN_KEYS, Asked, Managed, Test, Tests, ask
+from reporting.projection.domain import LISTS
+from reporting.projection.store import assignment_fact, case_fact, referral_fact
+
+Expression = ColumnElement[Any]
+Part = Select[int, Any, Any, Sequence[int]]
 REFERRALS, TOTAL = -1, -2
 """Numbers of the parts that are no cut of the cases."""
-REFERRALS_SQL = """
-    SELECT {cut}, 'sent', r.state, ARRAY[count(*)] FROM referral_fact r LEFT JOIN case_fact c ON c.id = r.record_id
-    WHERE r.transitioned_by = {me} AND r.state <> 'refused' AND coalesce(c.record_state, true) GROUP BY r.state
-    UNION ALL
-    SELECT {cut}, 'received', r.state, ARRAY[count(*)] FROM referral_fact r LEFT JOIN case_fact c ON c.id = r.record_id
-    WHERE r.transitioned_to = {me} AND r.active AND coalesce(c.record_state, true) GROUP BY r.state
-"""
+CASE, NO_ITEM = literal_column("'case'", Text), literal_column("'{}'", ARRAY(Text))
+"""Written out, so that a plan for any values can use the indexes that have them in their conditions."""
+NOTHING = cast(null(), Text)
 
 
-@dataclass
-class Parameters:
-    """The values of one statement, each under one name however often it is asked for."""
-
-    values: dict[str, Any] = field(default_factory=dict)
-    types: list[tuple[str, TypeEngine[Any]]] = field(default_factory=list)
-    _names: dict[Any, str] = field(default_factory=dict)
-
-    def add(self, value: Any, type_: TypeEngine[Any]) -> str:
-        name = self._names.get((value, type(value)))
-        if name is None:
-            name = self._names[value, type(value)] = f"p{len(self._names)}"
-            self.values[name] = list(value) if isinstance(value, tuple) else value
-            self.types.append((name, type_))
-        return f":{name}"
-
-    def texts(self, values: Iterable[str]) -> str:
-        return self.add(tuple(values), TEXTS)
-
-    def moment(self, value: datetime | date) -> str:
-        return self.add(value, MOMENT if isinstance(value, datetime) else DAY)
+def texts(name: str) -> Expression:
+    return bindparam(name, type_=ARRAY(Text))
 
 
-TEXTS, TEXT, MOMENT, DAY = ARRAY(Text), Text(), DateTime(timezone=True), Date()
+def overlaps(kept: Expression, values: Expression) -> Expression:
+    return kept.op("&&", is_comparison=True)(values)
 
 
-def column_of(name: str) -> str:
-    """A field's column; only names of the table ever become SQL."""
-    if name not in COLUMNS:
-        raise KeyError(name)
-    return name
+def listed(rows: Select[Any]) -> Expression:
+    """Looked up once, before the cases are read."""
+    return func.array(rows.scalar_subquery())
 
 
-def tested(condition: Condition, given: Parameters) -> str:
-    """The condition as SQL over `case_fact`."""
-    if isinstance(condition, Among):
-        column = column_of(condition.field)
-        values = given.texts(condition.values)
-        return f"{column} && {values}" if column in LISTS else f"{column} = ANY({values})"
-    if isinstance(condition, NotAmong):
-        column = column_of(condition.field)
-        return f"({column} IS NULL OR {column} <> ALL({given.texts(condition.values)}))"
-    if isinstance(condition, Flag):
-        column = column_of(condition.field)
-        return column if condition.value else f"NOT {column}"
-    if isinstance(condition, Within):
-        column = column_of(condition.column or condition.field)
-        return f"{column} BETWEEN {given.moment(condition.first)} AND {given.moment(condition.last)}"
-    me = given.add(condition.user_name, TEXT)
-    return f"id = ANY(ARRAY(SELECT record_id FROM assignment_fact WHERE assigned_to = {me}))"
+def tested(test: Test) -> Expression:
+    """The condition as SQL over `case_fact`. Raises KeyError for a field that reporting does not keep."""
+    kept = case_fact.c[test.column]
+    if test.kind == "among":
+        values = texts(test.values[0])
+        return overlaps(kept, values) if test.column in LISTS else kept == any_(values)
+    if test.kind == "not_among":
+        return or_(kept.is_(None), kept != all_(texts(test.values[0])))
+    if test.kind == "within":
+        type_ = DateTime(timezone=True) if test.of_moments else Date()
+        first, last = (bindparam(name, type_=type_) for name in test.values)
+        return between(kept, first, last)
+    if test.kind == "assigned":
+        theirs = assignment_fact.c.assigned_to == bindparam(test.values[0], type_=Text)
+        return kept == any_(listed(select(assignment_fact.c.record_id).where(theirs)))
+    return kept if test.kind == "flag" else not_(kept)
 
 
-def key_of(breakdown: Breakdown) -> str:
+def key_of(breakdown: Breakdown) -> Expression:
     """What the breakdown's key is, as SQL over `case_fact`."""
     if breakdown.level is not None:
-        part = int(breakdown.level) + 1
-        return f"lower(nullif(split_part(reporting_location_hierarchy, '.', {part}), ''))"
-    return column_of(breakdown.field)
+        place = func.split_part(case_fact.c.reporting_location_hierarchy, ".", int(breakdown.level) + 1)
+        return func.lower(func.nullif(place, ""))
+    return case_fact.c[breakdown.field]
+
+
+def is_apart(breakdowns: Sequence[Breakdown]) -> bool:
+    return bool(breakdowns) and (breakdowns[0].level is not None or breakdowns[0].field in LISTS)
+
+
+def people(managed: Managed) -> Expression:
+    """The names of the people the caller manages."""
+    if managed.kind == "self":
+        return texts(managed.value)
+    if managed.kind == "groups":
+        theirs = actor_account.c.account["groups"].has_any(texts(managed.value))
+    else:
+        theirs = actor_account.c.agency == bindparam(managed.value, type_=Text)
+    return listed(select(actor_account.c.user_name).where(theirs))
 
 
 @dataclass
-class Plan:
-    """One statement in the making. `cuts`: for each of its parts, the indicators its numbers belong to."""
+class Grain:
+    """The table of totals, in the making: its keys and its numbers, each once, by what they stand for."""
 
-    modules: tuple[str, ...]
-    reach: Reach
-    given: Parameters = field(default_factory=Parameters)
-    cuts: list[list[Indicator]] = field(default_factory=list)
-    keys: dict[str, str] = field(default_factory=dict)
-    numbers: dict[str, str] = field(default_factory=dict)
-    parts: list[str] = field(default_factory=list)
+    keys: dict[str | Test, Expression] = field(default_factory=dict)
+    numbers: dict[Tests, Expression] = field(default_factory=dict)
 
-    def visible(self) -> str:
-        """Disabled cases never count, nor do other modules', nor what the caller may not see."""
-        tests = ["record_state", "record_type = 'case'", f"module_id = ANY({self.given.texts(self.modules)})"]
-        if self.reach.cases is not None:
-            tests.append(tested(self.reach.cases, self.given))
-        return " AND ".join(tests)
+    def add_key(self, of: str | Test) -> None:
+        self.keys.setdefault(of, case_fact.c[of] if isinstance(of, str) else tested(of))
 
-    def remaining(self, indicator: Indicator) -> list[Condition]:
-        """The indicator's conditions that are not met by every visible case."""
-        always = (Flag("record_state", True), Among("module_id", self.modules))
-        return [condition for condition in indicator.where if condition not in always]
+    def add_number(self, tests: Tests) -> None:
+        for test in tests:
+            if test.key is not None:
+                self.add_key(test.key)
+        self.numbers.setdefault(counted_alone(tests), counted(counted_alone(tests)))
 
-    def number(self, indicator: Indicator) -> str:
-        """The indicator's number for one row of a breakdown, added up from the grain."""
-        own, keyed = [], []
-        for condition in self.remaining(indicator):
-            if isinstance(condition, Among) and condition.field in KEYED:
-                keyed.append(self.keyed(condition))
-            else:
-                own.append(tested(condition, self.given))
-        counted = "count(*)" + (f" FILTER (WHERE {' AND '.join(own)})" if own else "")
-        name = self.numbers.setdefault(counted, f"n{len(self.numbers)}")
-        return f"sum({name})" + (f" FILTER (WHERE {' AND '.join(keyed)})" if keyed else "")
+    def table(self, seen: Sequence[Expression]) -> CTE:
+        keys = [expression.label(self._key_name(of)) for of, expression in self.keys.items()]
+        numbers = [expression.label(self._number_name(of)) for of, expression in self.numbers.items()]
+        rows = select(*keys, *numbers).select_from(case_fact).where(*seen).group_by(*self.keys.values())
+        return rows.cte("grain").prefix_with("MATERIALIZED")
 
-    def keyed(self, condition: Among) -> str:
-        if condition.field in PLAIN_KEYS:
-            return f"{self.key(condition.field)} = ANY({self.given.texts(condition.values)})"
-        return self.key(tested(condition, self.given))
+    def _key_name(self, of: str | Test) -> str:
+        return f"key_{list(self.keys).index(of)}"
 
-    def key(self, expression: str) -> str:
-        return self.keys.setdefault(expression, f"k{len(self.keys)}")
+    def _number_name(self, of: Tests) -> str:
+        return f"number_{list(self.numbers).index(of)}"
 
-    def listed(self, breakdowns: Sequence[Breakdown], names: Sequence[str]) -> str:
-        """Whom a breakdown by person lists: only people the caller manages."""
-        managed = self.managed()
-        pairs = zip(breakdowns, names, strict=True)
-        tests = [f"{name} = ANY({managed})" for breakdown, name in pairs if breakdown.team and managed]
-        return " AND ".join(tests)
+    def key(self, table: CTE, of: str | Test) -> Expression:
+        return table.c[self._key_name(of)]
 
-    def managed(self) -> str:
-        """The people the caller manages, as an SQL array; empty: everybody."""
-        if self.reach.team_groups:
-            groups = self.given.texts(self.reach.team_groups)
-            return f"ARRAY(SELECT user_name FROM actor_account WHERE account->'groups' ?| {groups})"
-        if self.reach.team_agency is not None:
-            agency = self.given.add(self.reach.team_agency, TEXT)
-            return f"ARRAY(SELECT user_name FROM actor_account WHERE agency = {agency})"
-        return "" if self.reach.team_self is None else self.given.texts((self.reach.team_self,))
+    def number(self, table: CTE, tests: Tests) -> Expression:
+        """The number of an indicator, added up."""
+        met = [self._met(table, test) for test in tests if test.key is not None]
+        total = func.sum(table.c[self._number_name(counted_alone(tests))])
+        return total.filter(*met) if met else total
 
-    def add_cut(self, by: tuple[Breakdown, ...], indicators: list[Indicator]) -> None:
-        number = len(self.cuts)
-        self.cuts.append(indicators)
-        if by and (by[0].level is not None or by[0].field in LISTS):
-            self.parts.append(self.apart(number, by[0], indicators))
-            return
-        names = [self.key(key_of(breakdown)) for breakdown in by]
-        numbers = ", ".join(self.number(indicator) for indicator in indicators)
-        shown = [*names, "NULL", "NULL"][:2]
-        listed = self.listed(by, names)
-        self.parts.append(
-            f"SELECT {number}, {shown[0]}, {shown[1]}, ARRAY[{numbers}]::bigint[] FROM grain"
-            + (f" WHERE {listed}" if listed else "")
-            + (f" GROUP BY {', '.join(names)}" if names else "")
-        )
+    def _met(self, table: CTE, test: Test) -> Expression:
+        key = self.key(table, test.key or test)
+        return key == any_(texts(test.values[0])) if test.column in PLAIN_KEYS else key
 
-    def apart(self, number: int, by: Breakdown, indicators: list[Indicator]) -> str:
+
+def counted_alone(tests: Tests) -> Tests:
+    return tuple(test for test in tests if test.key is None)
+
+
+def counted(tests: Tests) -> Expression:
+    return func.count().filter(*map(tested, tests)) if tests else func.count()
+
+
+def part(number: int, first: Expression, second: Expression, numbers: Sequence[Expression]) -> Part:
+    """(cut, first key, second key, numbers): what every part of the statement answers."""
+    return select(literal(number, Integer), first, second, cast(array(numbers), ARRAY(BigInteger)))
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of the statement that answers a question, over the cases that are seen."""
+
+    asked: Asked
+    seen: tuple[Expression, ...]
+    managed: Expression | None
+    grain: Grain
+
+    def all(self) -> list[Part]:
+        """A part for each breakdown, numbered in their order, then the total if there is any, then referrals."""
+        cuts = list(enumerate(self.asked.cuts))
+        parts = [self.apart(number, by[0], alike) for number, (by, alike) in cuts if is_apart(by)]
+        if self.grain.numbers:
+            self.grain.add_number(())
+            table = self.grain.table(self.seen)
+            parts += [self.from_grain(table, number, by, alike) for number, (by, alike) in cuts if not is_apart(by)]
+            parts.append(part(TOTAL, NOTHING, NOTHING, [self.grain.number(table, ())]))
+        return parts if self.asked.referrals_of is None else [*parts, *referrals(self.asked.referrals_of)]
+
+    def from_grain(self, table: CTE, number: int, by: Sequence[Breakdown], alike: Sequence[Tests]) -> Part:
+        keys = [self.grain.key(table, breakdown.field) for breakdown in by]
+        first, second = [*keys, NOTHING, NOTHING][:2]
+        numbers = [self.grain.number(table, tests) for tests in alike]
+        rows = part(number, first, second, numbers).select_from(table).group_by(*keys)
+        if self.managed is None:
+            return rows
+        team = (key for key, breakdown in zip(keys, by, strict=True) if breakdown.team)
+        return rows.where(*(key == any_(self.managed) for key in team))
+
+    def apart(self, number: int, by: Breakdown, alike: Sequence[Tests]) -> Part:
         """Counted straight over the cases: by the items of a list where it is not empty, or by place."""
-        counted = []
-        for indicator in indicators:
-            tests = [tested(condition, self.given) for condition in self.remaining(indicator)]
-            counted.append("count(*)" + (f" FILTER (WHERE {' AND '.join(tests)})" if tests else ""))
-        numbers = f"ARRAY[{', '.join(counted)}]::bigint[]"
+        key, numbers = key_of(by), [counted(tests) for tests in alike]
         if by.level is not None:
-            place = key_of(by)
-            return f"SELECT {number}, {place}, NULL, {numbers} FROM case_fact WHERE {self.visible()} GROUP BY {place}"
-        column = column_of(by.field)
-        tests = [self.visible(), f"{column} <> '{{}}'"]
-        if by.team and self.managed():
-            tests += [f"{column} && {self.managed()}", self.listed((by,), ("item",))]
-        return (
-            f"SELECT {number}, item, NULL, {numbers} FROM case_fact, unnest({column}) AS item"
-            f" WHERE {' AND '.join(tests)} GROUP BY item"
-        )
+            return part(number, key, NOTHING, numbers).select_from(case_fact).where(*self.seen).group_by(key)
+        items = func.unnest(key).table_valued(column("item", Text)).render_derived(name="items")
+        rows = part(number, items.c.item, NOTHING, numbers).select_from(case_fact).join(items, true())
+        rows = rows.where(*self.seen, key != NO_ITEM).group_by(items.c.item)
+        if by.team and self.managed is not None:
+            rows = rows.where(overlaps(key, self.managed), items.c.item == any_(self.managed))
+        return rows
 
-    def add_total(self) -> None:
-        """How many cases were counted."""
-        if self.numbers:
-            total = self.numbers.setdefault("count(*)", f"n{len(self.numbers)}")
-            self.parts.append(f"SELECT {TOTAL}, NULL, NULL, ARRAY[sum({total})]::bigint[] FROM grain")
 
-    def add_referrals(self, user_name: str) -> None:
-        self.parts.append(REFERRALS_SQL.format(cut=REFERRALS, me=self.given.add(user_name, TEXT)))
-
-    def sql(self) -> str:
-        """The statement: (cut, first key, second key, numbers)."""
-        parts = " UNION ALL ".join(self.parts)
-        if not self.numbers:
-            return parts
-        keys = [f"{expression} AS {name}" for expression, name in self.keys.items()]
-        numbers = [f"{counted} AS {name}" for counted, name in self.numbers.items()]
-        grouped = f" GROUP BY {', '.join(self.keys.values())}" if self.keys else ""
-        return (
-            f"WITH grain AS MATERIALIZED (SELECT {', '.join([*keys, *numbers])} FROM case_fact"
-            f" WHERE {self.visible()}{grouped}) {parts}"
-        )
+def referrals(user_name: str) -> list[Part]:
+    """How many referrals of each state the person sent, and has received."""
+    me = bindparam(user_name, type_=Text)
+    sent = (referral_fact.c.transitioned_by == me, referral_fact.c.state != "refused")
+    received = (referral_fact.c.transitioned_to == me, referral_fact.c.active)
+    return [
+        part(REFERRALS, literal(direction, Text), referral_fact.c.state, [func.count()])
+        .select_from(referral_fact)
+        .outerjoin(case_fact, case_fact.c.id == referral_fact.c.record_id)
+        .where(*tests, func.coalesce(case_fact.c.record_state, true()))
+        .group_by(referral_fact.c.state)
+        for direction, tests in (("sent", sent), ("received", received))
+    ]
 
 
 @lru_cache(maxsize=256)
-def prepared(sql: str, types: tuple[tuple[str, TypeEngine[Any]], ...]) -> TextClause:
-    return text(sql).bindparams(*(bindparam(name, type_=type_) for name, type_ in types))
+def statement(asked: Asked) -> Executable | None:
+    """The statement that answers the question with whatever values; none where nothing is asked."""
+    grain = Grain()
+    for breakdowns, alike in asked.cuts:
+        if not is_apart(breakdowns):
+            for breakdown in breakdowns:
+                grain.add_key(breakdown.field)
+            for tests in alike:
+                grain.add_number(tests)
+    seen = (*map(tested, asked.seen), case_fact.c.record_type == CASE)
+    managed = None if asked.managed is None else people(asked.managed)
+    parts = Parts(asked, seen, managed, grain).all()
+    return union_all(*parts) if parts else None
 
 
 @dataclass(frozen=True)
@@ -249,33 +257,28 @@ async def count(
     referrals_of: str | None,
 ) -> Counted:
     """The numbers of each indicator, and those of one person's referrals."""
-    plan = Plan(modules, reach)
     by: dict[tuple[Breakdown, ...], list[Indicator]] = {}
     for indicator in indicators:
         by.setdefault(indicator.by, []).append(indicator)
-    for breakdowns, alike in by.items():
-        plan.add_cut(breakdowns, alike)
-    plan.add_total()
-    if referrals_of is not None:
-        plan.add_referrals(referrals_of)
-    if not plan.parts:
+    asked, values = ask(by, modules=modules, reach=reach, referrals_of=referrals_of)
+    wanted = statement(asked)
+    if wanted is None:
         return Counted({}, {})
-    statement = prepared(plan.sql(), tuple(plan.given.types))
-    return _shared_out(plan, (await uow.session.execute(statement, plan.given.values)).all())
+    return _shared_out(list(by.values()), (await uow.session.execute(wanted, values)).all())
 
 
-def _shared_out(plan: Plan, rows: Sequence[Any]) -> Counted:
-    found: dict[Indicator, dict[tuple[str, ...], int]] = {each: {} for cut in plan.cuts for each in cut}
-    referrals: dict[tuple[str, str], int] = {}
+def _shared_out(cuts: Sequence[Sequence[Indicator]], rows: Sequence[Any]) -> Counted:
+    found: dict[Indicator, dict[tuple[str, ...], int]] = {each: {} for cut in cuts for each in cut}
+    by_state: dict[tuple[str, str], int] = {}
     cases = 0
     for cut, first, second, numbers in rows:
         if cut == REFERRALS:
-            referrals[first, second] = numbers[0]
+            by_state[first, second] = numbers[0]
         elif cut == TOTAL:
             cases = numbers[0] or 0
         else:
-            for indicator, counted in zip(plan.cuts[cut], numbers, strict=True):
+            for indicator, counted in zip(cuts[cut], numbers, strict=True):
                 keys = (first, second)[: len(indicator.by)]
                 if counted and None not in keys:
                     found[indicator][keys] = counted
-    return Counted(dict(found), referrals, cases)
+    return Counted(dict(found), by_state, cases)

@@ -1,0 +1,110 @@
+"""What is asked, apart from the values it is asked with: who asks alike shares one statement, slow to build."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from reporting.dashboard.domain.indicator import Among, Breakdown, Condition, Flag, Indicator, NotAmong, Within
+from reporting.dashboard.policy import Reach
+
+KEYED = frozenset({"status", "module_id", "owned_by", "owned_by_groups"})
+"""Asked by many indicators: answered once per case, as a key of the grain."""
+PLAIN_KEYS = frozenset({"status", "module_id"})
+
+Value = str | tuple[str, ...] | datetime | Any
+
+
+@dataclass(frozen=True)
+class Test:
+    """A condition on a column. `kind`: among, not_among, flag, not_flag, within, assigned. `values`: their names."""
+
+    kind: str
+    column: str
+    values: tuple[str, ...] = ()
+    of_moments: bool = False
+
+    @property
+    def key(self) -> "str | Test | None":
+        """What answers it as a key of the grain: a column, or itself; none: it is counted case by case."""
+        if self.kind != "among" or self.column not in KEYED:
+            return None
+        return self.column if self.column in PLAIN_KEYS else self
+
+
+Tests = tuple[Test, ...]
+
+
+@dataclass(frozen=True)
+class Managed:
+    """The people a breakdown by person lists: those of `groups`, of an `agency`, or one `self`."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`seen`: which cases count at all. `cuts`: by what they are broken down, and each number's own conditions."""
+
+    seen: Tests
+    managed: Managed | None
+    cuts: tuple[tuple[tuple[Breakdown, ...], tuple[Tests, ...]], ...]
+    referrals_of: str | None
+
+
+@dataclass
+class Given:
+    """The values of one question, each under one name however often it is asked with."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    _names: dict[tuple[Value, type], str] = field(default_factory=dict)
+
+    def name(self, value: Value) -> str:
+        name = self._names.setdefault((value, type(value)), f"value_{len(self._names)}")
+        self.values[name] = list(value) if isinstance(value, tuple) else value
+        return name
+
+    def test(self, condition: Condition) -> Test:
+        if isinstance(condition, Among):
+            return Test("among", condition.field, (self.name(condition.values),))
+        if isinstance(condition, NotAmong):
+            return Test("not_among", condition.field, (self.name(condition.values),))
+        if isinstance(condition, Flag):
+            return Test("flag" if condition.value else "not_flag", condition.field)
+        if isinstance(condition, Within):
+            ends = self.name(condition.first), self.name(condition.last)
+            return Test("within", condition.column or condition.field, ends, isinstance(condition.first, datetime))
+        return Test("assigned", "id", (self.name(condition.user_name),))
+
+    def managed(self, reach: Reach) -> Managed | None:
+        if reach.team_groups:
+            return Managed("groups", self.name(reach.team_groups))
+        if reach.team_agency is not None:
+            return Managed("agency", self.name(reach.team_agency))
+        return None if reach.team_self is None else Managed("self", self.name((reach.team_self,)))
+
+
+def ask(
+    indicators: dict[tuple[Breakdown, ...], list[Indicator]],
+    *,
+    modules: tuple[str, ...],
+    reach: Reach,
+    referrals_of: str | None,
+) -> tuple[Asked, dict[str, Value]]:
+    """The question and its values. Disabled cases never count, nor other modules', nor what the caller may not see."""
+    given = Given()
+    always = (given.test(Flag("record_state", True)), given.test(Among("module_id", modules)))
+    seen = always if reach.cases is None else (*always, given.test(reach.cases))
+    cuts = tuple(
+        (breakdowns, tuple(_own(given, each.where, always) for each in alike))
+        for breakdowns, alike in indicators.items()
+    )
+    asking = None if referrals_of is None else given.name(referrals_of)
+    return Asked(seen, given.managed(reach), cuts, asking), given.values
+
+
+def _own(given: Given, conditions: Sequence[Condition], always: Tests) -> Tests:
+    """The conditions that are not met by every case that counts."""
+    tests = (given.test(condition) for condition in conditions)
+    return tuple(test for test in tests if test not in always)
