@@ -101,11 +101,3 @@ async def test_what_fails_in_a_savepoint_undoes_no_more_than_that(owner: Databas
                 raise ZeroDivisionError
         await session.execute(add, [{"number": 3}, {"number": 4}])
         assert await session.scalars(text("SELECT number FROM applied ORDER BY number")) == [1, 3, 4]
-
-
-async def test_a_connection_left_in_a_transaction_is_not_lent_again(owner: Database) -> None:
-    async with owner.look() as session:
-        await session.execute(text("BEGIN"))
-        first = await session.scalar(text("SELECT pg_backend_pid()"))
-    async with owner.look() as session:
-        assert await session.scalar(text("SELECT pg_backend_pid()")) != first

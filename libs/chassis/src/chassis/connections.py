@@ -1,103 +1,73 @@
 """A service's open connections to its database, lent to one transaction at a time."""
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
-import orjson
 
-from chassis.session import Row
-from chassis.statements import JsonNull
+from chassis.driver import CONNECT_SECONDS, Row, errors_mapped, plain, read_json
 
-CONNECT_SECONDS = 10
 WAIT_SECONDS = 30
-OLDEST_SECONDS = 1800
-"""A connection is replaced after this time: PostgreSQL's processes grow with what they have seen."""
+MOST_QUERIES = 100_000
+"""A connection is replaced after so many: PostgreSQL's processes grow with what they have seen."""
+OPTIONS: dict[str, Any] = {
+    "timeout": CONNECT_SECONDS,
+    "record_class": Row,
+    "statement_cache_size": 500,
+    "max_cached_statement_lifetime": 0,
+    "max_cacheable_statement_size": 0,
+}
 
 
 class Connections:
-    """At most `most` of them. asyncpg's own pool wraps each loan into a task of its own and a proxy (ADR 12)."""
+    """At most `most` of them, opened as they are needed, by asyncpg's own pool (ADR 19)."""
 
     def __init__(self, url: str, name: str, *, most: int) -> None:
         self._url = plain(url)
         self._name = name
-        self._free: list[tuple[Any, float]] = []
-        self._lent = asyncio.Semaphore(most)
+        self._most = most
+        self._pool: Any = None
 
     @asynccontextmanager
     async def lend(self) -> AsyncIterator[Any]:
-        """A connection outside any transaction. Raises TimeoutError when none comes free in time."""
-        async with asyncio.timeout(WAIT_SECONDS) if self._lent.locked() else _at_once():
-            await self._lent.acquire()
+        """A connection outside any transaction. Raises DatabaseAway when none comes free in time."""
+        pool = await self._open()
+        with errors_mapped():
+            async with asyncio.timeout(WAIT_SECONDS):
+                connection = await pool.acquire()
         try:
-            connection, since = await self._take()
-            try:
-                yield connection
-            finally:
-                self._give_back(connection, since)
+            yield connection
         finally:
-            self._lent.release()
+            with errors_mapped():
+                await pool.release(connection)
 
-    async def _take(self) -> tuple[Any, float]:
-        while self._free:
-            connection, since = self._free.pop()
-            if not connection.is_closed():
-                return connection, since
-        return await self._connect(), time.monotonic()
-
-    def _give_back(self, connection: Any, since: float) -> None:
-        """What is left in the middle of something is not lent again."""
-        if connection.is_closed() or connection.is_in_transaction() or time.monotonic() - since > OLDEST_SECONDS:
-            connection.terminate()
-        else:
-            self._free.append((connection, since))
-
-    async def _connect(self) -> Any:
-        connection = await asyncpg.connect(
-            self._url,
-            timeout=CONNECT_SECONDS,
-            record_class=Row,
-            statement_cache_size=500,
-            max_cached_statement_lifetime=0,
-            max_cacheable_statement_size=0,
-            server_settings={"application_name": self._name, "jit": "off"},
-        )
-        await connection.set_type_codec(
-            "jsonb", schema="pg_catalog", encoder=_to_jsonb, decoder=_from_jsonb, format="binary"
-        )
-        return connection
+    async def _open(self) -> Any:
+        """The pool, made where it is first used: it belongs to that event loop."""
+        if self._pool is None:
+            made = asyncpg.create_pool(
+                self._url,
+                min_size=0,
+                max_size=self._most,
+                max_queries=MOST_QUERIES,
+                init=read_json,
+                reset=_leave_as_it_is,
+                server_settings={"application_name": self._name, "jit": "off"},
+                **OPTIONS,
+            )
+            # With none to open beforehand this does not wait, so that nobody meets it half made.
+            self._pool = await made
+        return self._pool
 
     async def close(self) -> None:
-        while self._free:
-            connection, _ = self._free.pop()
-            await connection.close()
+        if self._pool is not None:
+            pool, self._pool = self._pool, None
+            await pool.close()
 
 
-@asynccontextmanager
-async def _at_once() -> AsyncIterator[None]:
-    yield
+async def _leave_as_it_is(_connection: Any) -> None:
+    """Nobody sets anything on a connection for longer than a transaction: asyncpg's round trip to undo it is saved.
 
-
-def plain(url: str) -> str:
-    """The URL as asyncpg reads it, without SQLAlchemy's name of the driver."""
-    return url.replace("postgresql+asyncpg://", "postgresql://", 1)
-
-
-VERSION = b"\x01"
-"""What precedes the text of every jsonb on the wire."""
-
-
-def _to_jsonb(value: object) -> bytes:
-    return VERSION + orjson.dumps(value, default=_null, option=orjson.OPT_NON_STR_KEYS)
-
-
-def _null(value: object) -> None:
-    if not isinstance(value, JsonNull):
-        raise TypeError(f"no JSON for {type(value).__name__}")
-
-
-def _from_jsonb(value: bytes) -> Any:
-    return orjson.loads(memoryview(value)[1:])
+    What was left in the middle of a transaction is rolled back all the same.
+    """

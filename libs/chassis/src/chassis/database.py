@@ -1,21 +1,19 @@
 """One request or one message is one transaction. The edge opens it; nothing else commits."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 from uuid import UUID
 
-import asyncpg
-
 from chassis.actor import Actor
 from chassis.connections import Connections
-from chassis.errors import StaleVersion
+from chassis.driver import LOST, ConstraintViolated, Crossed, DatabaseAway, Locked, errors_mapped
+from chassis.errors import Refusal, StaleVersion, Unavailable
 from chassis.session import DatabaseSession
 from chassis.unit_of_work import UnitOfWork
 
-SERIALIZATION_FAILURES = {"40001", "40P01"}
-OUTAGES = {"08", "53", "57"}
-"""Classes of SQLSTATE: connection lost, out of resources, shut down by an operator."""
+LOCKED_SECONDS = 1
+"""When to come again if somebody else held a lock for too long."""
 
 
 class NotCommitted(RuntimeError):
@@ -50,7 +48,10 @@ class Database:
         command_id: UUID | None = None,
         reading: bool = False,
     ) -> AsyncIterator[UnitOfWork]:
-        """`reading`: nothing is changed, so that no transaction need hold the statements together."""
+        """`reading`: nothing is changed, so that no transaction need hold the statements together.
+
+        Refuses with StaleVersion what crossed another transaction, with Unavailable what met a lock for too long.
+        """
         try:
             async with self.look() if reading else self.session() as session:
                 uow = UnitOfWork(
@@ -63,10 +64,10 @@ class Database:
                 )
                 yield uow
                 await uow.write_down()
-        except asyncpg.PostgresError as error:
-            if error.sqlstate in SERIALIZATION_FAILURES:
-                raise StaleVersion from error
-            raise
+        except Crossed as error:
+            raise StaleVersion from error
+        except Locked as error:
+            raise Unavailable(retry_after=LOCKED_SECONDS) from error
 
     async def close(self) -> None:
         await self.connections.close()
@@ -75,14 +76,15 @@ class Database:
 @asynccontextmanager
 async def _whole(connection: Any) -> AsyncIterator[None]:
     """A transaction around what is done inside. Raises NotCommitted where PostgreSQL had given it up before."""
-    await connection.execute("BEGIN")
+    with errors_mapped():
+        await connection.execute("BEGIN")
     try:
         yield
-        _must_be_committed(await connection.execute("COMMIT"))
+        with errors_mapped():
+            _must_be_committed(await connection.execute("COMMIT"))
     except BaseException:
-        if not connection.is_closed():
-            with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
-                await connection.execute("ROLLBACK")
+        with suppress(*LOST):
+            await connection.execute("ROLLBACK")
         raise
 
 
@@ -93,13 +95,15 @@ def _must_be_committed(tag: str) -> None:
 
 def is_outage(error: BaseException) -> bool:
     """Whether the database is away, rather than a statement or a value wrong: such a failure counts against nobody."""
-    if isinstance(error, ValueError):
-        return False
-    if isinstance(error, asyncpg.InterfaceError | OSError | TimeoutError):
-        return True
-    return isinstance(error, asyncpg.PostgresError) and (error.sqlstate or "")[:2] in OUTAGES
+    return isinstance(error, DatabaseAway)
 
 
-def violates(error: asyncpg.IntegrityConstraintViolationError, constraint: str) -> bool:
-    """Whether it is this named constraint that the database held up."""
-    return bool(error.constraint_name == constraint)
+@contextmanager
+def violation_as(refusal: Refusal, *, constraint: str | None = None) -> Iterator[None]:
+    """Refuse so what this constraint of the database (None: any) holds up inside."""
+    try:
+        yield
+    except ConstraintViolated as error:
+        if constraint not in {None, error.constraint}:
+            raise
+        raise refusal from error

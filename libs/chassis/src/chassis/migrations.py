@@ -4,8 +4,7 @@ from pathlib import Path
 
 from alembic import command as alembic
 from alembic.config import Config
-from sqlalchemy import MetaData, pool, text
-from sqlalchemy.engine import Connection
+from sqlalchemy import Connection, MetaData, pool, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 LOCK_TIMEOUT = "5s"

@@ -7,13 +7,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-import asyncpg
-import orjson
 from contracts.event import Envelope
 
 from chassis import logs, metrics
 from chassis.bus import Bus, BusAway, NotSent, Send
-from chassis.connections import plain
+from chassis.driver import DatabaseError, connect, errors_mapped, read_json
 
 LOCK = 7_241_001
 BATCH = 200
@@ -38,7 +36,7 @@ class Relay:
     """Wakes on NOTIFY, sweeps every half second, holds no transaction open while it sends, marks after the confirm."""
 
     def __init__(self, url: str, service: str, bus: Bus) -> None:
-        self._url = plain(url)
+        self._url = url
         self._service = service
         self._bus = bus
         self._wake = asyncio.Event()
@@ -48,10 +46,11 @@ class Relay:
         failures = 0
         while True:
             try:
-                async with self._leading() as connection, self._bus.sender() as send:
-                    failures = 0
-                    await self._relay(connection, send)
-            except (BusAway, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
+                with errors_mapped():
+                    async with self._leading() as connection, self._bus.sender() as send:
+                        failures = 0
+                        await self._relay(connection, send)
+            except (BusAway, DatabaseError) as error:
                 metrics.send_failures.labels(self._service).inc()
                 logs.get().warning("relay_interrupted", **logs.failure(error))
                 await asyncio.sleep(PAUSES[min(failures, len(PAUSES) - 1)])
@@ -60,13 +59,13 @@ class Relay:
     @asynccontextmanager
     async def _leading(self) -> AsyncIterator[Any]:
         """A connection that holds the relay's lock; another relay of the service waits its turn here."""
-        connection = await asyncpg.connect(self._url, timeout=10, command_timeout=30)
+        connection = await connect(self._url, command_timeout=30)
         try:
             while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", LOCK):  # noqa: ASYNC110  # another process has it
                 await asyncio.sleep(1)
             # A lost mark only means that an event is sent once more, and its consumers know it.
             await connection.execute("SET synchronous_commit TO off")
-            await connection.set_type_codec("jsonb", schema="pg_catalog", encoder=_encode, decoder=orjson.loads)
+            await read_json(connection)
             await connection.add_listener("outbox", lambda *_: self._wake.set())
             yield connection
         finally:
@@ -140,7 +139,3 @@ async def send_in_order(envelopes: list[Envelope], send: Send) -> set[Any]:
         if isinstance(outcome, BaseException) and not sent:
             raise outcome
     return sent
-
-
-def _encode(value: object) -> str:
-    return orjson.dumps(value).decode()

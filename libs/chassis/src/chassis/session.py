@@ -4,24 +4,10 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-import asyncpg
-from sqlalchemy.sql.base import Executable
+from sqlalchemy import Executable
 
+from chassis.driver import LOST, errors_mapped, mapped
 from chassis.statements import Values, prepare
-
-
-class Row(asyncpg.Record):  # type: ignore[misc]  # asyncpg has no types
-    """A row: by name as an attribute, by place or name in brackets, and as a mapping."""
-
-    __slots__ = ()
-
-    values: Any = property(lambda row: row["values"])  # a column may be called so
-
-    def __getattr__(self, name: str) -> Any:
-        try:
-            return self[name]
-        except KeyError:
-            raise AttributeError(name) from None
 
 
 class NotOneRow(LookupError):
@@ -66,7 +52,10 @@ class DatabaseSession:
         self._connection = connection
 
     async def execute(self, statement: Executable, values: Values | Sequence[Values] | None = None) -> Rows:
-        """Send the statement with its values; with a list of values once for each, in one go and without rows."""
+        """Send the statement with its values; with a list of values once for each, in one go and without rows.
+
+        Raises what `chassis.driver` makes of the driver's errors, as do all of these.
+        """
         if values is None:
             values = {}
         elif isinstance(values, list):
@@ -75,13 +64,18 @@ class DatabaseSession:
                 return Rows([])
             values = values[0]
         sql, arguments = prepare(statement, tuple(values)).with_values(values)  # type: ignore[arg-type]  # no list any more
-        return Rows(await self._connection.fetch(sql, *arguments))
+        try:
+            return Rows(await self._connection.fetch(sql, *arguments))
+        except LOST as error:
+            raise mapped(error) from error
 
     async def _execute_for_each(self, statement: Executable, values: Sequence[Values]) -> None:
         if values:
             prepared = prepare(statement, tuple(values[0]))
             sql, _ = prepared.with_values(values[0])
-            await self._connection.executemany(sql, [prepared.arguments(each) for each in values])
+            rows = [prepared.arguments(each) for each in values]
+            with errors_mapped():
+                await self._connection.executemany(sql, rows)
 
     async def scalar(self, statement: Executable, values: Values | None = None) -> Any:
         """The first value of the first row; None where there is no row."""
@@ -95,10 +89,14 @@ class DatabaseSession:
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """What is done inside is undone when it raises. They nest strictly, so that one name serves all."""
-        await self._connection.execute("SAVEPOINT inner_one")
+        await self._command("SAVEPOINT inner_one")
         try:
             yield
         except BaseException:
-            await self._connection.execute("ROLLBACK TO SAVEPOINT inner_one; RELEASE SAVEPOINT inner_one")
+            await self._command("ROLLBACK TO SAVEPOINT inner_one; RELEASE SAVEPOINT inner_one")
             raise
-        await self._connection.execute("RELEASE SAVEPOINT inner_one")
+        await self._command("RELEASE SAVEPOINT inner_one")
+
+    async def _command(self, command: str) -> None:
+        with errors_mapped():
+            await self._connection.execute(command)

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import asyncpg
-
 from chassis import logs
-from chassis.connections import plain
+from chassis.driver import DatabaseError, connect, errors_mapped
 
 CHANNEL = "noted"
 LOOK_SECONDS = 1.0
@@ -20,7 +18,7 @@ class Signals:
     """Listens on the service's database; before, and while the connection is lost, nobody is woken."""
 
     def __init__(self, url: str) -> None:
-        self._url = plain(url)
+        self._url = url
         self._connection: Any = None
         self._waiting: dict[str, set[asyncio.Event]] = defaultdict(set)
         self._calls: dict[str, Callable[[], None]] = {}
@@ -62,9 +60,10 @@ class Signals:
 
     async def _connect(self) -> None:
         try:
-            connection = await asyncpg.connect(self._url, timeout=5)
-            await connection.add_listener(CHANNEL, self._heard)
-        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            connection = await connect(self._url)
+            with errors_mapped():
+                await connection.add_listener(CHANNEL, self._heard)
+        except DatabaseError as error:
             logs.get().warning("not_listening", **logs.failure(error))
             return
         for call in self._calls.values():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from asyncpg import IntegrityConstraintViolationError
+from chassis.database import violation_as
 from chassis.errors import Conflict, NotFound
 from chassis.unit_of_work import UnitOfWork
 from sqlalchemy import ColumnElement, Table, delete, func, insert, select, update
@@ -52,10 +52,8 @@ class Register(Generic[Entry]):
 
     async def add(self, uow: UnitOfWork, entry: Entry) -> Entry:
         added = insert(self.table).values(_values_of(entry)).returning(self.table)
-        try:
+        with violation_as(self.exists(unique_id=entry.unique_id)):
             return self._entry_of((await uow.session.execute(added)).one())
-        except IntegrityConstraintViolationError as error:
-            raise self.exists(unique_id=entry.unique_id) from error
 
     async def save(self, uow: UnitOfWork, entry: Entry) -> Entry:
         saved = update(self.table).where(self.table.c.unique_id == entry.unique_id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from asyncpg import IntegrityConstraintViolationError
+from chassis.database import violation_as
 from chassis.errors import NotAllowed
 from chassis.unit_of_work import UnitOfWork
 from sqlalchemy import (
@@ -165,10 +165,8 @@ async def save_account(uow: UnitOfWork, account: Account) -> Account:
 
 
 async def _written(uow: UnitOfWork, change: Executable) -> Account:
-    try:
+    with violation_as(AccountExists()):
         return account_of((await uow.session.execute(change)).one())
-    except IntegrityConstraintViolationError as error:
-        raise AccountExists from error
 
 
 async def groups_of(uow: UnitOfWork, accounts: Sequence[UUID]) -> dict[UUID, list[int]]:

@@ -7,14 +7,17 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from asyncpg import IntegrityConstraintViolationError
-from chassis.database import violates
+from chassis.database import violation_as
 from chassis.errors import Conflict, Invalid, NotFound
 from chassis.sealing import Keyring, seal, unseal
 from chassis.session import DatabaseSession
 from contracts.system_field import Type
 from contracts.system_fields import TABLE
-from sqlalchemy import Select, Table, TextClause, bindparam, select, text
+from sqlalchemy import DateTime, Executable, Select, Text, bindparam, cast, func, literal, select
+from sqlalchemy import insert as inserted
+from sqlalchemy import update as updated
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.dialects.postgresql import insert as upserted
 
 from cases.form.domain import FormCatalogue
 from cases.history.domain import changes_between
@@ -24,7 +27,7 @@ from cases.record.domain.parts import Values, is_fact, join, split
 from cases.record.domain.record import Record
 from cases.record.policy.scope import Extent, Reach
 from cases.record.store.sight import visible_from
-from cases.record.store.table import ASSOCIATED, COLUMN_OF, record, record_departure
+from cases.record.store.table import ASSOCIATED, COLUMN_OF, change_position, record, record_departure
 from cases.search.domain.terms import sounds_of, terms_of
 
 ANYBODY = Extent(Reach.EVERYTHING)
@@ -132,7 +135,6 @@ async def find_row(session: DatabaseSession, kind: Kind, id: UUID, extent: Exten
 def _columns(made: Record, facts: Values) -> Values:
     columns: Values = {column: FITTED[TABLE[name].type](facts.get(name)) for name, column in COLUMN_OF.items()}
     return columns | {
-        "id": made.id,
         "version": made.version,
         "grants": made.grants,
         "alerts": made.alerts,
@@ -178,6 +180,7 @@ async def insert(session: DatabaseSession, vault: Vault, made: Record) -> Values
         _columns(made, facts)
         | vault.tokens(made)
         | {
+            "id": made.id,
             "record_type": made.kind.resource,
             "sealed": seal(key, sealed, bound),
             "wrapped_key": wrapped,
@@ -214,12 +217,9 @@ async def update(
     columns = _columns(made, facts) | _told(row, facts, plain, action)
     if hidden:
         columns |= vault.tokens(made) | {"hidden": seal(key, hidden, bound), "sealed": seal(key, sealed, bound)}
-    try:
+    taken = AlreadyIdentified({"identified_by": [AlreadyIdentified.code]})
+    with violation_as(taken, constraint="uq_record_identified_by"):
         await session.execute(UPDATE_SEALED if hidden else UPDATE, {"hidden": None} | columns)
-    except IntegrityConstraintViolationError as error:
-        if violates(error, "uq_record_identified_by"):
-            raise AlreadyIdentified({"identified_by": [AlreadyIdentified.code]}) from error
-        raise
     return Written(facts, [name for name in told if facts.get(name) != row.facts.get(name)])
 
 
@@ -234,6 +234,7 @@ async def update_facts(session: DatabaseSession, row: Any, made: Record, *, by: 
 
 def _told(row: Any, facts: Values, changes: Mapping[str, Any], action: str) -> Values:
     return {
+        "row_id": row.id,
         "at": datetime.fromisoformat(facts["last_updated_at"]),
         "user_name": facts["last_updated_by"],
         "action": action,
@@ -252,53 +253,46 @@ def _departed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
 
 COMMON = ("version", *COLUMN_OF.values(), "grants", "alerts", "field_versions", "facts")
 SEALED = ("search", "sounds", "sealed")
+HISTORY = ("record_id", "version", "at", "user_name", "action", "changes", "sealed")
 
 
-def _typed(statement: str, *tables: Table) -> TextClause:
-    """The statement with each parameter typed as the column of its name."""
-    types = {column.name: column.type for table in tables for column in table.columns}
-    types["hidden"] = record_history.c.sealed.type
-    made = text(statement)
-    names = [name for name in made._bindparams if name in types]  # noqa: SLF001  # the only list of them
-    return made.bindparams(*(bindparam(name, type_=types[name]) for name in names))
-
-
-def _insert() -> TextClause:
+def _insert() -> Executable:
+    """The record and the beginning of its history, in one statement; no row where there is one with this id."""
     names = ("id", "record_type", *COMMON, *SEALED, "wrapped_key")
-    return _typed(
-        f"""
-        WITH made AS (
-            INSERT INTO record ({", ".join(names)}) VALUES ({", ".join(f":{name}" for name in names)})
-            ON CONFLICT (id) DO NOTHING RETURNING id
-        ), told AS (
-            INSERT INTO record_history (record_id, version, at, user_name, action, changes)
-            SELECT id, 1, :at, :user_name, 'create', '{{}}' FROM made
-        )
-        SELECT id FROM made
-        """,
-        record_history,
-        record,
+    made = upserted(record).values({name: bindparam(name) for name in names})
+    new = made.on_conflict_do_nothing(index_elements=[record.c.id]).returning(record.c.id).cte("made")
+    beginning = select(
+        new.c.id,
+        literal(1),
+        bindparam("at", type_=DateTime(timezone=True)),
+        bindparam("user_name", type_=Text),
+        literal("create"),
+        literal({}, JSONB),
     )
+    told = inserted(record_history).from_select(HISTORY[:-1], beginning).cte("told")
+    return select(new.c.id).add_cte(told)
 
 
-def _update(names: tuple[str, ...]) -> TextClause:
-    return _typed(
-        f"""
-        WITH written AS (
-            UPDATE record SET {", ".join(f"{name} = :{name}" for name in names)},
-                changed_xid = pg_current_xact_id(), change_position = nextval('record_change_position')
-            WHERE id = :id RETURNING id, record_type
-        ), told AS (
-            INSERT INTO record_history (record_id, version, at, user_name, action, changes, sealed)
-            SELECT id, :version, coalesce(:at, now()), :user_name, :action, :changes, :hidden FROM written
-        )
-        INSERT INTO record_departure (record_id, record_type, names)
-        SELECT id, record_type, :names FROM written WHERE cardinality(:names) > 0
-        """,
-        record_history,
-        record_departure,
-        record,
+def _update(names: tuple[str, ...]) -> Executable:
+    """The record's next version, its history's next entry, and who sees it no more, in one statement."""
+    values: dict[str, Any] = {name: bindparam(name, type_=record.c[name].type) for name in names}
+    values |= {"changed_xid": func.pg_current_xact_id(), "change_position": change_position.next_value()}
+    changed = updated(record).where(record.c.id == bindparam("row_id")).values(values)
+    written = changed.returning(record.c.id, record.c.record_type).cte("written")
+    entry = select(
+        written.c.id,
+        bindparam("version", type_=record.c.version.type),
+        func.coalesce(bindparam("at", type_=DateTime(timezone=True)), func.now()),
+        bindparam("user_name", type_=Text),
+        bindparam("action", type_=Text),
+        bindparam("changes", type_=JSONB),
+        bindparam("hidden", type_=record_history.c.sealed.type),
     )
+    told = inserted(record_history).from_select(HISTORY, entry).cte("told")
+    left = cast(bindparam("names"), ARRAY(Text))
+    departed = select(written.c.id, written.c.record_type, left).where(func.cardinality(left) > 0)
+    departure = inserted(record_departure).from_select(["record_id", "record_type", "names"], departed)
+    return departure.add_cte(told)
 
 
 INSERT = _insert()
