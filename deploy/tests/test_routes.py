@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from contracts.addresses import addresses_of
 from deploy.routes import SERVICES, Route, RouteTableInvalid, load
 from testkit.routes import routes_of
 
@@ -38,3 +39,14 @@ def test_a_table_that_names_an_unknown_service_is_refused(tmp_path: Path) -> Non
     file.write_text('[[route]]\npath = "/api/v2/cases"\nservice = "case"\n')
     with pytest.raises(RouteTableInvalid):
         load(file)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_every_address_that_primero_s_clients_know_reaches_the_service_it_belongs_to(service: str) -> None:
+    table = load()
+    wrong = {}
+    for address in addresses_of(service):
+        route = table.find(address.example)
+        if route is None or (route.service, route.public) != (service, address.public):
+            wrong[str(address)] = route
+    assert wrong == {}

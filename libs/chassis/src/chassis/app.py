@@ -25,6 +25,7 @@ from chassis.sealing import Keyring, load_keyring
 from chassis.settings import ServiceSettings
 from chassis.signals import Signals
 from chassis.tokens import Verifier
+from chassis.unbuilt import unbuilt
 
 # Its own spans carry whole URLs, query strings included: a searched name would travel with them.
 NO_TELEMETRY = TelemetryConfig(tracing=False, metrics=False, logs=False)
@@ -64,9 +65,9 @@ def create_service(
     app.state.verifier = Verifier([app.state.keyring.verifying], settings.service)
     app.state.signals = Signals(settings.url)
     app.state.actors = Actors(app.state.signals)
-    for router in routers:
+    before, after = unbuilt(settings.service, routers)
+    for router in (before, *routers, after, health):
         app.include_router(router)
-    app.include_router(health)
     app.add_middleware(Edge, service=settings.service)
     install_problems(app)
     return app

@@ -154,9 +154,7 @@ class RecordFacts(TypedDict, total=False):
     reunification_dates: Annotated[Days, F(kinds=CASE, read=ALL, by_date=True)]
     tracing_dates: Annotated[Days, F(kinds=CASE, read=ALL, by_date=True)]
     service_implemented_day_times: Annotated[Moments, F(kinds=CASE, read=ALL, by_date=True)]
-    reassigned_transferred_on: Annotated[
-        Moment, F(read=ALL, heard_by=BOTH, shown_with_transition=True, by_date=True)
-    ]
+    reassigned_transferred_on: Annotated[Moment, F(read=ALL, heard_by=BOTH, shown_with_transition=True, by_date=True)]
     assessment_due_dates: Annotated[
         Days, F(kinds=CASE, read=("dashboard:cases_by_task_overdue_assessment",), heard_by=REPORTING)
     ]

@@ -12,7 +12,6 @@ A service's `tests/permissions.toml` says, from the field's own rules and not fr
 `needs = []` is what no action opens. A route may have several rows, each with another body, `beside` or query.
 """
 
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -31,7 +30,7 @@ from sqlalchemy import text
 from testkit.asking import status_of
 from testkit.databases import taken_back
 from testkit.people import MODULE, People
-from testkit.routes import routes_of
+from testkit.routes import routes_of, shape
 from testkit.services import sign_in
 
 CLOSED = {401, 403, 404}
@@ -230,8 +229,3 @@ def _routes(service: str) -> set[str]:
         for method in (route.methods or set()) - {"HEAD", "PUT"}
         if "health" not in route.tags
     }
-
-
-def shape(ask: str) -> str:
-    """A route without its parameters' names and without its query."""
-    return re.sub(r"\{[^}]*\}", "{}", ask.partition("?")[0])

@@ -1,10 +1,13 @@
-"""The routes of a service as its own app declares them, without a database behind it."""
+"""The routes that a service has built, as its own app declares them, without a database behind it."""
 
 import importlib
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from chassis.settings import ServiceSettings
+from chassis.unbuilt import TAG
+from contracts.addresses import Address, addresses_of
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from pydantic import SecretStr
@@ -25,9 +28,20 @@ def routes_of(service: str) -> Iterator[APIRoute]:
     yield from _api_routes(bare_app(service).routes)
 
 
+def unbuilt_of(service: str) -> list[Address]:
+    """The addresses of Primero's clients that the service does not have yet."""
+    built = {(method, shape(route.path)) for route in routes_of(service) for method in route.methods or ()}
+    return [each for each in addresses_of(service) if (each.method, shape(each.path)) not in built]
+
+
+def shape(ask: str) -> str:
+    """A route without its parameters' names and without its query."""
+    return re.sub(r"\{[^}]*\}", "{}", ask.partition("?")[0])
+
+
 def _api_routes(routes: list[Any]) -> Iterator[APIRoute]:
     for route in routes:
-        if isinstance(route, APIRoute):
+        if isinstance(route, APIRoute) and TAG not in route.tags:
             yield route
         elif hasattr(route, "original_router"):
             yield from _api_routes(route.original_router.routes)
