@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends
 from testkit.routes import routes_of
 
 from .examples import BAD, GOOD
-from .rules import RULES, Source
+from .rules import RULES, Source, citations_that_lead_nowhere
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVICES = sorted(path.name for path in (ROOT / "services").iterdir())
@@ -70,6 +70,41 @@ def test_the_rule_leaves_alone_what_it_is_not_about(name: str) -> None:
 
 def test_every_example_is_of_a_rule() -> None:
     assert BAD.keys() == GOOD.keys() == RULES.keys()
+
+
+UNDER_WAY = ("docs/how-to/add-a-kind.md", "docs/how-to/add-a-notification.md", "docs/domain/sharing.md")
+"""Pages that are being written."""
+
+
+def test_what_is_cited_is_there(sources: list[Source]) -> None:
+    pages = {source.path: source.text for source in sources if source.path.endswith(".md")}
+    pages = dict.fromkeys(UNDER_WAY, "") | pages
+    assert {source.path: found for source in sources if (found := citations_that_lead_nowhere(source, pages))} == {}
+
+
+PAGES = {
+    "docs/domain/records.md": "# Records\n\n## 1. Kinds\n\n## 2. New\n",
+    "docs/told.md": "1. First.\n",
+    "README.md": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "wrong"),
+    [
+        ("services/a.py", "Rules: `docs/domain/records.md §2`, `§1`.", 0),
+        ("services/a.py", "Rules: docs/domain/records.md §1 and README.md; `docs/told.md §1`. RFC 9562 §5.7.", 0),
+        ("docs/domain/other.md", "As (`records.md` §2) and [there](records.md) say, and (§1).", 0),
+        ("services/a.py", "Source: `elsewhere" + ".md` §3.4.", 2),
+        ("web/src/a.tsx", "// docs/domain/gone" + ".md", 1),
+        ("services/a.py", "Rules: `docs/domain/records.md §" + "3`.", 1),
+        ("services/a.py", "Rules: `docs/domain/records.md §1`, `§" + "7`.", 1),
+        ("services/a.py", "records" + ".md", 1),
+        ("services/a.py", "Colleagues see what that one sees (§" + "10.15).", 1),
+    ],
+)
+def test_a_citation_that_leads_nowhere_is_caught(path: str, text: str, wrong: int) -> None:
+    assert len(citations_that_lead_nowhere(Source(path, text), PAGES)) == wrong
 
 
 BROKEN = {

@@ -1,4 +1,4 @@
-"""Any order of steps by anybody, against a model of `primero-domain.md` §5.4, through the API."""
+"""Any order of steps by anybody, against a model of `docs/domain/referrals.md §3`, through the API."""
 
 import asyncio
 from dataclasses import dataclass

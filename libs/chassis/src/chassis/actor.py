@@ -48,7 +48,7 @@ class Actor:
         return any(self.may(resource, action) for action in actions)
 
     def must(self, resource: str, *actions: str) -> None:
-        """Refuse unless the role holds one of the actions. Source: `primero-domain.md` §3.4, class-level check."""
+        """Refuse unless the role holds one of the actions. Rule: `docs/domain/access.md §1`."""
         if not self.may_any(resource, *actions):
             raise NotAllowed(resource=resource, actions=sorted(actions))
 

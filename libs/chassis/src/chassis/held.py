@@ -16,7 +16,7 @@ from chassis.unit_of_work import UnitOfWork
 GAP, RETRY, PARKED, FORK, UNREADABLE = "gap", "retry", "parked", "fork", "unreadable"
 WAITING = (GAP, RETRY, PARKED, UNREADABLE)
 LADDER = (0.2, 1.0, 5.0, 30.0, 120.0, 600.0, 3600.0, 6 * 3600.0, 24 * 3600.0)
-"""Seconds between attempts (`security.md` c); the first two are for a parent event that is just behind."""
+"""Seconds between attempts (`docs/domain/messages.md §3`); the first two are for a parent event that is just behind."""
 KILLS_ALLOWED = 3
 LEASE_SECONDS = 60.0
 

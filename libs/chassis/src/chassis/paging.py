@@ -30,7 +30,7 @@ class Page:
 
 
 def make_page(page: str | None, per: str | None, default_per: int = DEFAULT_PER, most: int = MOST_PER) -> Page:
-    """Refuse what is no positive number; cut what is too large (`DEVIATIONS.md`: cases-page-zero)."""
+    """Refuse what is no positive number; cut what is too large (`docs/domain/lists.md §7`)."""
     return Page(min(_positive("page", page, 1), FARTHEST), min(_positive("per", per, default_per), most))
 
 

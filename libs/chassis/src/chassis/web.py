@@ -131,7 +131,7 @@ async def request_fingerprint(request: Request) -> bytes:
 async def first_time(uow: UnitOfWork, key: UUID, print_: bytes) -> bool:
     """True once for each command id of an actor; a second one waits here until the first has ended.
 
-    Refuses the same key with another request (`security.md` R24).
+    Refuses the same key with another request (`docs/domain/messages.md §4`).
     """
     row = {"actor": uow.actor.id, "key": key, "fingerprint": print_}
     if await uow.session.scalar(TAKE, row) is not None:

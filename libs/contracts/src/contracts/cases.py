@@ -129,7 +129,7 @@ class ModuleChanged(Event):
 
 
 class SettingsChanged(Event):
-    """System settings other services act on (`primero-domain.md` §6.9), by their API names."""
+    """System settings other services act on (`docs/domain/configuration.md §7`), by their API names."""
 
     type: ClassVar = "cases.settings_changed.v1"
     family: ClassVar = "settings"

@@ -1,4 +1,4 @@
-"""Every action a role may list, by resource. Source: `primero-domain.md` §3.2 (24 resources, 282 pairs)."""
+"""Every action a role may list, by resource. Rule: `docs/domain/access.md §1`."""
 
 from collections.abc import Iterable, Mapping
 

@@ -54,7 +54,7 @@ LOCALES = frozenset(
         "mr",
     ]
 )
-"""Languages an installation may offer. Source: `primero-domain.md` §6.14."""
+"""Languages an installation may offer. Rule: `docs/domain/configuration.md §10`."""
 LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 PARAMETER = re.compile(r"[^\w]+")
 

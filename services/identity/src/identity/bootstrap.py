@@ -33,7 +33,7 @@ READ = ("potential_match", "duplicate", "audit_log", "usage_report")
 
 
 def super_role() -> Role:
-    """Everything that can be managed, over everything. Source: `primero-domain.md` §3.7, Appendix D."""
+    """Everything that can be managed, over everything. Rule: `docs/domain/accounts.md §13`."""
     permissions = {resource: ["manage"] for resource in MANAGED}
     permissions |= {resource: ["read"] for resource in READ}
     permissions["managed_report"] = sorted(CATALOGUE["managed_report"])

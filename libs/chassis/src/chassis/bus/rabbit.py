@@ -1,7 +1,7 @@
 """RabbitMQ: one topic exchange, one durable quorum queue per consuming service.
 
 Retries, gaps and parking live in PostgreSQL (`held`), never in the broker: confirmed messages in a broker's
-waiting queue were lost in every restart measured (`security.md`, finding 1).
+waiting queue were lost in every restart measured (`docs/domain/messages.md §2`).
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Who may be given a case. Source: `primero-domain.md` §5.1."""
+"""Who may be given a case. Rules: `docs/domain/referrals.md §1`."""
 
 from chassis.actor import Actor
 
@@ -28,5 +28,5 @@ def must_own(person: Actor | None) -> Actor:
 
 
 def may_override_consent(sender: Actor | None) -> bool:
-    """Overriding consent is a permission of its own (§10.5)."""
+    """Overriding consent is a permission of its own (`docs/domain/referrals.md §2`)."""
     return sender is not None and not sender.ended and sender.may(RESOURCE, "consent_override")

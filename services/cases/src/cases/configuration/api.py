@@ -1,4 +1,4 @@
-"""`/api/v2/configurations`. Source: `primero-domain.md` §1.5.7, §6.12."""
+"""`/api/v2/configurations`. Rules: `docs/domain/configuration.md §1`."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Any

@@ -18,7 +18,7 @@ def must_rest(configuration: Configuration) -> None:
 
 
 def is_applicable(configuration: Configuration) -> bool:
-    """Whether it was made by this system or an older one. Source: `primero-domain.md` §6.12."""
+    """Whether it was made by this system or an older one. Rule: `docs/domain/configuration.md §2`."""
     made_by = configuration.primero_version
     return made_by is None or _numbers(made_by) <= _numbers(COMPATIBLE_WITH)
 

@@ -1,4 +1,4 @@
-"""`/api/v2/forms`. Source: `primero-domain.md` §1.5.7, §6.1, §6.2."""
+"""`/api/v2/forms`. Rules: `docs/domain/forms.md §5`."""
 
 from typing import Annotated
 

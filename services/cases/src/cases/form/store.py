@@ -36,7 +36,7 @@ form = Table(
     Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
 )
-"""`attributes`: every other attribute by its API name, where it is not the default (`primero-domain.md` §6.1)."""
+"""`attributes`: every other attribute by its API name, where it is not the default (`docs/domain/forms.md §2`)."""
 
 form_field = Table(
     "form_field",
@@ -52,7 +52,7 @@ form_field = Table(
     Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     UniqueConstraint("form_id", "name"),
 )
-"""`subform`: unique id of the nested form whose fields the rows have. `attributes`: the rest (§6.2)."""
+"""`subform`: unique id of the nested form whose fields the rows have. `attributes`: the rest, as in `form`."""
 Index("ix_form_field_subform", form_field.c.subform)
 
 form_module = Table(

@@ -1,4 +1,4 @@
-"""The incident: what happened to a child, when and where. Rules: `docs/domain/records.md`."""
+"""The incident: what happened to a child, when and where. Rules: `docs/domain/records.md §10`."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""`/api/v2/locations`. Source: `primero-domain.md` §1.5.7, §6.5."""
+"""`/api/v2/locations`. Rules: `docs/domain/configuration.md §4`."""
 
 import base64
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""`/api/v2/lookups`. Source: `primero-domain.md` §1.5.7, §6.4."""
+"""`/api/v2/lookups`. Rules: `docs/domain/configuration.md §3`."""
 
 from typing import Any
 

@@ -85,7 +85,7 @@ def with_option(lookup: Lookup, id: str, text: str) -> Lookup:
 
 
 def merge_values(old: list[dict[str, Any]], sent: Any, errors: Errors) -> list[dict[str, Any]]:
-    """Source: `primero-domain.md` §6.4; unlike there, unsent locales and tags of a value are kept."""
+    """Sent values come first; what was not sent of them stays (`docs/domain/configuration.md §3`)."""
     rows = _rows(sent, errors)
     known = {str(value["id"]): value for value in old}
     gone = {str(row.get("id")) for row in rows if row.get("_delete")}

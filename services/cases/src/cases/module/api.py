@@ -1,4 +1,4 @@
-"""`/api/v2/primero_modules`. Source: `primero-domain.md` §1.5.7, §6.7."""
+"""`/api/v2/primero_modules`. Rules: `docs/domain/configuration.md §6`."""
 
 from chassis.answers import json_answer
 from chassis.errors import NotFound

@@ -1,4 +1,4 @@
-"""A module: which record types, forms and rules a programme of work has. Source: `primero-domain.md` §6.7."""
+"""A module: which record types, forms and rules a programme of work has. Rules: `docs/domain/configuration.md §6`."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -129,7 +129,7 @@ class ModuleView:
 
 
 def child_protection() -> Module:
-    """The module of a fresh installation. Source: `primero-domain.md` Appendix G."""
+    """The module of a fresh installation. Rule: `docs/domain/configuration.md §6`."""
     rows = [{"source": ["incident_details", name], "target": name} for name in INCIDENT_ROWS]
     own = [{"source": [source], "target": target} for source, target in CASE_FIELDS.items()]
     return Module(
@@ -165,7 +165,7 @@ def view_module(module: Module, forms: list[str], lookups: Mapping[str, Sequence
 
 
 def workflow_steps(module: Module, lookups: Mapping[str, Sequence[dict[str, Any]]]) -> list[dict[str, Any]]:
-    """The steps a case goes through, labelled. Source: `primero-domain.md` §4.2."""
+    """The steps a case goes through, labelled. Rule: `docs/domain/workflow.md §4`."""
     labels: dict[str, Texts] = {
         value["id"]: value["display_text"] for value in lookups.get(module.option("workflow_lookup"), ())
     }

@@ -1,4 +1,4 @@
-"""`/api/v2/system_settings`, `/api/v2/contact_information`. Source: `primero-domain.md` §6.8, §6.9."""
+"""`/api/v2/system_settings`, `/api/v2/contact_information`. Rules: `docs/domain/configuration.md §7`."""
 
 from typing import Annotated, Any
 

@@ -1,4 +1,4 @@
-"""System settings and contact information. Source: `primero-domain.md` §6.8, §6.9, Appendix G."""
+"""System settings and contact information. Rules: `docs/domain/configuration.md §7`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""An account: somebody who may sign in. Sources: `primero-domain.md` §1.5.9, §2.3, Appendix A."""
+"""An account: somebody who may sign in. Rules: `docs/domain/accounts.md §1`."""
 
 import re
 import unicodedata

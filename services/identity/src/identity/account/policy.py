@@ -1,4 +1,4 @@
-"""Who sees and changes which account. Source: `primero-domain.md` §3.7, with its holes closed."""
+"""Who sees and changes which account. Rules: `docs/domain/accounts.md §3`."""
 
 from collections.abc import Iterable
 

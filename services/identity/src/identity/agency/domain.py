@@ -1,4 +1,4 @@
-"""An agency, as accounts belong to it. Source: `primero-domain.md` §6.6, Appendix A."""
+"""An agency, as accounts belong to it. Rules: `docs/domain/accounts.md §8`."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Which agencies a person may read and write. Source: `primero-domain.md` §3.7."""
+"""Which agencies a person may read and write. Rules: `docs/domain/accounts.md §8`."""
 
 from identity.role.policy import Standing
 

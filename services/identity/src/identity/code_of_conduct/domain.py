@@ -1,4 +1,4 @@
-"""The code of conduct everybody accepts; each changed text is a new one. Source: `primero-domain.md` §2.6."""
+"""The code of conduct everybody accepts; each changed text is a new one. Rule: `docs/domain/accounts.md §9`."""
 
 from dataclasses import dataclass
 from datetime import datetime

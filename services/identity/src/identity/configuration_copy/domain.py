@@ -48,7 +48,7 @@ class Settings:
         return list(named.get(self.values.get("primary_age_range") or "primero") or [])
 
     def reporting_location(self, level: int | None) -> dict[str, Any]:
-        """The reporting location as a role sees it: its own level wins (`primero-domain.md` §6.10)."""
+        """The reporting location as a role sees it: its own level wins (`docs/domain/configuration.md §8`)."""
         config = {**DEFAULT_REPORTING_LOCATION, **(self.values.get("reporting_location_config") or {})}
         admin_level = level if level is not None else config["admin_level"]
         levels = {str(name): labels for name, labels in (config.get("admin_level_map") or {}).items()}

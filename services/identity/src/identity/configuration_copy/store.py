@@ -86,7 +86,7 @@ async def list_modules(uow: UnitOfWork) -> dict[str, Module]:
 
 
 async def read_settings(uow: UnitOfWork) -> Settings:
-    """The system settings as far as they are known here; before that, the defaults (`primero-domain.md` §6.10)."""
+    """The system settings that are known here, before that the defaults (`docs/domain/configuration.md §8`)."""
     return Settings(await uow.session.scalar(select(settings_copy.c.settings)) or {})
 
 

@@ -1,4 +1,4 @@
-"""A user group: people who share the sight of records. Source: `primero-domain.md` §6.7."""
+"""A user group: people who share the sight of records. Rules: `docs/domain/accounts.md §7`."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Which groups a person may see and change. Source: `primero-domain.md` §3.7."""
+"""Which groups a person may see and change. Rules: `docs/domain/accounts.md §7`."""
 
 from identity.role.policy import Standing
 

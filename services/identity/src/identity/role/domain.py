@@ -1,4 +1,4 @@
-"""What a role is: permissions, scope, forms. Sources: `primero-domain.md` §3.1–3.3, §3.7."""
+"""What a role is: permissions, scope, forms. Rules: `docs/domain/accounts.md §5`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Who may manage whom: one standing for roles, accounts, groups and agencies. Source: `primero-domain.md` §3.7.
+"""Who may manage whom: one standing for roles, accounts, groups and agencies. Rules: `docs/domain/accounts.md §6`.
 
 Where Primero leaves the choice to its client, this is refused here: nobody assigns what they may not assign, and
 nobody gives away more than they hold.

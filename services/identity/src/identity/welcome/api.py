@@ -1,4 +1,4 @@
-"""What the login page needs before anybody has signed in. Source: `primero-domain.md` §1.5.1."""
+"""What the login page needs before anybody has signed in. Rule: `docs/domain/accounts.md §12`."""
 
 from chassis.answers import json_answer
 from chassis.description import refusing

@@ -14,7 +14,7 @@ KEPT = names_where(lambda field: "referrals" in field.heard_by)
 """The facts this service asks of a case. What else is known of the child is nobody's business here."""
 
 SUMMARY = names_where(lambda field: field.shown_with_transition)
-"""The facts a transition may change, shown with its answer (`primero-domain.md` §4.2, transition summaries)."""
+"""The facts a transition may change, shown with its answer (`docs/domain/referrals.md §10`)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +48,7 @@ class CaseCopy:
 
     @property
     def consents_to_referral(self) -> bool:
-        """Source: `primero-domain.md` §5.4. Violence cases need the service consent, others the disclosure too."""
+        """Rule: `docs/domain/referrals.md §2`. Violence cases need the service consent, others the disclosure too."""
         services = self.facts.get("consent_for_services") is True
         if self.module == GBV_MODULE:
             return services

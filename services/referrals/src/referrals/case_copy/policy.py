@@ -1,4 +1,4 @@
-"""Whose cases a person sees. Source: `primero-domain.md` §3.3, with its group defect closed."""
+"""Whose cases a person sees. Rules: `docs/domain/access.md §2`."""
 
 from chassis.actor import Actor
 

@@ -1,4 +1,4 @@
-"""Whom a case can be given or shown to. Source: `primero-domain.md` §5.1."""
+"""Whom a case can be given or shown to. Rules: `docs/domain/referrals.md §1`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

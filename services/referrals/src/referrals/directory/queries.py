@@ -38,7 +38,7 @@ async def choose_target(
 
 
 async def check_authorized_role(uow: UnitOfWork, unique_id: str | None) -> None:
-    """Only a role made for it may shape what a recipient sees (`primero-domain.md` §3.6). Raises Invalid."""
+    """Only a role made for it may shape what a recipient sees (`docs/domain/referrals.md §11`). Raises Invalid."""
     if unique_id is None:
         return
     role = await store.find_role(uow, unique_id)

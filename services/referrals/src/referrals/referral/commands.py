@@ -34,7 +34,7 @@ Answered = type[ReferralAccepted] | type[ReferralRejected] | type[ReferralDone]
 
 
 class ConsentNotYours(NotAllowed):
-    """Overriding a missing consent needs a right of its own (`primero-domain.md` §10.5)."""
+    """Overriding a missing consent needs a right of its own (`docs/domain/referrals.md §2`)."""
 
     code = "consent_override_not_allowed"
     title = "You may not share a case without its consent."

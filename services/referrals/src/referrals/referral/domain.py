@@ -1,6 +1,6 @@
 """A referral: somebody else is asked to help, answers, and says when the help is given.
 
-Source: `primero-domain.md` §5.4, with its defects closed: nothing leaves a final state.
+Rules: `docs/domain/referrals.md §3`.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Who may answer a referral and who may take it back. Source: `primero-domain.md` §1.5.5, narrowed to the two."""
+"""Who may answer a referral and who may take it back. Rules: `docs/domain/referrals.md §6`."""
 
 from chassis.actor import Actor
 

@@ -1,4 +1,4 @@
-"""A transition: a case is given or shown to somebody. States are those of `primero-domain.md` §5."""
+"""A transition: a case is given or shown to somebody. States: `docs/domain/referrals.md §3`."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -134,7 +134,7 @@ class Asked:
 
 @dataclass(kw_only=True, eq=False)
 class Assignment(Transition):
-    """Done as soon as cases has changed the owner. Source: `primero-domain.md` §5.2."""
+    """Done as soon as cases has changed the owner. Rule: `docs/domain/referrals.md §7`."""
 
     type: ClassVar[str] = "Assign"
 

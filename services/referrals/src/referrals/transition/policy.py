@@ -1,4 +1,4 @@
-"""Who sees a transition, and who may read what was written in it. Source: `primero-domain.md` §5.4."""
+"""Who sees a transition, and who may read what was written in it. Rules: `docs/domain/referrals.md §8`, `§9`."""
 
 from chassis.actor import Actor
 

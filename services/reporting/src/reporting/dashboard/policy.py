@@ -23,7 +23,7 @@ class Reach:
 
 
 def reach_of(*, scope: str, user_name: str, groups: Iterable[str], agency: str | None) -> Reach:
-    """The list filter of each scope (`primero-domain.md` §3.3); an unknown scope sees the least."""
+    """The list filter of each scope (`docs/domain/figures.md §1`); an unknown scope sees the least."""
     mine = tuple(sorted(groups))
     if scope == "all":
         return Reach(None)

@@ -9,6 +9,7 @@ from contracts.system_fields import names_where
 
 Facts = Mapping[str, Any]
 
+
 def kept(*types: Type) -> tuple[str, ...]:
     """The facts of these types that reporting keeps of a record."""
     return names_where(lambda field: "reporting" in field.heard_by and field.type in types)
@@ -82,4 +83,4 @@ IN_PROGRESS, ACCEPTED, REJECTED, DONE, REVOKED, REFUSED = (
     "refused",
 )
 STATES = (IN_PROGRESS, ACCEPTED, DONE, REJECTED, REVOKED)
-"""The states a referral may show (`primero-domain.md` §5.4); one that cases refused never was one."""
+"""The states a referral may show (`docs/domain/figures.md §5`); one that cases refused never was one."""

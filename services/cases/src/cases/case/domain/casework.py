@@ -1,4 +1,4 @@
-"""What a case's own content says of it. Source: `primero-domain.md` §4.2, with §10.19 mended."""
+"""What a case's own content says of it. Rules: `docs/domain/records.md §7`."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -115,7 +115,7 @@ def service_due(service: Mapping[str, Any], rules: Rules) -> datetime | None:
 
 
 def note_due_dates(values: Values, rules: Rules) -> None:
-    """When what is still open is due (the tasks of §8.2)."""
+    """When what is still open is due (`docs/domain/records.md §8`)."""
     services = [service for service in rows_in(values, SERVICES) if not service.get("service_implemented_day_time")]
     due: dict[str, list[Any]] = {
         "service_due_dates": [

@@ -1,4 +1,4 @@
-"""What is a case's own. Rules: `docs/domain/records.md`."""
+"""What is a case's own. Rules: `docs/domain/records.md §7`."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Where a case stands, and how it is closed and opened again. Source: `primero-domain.md` §4.1, §4.2."""
+"""Where a case stands, and how it is closed and opened again. Rules: `docs/domain/workflow.md §2`."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Reading a configuration in the shape that Primero exports. Source: `primero-domain.md` §6.12."""
+"""Reading a configuration in the shape that Primero exports. Rules: `docs/domain/configuration.md §1`."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The attributes of forms and fields by API name, with their defaults. Rules: `docs/domain/field-types.md`."""
+"""The attributes of forms and fields by API name, with their defaults. Rules: `docs/domain/forms.md §2`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The rules a form has to keep; what a field has to keep for its type, the type says itself."""
+"""The rules a form keeps (`docs/domain/forms.md §3`); what a field keeps for its type, the type says itself."""
 
 import re
 from collections.abc import Collection, Mapping

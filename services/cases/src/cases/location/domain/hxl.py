@@ -1,4 +1,4 @@
-"""Places from a CSV file tagged by the Humanitarian Exchange Language. Source: `primero-domain.md` §6.5."""
+"""Places from a CSV file tagged by the Humanitarian Exchange Language. Rules: `docs/domain/configuration.md §5`."""
 
 import csv
 import io

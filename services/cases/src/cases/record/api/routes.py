@@ -1,6 +1,4 @@
-"""The routes of one kind of record: `/api/v2/<plural>`. Source: `primero-domain.md` §1.2–1.5, widened as the project's
-API says.
-"""
+"""The routes of one kind of record: `/api/v2/<plural>`. Rules: `docs/domain/records.md §4`, `§13`."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""What the owner should look at. Source: `primero-domain.md` §4.12."""
+"""What the owner should look at. Rules: `docs/domain/workflow.md §5`."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""To whom a record is open through a referral, and what it says about that. Source: `primero-domain.md` §3.6, §5.4."""
+"""To whom a record is open through a referral, and what it says about that. Rules: `docs/domain/referrals.md §5`."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

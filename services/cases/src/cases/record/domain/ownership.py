@@ -1,4 +1,4 @@
-"""Whose record it is, and who stands beside it. Source: `primero-domain.md` §3.3, §4.1."""
+"""Whose record it is, and who stands beside it. Rules: `docs/domain/records.md §3`."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -21,7 +21,7 @@ PREVIOUS = {
 
 
 def stamp_creation(values: Values, actor: Actor, now: datetime) -> None:
-    """Who registered it and when: a device without a network says so itself, but never a time to come (§1.4)."""
+    """Who registered it and when: a device may say so itself, but no time to come (`docs/domain/records.md §2`)."""
     said = read_moment(values.get("created_at"))
     values |= {
         "created_by": actor.user_name,
@@ -35,7 +35,7 @@ def stamp_creation(values: Values, actor: Actor, now: datetime) -> None:
 
 
 def stamp_sharing(values: Values, user_name: str, people: Mapping[str, Actor], now: datetime) -> None:
-    """A referral or an assignment also says in full who did it, and of which agency (§4.1)."""
+    """A referral or an assignment also says in full who did it, and of which agency (`docs/domain/records.md §3`)."""
     stamp_update(values, user_name, now)
     person = people.get(user_name)
     if person is not None:

@@ -1,4 +1,4 @@
-"""What a referral or an assignment does to a record. Source: `primero-domain.md` §3.3, §5.2, §5.4."""
+"""What a referral or an assignment does to a record. Rules: `docs/domain/referrals.md §5`."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -35,7 +35,7 @@ class PersonUnknown(Refusal):
 
 
 def consents(values: Mapping[str, Any]) -> bool:
-    """Whether the child or caregiver agreed that the case is shared. Source: §5.4."""
+    """Whether the child or caregiver agreed that the case is shared. Rule: `docs/domain/referrals.md §2`."""
     services = values.get("consent_for_services") is True
     if values.get("module_id") == GBV_MODULE:
         return services

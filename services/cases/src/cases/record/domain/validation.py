@@ -1,4 +1,7 @@
-"""Whether values fit: those of form fields as their types say, those of system fields by theirs."""
+"""Whether values fit: those of form fields as their types say, those of system fields by theirs.
+
+Rules: `docs/domain/records.md §6`.
+"""
 
 from collections.abc import Callable, Mapping
 from datetime import date

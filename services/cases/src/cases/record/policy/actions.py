@@ -1,6 +1,6 @@
 """What a person may do with a record, and which keys an action opens.
 
-Source: `primero-domain.md` §1.4, §3.4, closing §10.1 and §10.2.
+Rules: `docs/domain/access.md §6`, `§7`.
 """
 
 from collections.abc import Mapping

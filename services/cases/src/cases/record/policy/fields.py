@@ -1,4 +1,4 @@
-"""Which fields a person may read and write. Source: `primero-domain.md` §3.5, §3.6, §1.4."""
+"""Which fields a person may read and write. Rules: `docs/domain/access.md §4`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -98,7 +98,7 @@ def forms_for(
 def grants_through(actor: Actor, facts: Mapping[str, Any], grants: Mapping[str, Grant]) -> list[Grant]:
     """The referrals by which the person reaches the record; none for its owner and the owner's own side.
 
-    Colleagues of the one it was referred to see what that one sees, never more (§10.15).
+    Colleagues of the one it was referred to see what that one sees, never more (`docs/domain/access.md §8`).
     """
     if facts.get("owned_by") == actor.user_name or actor.is_service:
         return []

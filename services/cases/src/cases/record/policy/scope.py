@@ -1,4 +1,4 @@
-"""How far a person sees. Source: `primero-domain.md` §3.3; a list and a single record follow the same rule."""
+"""How far a person sees. Rules: `docs/domain/access.md §2`; a list and a single record follow the same rule."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A record as the API shows it to one person. Source: `primero-domain.md` §1.3."""
+"""A record as the API shows it to one person. Rules: `docs/domain/records.md §13`."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""What was changed in a record, by whom, as far as the reader may read the fields. Source: `primero-domain.md` §4.1."""
+"""What was changed in a record, by whom, as far as the reader may read it. Rules: `docs/domain/records.md §11`."""
 
 from collections.abc import Collection
 from typing import Any

@@ -1,4 +1,4 @@
-"""A page of records: filters, search, order. Source: `primero-domain.md` §1.2."""
+"""A page of records: filters, search, order. Rules: `docs/domain/lists.md §1`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

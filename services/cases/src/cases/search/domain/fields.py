@@ -1,4 +1,4 @@
-"""Which fields a search looks in, by the path of the record type. Source: `primero-domain.md` §1.2, §6.8."""
+"""Which fields a search looks in, by the path of the record type. Rules: `docs/domain/lists.md §5`."""
 
 CASE_IDS = [
     "unique_identifier",

@@ -1,4 +1,4 @@
-"""The query language of lists. Source: `primero-domain.md` §1.2, read by the field's type instead of by its looks."""
+"""The query language of lists. Rules: `docs/domain/lists.md §1`."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping

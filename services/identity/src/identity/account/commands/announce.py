@@ -51,7 +51,7 @@ async def announce_again(uow: UnitOfWork, accounts: Sequence[UUID]) -> None:
 
 
 async def reporting_location_of(uow: UnitOfWork, account: Account) -> str | None:
-    """The ancestor of the account's location at its role's reporting level. Source: `primero-domain.md` §2.3."""
+    """The ancestor of the account's location at its role's reporting level. Rule: `docs/domain/accounts.md §11`."""
     if account.location is None:
         return None
     role = await find_role(uow, account.role)

@@ -68,7 +68,7 @@ async def check_new(uow: UnitOfWork, account: Account, wanted: Wanted) -> Role:
 
 
 async def must_fit(uow: UnitOfWork, role: Role) -> None:
-    """The licence's cap counts accounts whose role has no category. Source: `primero-domain.md` §2.3."""
+    """The licence's cap counts accounts whose role has no category. Rule: `docs/domain/accounts.md §10`."""
     maximum = (await read_settings(uow)).maximum_users
     if maximum is None or role.user_category is not None:
         return

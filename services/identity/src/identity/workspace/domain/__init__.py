@@ -1,1 +1,1 @@
-"""What a screen is made of: permissions, forms, list filters and columns. Source: `primero-domain.md` §6.11."""
+"""What a screen is made of: permissions, forms, list filters and columns. Rules: `docs/domain/configuration.md §11`."""

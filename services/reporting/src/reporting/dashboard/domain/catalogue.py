@@ -1,4 +1,4 @@
-"""Every dashboard that follows from cases: names, indicators and definitions of `primero-domain.md` §8.1."""
+"""Every dashboard that follows from cases: names, indicators, definitions. Rules: `docs/domain/figures.md §2`, `§3`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -362,4 +362,4 @@ CATALOGUE: dict[str, Maker] = {
     ),
     **_plain("action_needed_identified", identified),
 }
-"""Permission → its dashboards, in the order of Primero's list of permissions (`primero-domain.md` §3.2)."""
+"""Permission → its dashboards, in the order of Primero's list of permissions."""

@@ -1,4 +1,4 @@
-"""Stretches of time that indicators look at. Weeks begin on Sunday (`primero-domain.md` §8.1), at midnight there."""
+"""Stretches of time that indicators look at. Weeks begin on Sunday (`docs/domain/figures.md §4`), at midnight there."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
