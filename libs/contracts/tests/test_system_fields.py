@@ -10,7 +10,6 @@ from contracts.system_field import ALWAYS, Type, Writing
 from contracts.system_fields import TABLE, RecordFacts, fields_of, names_where
 from contracts.topology import BINDINGS
 from pydantic import ValidationError
-from testkit import shared_folder
 
 ROOT = Path(__file__).resolve().parents[3]
 NAMING_A_CHILD = {"name", "date_of_birth", "survivor_code", "survivor_code_no", "photos", "family_name"}
@@ -72,17 +71,11 @@ def test_a_kind_has_its_own_fields_and_those_of_all() -> None:
     assert fields_of("case").keys() & fields_of("incident").keys() > {"owned_by", "status", "short_id"}
 
 
-def test_the_readable_names_are_those_of_the_field() -> None:
-    """What is read whatever the forms say, as the facts about Primero list it (§3.5, points 1 and 2)."""
-    page = (shared_folder() / "reference/primero-domain.md").read_text()
-    core = re.search(r"1\. core: ([^;]*);", page)
-    filters = re.search(r"2\. filter names: ([^;(⚠]*)", page)
-    assert core
-    assert filters
-    listed = {*core[1].split(), *filters[1].split()} - {"or", "not", "cases_by_date"}
-    always = set(names_where(lambda field: ALWAYS in field.read))
-    assert listed - always == set()
-    assert always - listed == {"workflow", "incident_date_derived"}
+def test_what_every_reader_reads_is_what_the_rules_say() -> None:
+    """`docs/domain/access.md §4`"""
+    section = (ROOT / "docs/domain/access.md").read_text().partition("## 4. ")[2].partition("## ")[0]
+    listed = {name for line in section.splitlines() if line.startswith(">") for name in re.findall(r"`(\w+)`", line)}
+    assert listed == set(names_where(lambda field: ALWAYS in field.read))
 
 
 def test_no_list_of_system_fields_is_kept_by_hand_elsewhere() -> None:

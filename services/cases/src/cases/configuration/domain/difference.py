@@ -44,9 +44,7 @@ def _form(before: Form, after: Form) -> dict[str, list[str]]:
         fields_added=sorted(new.keys() - old.keys()),
         fields_removed=sorted(old.keys() - new.keys()),
         fields_changed=[name for name in both if _content(old[name]) != _content(new[name])],
-        no_longer_sealed=[
-            name for name in both if type_of(old[name]).kind is Kind.SEALED and type_of(new[name]).kind is Kind.FACT
-        ],
+        no_longer_sealed=[name for name in both if _unseals(old[name], new[name])],
     )
 
 
