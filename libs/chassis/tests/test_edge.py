@@ -25,7 +25,7 @@ from pydantic import BaseModel, ConfigDict, SecretStr
 from sqlalchemy import text
 from testkit.databases import InnerDatabase, rolled_back
 from testkit.people import People
-from testkit.services import KEYRING, make_client
+from testkit.services import KEYRING, make_client, make_unheld_client
 
 router = APIRouter(prefix="/api/v2", tags=["thing"])
 
@@ -93,10 +93,10 @@ async def amina(app: FastAPI, database: Database) -> httpx.AsyncClient:
 
 
 @pytest.fixture
-def surprised(app: FastAPI, amina: httpx.AsyncClient) -> httpx.AsyncClient:
-    """Amina again, for what no document promises: an error of ours."""
-    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
-    return httpx.AsyncClient(transport=transport, base_url=amina.base_url, headers=amina.headers)
+async def surprised(app: FastAPI, database: Database) -> httpx.AsyncClient:
+    people = People(database)
+    await people.add_everybody()
+    return make_unheld_client(app, "cases", people.amina)
 
 
 async def audits(database: Database) -> list[tuple[str, str, str | None]]:

@@ -4,6 +4,7 @@ import json
 
 from referring_builders import API
 from sqlalchemy import text
+from testkit.services import make_unheld_client
 
 CANARY = "Canary Kiikitaa of the blue house"
 FIELDS = ("notes", "transitioned_to_remote", "transitioned_to_agency")
@@ -68,7 +69,7 @@ async def test_each_transition_has_its_own_key(referring, database):
     assert len(set(keys)) == 2
 
 
-async def test_sealed_bytes_do_not_open_in_another_row(referring, database, client, people):
+async def test_sealed_bytes_do_not_open_in_another_row(referring, database, app, people):
     case = await referring.case()
     first, second = await referring.referral(case), await referring.referral(case)
     async with database.session() as session:
@@ -77,7 +78,7 @@ async def test_sealed_bytes_do_not_open_in_another_row(referring, database, clie
             "WHERE transition.id = :first AND o.id = :second"
         )
         await session.execute(swap, {"first": first, "second": second})
-    response = await client(people.amina).get(f"{API}/referrals/{first}")
+    response = await make_unheld_client(app, "referrals", people.amina).get(f"{API}/referrals/{first}")
     assert response.status_code == 500
     assert "Please see" not in response.text
 

@@ -9,9 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import RouteContext, iter_route_contexts
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode
 
 from chassis.errors import (
     Invalid,
@@ -63,15 +65,19 @@ def describe(app: FastAPI) -> dict[str, Any]:
     schemas = components.setdefault("schemas", {})
     for name in FRAMEWORKS_OWN:
         schemas.pop(name, None)
-    problem = Problem.model_json_schema(ref_template=MODELS, mode="serialization")
-    schemas |= problem.pop("$defs") | {Problem.__name__: problem}
+    schemas |= _components(Problem, "serialization")
     responses: dict[str, Any] = {}
     components["responses"] = responses
     for path, operations in document["paths"].items():
         if "patch" in operations:
             operations.pop("put", None)
         for method, operation in operations.items():
-            _complete(operation, _route(app, path, method.upper()), method.upper(), responses)
+            route = _route(app, path, method.upper())
+            if (body := getattr(route.original_route, "body", None)) is not None:
+                schemas |= _components(body, "validation")
+                reference = {"$ref": MODELS.format(model=body.__name__)}
+                operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": reference}}}
+            _complete(operation, route, method.upper(), responses)
     return document
 
 
@@ -80,12 +86,23 @@ def refusing(*kinds: type[Refusal]) -> dict[int | str, dict[str, Any]]:
     return {status: {CODES: named} for status, named in _by_status(kinds).items()}
 
 
+def takes(router: APIRouter, body: type[BaseModel]) -> None:
+    """Says of the router's last route which body it reads by itself."""
+    router.routes[-1].body = body  # type: ignore[attr-defined]
+
+
 def _route(app: FastAPI, path: str, method: str) -> RouteContext:
     return next(
         context
         for context in iter_route_contexts(app.routes)
         if context.path_format == path and method in (context.methods or ())
     )
+
+
+def _components(model: type[BaseModel], mode: JsonSchemaMode) -> dict[str, Any]:
+    """The model and those it is made of, as components of the document."""
+    schema = model.model_json_schema(ref_template=MODELS, mode=mode)
+    return {**schema.pop("$defs", {}), model.__name__: schema}
 
 
 def _complete(operation: dict[str, Any], route: RouteContext, method: str, responses: dict[str, Any]) -> None:

@@ -6,7 +6,9 @@ hold every answer they get against what its route declares (`testkit.holding`).
 
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 T = TypeVar("T")
 
@@ -77,3 +79,16 @@ class Problem(Shape):
     instance: str | None
     errors: list[Refused]
     error: str | None = None
+
+
+class Described:
+    """Of an object in a body that the domain reads by itself, with refusals of its own: the model says its shape.
+
+    `Annotated[dict[str, Any], Described(Model)]` takes any object; the document shows the model.
+    """
+
+    def __init__(self, model: type[BaseModel]) -> None:
+        self._model = model
+
+    def __get_pydantic_json_schema__(self, _: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(self._model.__pydantic_core_schema__)

@@ -58,8 +58,17 @@ def sign_in(actor: Actor, service: str) -> str:
 
 def make_client(app: FastAPI, service: str, actor: Actor | None) -> httpx.AsyncClient:
     """Asks as this actor; an answer that the service's document does not promise fails the test."""
+    return _client(HeldTransport(app), service, actor)
+
+
+def make_unheld_client(app: FastAPI, service: str, actor: Actor | None) -> httpx.AsyncClient:
+    """For tests of what no document promises: an error of ours."""
+    return _client(httpx.ASGITransport(app=app, raise_app_exceptions=False), service, actor)
+
+
+def _client(transport: httpx.AsyncBaseTransport, service: str, actor: Actor | None) -> httpx.AsyncClient:
     headers = {} if actor is None else {"X-Service-Token": sign_in(actor, service)}
-    return httpx.AsyncClient(transport=HeldTransport(app), base_url="http://mahon.test", headers=headers)
+    return httpx.AsyncClient(transport=transport, base_url="http://mahon.test", headers=headers)
 
 
 class Deliver:

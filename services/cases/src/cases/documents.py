@@ -1,12 +1,14 @@
-"""What the routes of forms, lookups, places and settings take: a document in the body, its number in the path."""
+"""What the routes of forms, lookups, places and settings share: their number in the path, and how ids are left."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
+from chassis.shapes import Shape
 from fastapi import Path
-from pydantic import BaseModel
 
 Number = Annotated[int, Path(ge=0, le=2**31 - 1)]
 
 
-class Document(BaseModel):
-    data: dict[str, Any]
+class Numbered(Shape):
+    """What is said of a thing that was changed or deleted, and not shown again."""
+
+    id: int

@@ -5,16 +5,24 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from chassis.answers import json_answer
+from chassis.description import refusing
 from chassis.errors import NotFound
 from chassis.paging import Paged, page_of
+from chassis.shapes import One, PageOf
 from chassis.web import READING, Work
 from fastapi import APIRouter, Query, Request, Response
 
 from cases.configuration import commands, policy, store
-from cases.configuration.domain import Configuration, ConfigurationBeingApplied
-from cases.configuration.domain.state import RETRY_AFTER
+from cases.configuration.domain import Configuration, ConfigurationBeingApplied, VersionTaken
+from cases.configuration.domain.state import RETRY_AFTER, TooNew
 from cases.configuration.queries import foresee
-from cases.documents import Document
+from cases.configuration.shapes import (
+    Changes,
+    ConfigurationBody,
+    ConfigurationChangeBody,
+    ConfigurationGone,
+    ConfigurationShown,
+)
 
 router = APIRouter(prefix="/api/v2", tags=["configuration"])
 
@@ -28,7 +36,7 @@ async def refuse_while_applying(request: Request) -> None:
             raise ConfigurationBeingApplied(retry_after=RETRY_AFTER)
 
 
-@router.get("/configurations", response_model=None)
+@router.get("/configurations", response_model=PageOf[ConfigurationShown])
 async def list_configurations(uow: Work, page: Paged) -> Response:
     policy.must_manage(uow.actor)
     found = await store.list_configurations(uow.session)
@@ -36,7 +44,7 @@ async def list_configurations(uow: Work, page: Paged) -> Response:
     return json_answer({"data": data, "metadata": page.metadata(len(found))})
 
 
-@router.get("/configurations/{id}", response_model=None)
+@router.get("/configurations/{id}", response_model=One[ConfigurationShown])
 async def show_configuration(id: UUID, uow: Work, *, with_data: Annotated[bool, Query()] = False) -> Response:
     """How far it is applied, and with `with_data=true` the whole of it."""
     policy.must_manage(uow.actor)
@@ -49,7 +57,7 @@ async def show_configuration(id: UUID, uow: Work, *, with_data: Annotated[bool, 
     return json_answer({"data": shown})
 
 
-@router.get("/configurations/{id}/changes", response_model=None)
+@router.get("/configurations/{id}/changes", response_model=One[Changes])
 async def show_configuration_changes(id: UUID, uow: Work) -> Response:
     """What applying it now would create, change and delete."""
     policy.must_manage(uow.actor)
@@ -58,19 +66,21 @@ async def show_configuration_changes(id: UUID, uow: Work) -> Response:
     return json_answer({"data": await foresee(uow.session, id)})
 
 
-@router.post("/configurations", response_model=None)
-async def create_configuration(body: Document, uow: Work) -> Response:
+@router.post("/configurations", response_model=One[ConfigurationShown], responses=refusing(VersionTaken))
+async def create_configuration(body: ConfigurationBody, uow: Work) -> Response:
     made = await commands.create_configuration(uow, body.data, now=datetime.now(UTC))
     return json_answer({"data": _shown(made)})
 
 
-@router.api_route("/configurations/{id}", methods=["PATCH", "PUT"], response_model=None)
-async def update_configuration(id: UUID, body: Document, uow: Work) -> Response:
+@router.api_route(
+    "/configurations/{id}", methods=["PATCH", "PUT"], response_model=One[ConfigurationShown], responses=refusing(TooNew)
+)
+async def update_configuration(id: UUID, body: ConfigurationChangeBody, uow: Work) -> Response:
     changed = await commands.change_configuration(uow, id, body.data, now=datetime.now(UTC))
     return json_answer({"data": _shown(changed)})
 
 
-@router.delete("/configurations/{id}", response_model=None)
+@router.delete("/configurations/{id}", response_model=One[ConfigurationGone])
 async def delete_configuration(id: UUID, uow: Work) -> Response:
     await commands.delete_configuration(uow, id)
     return json_answer({"data": {"id": id}})

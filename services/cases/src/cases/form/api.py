@@ -3,22 +3,26 @@
 from typing import Annotated
 
 from chassis.answers import json_answer
+from chassis.description import refusing
 from chassis.errors import NotFound
+from chassis.shapes import All, One
 from chassis.web import Work
 from fastapi import APIRouter, Query, Response
 
-from cases.documents import Document, Number
+from cases.documents import Number, Numbered
 from cases.form import commands, policy
+from cases.form.commands import FormInUse, UniqueIdTaken
 from cases.form.queries import load_shown
+from cases.form.shapes import FormBody, FormShown
 
 router = APIRouter(prefix="/api/v2", tags=["form"])
 
 
-@router.get("/forms", response_model=None)
+@router.get("/forms", response_model=All[FormShown])
 async def list_forms(
     uow: Work,
     *,
-    record_type: Annotated[str | None, Query()] = None,
+    record_type: Annotated[str | None, Query(description="`case` or `cases`, and so on.")] = None,
     module_id: Annotated[str | None, Query()] = None,
     unique_id: Annotated[str | None, Query()] = None,
     exclude_subforms: Annotated[bool, Query()] = False,
@@ -35,7 +39,7 @@ async def list_forms(
     return json_answer({"data": wanted})
 
 
-@router.get("/forms/{id}", response_model=None)
+@router.get("/forms/{id}", response_model=One[FormShown])
 async def show_form(id: Number, uow: Work) -> Response:
     policy.must_edit(uow.actor)
     found = next((shown for form, shown in await load_shown(uow.session) if form.id == id), None)
@@ -44,20 +48,20 @@ async def show_form(id: Number, uow: Work) -> Response:
     return json_answer({"data": found})
 
 
-@router.post("/forms", response_model=None)
-async def create_form(body: Document, uow: Work) -> Response:
+@router.post("/forms", response_model=One[FormShown], responses=refusing(UniqueIdTaken))
+async def create_form(body: FormBody, uow: Work) -> Response:
     form = await commands.create_form(uow, body.data)
     found = next(shown for known, shown in await load_shown(uow.session) if known.id == form.id)
     return json_answer({"data": found})
 
 
-@router.api_route("/forms/{id}", methods=["PATCH", "PUT"], response_model=None)
-async def update_form(id: Number, body: Document, uow: Work) -> Response:
+@router.api_route("/forms/{id}", methods=["PATCH", "PUT"], response_model=One[Numbered])
+async def update_form(id: Number, body: FormBody, uow: Work) -> Response:
     form = await commands.change_form(uow, id, body.data)
     return json_answer({"data": {"id": form.id}})
 
 
-@router.delete("/forms/{id}", response_model=None)
+@router.delete("/forms/{id}", response_model=One[Numbered], responses=refusing(FormInUse))
 async def delete_form(id: Number, uow: Work) -> Response:
     await commands.delete_form(uow, id)
     return json_answer({"data": {"id": id}})

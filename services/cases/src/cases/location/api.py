@@ -2,19 +2,22 @@
 
 import base64
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Any
 
 from chassis.answers import json_answer
+from chassis.description import refusing
 from chassis.errors import Invalid, NotFound
 from chassis.paging import make_page, page_of
+from chassis.query import Query, last
+from chassis.shapes import All, One, PageOf
 from chassis.web import Work
-from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel
+from fastapi import APIRouter, Response
 
-from cases.documents import Document, Number
+from cases.documents import Number, Numbered
 from cases.location import commands, policy
-from cases.location.domain import Location, Locations, read_sheet
+from cases.location.domain import CodeTaken, Location, LocationHasPlaces, Locations, read_sheet
 from cases.location.queries import load_locations
+from cases.location.shapes import ImportAnswer, ImportBody, LocationBody, LocationQuery, LocationsBody, LocationShown
 
 router = APIRouter(prefix="/api/v2", tags=["location"])
 DEFAULT_PER = 100
@@ -28,38 +31,19 @@ ORDERS: dict[str, Callable[[Location, str], Any]] = {
 }
 
 
-class Bodies(BaseModel):
-    data: list[dict[str, Any]]
-
-
-class ImportedFile(BaseModel):
-    data_base64: str
-    content_type: str | None = None
-    file_name: str | None = None
-
-
-class ImportBody(BaseModel):
-    data: ImportedFile
-
-
-@router.get("/locations", response_model=None)
-async def list_locations(
-    request: Request,
-    uow: Work,
-    page: Annotated[str | None, Query()] = None,
-    per: Annotated[str | None, Query()] = None,
-) -> Response:
+@router.get("/locations", response_model=PageOf[LocationShown])
+async def list_locations(wanted: LocationQuery, uow: Work) -> Response:
     """Every place, oldest first or by `order_by`; `disabled[0]=false` leaves out those not in use."""
-    asked = make_page(page, per, DEFAULT_PER, NO_CAP)
+    asked = make_page(last(wanted, "page"), last(wanted, "per"), DEFAULT_PER, NO_CAP)
     known = await load_locations(uow.session)
-    wanted = {value == "true" for key, value in request.query_params.multi_items() if key.startswith("disabled")}
-    found = [item for item in known.in_order if not wanted or item.disabled in wanted]
-    found = _ordered(found, request.query_params)
+    disabled = {value == "true" for value in wanted.get("disabled", [])}
+    found = [item for item in known.in_order if not disabled or item.disabled in disabled]
+    found = _ordered(found, wanted)
     data = [_shown(item, known) for item in page_of(found, asked)]
     return json_answer({"data": data, "metadata": asked.metadata(len(found))})
 
 
-@router.get("/locations/{id}", response_model=None)
+@router.get("/locations/{id}", response_model=One[LocationShown])
 async def show_location(id: Number, uow: Work) -> Response:
     policy.must_manage(uow.actor)
     known = await load_locations(uow.session)
@@ -69,20 +53,20 @@ async def show_location(id: Number, uow: Work) -> Response:
     return json_answer({"data": _shown(location, known)})
 
 
-@router.post("/locations", response_model=None)
-async def create_location(body: Document, uow: Work) -> Response:
+@router.post("/locations", response_model=One[LocationShown], responses=refusing(CodeTaken))
+async def create_location(body: LocationBody, uow: Work) -> Response:
     location = await commands.create_location(uow, body.data)
     return json_answer({"data": _shown(location, await load_locations(uow.session))})
 
 
-@router.post("/locations/update_bulk", response_model=None)
-async def update_locations(body: Bodies, uow: Work) -> Response:
+@router.post("/locations/update_bulk", response_model=All[LocationShown], responses=refusing(NotFound))
+async def update_locations(body: LocationsBody, uow: Work) -> Response:
     changed = await commands.change_locations(uow, body.data)
     known = await load_locations(uow.session)
     return json_answer({"data": [_shown(location, known) for location in changed]})
 
 
-@router.post("/locations/import", response_model=None)
+@router.post("/locations/import", response_model=ImportAnswer)
 async def import_locations(body: ImportBody, uow: Work) -> Response:
     """A CSV file with HXL tags. Rows that cannot be read are listed; the others are imported."""
     policy.must_manage(uow.actor)
@@ -105,27 +89,27 @@ async def import_locations(body: ImportBody, uow: Work) -> Response:
     return json_answer({"data": data, "errors": sheet.failures})
 
 
-@router.api_route("/locations/{id}", methods=["PATCH", "PUT"], response_model=None)
-async def update_location(id: Number, body: Document, uow: Work) -> Response:
+@router.api_route("/locations/{id}", methods=["PATCH", "PUT"], response_model=One[LocationShown])
+async def update_location(id: Number, body: LocationBody, uow: Work) -> Response:
     location = await commands.change_location(uow, id, body.data)
     return json_answer({"data": _shown(location, await load_locations(uow.session))})
 
 
-@router.delete("/locations/{id}", response_model=None)
+@router.delete("/locations/{id}", response_model=One[Numbered], responses=refusing(LocationHasPlaces))
 async def delete_location(id: Number, uow: Work) -> Response:
     await commands.delete_location(uow, id)
     return json_answer({"data": {"id": id}})
 
 
-def _ordered(found: list[Location], asked: Any) -> list[Location]:
-    order_by = asked.get("order_by")
+def _ordered(found: list[Location], asked: Query) -> list[Location]:
+    order_by = last(asked, "order_by")
     if not order_by:
         return found
     key = ORDERS.get(order_by)
     if key is None:
         raise Invalid({"order_by": ["unknown"]})
-    locale = asked.get("locale", "en")
-    return sorted(found, key=lambda item: key(item, locale), reverse=asked.get("order") == "desc")
+    locale = last(asked, "locale") or "en"
+    return sorted(found, key=lambda item: key(item, locale), reverse=last(asked, "order") == "desc")
 
 
 def _shown(location: Location, known: Locations) -> dict[str, Any]:

@@ -3,27 +3,30 @@
 from typing import Any
 
 from chassis.answers import json_answer
+from chassis.description import refusing
 from chassis.errors import NotFound
 from chassis.paging import Paged, page_of
+from chassis.shapes import One, PageOf
 from chassis.web import Work
 from fastapi import APIRouter, Response
 
-from cases.documents import Document, Number
+from cases.documents import Number, Numbered
 from cases.lookup import commands, policy
-from cases.lookup.domain import Lookup
+from cases.lookup.domain import Lookup, LookupInUse, UniqueIdTaken
 from cases.lookup.queries import load_lookups
+from cases.lookup.shapes import LookupBody, LookupShown
 
 router = APIRouter(prefix="/api/v2", tags=["lookup"])
 
 
-@router.get("/lookups", response_model=None)
+@router.get("/lookups", response_model=PageOf[LookupShown])
 async def list_lookups(uow: Work, page: Paged) -> Response:
     found = await load_lookups(uow.session)
     data = [_shown(item) for item in page_of(found, page)]
     return json_answer({"data": data, "metadata": page.metadata(len(found))})
 
 
-@router.get("/lookups/{id}", response_model=None)
+@router.get("/lookups/{id}", response_model=One[LookupShown])
 async def show_lookup(id: Number, uow: Work) -> Response:
     policy.must_edit(uow.actor)
     found = next((item for item in await load_lookups(uow.session) if item.id == id), None)
@@ -32,17 +35,17 @@ async def show_lookup(id: Number, uow: Work) -> Response:
     return json_answer({"data": _shown(found)})
 
 
-@router.post("/lookups", response_model=None)
-async def create_lookup(body: Document, uow: Work) -> Response:
+@router.post("/lookups", response_model=One[LookupShown], responses=refusing(UniqueIdTaken))
+async def create_lookup(body: LookupBody, uow: Work) -> Response:
     return json_answer({"data": _shown(await commands.create_lookup(uow, body.data))})
 
 
-@router.api_route("/lookups/{id}", methods=["PATCH", "PUT"], response_model=None)
-async def update_lookup(id: Number, body: Document, uow: Work) -> Response:
+@router.api_route("/lookups/{id}", methods=["PATCH", "PUT"], response_model=One[LookupShown])
+async def update_lookup(id: Number, body: LookupBody, uow: Work) -> Response:
     return json_answer({"data": _shown(await commands.change_lookup(uow, id, body.data))})
 
 
-@router.delete("/lookups/{id}", response_model=None)
+@router.delete("/lookups/{id}", response_model=One[LookupShown | Numbered], responses=refusing(LookupInUse))
 async def delete_lookup(id: Number, uow: Work) -> Response:
     gone = await commands.delete_lookup(uow, id)
     return json_answer({"data": {"id": id} if gone is None else _shown(gone)})

@@ -2,23 +2,25 @@
 
 from chassis.answers import json_answer
 from chassis.errors import NotFound
+from chassis.shapes import All, One
 from chassis.web import Work
 from fastapi import APIRouter, Response
 
-from cases.documents import Document, Number
+from cases.documents import Number
 from cases.module import commands, policy
 from cases.module.queries import load_modules, shown
+from cases.module.shapes import ModuleBody, ModuleShown
 
 router = APIRouter(prefix="/api/v2", tags=["module"])
 
 
-@router.get("/primero_modules", response_model=None)
+@router.get("/primero_modules", response_model=All[ModuleShown])
 async def list_modules(uow: Work) -> Response:
     policy.must_manage(uow.actor)
     return json_answer({"data": [shown(view) for view in await load_modules(uow.session)]})
 
 
-@router.get("/primero_modules/{id}", response_model=None)
+@router.get("/primero_modules/{id}", response_model=One[ModuleShown])
 async def show_module(id: Number, uow: Work) -> Response:
     policy.must_manage(uow.actor)
     found = next((view for view in await load_modules(uow.session) if view.module.id == id), None)
@@ -27,6 +29,6 @@ async def show_module(id: Number, uow: Work) -> Response:
     return json_answer({"data": shown(found)})
 
 
-@router.api_route("/primero_modules/{id}", methods=["PATCH", "PUT"], response_model=None)
-async def update_module(id: Number, body: Document, uow: Work) -> Response:
+@router.api_route("/primero_modules/{id}", methods=["PATCH", "PUT"], response_model=One[ModuleShown])
+async def update_module(id: Number, body: ModuleBody, uow: Work) -> Response:
     return json_answer({"data": shown(await commands.change_module(uow, id, body.data))})

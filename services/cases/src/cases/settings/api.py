@@ -3,18 +3,19 @@
 from typing import Annotated, Any
 
 from chassis.answers import json_answer
+from chassis.shapes import One
 from chassis.web import Work
 from fastapi import APIRouter, Query, Request, Response
 
-from cases.documents import Document
 from cases.module.queries import load_modules, shown
 from cases.search.domain import fields
 from cases.settings import commands, domain, store
+from cases.settings.shapes import ContactBody, ContactShown, SettingsShown
 
 router = APIRouter(prefix="/api/v2", tags=["settings"])
 
 
-@router.get("/system_settings", response_model=None)
+@router.get("/system_settings", response_model=One[SettingsShown])
 async def show_settings(request: Request, uow: Work, *, extended: Annotated[bool, Query()] = False) -> Response:
     """The settings as the caller's role sees them; `extended` adds agencies and modules."""
     row = await store.find_settings_row(uow.session)
@@ -43,13 +44,13 @@ async def show_settings(request: Request, uow: Work, *, extended: Annotated[bool
     return json_answer({"data": data})
 
 
-@router.get("/contact_information", response_model=None)
+@router.get("/contact_information", response_model=One[ContactShown])
 async def show_contact(uow: Work) -> Response:
     return json_answer({"data": _shown_contact(await store.find_contact(uow.session))})
 
 
-@router.api_route("/contact_information", methods=["PATCH", "PUT"], response_model=None)
-async def update_contact(body: Document, uow: Work) -> Response:
+@router.api_route("/contact_information", methods=["PATCH", "PUT"], response_model=One[ContactShown])
+async def update_contact(body: ContactBody, uow: Work) -> Response:
     return json_answer({"data": _shown_contact(await commands.change_contact(uow, body.data))})
 
 

@@ -3,12 +3,14 @@
 from typing import Annotated, Literal
 
 from chassis.answers import json_answer
+from chassis.shapes import All
 from chassis.unit_of_work import UnitOfWork
 from chassis.web import Work
 from fastapi import APIRouter, Depends, Query, Response
 
 from referrals.directory import queries
 from referrals.directory.policy import Narrowed, Purpose
+from referrals.directory.shapes import Target
 
 router = APIRouter(prefix="/api/v2/users", tags=["directory"])
 
@@ -25,18 +27,18 @@ async def narrowed_by(
 Wanted = Annotated[Narrowed, Depends(narrowed_by)]
 
 
-@router.get("/assign-to", response_model=None)
+@router.get("/assign-to", response_model=All[Target])
 async def list_assign_targets(uow: Work, record_type: RecordType = "case", record_module_id: Text = None) -> Response:
     """Anybody who may read the record type, within the caller's strongest right to assign."""
     return await _targets(uow, Purpose.ASSIGN, Narrowed(module=record_module_id), resource=record_type)
 
 
-@router.get("/transfer-to", response_model=None)
+@router.get("/transfer-to", response_model=All[Target])
 async def list_transfer_targets(uow: Work, wanted: Wanted) -> Response:
     return await _targets(uow, Purpose.TRANSFER, wanted)
 
 
-@router.get("/refer-to", response_model=None)
+@router.get("/refer-to", response_model=All[Target])
 async def list_referral_targets(uow: Work, wanted: Wanted) -> Response:
     return await _targets(uow, Purpose.REFER, wanted)
 

@@ -5,69 +5,32 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from chassis.answers import json_answer
-from chassis.errors import Invalid, Refusal
+from chassis.description import refusing
+from chassis.errors import Invalid, Refusal, StaleVersion
 from chassis.paging import Paged
+from chassis.shapes import All, One, PageOf
 from chassis.unit_of_work import UnitOfWork
 from chassis.web import BaseVersion, CurrentActor, InTransactions, Transactions, Work
 from fastapi import APIRouter, Depends, Query, Request, Response
-from pydantic import BaseModel, Field
 
 from referrals.case_copy.queries import once_visible
 from referrals.referral import commands, queries
-from referrals.referral.domain import Referral
-from referrals.transition.api import Keys, Note, Patience, UserName, refusals
+from referrals.referral.domain import Referral, ReferralAlreadyAnswered, ReferralNotAccepted
+from referrals.referral.shapes import AnswerBody, BulkReferralBody, ReferralBody, ReferralInput, ReferralsMade
+from referrals.transition.api import Keys, Patience, refusals
 from referrals.transition.domain import Asked, Status
 from referrals.transition.queries import wait_for_cases
+from referrals.transition.shapes import TransitionShown, TransitionStep
 
 router = APIRouter(prefix="/api/v2", tags=["referral"])
 
-# A code cannot carry a narrative into an event: no blanks, and no more than a hundred characters.
-Code = Annotated[str | None, Field(pattern=r"^[\w.:-]{0,100}$")]
-Name = Annotated[str | None, Field(max_length=500)]
+
+def asked_for(given: ReferralInput) -> commands.Request:
+    named = given.model_dump(include=set(ReferralInput.model_fields))
+    return commands.Request(**{name: value for name, value in named.items() if value not in (None, "")})
 
 
-class ReferralInput(BaseModel):
-    transitioned_to: UserName = None
-    transitioned_to_remote: Name = None
-    transitioned_to_agency: Name = None
-    service: Code = None
-    service_record_id: Code = None
-    remote: bool | None = False
-    type_of_export: Code = None
-    notes: Note = None
-    consent_overridden: bool | None = False
-    authorized_role_unique_id: Code = None
-    allow_case_creation: bool | None = False
-
-    def request(self) -> commands.Request:
-        given = self.model_dump(include=set(ReferralInput.model_fields))
-        return commands.Request(**{name: value for name, value in given.items() if value not in (None, "")})
-
-
-class ReferralBody(BaseModel):
-    data: ReferralInput
-
-
-class BulkReferralInput(ReferralInput):
-    ids: list[UUID] = []
-
-
-class BulkReferralBody(BaseModel):
-    data: BulkReferralInput
-
-
-class AnswerInput(BaseModel):
-    status: Literal["accepted", "rejected", "done"]
-    rejected_reason: Note = None
-    rejection_note: Note = None
-
-
-class AnswerBody(BaseModel):
-    data: AnswerInput
-    base_version: int | None = None
-
-
-@router.get("/cases/{case_id}/referrals", response_model=None)
+@router.get("/cases/{case_id}/referrals", response_model=All[TransitionShown])
 async def list_referrals(case_id: UUID, work: InTransactions, keyring: Keys, patience: Patience) -> Response:
     async def read(uow: UnitOfWork) -> list[dict[str, Any]]:
         await uow.audit("list_referrals", "case", case_id)
@@ -76,7 +39,7 @@ async def list_referrals(case_id: UUID, work: InTransactions, keyring: Keys, pat
     return json_answer({"data": await once_visible(work, case_id, patience, read)})
 
 
-@router.get("/cases/{case_id}/transitions", response_model=None)
+@router.get("/cases/{case_id}/transitions", response_model=All[TransitionShown])
 async def list_transitions(
     case_id: UUID, uow: Work, keyring: Keys, types: Annotated[str | None, Query(max_length=200)] = None
 ) -> Response:
@@ -87,12 +50,12 @@ async def list_transitions(
     return json_answer({"data": found})
 
 
-@router.post("/cases/{case_id}/referrals", response_model=None)
+@router.post("/cases/{case_id}/referrals", response_model=One[TransitionStep])
 async def make_referral(
     case_id: UUID, body: ReferralBody, work: InTransactions, keyring: Keys, patience: Patience
 ) -> Response:
     """Write the referral down, then wait a moment for cases to open the case; `access` says how far it is."""
-    request = body.data.request()
+    request = asked_for(body.data)
 
     async def make(uow: UnitOfWork) -> Asked:
         return await commands.make_referral(uow, keyring, case_id, request, now=datetime.now(UTC))
@@ -108,12 +71,12 @@ async def must_refer(actor: CurrentActor) -> None:
     actor.must("case", "referral")
 
 
-@router.post("/cases/referrals", response_model=None, dependencies=[Depends(must_refer)])
+@router.post("/cases/referrals", response_model=ReferralsMade, dependencies=[Depends(must_refer)])
 async def make_referrals(
     body: BulkReferralBody, request: Request, work: InTransactions, keyring: Keys, patience: Patience
 ) -> Response:
     """Refer each of `ids`; `errors` names those that were refused, with why."""
-    wanted = body.data.request()
+    wanted = asked_for(body.data)
     async with work.begin() as uow:
         made, refused = await commands.make_referrals(uow, keyring, body.data.ids, wanted, now=datetime.now(UTC))
     shown, late = await _look_at_each(work, keyring, made, patience)
@@ -139,7 +102,12 @@ async def _look_at_each(
     return shown, refused
 
 
-@router.api_route("/cases/{case_id}/referrals/{id}", methods=["PATCH", "PUT"], response_model=None)
+@router.api_route(
+    "/cases/{case_id}/referrals/{id}",
+    methods=["PATCH", "PUT"],
+    response_model=One[TransitionStep],
+    responses=refusing(StaleVersion, ReferralAlreadyAnswered, ReferralNotAccepted),
+)
 async def answer_referral(
     *,
     case_id: UUID,
@@ -164,7 +132,7 @@ async def answer_referral(
     return json_answer({"data": queries.show_followed(work.actor, keyring, *found)})
 
 
-@router.delete("/cases/{case_id}/referrals/{id}", response_model=None)
+@router.delete("/cases/{case_id}/referrals/{id}", response_model=One[TransitionStep], responses=refusing(StaleVersion))
 async def revoke_referral(
     *,
     case_id: UUID,
@@ -181,7 +149,7 @@ async def revoke_referral(
     return json_answer({"data": queries.show_followed(work.actor, keyring, *found)})
 
 
-@router.get("/referrals", response_model=None)
+@router.get("/referrals", response_model=PageOf[TransitionShown])
 async def list_own_referrals(
     uow: Work,
     keyring: Keys,
@@ -198,6 +166,6 @@ async def list_own_referrals(
     return json_answer(found)
 
 
-@router.get("/referrals/{id}", response_model=None)
+@router.get("/referrals/{id}", response_model=One[TransitionShown])
 async def show_referral(id: UUID, uow: Work, keyring: Keys) -> Response:
     return json_answer({"data": await queries.show_referral(uow, keyring, id)})

@@ -8,19 +8,17 @@ from chassis.answers import json_answer
 from chassis.errors import Invalid, Refusal
 from chassis.problems import status_of
 from chassis.sealing import Keyring
+from chassis.shapes import All, One
 from chassis.unit_of_work import UnitOfWork
 from chassis.web import CurrentActor, InTransactions, Work
 from fastapi import APIRouter, Depends, Request, Response
-from pydantic import BaseModel, Field
 
 from referrals.case_copy.queries import once_visible
 from referrals.transition import commands, queries
 from referrals.transition.domain import Asked
+from referrals.transition.shapes import AssignBody, BulkAssignAnswer, BulkAssignBody, TransitionShown, TransitionStep
 
 router = APIRouter(prefix="/api/v2/cases", tags=["transition"])
-
-Note = Annotated[str | None, Field(max_length=10_000)]
-UserName = Annotated[str | None, Field(max_length=200)]
 
 
 async def keyring_of(request: Request) -> Keyring:
@@ -35,27 +33,6 @@ async def patience_of(request: Request) -> float:
 
 Keys = Annotated[Keyring, Depends(keyring_of)]
 Patience = Annotated[float, Depends(patience_of)]
-
-
-class AssignInput(BaseModel):
-    transitioned_to: UserName = None
-    notes: Note = None
-
-
-class AssignBody(BaseModel):
-    data: AssignInput
-
-
-class BulkFilters(BaseModel, extra="allow"):
-    id: list[UUID] | None = None
-
-
-class BulkAssignInput(AssignInput):
-    filters: BulkFilters | None = None
-
-
-class BulkAssignBody(BaseModel):
-    data: BulkAssignInput
 
 
 class FiltersMissing(Invalid):
@@ -81,14 +58,14 @@ def refusals(request: Request, refused: dict[UUID, Refusal]) -> dict[str, Any]:
     }
 
 
-@router.get("/{case_id}/assigns", response_model=None)
+@router.get("/{case_id}/assigns", response_model=All[TransitionShown])
 async def list_assignments(case_id: UUID, uow: Work, keyring: Keys) -> Response:
     shown = await queries.list_assignments(uow, case_id)
     await uow.audit("list_assignments", "case", case_id)
     return json_answer({"data": [queries.show(uow.actor, keyring, each) for each in shown]})
 
 
-@router.post("/{case_id}/assigns", response_model=None)
+@router.post("/{case_id}/assigns", response_model=One[TransitionStep])
 async def assign_case(
     case_id: UUID, body: AssignBody, work: InTransactions, keyring: Keys, patience: Patience
 ) -> Response:
@@ -116,7 +93,7 @@ async def must_assign(actor: CurrentActor) -> None:
     actor.must("case", *commands.ASSIGNING)
 
 
-@router.post("/assigns", response_model=None, dependencies=[Depends(must_assign)])
+@router.post("/assigns", response_model=BulkAssignAnswer, dependencies=[Depends(must_assign)])
 async def assign_cases(body: BulkAssignBody, request: Request, uow: Work, keyring: Keys) -> Response:
     """Ask for a new owner of each; answers at once. `errors` names those that were refused."""
     filters = body.data.filters

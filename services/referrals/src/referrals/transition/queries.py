@@ -19,35 +19,7 @@ from referrals.case_copy.store import open_case
 from referrals.transition import store
 from referrals.transition.domain import Asked, Assignment, Status, Transition
 from referrals.transition.policy import is_recipient, reads_texts, sees_transition
-
-SHOWN = [
-    "id",
-    "type",
-    "record_id",
-    "record_type",
-    "status",
-    "transitioned_by",
-    "transitioned_by_user_agency",
-    "transitioned_by_user_groups",
-    "transitioned_to",
-    "transitioned_to_user_agency",
-    "transitioned_to_user_groups",
-    "remote",
-    "service",
-    "service_record_id",
-    "authorized_role_unique_id",
-    "type_of_export",
-    "allow_case_creation",
-    "consent_overridden",
-    "consent_individual_transfer",
-    "record_owned_by",
-    "record_owned_by_agency",
-    "record_owned_by_groups",
-    "created_at",
-    "responded_at",
-    "ended_at",
-    "version",
-]
+from referrals.transition.shapes import TransitionColumns
 
 
 @dataclass(frozen=True)
@@ -62,7 +34,7 @@ class Shown:
 def show(actor: Actor, keyring: Keyring, shown: Shown) -> dict[str, Any]:
     """All that is not null; what people wrote only for those who may read it."""
     transition, case = shown.transition, shown.case
-    body = {name: getattr(transition, name) for name in SHOWN}
+    body = {name: getattr(transition, name) for name in TransitionColumns.model_fields}
     if reads_texts(actor, transition, case):
         body |= store.read_texts(keyring, transition)
     body["record_short_id"] = None if case is None else case.short_id

@@ -37,10 +37,7 @@ case_fact = Table(
     Column("id", Uuid, primary_key=True),
     Column("version", Integer, nullable=False),
     Column("record_type", Text, nullable=False),
-    *(
-        Column(name, Boolean, nullable=False)
-        for name in (*FLAGS, *(f"{name}_present" for name in PRESENCES))
-    ),
+    *(Column(name, Boolean, nullable=False) for name in (*FLAGS, *(f"{name}_present" for name in PRESENCES))),
     *(Column(name, Date) for name in DATES),
     *(Column(name, DateTime(timezone=True)) for name in (*MOMENTS, *DUE_LISTS.values())),
     *(Column(name, Text) for name in TEXTS),

@@ -6,14 +6,17 @@ from uuid import UUID
 import orjson
 from chassis.errors import Invalid, Malformed, NotFound
 from chassis.paging import make_page
+from chassis.query import YES_OR_NO, one, paging, reads, rest, several
 from chassis.sealing import Keyring
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
+from starlette.datastructures import QueryParams
 
 from cases.record.domain.kind import Kind
 from cases.record.queries.answers import asked_names
 from cases.record.queries.listing import Wanted
 
 
+@reads({"name": "id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}})
 async def record_id(request: Request) -> UUID:
     """The id in the path; one that is no UUID names no record."""
     try:
@@ -27,6 +30,7 @@ async def keyring(request: Request) -> Keyring:
     return found
 
 
+FIELDS = one("fields", "Only these, by comma; `short` stands for what a list shows.")
 LAST_PAGE = 10_000_000
 RecordId = Annotated[UUID, Depends(record_id)]
 Keys = Annotated[Keyring, Depends(keyring)]
@@ -43,8 +47,6 @@ async def read_body(request: Request) -> dict[str, Any]:
         raise Malformed from None
     if not isinstance(body, dict) or not isinstance(body.get("data"), dict):
         raise Invalid({"data": ["missing"]})
-    if b"\\u0000" in raw:
-        raise Invalid({"data": ["not_a_text"]})
     return body
 
 
@@ -71,8 +73,35 @@ def body_version(body: dict[str, Any]) -> int | None:
     return given
 
 
-def wanted_list(request: Request, kind: Kind) -> Wanted:
-    params = request.query_params
+@reads(
+    *paging(),
+    FIELDS,
+    one("order_by", "A field of the record that is a fact."),
+    one("order", enum=["asc", "desc"]),
+    one("total", "`false`: the records are not counted.", **YES_OR_NO),
+    one("query", "A name, or a part of one; records whose names begin so are found."),
+    one("id_search", "`query` is an identifier: also records that the caller does not see.", **YES_OR_NO),
+    one("phonetic", "`query` is found by how it sounds.", **YES_OR_NO),
+    one("phone_number", "`query` is a telephone number.", **YES_OR_NO),
+    rest("filters", "`field=a,b` one of these; `field=first..last` within; `not[field]=a` anything else."),
+)
+async def list_query(request: Request) -> QueryParams:
+    return request.query_params
+
+
+@reads(several("filters[field_names]", "Only entries that touched one of these fields."))
+async def history_query(request: Request) -> frozenset[str] | None:
+    """`filters[field_names][0]=…`: the fields a history is asked for; none: all."""
+    given = [text for key, text in request.query_params.multi_items() if key.startswith("filters[field_names]")]
+    return frozenset(name for text in given for name in text.split(",")) if given else None
+
+
+ListQuery = Annotated[QueryParams, Depends(list_query)]
+HistoryQuery = Annotated[frozenset[str] | None, Depends(history_query)]
+AskedFields = Annotated[str | None, Query(description=FIELDS["description"])]
+
+
+def wanted_list(params: QueryParams, kind: Kind) -> Wanted:
     query = params.get("query")
     page = make_page(params.get("page"), params.get("per"))
     if page.number > LAST_PAGE:
@@ -89,9 +118,3 @@ def wanted_list(request: Request, kind: Kind) -> Wanted:
         phonetic=params.get("phonetic") == "true",
         phone=params.get("phone_number") == "true",
     )
-
-
-def filtered_names(request: Request) -> frozenset[str] | None:
-    """`filters[field_names][0]=…`: the fields a history is asked for; none: all."""
-    given = [text for key, text in request.query_params.multi_items() if key.startswith("filters[field_names]")]
-    return frozenset(name for text in given for name in text.split(",")) if given else None

@@ -7,12 +7,24 @@ from uuid import UUID
 
 from chassis.actor import Actor
 from chassis.answers import json_answer, no_content
-from chassis.errors import NotFound
-from chassis.paging import Paged, make_page
+from chassis.description import refusing, takes
+from chassis.errors import NotFound, StaleVersion
+from chassis.paging import Counted, Paged, make_page
+from chassis.shapes import One, PageOf
 from chassis.web import BaseVersion, InTransactions, Transactions, Work
 from fastapi import APIRouter, Request, Response
 
-from cases.record.api.asking import Body, Keys, RecordId, body_version, client_id, filtered_names, wanted_list
+from cases.record.api.asking import (
+    AskedFields,
+    Body,
+    HistoryQuery,
+    Keys,
+    ListQuery,
+    RecordId,
+    body_version,
+    client_id,
+    wanted_list,
+)
 from cases.record.commands import Change, Outcome, change, disable, register
 from cases.record.domain.kind import Kind
 from cases.record.queries.answers import asked_names, present_written
@@ -20,9 +32,12 @@ from cases.record.queries.changes import list_changes, read_cursor
 from cases.record.queries.history import list_history
 from cases.record.queries.listing import list_records
 from cases.record.queries.show import can_see, show
+from cases.record.shapes import HistoryEntry, RecordGone, body_of, feed_of, record_of
+from cases.record.store.rows import AlreadyRegistered, Erased
 
 DEFAULT_CHANGES = 100
 GLANCE_SECONDS = 0.05
+CHANGED_SINCE = (StaleVersion, Erased)
 
 
 class RecordRoutes:
@@ -35,21 +50,27 @@ class RecordRoutes:
         made = APIRouter(prefix="/api/v2", tags=[self.kind.resource])
         one, many = self.kind.resource, self.kind.plural
         each = f"/{many}/{{id}}"
-        for method, path, name, endpoint in (
-            ("GET", f"/{many}", f"list_{many}", self.list),
-            ("POST", f"/{many}", f"create_{one}", self.create),
-            ("GET", f"/{many}/changes", f"list_{one}_changes", self.list_changes),
-            ("GET", f"{each}/record_history", f"list_{one}_history", self.list_history),
-            ("GET", each, f"show_{one}", self.show),
-            ("PATCH", each, f"update_{one}", self.update),
-            ("PUT", each, f"replace_{one}", self.update),
-            ("DELETE", each, f"disable_{one}", self.disable),
+        record, body = record_of(self.kind), body_of(self.kind)
+        for method, path, name, endpoint, answer, refused in (
+            ("GET", f"/{many}", f"list_{many}", self.list, PageOf[record], ()),  # type: ignore[valid-type]
+            ("POST", f"/{many}", f"create_{one}", self.create, One[record], (AlreadyRegistered,)),  # type: ignore[valid-type]
+            ("GET", f"/{many}/changes", f"list_{one}_changes", self.list_changes, feed_of(self.kind, record), ()),
+            ("GET", f"{each}/record_history", f"list_{one}_history", self.list_history, PageOf[HistoryEntry], ()),
+            ("GET", each, f"show_{one}", self.show, One[record], ()),  # type: ignore[valid-type]
+            ("PATCH", each, f"update_{one}", self.update, One[record], CHANGED_SINCE),  # type: ignore[valid-type]
+            ("PUT", each, f"replace_{one}", self.update, One[record], CHANGED_SINCE),  # type: ignore[valid-type]
+            ("DELETE", each, f"disable_{one}", self.disable, One[RecordGone], (Erased,)),
         ):
-            made.add_api_route(path, endpoint, methods=[method], name=name, response_model=None)
+            said = refusing(*refused) | (
+                {204: {"description": "It has the id it was given."}} if method == "POST" else {}
+            )
+            made.add_api_route(path, endpoint, methods=[method], name=name, response_model=answer, responses=said)
+            if endpoint in (self.create, self.update):
+                takes(made, body)
         return made
 
-    async def list(self, request: Request, uow: Work, keys: Keys) -> Response:
-        wanted = wanted_list(request, self.kind)
+    async def list(self, query: ListQuery, uow: Work, keys: Keys) -> Response:
+        wanted = wanted_list(query, self.kind)
         found = await list_records(uow, keys, self.kind, wanted)
         return json_answer({"data": found.data, "metadata": wanted.page.metadata(found.total)})
 
@@ -60,16 +81,17 @@ class RecordRoutes:
             return no_content()
         return _written(uow.actor, made, whole=True)
 
-    async def list_changes(self, request: Request, uow: Work, keys: Keys) -> Response:
-        since = read_cursor(request.query_params.get("since"))
-        page = make_page(None, request.query_params.get("per"), DEFAULT_CHANGES)
-        return json_answer(await list_changes(uow, keys, self.kind, since, page.per))
+    async def list_changes(self, uow: Work, keys: Keys, since: str | None = None, per: Counted = None) -> Response:
+        page = make_page(None, per, DEFAULT_CHANGES)
+        return json_answer(await list_changes(uow, keys, self.kind, read_cursor(since), page.per))
 
-    async def list_history(self, id: RecordId, request: Request, page: Paged, uow: Work, *, keys: Keys) -> Response:
-        return json_answer(await list_history(uow, keys, self.kind, id, page=page, names=filtered_names(request)))
+    async def list_history(self, id: RecordId, names: HistoryQuery, page: Paged, uow: Work, *, keys: Keys) -> Response:
+        return json_answer(await list_history(uow, keys, self.kind, id, page=page, names=names))
 
-    async def show(self, id: RecordId, request: Request, transactions: InTransactions, keys: Keys) -> Response:
-        asked = asked_names(request.query_params.get("fields"), self.kind)
+    async def show(
+        self, id: RecordId, request: Request, transactions: InTransactions, keys: Keys, fields: AskedFields = None
+    ) -> Response:
+        asked = asked_names(fields, self.kind)
         try:
             async with transactions.begin() as uow:
                 found = await show(uow, keys, self.kind, id, asked)
@@ -92,9 +114,16 @@ class RecordRoutes:
         raise NotFound
 
     async def update(
-        self, id: RecordId, body: Body, request: Request, uow: Work, *, keys: Keys, if_match: BaseVersion
+        self,
+        id: RecordId,
+        body: Body,
+        uow: Work,
+        *,
+        keys: Keys,
+        if_match: BaseVersion,
+        record_action: str | None = None,
     ) -> Response:
-        action = body.get("record_action") or request.query_params.get("record_action")
+        action = body.get("record_action") or record_action
         wanted = Change(
             given=body["data"], action=str(action) if action else None, base_version=body_version(body) or if_match
         )

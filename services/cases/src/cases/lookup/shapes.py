@@ -1,0 +1,46 @@
+"""What goes over the wire about lookups."""
+
+from typing import Annotated, Any
+
+from chassis.shapes import Described, Given, Shape
+
+
+class Option(Shape):
+    """`tags`: words that forms pick options by."""
+
+    id: str
+    display_text: dict[str, str]
+    disabled: bool | None = None
+    tags: list[str] | None = None
+
+
+class LookupShown(Shape):
+    """`locked`: belongs to the system, so that nobody changes it."""
+
+    id: int
+    unique_id: str
+    name: dict[str, str]
+    locked: bool
+    values: list[Option]
+
+
+class OptionGiven(Given):
+    """`_delete`: takes the option of this id away."""
+
+    id: str
+    display_text: dict[str, str | None] | None = None
+    disabled: bool | None = None
+    tags: list[str] | None = None
+    _delete: bool = False
+
+
+class LookupGiven(Given):
+    """English is needed in a new one. Options that are not sent stay, after those that are."""
+
+    unique_id: str | None = None
+    name: dict[str, str | None] | None = None
+    values: list[OptionGiven] | None = None
+
+
+class LookupBody(Given):
+    data: Annotated[dict[str, Any], Described(LookupGiven)]

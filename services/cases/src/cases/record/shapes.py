@@ -1,0 +1,95 @@
+"""What goes over the wire about records of one kind: its system fields, read off their table, and what its forms hold.
+
+Which fields forms hold is data, so that bodies and answers take any other name. Each may be missing, or null, for who
+may not read it.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from chassis.shapes import Given, Shape
+from contracts.record_shapes import shaped
+from contracts.system_field import Writing
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from cases.record.domain.kind import Kind
+
+HEAD = ("id", "last_updated_at")
+"""What every answer holds, although it stands in the table."""
+
+
+class RecordHead(BaseModel):
+    """`abilities`: what the caller may do with the record now. `permitted_forms`, `permitted_form_actions`: how far a
+    referral opens it to them; of nobody else.
+    """
+
+    model_config = ConfigDict(extra="allow")
+
+    id: UUID
+    enabled: bool
+    last_updated_at: datetime | None
+    version: int
+    abilities: list[str]
+    permitted_forms: dict[str, str] | None = None
+    permitted_form_actions: dict[str, list[str]] | None = None
+
+
+class RecordGiven(Given):
+    """Names that no form of the caller's has fall away."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: UUID | None = Field(None, description="Of a new record: its id, if the client gives it; answered with 204.")
+
+
+class RecordBody(Given):
+    """`base_version`: the version the change was made against; fields changed since by somebody else are refused.
+
+    `record_action`: the permission in whose name it is changed, where that is not `write`.
+    """
+
+    base_version: int | None = Field(None, ge=1)
+    record_action: str | None = None
+
+
+class RecordGone(Shape):
+    id: UUID
+
+
+class FeedMetadata(Shape):
+    """`cursor`: what `since` begins with next time. `more`: there is more by now. `reset`: the caller sees another
+    part of the records than before, so that what they hold beside this answer is out of date.
+    """
+
+    cursor: str
+    more: bool
+    reset: bool
+
+
+class HistoryEntry(Shape):
+    """`record_changes`: for each field `{name: {from, to}}`, as far as the caller may read it."""
+
+    record_id: UUID
+    record_type: str
+    datetime: datetime
+    user_name: str
+    action: str
+    record_changes: list[dict[str, Any]]
+
+
+def record_of(kind: Kind) -> type[RecordHead]:
+    fields = shaped(name for name in kind.system if name not in HEAD)
+    return create_model(kind.resource.title(), __base__=RecordHead, **fields)
+
+
+def body_of(kind: Kind) -> type[RecordBody]:
+    writable = (name for name, field in kind.system.items() if field.write in {Writing.FORM, Writing.GIVEN})
+    given = create_model(f"{kind.resource.title()}Given", __base__=RecordGiven, **shaped(writable))
+    return create_model(f"{kind.resource.title()}Body", __base__=RecordBody, data=(given, ...))
+
+
+def feed_of(kind: Kind, record: type[RecordHead]) -> type[Shape]:
+    """`gone`: ids of records that the caller had and sees no longer."""
+    fields: dict[str, Any] = {"data": (list[record], ...), "gone": (list[UUID], ...), "metadata": (FeedMetadata, ...)}  # type: ignore[valid-type]
+    return create_model(f"{kind.resource.title()}Feed", __base__=Shape, **fields)

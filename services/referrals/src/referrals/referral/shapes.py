@@ -1,0 +1,57 @@
+"""What goes over the wire about referrals."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from chassis.shapes import Given, Refused, Shape
+from pydantic import Field
+
+from referrals.transition.shapes import Note, TransitionStep, UserName
+
+# A code cannot carry a narrative into an event: no blanks, and no more than a hundred characters.
+Code = Annotated[str | None, Field(pattern=r"^[\w.:-]{0,100}$")]
+Name = Annotated[str | None, Field(max_length=500)]
+
+
+class ReferralInput(Given):
+    transitioned_to: UserName = None
+    transitioned_to_remote: Name = None
+    transitioned_to_agency: Name = None
+    service: Code = None
+    service_record_id: Code = None
+    remote: bool | None = False
+    type_of_export: Code = None
+    notes: Note = None
+    consent_overridden: bool | None = False
+    authorized_role_unique_id: Code = None
+    allow_case_creation: bool | None = False
+
+
+class ReferralBody(Given):
+    data: ReferralInput
+
+
+class BulkReferralInput(ReferralInput):
+    ids: list[UUID] = []
+
+
+class BulkReferralBody(Given):
+    data: BulkReferralInput
+
+
+class AnswerInput(Given):
+    status: Literal["accepted", "rejected", "done"]
+    rejected_reason: Note = None
+    rejection_note: Note = None
+
+
+class AnswerBody(Given):
+    data: AnswerInput
+    base_version: int | None = None
+
+
+class ReferralsMade(Shape):
+    """`errors`: one for each that was refused; `detail` is its id."""
+
+    data: list[TransitionStep]
+    errors: list[Refused] = []
