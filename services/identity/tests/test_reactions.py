@@ -176,7 +176,7 @@ async def test_settings_set_the_reporting_location_the_ages_and_the_most_account
     assert seen["reporting_location_config"]["label_keys"] == ["municipality"]
     filters = {row["unique_id"]: row for row in seen["filters"]["cases"]}
     assert filters["reporting_location"]["field_name"] == "loc:owned_by_location1"
-    assert [option["id"] for option in filters["age"]["options"]] == ["0 - 5", "6 - 11"]
+    assert [option["id"] for option in filters["age"]["options"]["en"]] == ["0 - 5", "6 - 11"]
     body = {
         "user_name": "new",
         "full_name": "One Too Many",

@@ -64,8 +64,8 @@ def forget(request: Request) -> None:
 
 
 @router.get("/users", response_model=UserPage)
-async def list_users(wanted: UserQuery, uow: Work, page: Paged) -> Response:
-    rows, total = await queries.list_wanted(uow, wanted, page)
+async def list_users(wanted: UserQuery, request: Request, uow: Work, page: Paged) -> Response:
+    rows, total = await queries.list_wanted(uow, wanted, page, request.app.state.settings.locales)
     metadata = page.metadata(total) | {"total_enabled": (await queries.totals(uow))["total_enabled"]}
     return json_answer({"data": rows, "metadata": metadata})
 
@@ -80,9 +80,10 @@ async def list_identified_users(wanted: IdentifiedQuery, uow: Work) -> Response:
 
 
 @router.get("/users/{id}", response_model=One[User])
-async def show_user(id: Number, uow: Work, *, extended: Annotated[bool, Query()] = False) -> Response:
+async def show_user(id: Number, request: Request, uow: Work, *, extended: Annotated[bool, Query()] = False) -> Response:
     account, _ = await open_account(uow, id, to="read")
-    return json_answer({"data": await queries.show(uow, account, extended=extended)})
+    locales = request.app.state.settings.locales if extended else None
+    return json_answer({"data": await queries.show(uow, account, extended=locales)})
 
 
 @router.post("/users", response_model=UserWritten, responses=refusing(AccountExists))

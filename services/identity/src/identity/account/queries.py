@@ -12,7 +12,15 @@ from sqlalchemy import ColumnElement, String, Table, and_, func, or_, select
 
 from identity.account.domain import Account
 from identity.account.shapes import ORDERS, AccountColumns
-from identity.account.store import PRESENT, account_of, account_table, count_enabled, groups_of, visible_to
+from identity.account.store import (
+    PRESENT,
+    account_of,
+    account_table,
+    count_enabled,
+    groups_of,
+    list_colleagues,
+    visible_to,
+)
 from identity.agency.domain import Agency
 from identity.agency.store import agency_table, list_agencies
 from identity.configuration_copy.domain import Settings
@@ -22,6 +30,7 @@ from identity.group.queries import brief
 from identity.group.store import group_table, list_groups, membership
 from identity.role.domain import Role
 from identity.role.store import list_roles, open_standing, role_table
+from identity.workspace.domain.sight import Company
 from identity.workspace.queries import workspace_of
 
 COLUMNS = {"id": account_table.c.number, "role_unique_id": account_table.c.role} | {
@@ -50,7 +59,10 @@ async def load_surroundings(uow: UnitOfWork) -> Surroundings:
     )
 
 
-async def view_all(uow: UnitOfWork, accounts: Sequence[Account], *, extended: bool) -> list[dict[str, Any]]:
+async def view_all(
+    uow: UnitOfWork, accounts: Sequence[Account], *, extended: Sequence[str] | None = None
+) -> list[dict[str, Any]]:
+    """`extended`: the languages of the installation, where each is shown with the person's workspace."""
     around = await load_surroundings(uow)
     memberships = await groups_of(uow, [account.id for account in accounts])
     levels = {account.id: level_of(account, around) for account in accounts}
@@ -61,11 +73,31 @@ async def view_all(uow: UnitOfWork, accounts: Sequence[Account], *, extended: bo
         groups = [around.groups[number] for number in memberships[account.id] if number in around.groups]
         place = places.get((account.location or "", levels[account.id]))
         row = view(account, around, groups) | ({"reporting_location_code": place} if place else {})
-        if extended:
+        if extended is not None:
             agency = around.agencies.get(account.agency or "")
-            row |= await workspace_of(uow, around.roles[account.role], agency, account.locale)
+            company = await company_of(uow, account, groups, around, extended)
+            row |= await workspace_of(uow, around.roles[account.role], agency, company)
         shown.append(row)
     return shown
+
+
+async def company_of(
+    uow: UnitOfWork, account: Account, own: Sequence[Group], around: Surroundings, locales: Sequence[str]
+) -> Company:
+    """Of whom the account's scope shows records, which is for managers to choose from, and of which groups.
+
+    Whoever looks at somebody else's account learns nothing of that one's colleagues.
+    """
+    role = around.roles[account.role]
+    own_people = role.is_manager and account.id == uow.actor.id
+    everywhere = role.group_permission == "all"
+    return Company(
+        locales=locales,
+        locale=account.locale,
+        people=await list_colleagues(uow, account, role.group_permission) if own_people else {},
+        groups=[group for group in (around.groups.values() if everywhere else own) if not group.disabled],
+        agencies=[agency for agency in around.agencies.values() if not agency.disabled],
+    )
 
 
 def level_of(account: Account, around: Surroundings) -> int:
@@ -94,7 +126,7 @@ def group_view(group: Group) -> dict[str, Any]:
     return brief(group) | {"created_at": group.created_at, "updated_at": group.updated_at}
 
 
-async def show(uow: UnitOfWork, account: Account, *, extended: bool = False) -> dict[str, Any]:
+async def show(uow: UnitOfWork, account: Account, *, extended: Sequence[str] | None = None) -> dict[str, Any]:
     return (await view_all(uow, [account], extended=extended))[0]
 
 
@@ -103,7 +135,9 @@ async def totals(uow: UnitOfWork) -> dict[str, Any]:
     return {"total_enabled": await count_enabled(uow), "maximum_users": settings.maximum_users}
 
 
-async def list_wanted(uow: UnitOfWork, query: Query, page: Page) -> tuple[list[dict[str, Any]], int]:
+async def list_wanted(
+    uow: UnitOfWork, query: Query, page: Page, locales: Sequence[str]
+) -> tuple[list[dict[str, Any]], int]:
     """The visible accounts that fit the query, and how many there are in all."""
     if not uow.actor.may_any("user", "read", "agency_read"):
         raise NotAllowed(resource="user", actions=["read"])
@@ -112,7 +146,8 @@ async def list_wanted(uow: UnitOfWork, query: Query, page: Page) -> tuple[list[d
     rows = select(account_table).outerjoin(agency_table, agency_table.c.unique_id == account_table.c.agency)
     rows = rows.where(condition).order_by(*order_of(query)).limit(page.per).offset(page.offset)
     accounts = [account_of(row) for row in await uow.session.execute(rows)]
-    return await view_all(uow, accounts, extended=query.get("extended") == ["true"]), total or 0
+    extended = locales if query.get("extended") == ["true"] else None
+    return await view_all(uow, accounts, extended=extended), total or 0
 
 
 async def find_wanted(uow: UnitOfWork, query: Query) -> list[Account]:

@@ -112,6 +112,21 @@ def _seen(standing: Standing) -> ColumnElement[bool]:
     return account_table.c.id.in_(sharing)
 
 
+async def list_colleagues(uow: UnitOfWork, account: Account, scope: str) -> dict[str, bool]:
+    """The people whose records this scope shows to the account, by user name; and whether each is out of use."""
+    own = select(membership.c.user_group).where(membership.c.account == account.id)
+    sharing = select(membership.c.account).where(membership.c.user_group.in_(own))
+    reached: dict[str, ColumnElement[bool]] = {
+        "all": true(),
+        "agency": account_table.c.agency == account.agency,
+        "group": account_table.c.id.in_(sharing),
+    }
+    seen = or_(account_table.c.id == account.id, reached.get(scope, false()))
+    columns = select(account_table.c.user_name, account_table.c.disabled).where(PRESENT, seen)
+    rows = await uow.session.execute(columns.order_by(account_table.c.user_name))
+    return {row.user_name: row.disabled for row in rows}
+
+
 async def open_account(uow: UnitOfWork, number: int, *, to: str) -> tuple[Account, Standing]:
     """An account by number, to `read` or `write` it; one that the actor may not see does not exist.
 

@@ -9,11 +9,11 @@ from identity.configuration_copy.store import list_forms, list_modules, read_set
 from identity.role.domain import Role
 from identity.workspace.domain.filters import all_filters
 from identity.workspace.domain.headers import all_headers
-from identity.workspace.domain.sight import Sight, listed_permissions
+from identity.workspace.domain.sight import Company, Sight, listed_permissions
 
 
-async def workspace_of(uow: UnitOfWork, role: Role, agency: Agency | None, locale: str) -> dict[str, Any]:
-    sight = Sight(role, await list_forms(uow), await list_modules(uow), await read_settings(uow))
+async def workspace_of(uow: UnitOfWork, role: Role, agency: Agency | None, company: Company) -> dict[str, Any]:
+    sight = Sight(role, company, await list_forms(uow), await list_modules(uow), await read_settings(uow))
     permitted = sight.permitted_forms()
     return {
         "permissions": {"list": listed_permissions(role)},
@@ -26,5 +26,5 @@ async def workspace_of(uow: UnitOfWork, role: Role, agency: Agency | None, local
         "agency_logo_full": None,
         "agency_logo_icon": None,
         "agency_unique_id": None if agency is None else agency.unique_id,
-        "agency_name": None if agency is None else agency.name_in(locale),
+        "agency_name": None if agency is None else agency.name_in(company.locale),
     }

@@ -1,6 +1,6 @@
 """What `extended=true` adds to a user: what a client's rights, lists and filters are built from."""
 
-from chassis.shapes import Shape
+from chassis.shapes import Localized, Shape
 
 
 class ListedPermission(Shape):
@@ -13,19 +13,32 @@ class ListedPermissions(Shape):
 
 
 class FilterOption(Shape):
+    """`disabled`: of people, who may be out of use."""
+
     id: str
     display_name: str
+    disabled: bool | None = None
+
+
+class WorkflowStep(Shape):
+    id: str
+    display_name: str
+    display_text: Localized
 
 
 class Filter(Shape):
-    """A filter of a list. Its options are given, or named by `option_strings_source`."""
+    """A filter of a list. Its options are named by `option_strings_source`, and then empty here, or given by locale;
+    those of a filter of type `workflow` by module.
+    """
 
     name: str
     field_name: str
     unique_id: str
     type: str
-    options: list[FilterOption]
+    options: dict[str, list[FilterOption] | list[WorkflowStep]] | list[FilterOption]
     option_strings_source: str | None
+    toggle_include_disabled: bool
+    sort_options: bool
 
 
 class Header(Shape):

@@ -1,16 +1,28 @@
-"""List filters by record type."""
+"""List filters by record type. Their shapes are what Primero's client relies on: docs/domain/clients.md."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from contracts.system_fields import names_where
 
+from identity.workspace.domain import words
 from identity.workspace.domain.sight import GBV, MRM, RECORD_LISTS, Sight
+from identity.workspace.domain.words import Words, in_language
 
 Filter = dict[str, Any]
+Option = tuple[str, Words]
+"""An id, and what it is called."""
 
 APPROVALS = ("assessment", "case_plan", "closure", "action_plan", "gbv_closure")
-APPROVAL_STATES = ("pending", "approved", "rejected")
+APPROVAL_STATES = (("pending", words.PENDING), ("approved", words.APPROVED), ("rejected", words.REJECTED))
+STATUSES = {
+    "cases": "case-status",
+    "incidents": "incident-status",
+    "tracing_requests": "inquiry-status",
+    "registry_records": "registry-status",
+    "families": "case-status",
+}
+"""List → the lookup of its status."""
 CASE_DATES = names_where(lambda field: field.by_date)
 MRM_INCIDENT_FIELDS = [
     "individual_violations",
@@ -28,7 +40,7 @@ MRM_INCIDENT_FIELDS = [
     "military_use_type",
     "types_of_aid_disrupted_denial",
 ]
-NO_ACTIVITY = ("3_months", "6_months")
+NO_ACTIVITY = (("3_months", words.THREE_MONTHS), ("6_months", words.SIX_MONTHS))
 
 
 def a(
@@ -37,22 +49,31 @@ def a(
     kind: str = "checkbox",
     *,
     id: str | None = None,
-    options: Any = None,
+    options: Iterable[Option] = (),
     source: str | None = None,
+    **more: bool,
 ) -> Filter:
-    """One filter; `source` names the lookup of its options, `options` the values themselves."""
+    """One filter; `source` names the lookup of its options, `options` the options themselves."""
     return {
         "name": name,
         "field_name": field_name,
         "unique_id": id or field_name,
         "type": kind,
-        "options": options if options is not None else [],
+        "options": list(options),
         "option_strings_source": source,
+        "toggle_include_disabled": False,
+        "sort_options": False,
+        **more,
     }
 
 
-def values(*ids: str) -> list[dict[str, str]]:
-    return [{"id": id, "display_name": id} for id in ids]
+def plain(*ids: str) -> list[Option]:
+    """Options that are called what they are, in every language."""
+    return [(id, {"en": id}) for id in ids]
+
+
+def dates(*names: str) -> list[Option]:
+    return [(name, words.DATES[name]) for name in names]
 
 
 def lookup(name: str) -> str:
@@ -60,24 +81,38 @@ def lookup(name: str) -> str:
 
 
 def flagged() -> Filter:
-    return a("cases.filter_by.flag", "flagged", "toggle", options=values("true"))
+    return a("cases.filter_by.flag", "flagged", "toggle", options=[("true", words.FLAGGED)])
 
 
 def record_state() -> Filter:
-    return a("cases.filter_by.enabled_disabled", "record_state", "multi_toggle", options=values("true", "false"))
+    states = (("true", words.ENABLED), ("false", words.DISABLED))
+    return a("cases.filter_by.enabled_disabled", "record_state", "multi_toggle", options=states)
 
 
 def modules(sight: Sight) -> Iterator[Filter]:
     if len(sight.role.modules) > 1:
-        yield a("cases.filter_by.module", "module_id", "multi_toggle", options=values(*sight.role.modules))
+        named = [(id, {"en": sight.modules[id].name if id in sight.modules else id}) for id in sight.role.modules]
+        yield a("cases.filter_by.module", "module_id", "multi_toggle", options=named)
+
+
+def owners(sight: Sight, name: str) -> Iterator[Filter]:
+    """Of whom a manager sees records."""
+    if sight.is_manager:
+        people = plain(*sight.company.people)
+        yield a(name, "owned_by", "multi_select", options=people, toggle_include_disabled=True, sort_options=True)
+
+
+def groups(sight: Sight) -> Filter:
+    named = [(group.unique_id, {"en": group.name}) for group in sight.company.groups]
+    return a("permissions.permission.user_group", "owned_by_groups", options=named, sort_options=True)
 
 
 def ages(sight: Sight) -> Filter:
-    return a("cases.filter_by.age_range", "age", "multi_toggle", options=values(*sight.settings.age_ranges))
+    return a("cases.filter_by.age_range", "age", "multi_toggle", options=plain(*sight.settings.age_ranges))
 
 
 def status(record_list: str) -> Filter:
-    return a(f"{record_list}.filter_by.status", "status", source=lookup("case-status"))
+    return a(f"{record_list}.filter_by.status", "status", source=lookup(STATUSES[record_list]))
 
 
 def reporting_location(sight: Sight) -> Filter:
@@ -94,20 +129,10 @@ def reporting_location(sight: Sight) -> Filter:
 
 
 def approvals(sight: Sight) -> Iterator[Filter]:
-    """Each approval that the role may ask for or give, or follows on its dashboard."""
+    """Each approval that the role may give."""
     for kind in APPROVALS:
-        if (
-            sight.may("case", f"request_approval_{kind}")
-            or sight.may("case", f"approve_{kind}")
-            or sight.may("dashboard", f"approvals_{kind}")
-            or sight.may("dashboard", f"approvals_{kind}_pending")
-        ):
-            yield a(
-                f"approvals.{kind}",
-                f"approval_status_{kind}",
-                "multi_toggle",
-                options=values(*APPROVAL_STATES),
-            )
+        if sight.may("case", f"approve_{kind}"):
+            yield a(f"approvals.{kind}", f"approval_status_{kind}", "multi_toggle", options=APPROVAL_STATES)
 
 
 def concerns(sight: Sight) -> Iterator[Filter]:
@@ -121,12 +146,12 @@ def concerns(sight: Sight) -> Iterator[Filter]:
 def case_filters(sight: Sight) -> Iterator[Filter]:
     yield from modules(sight)
     yield flagged()
-    if sight.is_manager:
-        yield a("cases.filter_by.social_worker", "owned_by", "multi_select", source="User")
-    yield a("cases.filter_by.my_cases", "my_cases", options=values("true"))
+    yield from owners(sight, "cases.filter_by.social_worker")
+    yield a("cases.filter_by.my_cases", "my_cases", options=[("true", words.MINE)])
     yield a("cases.filter_by.workflow", "workflow", "workflow")
     if sight.role.group_permission == "all":
-        yield a("cases.filter_by.agency", "owned_by_agency_id", "multi_select", source="Agency")
+        agencies = [(agency.unique_id, agency.name) for agency in sight.company.agencies]
+        yield a("cases.filter_by.agency", "owned_by_agency_id", "multi_select", options=agencies)
     yield status("cases")
     yield ages(sight)
     yield a("cases.filter_by.sex", "sex", source=lookup("gender"))
@@ -157,18 +182,18 @@ def case_places(sight: Sight) -> Iterator[Filter]:
     yield a("cases.filter_by.safety_plan_needed", "safety_plan_needed", source=lookup("yes-no"))
     yield a("cases.filter_by.self_harm_thoughts", "self_harm_thoughts", source=lookup("yes-no"))
     if sight.is_manager or any(module.options.get("user_group_filter") for module in sight.modules.values()):
-        yield a("permissions.permission.user_group", "owned_by_groups", source="UserGroup")
+        yield groups(sight)
     if sight.only not in {GBV, MRM}:
         yield reporting_location(sight)
 
 
 def case_times(sight: Sight) -> Iterator[Filter]:
-    yield a("cases.filter_by.no_activity", "last_updated_at", options=values(*NO_ACTIVITY))
+    yield a("cases.filter_by.no_activity", "last_updated_at", options=NO_ACTIVITY)
     if sight.only not in {GBV, MRM}:
-        yield a("cases.filter_by.by_date", "cases_by_date", "dates", options=values(*CASE_DATES))
+        yield a("cases.filter_by.by_date", "cases_by_date", "dates", options=dates(*CASE_DATES))
     yield record_state()
     if sight.may("case", "view_photo"):
-        yield a("cases.filter_by.photo", "has_photo", "toggle", options=values("true"))
+        yield a("cases.filter_by.photo", "has_photo", "toggle", id="photo", options=[("true", words.PHOTO)])
 
 
 def incident_filters(sight: Sight) -> Iterator[Filter]:
@@ -176,8 +201,7 @@ def incident_filters(sight: Sight) -> Iterator[Filter]:
     yield flagged()
     if gbv:
         yield a("incidents.filter_by.violence_type", "gbv_sexual_violence_type")
-    if sight.is_manager:
-        yield a("incidents.filter_by.social_worker", "owned_by", "multi_select", source="User")
+    yield from owners(sight, "incidents.filter_by.social_worker")
     yield status("incidents") | {"name": "cases.filter_by.status"}
     if mrm:
         yield a("incidents.filter_by.violation", "violation_category", source=lookup("violation-type"))
@@ -187,8 +211,8 @@ def incident_filters(sight: Sight) -> Iterator[Filter]:
         yield ages(sight)
     place = "loc:incident_location"
     yield a("incidents.filter_by.incident_location", place, "multi_select", source="Location")
-    dates = values("incident_date", "date_of_first_report", "created_at")
-    yield a("incidents.filter_by.by_date", "incidents_by_date", "dates", options=dates)
+    when = dates("incident_date", "date_of_first_report", "created_at")
+    yield a("incidents.filter_by.by_date", "incidents_by_date", "dates", options=when)
     if gbv:
         yield a("incidents.filter_by.unaccompanied_separated_status", "unaccompanied_separated_status")
     yield record_state()
@@ -200,10 +224,9 @@ def incident_filters(sight: Sight) -> Iterator[Filter]:
 def tracing_request_filters(sight: Sight) -> Iterator[Filter]:
     yield from modules(sight)
     yield flagged()
-    if sight.is_manager:
-        yield a("tracing_requests.filter_by.social_worker", "owned_by", "multi_select", source="User")
+    yield from owners(sight, "tracing_requests.filter_by.social_worker")
     by_date = "tracing_requests_by_date"
-    yield a("tracing_requests.filter_by.by_date", by_date, "dates", options=values("inquiry_date"))
+    yield a("tracing_requests.filter_by.by_date", by_date, "dates", options=dates("inquiry_date"))
     yield status("tracing_requests")
     place = "loc:location_separation"
     yield a("tracing_requests.filter_by.location_separation", place, "multi_select", source="Location")
@@ -220,7 +243,7 @@ def registry_record_filters(sight: Sight) -> Iterator[Filter]:
     place = "location_current"
     yield a("cases.filter_by.current_location", f"loc:{place}", "multi_select", id=place, source="Location")
     by_date = "registry_records_by_date"
-    yield a("registry_records.filter_by.by_date", by_date, "dates", options=values("registration_date"))
+    yield a("registry_records.filter_by.by_date", by_date, "dates", options=dates("registration_date"))
 
 
 def family_filters(sight: Sight) -> Iterator[Filter]:
@@ -230,8 +253,8 @@ def family_filters(sight: Sight) -> Iterator[Filter]:
     yield record_state()
     place = "family_location_current"
     yield a("families.filter_by.current_location", f"loc:{place}", "multi_select", id=place, source="Location")
-    dates = values("family_registration_date")
-    yield a("families.filter_by.by_date", "families_by_date", "dates", options=dates)
+    when = dates("family_registration_date")
+    yield a("families.filter_by.by_date", "families_by_date", "dates", options=when)
 
 
 FILTERS = {
@@ -244,4 +267,34 @@ FILTERS = {
 
 
 def all_filters(sight: Sight) -> dict[str, list[Filter]]:
-    return {RECORD_LISTS[kind]: list(make(sight)) for kind, make in FILTERS.items()}
+    return {RECORD_LISTS[kind]: [_spoken(each, sight) for each in make(sight)] for kind, make in FILTERS.items()}
+
+
+def _spoken(made: Filter, sight: Sight) -> Filter:
+    """With its options in each language of the installation; those that have a source are taken from there."""
+    if made["type"] == "workflow":
+        return made | {"options": _steps(sight)}
+    if made["option_strings_source"]:
+        return made
+    return made | {"options": {locale: _in(locale, made["options"], sight) for locale in sight.company.locales}}
+
+
+def _in(locale: str, options: list[Option], sight: Sight) -> list[dict[str, Any]]:
+    """People are said to be out of use, or not."""
+    people = sight.company.people
+    return [
+        {"id": id, "display_name": in_language(said, locale)} | ({"disabled": people[id]} if id in people else {})
+        for id, said in options
+    ]
+
+
+def _steps(sight: Sight) -> dict[str, list[Mapping[str, Any]]]:
+    """Module → the steps its cases go through."""
+    return {
+        module.unique_id: [
+            {**step, "display_name": in_language(step.get("display_text") or {}, sight.company.locale)}
+            for step in module.workflows.get("case", ())
+        ]
+        for module in sight.modules.values()
+        if sight.works_in(module.unique_id)
+    }

@@ -1,4 +1,4 @@
-"""List columns by record type."""
+"""List columns by record type. `id_search`: what remains of them for who finds a record by its id alone."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ def column(label: str, field_name: str | None = None, *, id_search: bool = False
 
 def case_headers(sight: Sight) -> Iterator[Header]:
     yield column("id", "case_id_display", id_search=True)
-    yield column("id", "short_id")
+    yield column("id", "short_id", id_search=True)
     if not sight.is_manager or sight.may("case", "list_case_names"):
         yield column("name")
     if sight.may("case", "sync_mobile"):
@@ -33,8 +33,9 @@ def case_headers(sight: Sight) -> Iterator[Header]:
     yield column("client_code")
     if not sight.is_manager:
         yield column("survivor_code", "survivor_code_no")
-    for name in ("age", "sex", "gender", "registration_date"):
-        yield column(name)
+    for name in ("age", "sex", "gender"):
+        yield column(name, id_search=True)
+    yield column("registration_date")
     yield column("case_opening_date", "created_at")
     if sight.may("case", "view_photo"):
         yield column("photo")

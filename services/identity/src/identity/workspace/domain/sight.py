@@ -1,11 +1,13 @@
 """What a role may see, as its lists need it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from contracts.permissions import allows
 
+from identity.agency.domain import Agency
 from identity.configuration_copy.domain import Form, Module, Settings
+from identity.group.domain import Group
 from identity.role.domain import Role
 
 GBV = "primeromodule-gbv"
@@ -26,8 +28,23 @@ RECORD_LISTS = {
 
 
 @dataclass(frozen=True)
+class Company:
+    """Whom and what a person's lists may be narrowed to. `people`: user name → whether the account is out of use.
+
+    `locales`: the languages of the installation; `locale`: the person's own.
+    """
+
+    locales: Sequence[str] = ("en",)
+    locale: str = "en"
+    people: Mapping[str, bool] = field(default_factory=dict)
+    groups: Sequence[Group] = ()
+    agencies: Sequence[Agency] = ()
+
+
+@dataclass(frozen=True)
 class Sight:
     role: Role
+    company: Company = field(default_factory=Company)
     forms: Mapping[str, Form] = field(default_factory=dict)
     modules: Mapping[str, Module] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
