@@ -111,17 +111,19 @@ export class Workplace {
   }
 
   private async settle(command: Command, answer: unknown): Promise<number | null> {
-    if (kinds[command.kind].change === undefined) return null;
-    const stored = await this.store.case(command.record);
+    const { about } = kinds[command.kind];
+    if (about === undefined) return null;
+    const stored = await this.store.record(about, command.record);
     const merged = withWaiting(command.record, stored, [command]);
     if (merged === undefined) return null;
     const told = (answer as { data?: Partial<CaseRecord> } | undefined)?.data ?? {};
-    await this.store.putCases([{ ...merged, ...told, id: command.record }]);
+    await this.store.putRecords(about, [{ ...merged, ...told, id: command.record }]);
     return typeof told.version === 'number' ? told.version : null;
   }
 
   private afterSending(command: Command): void {
-    for (const name of kinds[command.kind].stale?.(command) ?? []) void this.documents.refreshAgain(name);
-    if (kinds[command.kind].change !== undefined) void this.pull.one(command.record);
+    const { about, stale } = kinds[command.kind];
+    for (const name of stale?.(command) ?? []) void this.documents.refreshAgain(name);
+    if (about !== undefined) void this.pull.one(about, command.record);
   }
 }

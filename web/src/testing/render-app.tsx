@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { App } from '../app/app';
 import { tellReached } from '../data/connectivity';
 import { deleteDatabase, peopleHere } from '../data/local/database';
+import { caseKind } from '../data/records';
 import { sessionState, startSession } from '../data/session';
 import { configuration, type Progress } from '../data/sync/pull';
 import type { FakeServer } from './fake-server';
@@ -56,7 +57,7 @@ export async function untilFilled(): Promise<void> {
     const state = sessionState();
     if (state.kind !== 'signed_in') throw new Error('nobody is signed in');
     const { store } = state.workplace;
-    expect((await store.document<Progress>('progress'))?.value.whole).toBe(true);
+    expect((await store.document<Progress>(caseKind.progress))?.value.whole).toBe(true);
     for (const name of Object.keys(configuration)) expect(await store.document(name), name).toBeDefined();
   });
 }

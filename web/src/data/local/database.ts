@@ -1,4 +1,5 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { recordKinds } from '../records';
 import { makeKeys, type Keys, type Sealed } from './encryption';
 
 /** One database per person. Only opaque ids are readable in it; every value is sealed. */
@@ -25,8 +26,10 @@ export async function openDatabase(personId: number, onWanted: () => void): Prom
     upgrade(fresh) {
       fresh.createObjectStore('keys');
       fresh.createObjectStore('documents');
-      fresh.createObjectStore('cases');
-      fresh.createObjectStore('summaries');
+      for (const { places } of recordKinds) {
+        fresh.createObjectStore(places.whole);
+        fresh.createObjectStore(places.short);
+      }
       fresh.createObjectStore('drafts');
       fresh.createObjectStore('commands', { autoIncrement: true });
     },

@@ -1,5 +1,6 @@
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
+import { caseKind } from '../records';
 import { databaseName, peopleHere } from './database';
 import { LocalStore } from './store';
 
@@ -20,15 +21,15 @@ async function everythingStored(personId: number): Promise<string> {
 describe('the local store', () => {
   it('gives back what it was given, and nothing of it can be read from the database', async () => {
     const store = await LocalStore.open(1);
-    await store.putCases([{ id: 'case-1', name: 'Example Child', age: 9, notes: 'x'.repeat(200) }]);
+    await store.putRecords(caseKind, [{ id: 'case-1', name: 'Example Child', age: 9, notes: 'x'.repeat(200) }]);
     await store.putDocument('list Example Child', { secret: 'Example Child' }, '2026-11-22');
     await store.putDraft('case/case-1', { name: 'Example Child' }, '2026-11-22');
     await store.append({ id: 'c', kind: 'edit_case', record: 'case-1', baseVersion: 1, input: { name: 'Example Child' }, at: '', state: 'waiting', attempts: 0, position: 0 });
     store.close();
 
     const again = await LocalStore.open(1);
-    expect((await again.case('case-1'))?.name).toBe('Example Child');
-    expect((await again.summaries()).get('case-1')).toEqual({ id: 'case-1', name: 'Example Child', age: 9 });
+    expect((await again.record(caseKind, 'case-1'))?.name).toBe('Example Child');
+    expect((await again.summaries(caseKind)).get('case-1')).toEqual({ id: 'case-1', name: 'Example Child', age: 9 });
     expect((await again.document<{ secret: string }>('list Example Child'))?.value.secret).toBe('Example Child');
     expect((await again.list())[0]?.input).toEqual({ name: 'Example Child' });
     again.close();
@@ -47,11 +48,11 @@ describe('the local store', () => {
 
   it('leaves nothing behind when it is wiped', async () => {
     const store = await LocalStore.open(3);
-    await store.putCases([{ id: 'case-1', name: 'Example Child' }]);
+    await store.putRecords(caseKind, [{ id: 'case-1', name: 'Example Child' }]);
     await store.wipe();
     expect(await peopleHere()).not.toContain(3);
     const fresh = await LocalStore.open(3);
-    expect(await fresh.case('case-1')).toBeUndefined();
+    expect(await fresh.record(caseKind, 'case-1')).toBeUndefined();
     fresh.close();
   });
 

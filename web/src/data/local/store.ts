@@ -1,4 +1,5 @@
 import type { CaseRecord } from '../api/types';
+import type { RecordKind } from '../records';
 import type { Command, CommandBox } from '../sync/command';
 import { deleteDatabase, openDatabase, type Database } from './database';
 import { opaqueName, seal, unseal, type Keys, type Sealed } from './encryption';
@@ -19,7 +20,7 @@ export function ignoreClosed(error: unknown): void {
   if (!(error instanceof StoreClosed)) throw error;
 }
 
-type Place = 'documents' | 'cases' | 'summaries' | 'drafts';
+type Place = 'documents' | 'drafts' | RecordKind['places']['whole' | 'short'];
 
 /** Everything one person has on this device. Values are sealed before they touch the database. */
 export class LocalStore implements CommandBox {
@@ -29,7 +30,7 @@ export class LocalStore implements CommandBox {
   private readonly keys: Keys;
   private closed = false;
   private readonly documentCache = new Map<string, Kept<unknown>>();
-  private summaryCache: Promise<Map<string, CaseRecord>> | undefined;
+  private readonly summaryCaches = new Map<string, Promise<Map<string, CaseRecord>>>();
 
   private constructor(personId: number, database: Database, keys: Keys) {
     this.personId = personId;
@@ -72,36 +73,40 @@ export class LocalStore implements CommandBox {
     this.live.tell(`document:${name}`);
   }
 
-  async case(id: string): Promise<CaseRecord | undefined> {
-    return this.read<CaseRecord>('cases', id);
+  async record(kind: RecordKind, id: string): Promise<CaseRecord | undefined> {
+    return this.read<CaseRecord>(kind.places.whole, id);
   }
 
-  async summaries(): Promise<Map<string, CaseRecord>> {
-    this.summaryCache ??= this.loadSummaries();
-    return this.summaryCache;
+  async summaries(kind: RecordKind): Promise<Map<string, CaseRecord>> {
+    const cached = this.summaryCaches.get(kind.plural);
+    if (cached !== undefined) return cached;
+    const loading = this.loadSummaries(kind);
+    this.summaryCaches.set(kind.plural, loading);
+    return loading;
   }
 
-  async putCases(records: readonly CaseRecord[]): Promise<void> {
+  async putRecords(kind: RecordKind, records: readonly CaseRecord[]): Promise<void> {
     if (records.length === 0) return;
     const small = records.map(summaryOf);
-    await this.write('cases', records.map((record) => [record.id, record]));
-    await this.write('summaries', small.map((record) => [record.id, record]));
-    const cache = await this.summaries();
+    await this.write(kind.places.whole, records.map((record) => [record.id, record]));
+    await this.write(kind.places.short, small.map((record) => [record.id, record]));
+    const cache = await this.summaries(kind);
     for (const record of small) cache.set(record.id, record);
-    this.live.tell('cases');
+    this.live.tell(kind.plural);
   }
 
-  async removeCases(ids: readonly string[]): Promise<void> {
+  async removeRecords(kind: RecordKind, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    const writing = this.database.transaction(['cases', 'summaries'], 'readwrite');
+    const { whole, short } = kind.places;
+    const writing = this.database.transaction([whole, short], 'readwrite');
     for (const id of ids) {
-      void writing.objectStore('cases').delete(id);
-      void writing.objectStore('summaries').delete(id);
+      void writing.objectStore(whole).delete(id);
+      void writing.objectStore(short).delete(id);
     }
     await writing.done;
-    const cache = await this.summaries();
+    const cache = await this.summaries(kind);
     for (const id of ids) cache.delete(id);
-    this.live.tell('cases');
+    this.live.tell(kind.plural);
   }
 
   async draft<T>(name: string): Promise<Kept<T> | undefined> {
@@ -158,20 +163,20 @@ export class LocalStore implements CommandBox {
   async wipe(): Promise<void> {
     this.close();
     this.documentCache.clear();
-    this.summaryCache = undefined;
+    this.summaryCaches.clear();
     await deleteDatabase(this.personId);
   }
 
   private forget(topic: Topic): void {
-    if (topic === 'cases') this.summaryCache = undefined;
+    this.summaryCaches.delete(topic);
     if (topic.startsWith('document:')) this.documentCache.delete(topic.slice('document:'.length));
   }
 
-  private async loadSummaries(): Promise<Map<string, CaseRecord>> {
-    const reading = this.database.transaction('summaries');
+  private async loadSummaries({ places: { short } }: RecordKind): Promise<Map<string, CaseRecord>> {
+    const reading = this.database.transaction(short);
     const [keys, sealed] = await Promise.all([reading.store.getAllKeys(), reading.store.getAll()]);
     const records = await Promise.all(
-      sealed.map((one, at) => unseal<CaseRecord>(this.keys, `summaries/${keys[at] ?? ''}`, one)),
+      sealed.map((one, at) => unseal<CaseRecord>(this.keys, `${short}/${keys[at] ?? ''}`, one)),
     );
     return new Map(records.map((record) => [record.id, record]));
   }

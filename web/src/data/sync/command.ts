@@ -1,9 +1,10 @@
 import type { Refused } from '../api/problem';
 import type { Row } from '../api/types';
+import type { RecordKind } from '../records';
 
 export type CommandKind =
-  | 'register_case'
-  | 'edit_case'
+  | `register_${RecordKind['name']}`
+  | `edit_${RecordKind['name']}`
   | 'close_case'
   | 'reopen_case'
   | 'make_referral'

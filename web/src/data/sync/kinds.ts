@@ -1,12 +1,17 @@
 import type { Request } from '../api/client';
 import type { CaseRecord, Row } from '../api/types';
+import { caseKind, pathOf, recordKinds, type RecordKind } from '../records';
 import type { Command, CommandKind } from './command';
 import { merge } from './merge';
 
 interface Kind {
   readonly request: (command: Command) => { readonly path: string; readonly request: Request };
-  /** What the case looks like once done, when the command is about a case's own values. */
+  /** What the record looks like once done, when the command is about a record's own values. */
   readonly change?: (command: Command) => Row;
+  /** The kind of that record. */
+  readonly about?: RecordKind;
+  /** Whether the record begins with it: without it, nothing that follows can be. */
+  readonly registers?: boolean;
   /** Documents that show something else afterwards. */
   readonly stale?: (command: Command) => readonly string[];
 }
@@ -14,10 +19,6 @@ interface Kind {
 function text(command: Command, name: string): string {
   const value = command.input[name];
   return typeof value === 'string' ? value : '';
-}
-
-function casePath(command: Command): string {
-  return `/api/v2/cases/${encodeURIComponent(command.record)}`;
 }
 
 function base(command: Command): Row {
@@ -43,37 +44,58 @@ function answerReferral(status: string): Kind {
   };
 }
 
-function turnCase(status: string, action: string): Kind {
+function turn(about: RecordKind, status: string, action: string): Kind {
   return {
+    about,
     request: (command) => ({
-      path: casePath(command),
+      path: pathOf(about, command.record),
       request: { method: 'PATCH', body: { data: { ...command.input, status }, record_action: action, ...base(command) } },
     }),
     change: (command) => ({ ...command.input, status }),
   };
 }
 
-/** What each kind of command means, in one table: stored commands name their kind, never code. */
-export const kinds: Readonly<Record<CommandKind, Kind>> = {
-  register_case: {
+function registering(about: RecordKind): Kind {
+  return {
+    about,
+    registers: true,
     request: (command) => ({
-      path: '/api/v2/cases',
+      path: about.path,
       request: { method: 'POST', body: { data: { ...command.input, id: command.record } } },
     }),
     change: (command) => command.input,
-  },
-  edit_case: {
+  };
+}
+
+function editing(about: RecordKind): Kind {
+  return {
+    about,
     request: (command) => ({
-      path: casePath(command),
+      path: pathOf(about, command.record),
       request: { method: 'PATCH', body: { data: command.input, ...base(command) } },
     }),
     change: (command) => command.input,
-  },
-  close_case: turnCase('closed', 'close'),
-  reopen_case: turnCase('open', 'reopen'),
+  };
+}
+
+type OfRecords = `${'register' | 'edit'}_${RecordKind['name']}`;
+
+/** What every kind of record can have done to it. */
+const ofRecords = Object.fromEntries(
+  recordKinds.flatMap((kind) => [
+    [`register_${kind.name}`, registering(kind)],
+    [`edit_${kind.name}`, editing(kind)],
+  ]),
+) as Record<OfRecords, Kind>;
+
+/** What each kind of command means, in one table: stored commands name their kind, never code. */
+export const kinds: Readonly<Record<CommandKind, Kind>> = {
+  ...ofRecords,
+  close_case: turn(caseKind, 'closed', 'close'),
+  reopen_case: turn(caseKind, 'open', 'reopen'),
   make_referral: {
     request: (command) => ({
-      path: `${casePath(command)}/referrals`,
+      path: `${pathOf(caseKind, command.record)}/referrals`,
       request: { method: 'POST', body: { data: command.input } },
     }),
     stale: (command) => [`referrals/${command.record}`, 'sent-referrals'],
@@ -98,14 +120,14 @@ export const kinds: Readonly<Record<CommandKind, Kind>> = {
   },
 };
 
-/** The case as it will be once everything waiting for it has been sent. */
+/** The record as it will be once everything waiting for it has been sent. */
 export function withWaiting(id: string, stored: CaseRecord | undefined, line: readonly Command[]): CaseRecord | undefined {
   let shown: Row | undefined = stored;
   for (const command of line) {
-    const change = command.record === id ? kinds[command.kind].change?.(command) : undefined;
-    if (change === undefined) continue;
-    if (shown === undefined && command.kind !== 'register_case') continue;
-    shown = merge(shown ?? { id, created_at: command.at, status: 'open', record_state: true, abilities: ['write'] }, change);
+    const { change, about, registers } = kinds[command.kind];
+    if (command.record !== id || change === undefined || about === undefined) continue;
+    if (shown === undefined && registers !== true) continue;
+    shown = merge(shown ?? { id, ...about.fresh(command.at) }, change(command));
   }
   return shown === undefined ? undefined : { ...shown, id };
 }

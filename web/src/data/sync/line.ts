@@ -1,4 +1,5 @@
 import type { Command } from './command';
+import { kinds } from './kinds';
 
 /** The first command whose record has nothing before it in the line, not even something refused. */
 export function nextToSend(line: readonly Command[]): Command | undefined {
@@ -17,7 +18,7 @@ export function nextToSend(line: readonly Command[]): Command | undefined {
 export function rebased(line: readonly Command[], sent: Command, version: number | null): Command[] {
   if (version === null) return [];
   return line
-    .filter((one) => one.record === sent.record && one.position > sent.position && one.kind !== 'register_case')
+    .filter((one) => one.record === sent.record && one.position > sent.position && kinds[one.kind].registers !== true)
     .filter((one) => one.baseVersion === sent.baseVersion && (sent.baseVersion === null || version === sent.baseVersion + 1))
     .map((one) => ({ ...one, baseVersion: version }));
 }

@@ -1,4 +1,5 @@
 import type { Command, CommandBox, CommandKind, Outcome } from './command';
+import { kinds } from './kinds';
 import { nextToSend, rebased } from './line';
 import type { Row } from '../api/types';
 
@@ -66,7 +67,7 @@ export class Outbox {
   /** A person decided that this must not happen after all. */
   async discard(command: Command): Promise<void> {
     const line = await this.ports.box.list();
-    const lost = command.kind === 'register_case' ? line.filter(({ record }) => record === command.record) : [command];
+    const lost = kinds[command.kind].registers === true ? line.filter(({ record }) => record === command.record) : [command];
     for (const one of lost) await this.ports.box.remove(one.position);
     await this.hurry();
   }

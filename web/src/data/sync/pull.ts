@@ -2,11 +2,9 @@ import { call } from '../api/client';
 import { Problem, Unreachable } from '../api/problem';
 import type { CaseRecord, One, Page, Person } from '../api/types';
 import { StoreClosed, type LocalStore } from '../local/store';
+import { pathOf, recordKinds, type RecordKind } from '../records';
 import type { Documents } from './documents';
 import { fetchNames } from './names';
-
-/** Most cases a device keeps by itself. A person who sees more works with the server's lists. */
-export const mostCases = 2_000;
 
 interface Changes {
   readonly data: readonly CaseRecord[];
@@ -14,7 +12,7 @@ interface Changes {
   readonly metadata: { readonly cursor: string; readonly more: boolean };
 }
 
-/** How far this device is: `whole` means that every case the person may see is here. */
+/** How far this device is with a kind: `whole` means that every record of it that the person may see is here. */
 export interface Progress {
   readonly cursor?: string;
   readonly whole: boolean;
@@ -49,55 +47,55 @@ export class Pull {
     return this.running;
   }
 
-  /** Fetches one case again; a case that is no longer to be seen leaves the device. */
-  async one(id: string): Promise<'here' | 'gone' | 'unreachable'> {
+  /** Fetches one record again; one that is no longer to be seen leaves the device. */
+  async one(kind: RecordKind, id: string): Promise<'here' | 'gone' | 'unreachable'> {
     try {
-      const { data } = await call<One<CaseRecord>>(`/api/v2/cases/${encodeURIComponent(id)}`);
-      await this.store.putCases([data]);
+      const { data } = await call<One<CaseRecord>>(pathOf(kind, id));
+      await this.store.putRecords(kind, [data]);
       return 'here';
     } catch (error) {
       if (error instanceof StoreClosed || error instanceof Unreachable) return 'unreachable';
       if (!(error instanceof Problem)) throw error;
       if (error.refused.status !== 404 && error.refused.status !== 403) return 'unreachable';
-      await this.store.removeCases([id]);
+      await this.store.removeRecords(kind, [id]);
       return 'gone';
     }
   }
 
   private async all(): Promise<void> {
-    await Promise.all([this.changes(), this.configured ? undefined : fetchNames(this.person(), this.store)]);
+    await Promise.all([...recordKinds.map((kind) => this.changes(kind)), this.configured ? undefined : fetchNames(this.person(), this.store)]);
     await this.documents.refresh('notifications', '/api/v2/notifications?page=1&per=50');
     if (this.configured) return;
     await Promise.all(Object.entries(configuration).map(([name, path]) => this.documents.refresh(name, path)));
     this.configured = true;
   }
 
-  private async changes(): Promise<void> {
-    const kept = await this.store.document<Progress>('progress');
-    let progress: Progress = kept?.value ?? { whole: false, tooMany: await this.tooMany() };
-    if (kept === undefined) await this.keep(progress);
+  private async changes(kind: RecordKind): Promise<void> {
+    const kept = await this.store.document<Progress>(kind.progress);
+    let progress: Progress = kept?.value ?? { whole: false, tooMany: await this.tooMany(kind) };
+    if (kept === undefined) await this.keep(kind, progress);
     if (progress.tooMany) return;
     for (let more = true; more; ) {
       const since = progress.cursor === undefined ? '' : `&since=${encodeURIComponent(progress.cursor)}`;
-      const page = await call<Changes>(`/api/v2/cases/changes?per=100${since}`);
-      await this.store.putCases(page.data);
-      await this.store.removeCases(page.gone ?? []);
+      const page = await call<Changes>(`${kind.path}/changes?per=100${since}`);
+      await this.store.putRecords(kind, page.data);
+      await this.store.removeRecords(kind, page.gone ?? []);
       more = page.metadata.more && page.metadata.cursor !== progress.cursor;
-      const tooMany = (await this.store.summaries()).size > mostCases;
+      const tooMany = (await this.store.summaries(kind)).size > kind.most;
       progress = { cursor: page.metadata.cursor, whole: !more && !tooMany, tooMany };
-      await this.keep(progress);
+      await this.keep(kind, progress);
       if (tooMany) return;
     }
   }
 
-  private async tooMany(): Promise<boolean> {
-    const page = await call<Page<CaseRecord>>('/api/v2/cases?fields=short&per=1&page=1');
-    return (page.metadata?.total ?? 0) > mostCases;
+  private async tooMany(kind: RecordKind): Promise<boolean> {
+    const page = await call<Page<CaseRecord>>(`${kind.path}?fields=short&per=1&page=1`);
+    return (page.metadata?.total ?? 0) > kind.most;
   }
 
-  private async keep(progress: Progress): Promise<void> {
-    const before = await this.store.document<Progress>('progress');
+  private async keep(kind: RecordKind, progress: Progress): Promise<void> {
+    const before = await this.store.document<Progress>(kind.progress);
     if (JSON.stringify(before?.value) === JSON.stringify(progress)) return;
-    await this.store.putDocument('progress', progress, new Date().toISOString());
+    await this.store.putDocument(kind.progress, progress, new Date().toISOString());
   }
 }

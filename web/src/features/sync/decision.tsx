@@ -1,5 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useDocument, useLive, useWorkplace } from '../../data/hooks';
+import { caseKind } from '../../data/records';
+import { kinds } from '../../data/sync/kinds';
 import type { Form, Page, Value } from '../../data/api/types';
 import type { Command } from '../../data/sync/command';
 import { localized } from '../../i18n/format';
@@ -24,7 +26,7 @@ export function Decision({ command }: { readonly command: Command }): ReactNode 
   };
   const drop = async (): Promise<void> => {
     await outbox.discard(command);
-    if (record !== undefined) await pull.one(record);
+    if (record !== undefined) await pull.one(caseKind, record);
   };
   return (
     <div className="stack">
@@ -91,8 +93,9 @@ function Compare({ command, words }: { readonly command: Command; readonly words
   const { t } = words;
   const fieldName = useFieldName();
   const { pull } = useWorkplace();
-  useEffect(() => void pull.one(command.record), [pull, command.record]);
-  const server = useLive(['cases'], `compare ${command.record}`, ({ store }) => store.case(command.record));
+  const about = kinds[command.kind].about ?? caseKind;
+  useEffect(() => void pull.one(about, command.record), [pull, about, command.record]);
+  const server = useLive([about.plural], `compare ${command.record}`, ({ store }) => store.record(about, command.record));
   return (
     <table className="compare">
       <thead>

@@ -1,5 +1,6 @@
 import type { CaseRecord, Page } from '../../../data/api/types';
 import { useDocument, useLive, usePerson, useReached } from '../../../data/hooks';
+import { caseKind } from '../../../data/records';
 import { withWaiting } from '../../../data/sync/kinds';
 import type { Progress } from '../../../data/sync/pull';
 import type { Workplace } from '../../../data/workplace';
@@ -23,7 +24,7 @@ interface Local {
 
 async function readLocal({ store }: Workplace, state: ListState, search: string, userName: string): Promise<Local> {
   const line = await store.list();
-  const stored = await store.summaries();
+  const stored = await store.summaries(caseKind);
   const waiting = new Set(line.map(({ record }) => record));
   const shown = new Map(stored);
   for (const id of waiting) {
@@ -44,7 +45,7 @@ function pageOf(local: Local, page: number, origin: CaseList['origin']): CaseLis
 export function useCaseList(state: ListState, search: string): CaseList | undefined {
   const { user_name: userName } = usePerson();
   const reached = useReached();
-  const progress = useDocument<Progress>('progress').value;
+  const progress = useDocument<Progress>(caseKind.progress).value;
   const path = listPath(state, search, userName);
   const alone = progress?.whole === true && state.filters.every(isDecidable);
   const askServer = !alone && reached;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { CaseRecord } from '../../../data/api/types';
 import { useLive, usePerson, useWorkplace } from '../../../data/hooks';
+import { caseKind } from '../../../data/records';
 import { mayDo } from '../../../data/rights';
 import { withWaiting } from '../../../data/sync/kinds';
 
@@ -16,7 +17,7 @@ export function useCase(id: string): Found {
   const [asked, setAsked] = useState<{ readonly id: string; readonly answer: 'here' | 'gone' | 'unreachable' }>();
   const read = useLive(['cases', 'commands'], `case ${id}`, async ({ store }) => {
     const line = await store.list();
-    const stored = await store.case(id);
+    const stored = await store.record(caseKind, id);
     return { record: withWaiting(id, stored, line), unsent: line.some(({ record }) => record === id), registered: stored !== undefined };
   });
   const readable = read !== undefined;
@@ -24,7 +25,7 @@ export function useCase(id: string): Found {
   useEffect(() => {
     if (!readable || onlyHere) return;
     let current = true;
-    void pull.one(id).then((answer) => {
+    void pull.one(caseKind, id).then((answer) => {
       if (current) setAsked({ id, answer });
     });
     return () => {
@@ -36,7 +37,7 @@ export function useCase(id: string): Found {
   useEffect(() => {
     if (!lost) return;
     let current = true;
-    void pull.one(id).then((answer) => {
+    void pull.one(caseKind, id).then((answer) => {
       if (current) setAsked({ id, answer });
     });
     return () => {
