@@ -213,12 +213,11 @@ async def test_what_is_said_in_a_look_is_an_error_and_never_lost_silently(surpri
 
 
 async def test_the_audit_can_only_grow(database: Database) -> None:
-    from chassis.migrations import FREEZE_AUDIT
+    from chassis.migrations import freezing_statements
 
     async with database.session() as session:
-        for statement in FREEZE_AUDIT.strip().split(";\nCREATE TRIGGER"):
-            whole = statement if statement.startswith("CREATE FUNCTION") else "CREATE TRIGGER" + statement
-            await session.execute(text(whole))
+        for statement in freezing_statements():
+            await session.execute(text(statement))
     with pytest.raises(DatabaseError):
         async with database.session() as session:
             await session.execute(text("DELETE FROM audit_entry"))

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from contracts.event import Envelope
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import BigInteger, cast, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from chassis.session import DatabaseSession
@@ -85,11 +85,16 @@ async def find(uow: UnitOfWork, id: UUID) -> Envelope | None:
 
 
 async def release_next(uow: UnitOfWork, source: str, subject: UUID, sequence: int) -> None:
-    """The gap before this number is filled: it is due now."""
-    waiting = (
-        (held.c.source == source) & (held.c.subject == subject) & (held.c.sequence == sequence) & (held.c.why == GAP)
-    )
+    """What follows this number, now that it is applied, is due."""
+    follows = func.coalesce(cast(held.c.envelope["follows"].astext, BigInteger), held.c.sequence - 1)
+    waiting = (held.c.source == source) & (held.c.subject == subject) & (follows <= sequence) & (held.c.why == GAP)
     await uow.session.execute(update(held).where(waiting).values(why=RETRY, next_at=func.now()))
+
+
+async def drop_gap(uow: UnitOfWork, envelope: Envelope) -> int:
+    """Forget that this event waits for a gap; how often it did."""
+    gone = delete(held).where(_key(envelope), held.c.why == GAP).returning(held.c.sequence)
+    return len(await uow.session.scalars(gone))
 
 
 async def is_due(session: DatabaseSession) -> bool:

@@ -1,7 +1,8 @@
 """Takes what the bus delivers: each event applied once, strictly by number per record, or durably put aside.
 
-Per record: the next number is applied; a known one is ignored; one ahead is held until the gap is filled; the same
-number with another id is a fork and raises an alarm. Across records nothing waits for anything.
+Per record: the next number is applied, or the next that its owner still keeps; a known one is ignored; one ahead is
+held until the gap is filled; the same number with another id is a fork and raises an alarm. Across records nothing
+waits for anything.
 """
 
 from dataclasses import dataclass
@@ -112,24 +113,33 @@ class Inbox:
         """Apply, hold or ignore one event under its head's lock."""
         if envelope.sequence <= head.sequence:
             await self._recognise(uow, envelope, applied)
-        elif envelope.sequence > head.sequence + 1 or (head.waiting and await held.holds(uow, envelope)):
+        elif envelope.after > head.sequence:
             head.hold(await held.hold(uow, envelope, why=held.GAP))
-        else:
+        elif not await self._is_put_aside(uow, head, envelope):
             await reacting.to(envelope)
             applied.append(envelope)
             head.move(envelope.sequence)
             if head.waiting:
-                await held.release_next(uow, head.source, head.subject, head.sequence + 1)
+                await held.release_next(uow, head.source, head.subject, head.sequence)
+
+    async def _is_put_aside(self, uow: UnitOfWork, head: Head, envelope: Envelope) -> bool:
+        """Whether it waits to be tried again; not if it waited for a gap of which nothing is kept any more."""
+        if not head.waiting:
+            return False
+        head.hold(-await held.drop_gap(uow, envelope))
+        return await held.holds(uow, envelope)
 
     async def _recognise(self, uow: UnitOfWork, envelope: Envelope, applied_now: list[Envelope]) -> None:
-        """A number applied before: the same event is ignored, another one is a fork."""
+        """A number applied before: the same event is ignored, as is one so old that it is known no more; another one
+        is a fork.
+        """
         applied = select(inbox.c.id).where(
             inbox.c.source == envelope.source,
             inbox.c.subject == envelope.subject,
             inbox.c.sequence == envelope.sequence,
         )
         known = any(one.id == envelope.id for one in applied_now)
-        if known or await uow.session.scalar(applied) == envelope.id:
+        if known or await uow.session.scalar(applied) in {envelope.id, None}:
             metrics.duplicates.labels(self.service).inc()
             return
         metrics.forks.labels(self.service).inc()

@@ -68,8 +68,25 @@ def run(metadata: MetaData) -> None:
 
 
 FREEZE_AUDIT = """
-CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'audit entries are only added' USING ERRCODE = 'insufficient_privilege'; END $$;
+CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN
+    IF TG_OP = 'DELETE' AND current_setting('mahon.prunes_audit', true) = 'yes' THEN RETURN NULL; END IF;
+    RAISE EXCEPTION 'audit entries are only added' USING ERRCODE = 'insufficient_privilege';
+END $$;
+CREATE OR REPLACE FUNCTION prune_audit(before timestamptz, most integer) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS
+$$ DECLARE gone bigint; BEGIN
+    IF before > now() - interval '1 year' THEN
+        RAISE EXCEPTION 'audit entries are kept for a year at least' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    PERFORM set_config('mahon.prunes_audit', 'yes', true);
+    DELETE FROM audit_entry WHERE position IN (
+        SELECT position FROM (SELECT position, at FROM audit_entry ORDER BY position LIMIT most) AS first
+        WHERE at < before);
+    GET DIAGNOSTICS gone = ROW_COUNT;
+    PERFORM set_config('mahon.prunes_audit', 'no', true);
+    RETURN gone;
+END $$;
 CREATE TRIGGER audit_entry_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 """
@@ -82,5 +99,26 @@ def create_shared_tables() -> None:
     from chassis.tables import shared
 
     shared.create_all(op.get_bind(), checkfirst=False)
-    for statement in FREEZE_AUDIT.strip().split(";\nCREATE TRIGGER"):
-        op.execute(statement if statement.startswith("CREATE FUNCTION") else "CREATE TRIGGER" + statement)
+    for statement in freezing_statements():
+        op.execute(statement)
+
+
+def freezing_statements() -> list[str]:
+    functions, trigger = FREEZE_AUDIT.strip().split(";\nCREATE TRIGGER")
+    first, second = functions.split(";\nCREATE OR REPLACE FUNCTION prune_audit")
+    return [first, "CREATE OR REPLACE FUNCTION prune_audit" + second, "CREATE TRIGGER" + trigger]
+
+
+def give_plumbing_a_life_span() -> None:
+    """What `chassis.life_span` needs, where the shared tables were made without it: added beside what is there."""
+    from alembic import op
+
+    for statement in (
+        "ALTER TABLE outbox ADD COLUMN IF NOT EXISTS follows bigint",
+        "CREATE INDEX IF NOT EXISTS ix_outbox_follows_published_at ON outbox ((follows IS NULL), published_at)",
+        "DROP INDEX IF EXISTS ix_outbox_published_at",
+        "CREATE INDEX IF NOT EXISTS ix_inbox_received_at ON inbox (received_at)",
+        "CREATE INDEX IF NOT EXISTS ix_command_received_at ON command (received_at)",
+        *freezing_statements()[:2],
+    ):
+        op.execute(statement)

@@ -23,7 +23,7 @@ GATHER_SECONDS = 0.002
 PAUSES = (0.2, 0.5, 1.0, 2.0, 5.0)
 
 PENDING = """
-SELECT position, id, type, family, subject, sequence, data, traceparent, time FROM outbox
+SELECT position, id, type, family, subject, sequence, follows, data, traceparent, time FROM outbox
 WHERE published_at IS NULL AND position > $2 ORDER BY position LIMIT $1
 """
 BEHIND = 1000
@@ -106,6 +106,7 @@ class Relay:
             family=row["family"],
             subject=row["subject"],
             sequence=row["sequence"],
+            follows=row["follows"],
             time=row["time"],
             traceparent=row["traceparent"],
             data=row["data"],

@@ -55,18 +55,18 @@ async def _apply_held(inbox: Inbox, uow: UnitOfWork, envelope: Envelope) -> None
         await held.drop(uow, envelope)
         return
     head = (await lock_heads(uow, [envelope]))[envelope.source, envelope.subject]
-    if envelope.sequence > head.sequence + 1:
+    if envelope.after > head.sequence:
         await held.back_to_gap(uow, envelope)
         return
     await held.drop(uow, envelope)
     head.hold(-1)
     applied = []
-    if envelope.sequence == head.sequence + 1:
+    if envelope.sequence > head.sequence:
         await inbox.react(uow, envelope)
         applied.append(envelope)
         head.move(envelope.sequence)
         if head.waiting:
-            await held.release_next(uow, head.source, head.subject, head.sequence + 1)
+            await held.release_next(uow, head.source, head.subject, head.sequence)
     await settle(uow, applied, [head])
 
 
@@ -87,12 +87,12 @@ async def skip(uow: UnitOfWork, id: UUID) -> None:
         raise NotFound
     if envelope.family != UNORDERED:
         head = (await lock_heads(uow, [envelope]))[envelope.source, envelope.subject]
-        if envelope.sequence > head.sequence + 1:
+        if envelope.after > head.sequence:
             raise EarlierMissing(missing=head.sequence + 1)
-        if envelope.sequence == head.sequence + 1:
+        if envelope.sequence > head.sequence:
             head.hold(-1)
             head.move(envelope.sequence)
-            await held.release_next(uow, head.source, head.subject, head.sequence + 1)
+            await held.release_next(uow, head.source, head.subject, head.sequence)
             await settle(uow, [envelope], [head])
     await held.drop(uow, envelope)
     facts = {"type": envelope.type, "source": envelope.source, "sequence": envelope.sequence}

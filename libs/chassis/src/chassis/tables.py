@@ -16,6 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
     Uuid,
     func,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -52,6 +53,7 @@ outbox = Table(
     Column("family", Text, nullable=False),
     Column("subject", Uuid, nullable=False),
     Column("sequence", BigInteger, nullable=False),
+    Column("follows", BigInteger),
     Column("data", JSONB, nullable=False),
     Column("traceparent", Text),
     _now("time"),
@@ -59,7 +61,8 @@ outbox = Table(
     UniqueConstraint("subject", "sequence"),
 )
 Index("ix_outbox_unpublished", outbox.c.position, postgresql_where=outbox.c.published_at.is_(None))
-Index("ix_outbox_published_at", outbox.c.published_at)
+Index("ix_outbox_follows_published_at", text("(follows IS NULL)"), outbox.c.published_at)
+"""`follows`: the number of the event before it that is still kept; none until that was looked at (`life_span`)."""
 
 outbox_head = Table(
     "outbox_head",
@@ -78,6 +81,7 @@ inbox = Table(
     Column("id", Uuid, nullable=False),
     Column("received_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
 )
+Index("ix_inbox_received_at", inbox.c.received_at)
 
 inbox_head = Table(
     "inbox_head",
@@ -112,6 +116,7 @@ command = Table(
     Column("fingerprint", LargeBinary, nullable=False),
     _now("received_at"),
 )
+Index("ix_command_received_at", command.c.received_at)
 
 audit_entry = Table(
     "audit_entry",

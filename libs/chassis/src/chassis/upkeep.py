@@ -25,7 +25,8 @@ GAPS = text(
 RECENT = text(
     """
     SELECT family, subject, max(sequence) AS sequence FROM outbox
-    WHERE published_at BETWEEN :since AND :until AND family <> 'upkeep' GROUP BY family, subject LIMIT 5000
+    WHERE (follows IS NULL) = ANY(ARRAY[true, false]) AND published_at BETWEEN :since AND :until
+      AND family <> 'upkeep' GROUP BY family, subject LIMIT 5000
     """
 )
 BEHIND = text(
@@ -42,7 +43,7 @@ RESEND_ALL = text("UPDATE outbox SET published_at = NULL WHERE family = ANY(:fam
     bindparam("families", type_=ARRAY(TEXT))
 )
 WAKE = text("SELECT pg_notify('outbox', '')")
-FORGET = text("DELETE FROM outbox WHERE family = 'upkeep' AND published_at < :before")
+FORGET = text("DELETE FROM outbox WHERE (follows IS NULL) AND family = 'upkeep' AND published_at < :before")
 
 GAP_PATIENCE = timedelta(seconds=5)
 QUIET = timedelta(seconds=10)

@@ -14,6 +14,7 @@ from chassis.actors import ACTOR_SUBSCRIPTIONS
 from chassis.bus import Bus, BusAway
 from chassis.database import Database, is_outage
 from chassis.inbox import Inbox
+from chassis.life_span import LIFE_SPAN_SCHEDULES
 from chassis.reacting import Reaction, Subscriptions
 from chassis.relay import PAUSES, Relay
 from chassis.retries import retry_due
@@ -61,7 +62,7 @@ class Worker:
         self._actor = service_actor(settings.service)
         self.inbox = Inbox(self.database, settings.service, all_subscriptions(subscriptions), self._actor)
         self.relay = Relay(settings.url, settings.service, bus)
-        self._schedules = (*schedules, *UPKEEP_SCHEDULES)
+        self._schedules = (*schedules, *UPKEEP_SCHEDULES, *LIFE_SPAN_SCHEDULES)
         self._tasks: list[asyncio.Task[None]] = []
 
     async def run(self) -> None:

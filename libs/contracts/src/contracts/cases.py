@@ -24,21 +24,25 @@ class RecordEvent(Event):
 class CaseRegistered(RecordEvent):
     type: ClassVar = "cases.case_registered.v1"
     family: ClassVar = "case"
+    replaces: ClassVar = "states"
 
 
 class CaseChanged(RecordEvent):
     type: ClassVar = "cases.case_changed.v1"
     family: ClassVar = "case"
+    replaces: ClassVar = "states"
 
 
 class IncidentRegistered(RecordEvent):
     type: ClassVar = "cases.incident_registered.v1"
     family: ClassVar = "incident"
+    replaces: ClassVar = "states"
 
 
 class IncidentChanged(RecordEvent):
     type: ClassVar = "cases.incident_changed.v1"
     family: ClassVar = "incident"
+    replaces: ClassVar = "states"
 
 
 class AccessGranted(RecordEvent):
@@ -99,6 +103,7 @@ class FormChanged(Event):
 class LookupChanged(Event):
     type: ClassVar = "cases.lookup_changed.v1"
     family: ClassVar = "lookup"
+    replaces: ClassVar = "states"
 
     unique_id: str
     values: list[dict[str, Any]]
@@ -119,6 +124,7 @@ class LocationsChanged(Event):
 class ModuleChanged(Event):
     type: ClassVar = "cases.module_changed.v1"
     family: ClassVar = "module"
+    replaces: ClassVar = "states"
 
     unique_id: str
     name: str
@@ -133,6 +139,7 @@ class SettingsChanged(Event):
 
     type: ClassVar = "cases.settings_changed.v1"
     family: ClassVar = "settings"
+    replaces: ClassVar = "states"
 
     settings: dict[str, Any]
 

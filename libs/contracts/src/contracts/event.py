@@ -1,7 +1,7 @@
 """The base of every event and the envelope it travels in (CloudEvents 1.0)."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
@@ -23,6 +23,10 @@ class Event(BaseModel):
     """Nobody need be bound to it: the broker may drop it."""
     urgent_for: ClassVar[str | None] = None
     """The service in which somebody waits for it: there it is taken at once instead of gathering more first."""
+    replaces: ClassVar[Literal["nothing", "states", "everything"]] = "nothing"
+    """What was said of the subject before it and need not be said again, once this has been (ADR 20). `states`: it says
+    all that its subject is now, and replaces the earlier events that do. `everything`: nothing of the subject is left.
+    """
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
@@ -39,7 +43,10 @@ class Event(BaseModel):
 
 
 class Envelope(BaseModel):
-    """One event on its way. `sequence` is the record's own event number: 1, 2, 3 … without holes."""
+    """One event on its way. `sequence` is the record's own event number: 1, 2, 3 … without holes.
+
+    `follows`: the number of the event before it that its owner still keeps, where that is not the one before.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -50,9 +57,15 @@ class Envelope(BaseModel):
     family: str
     subject: UUID
     sequence: int
+    follows: int | None = None
     time: datetime
     traceparent: str | None = None
     data: dict[str, Any]
+
+    @property
+    def after(self) -> int:
+        """Whoever has taken this number, or a later one before `sequence`, may take this event."""
+        return self.sequence - 1 if self.follows is None else self.follows
 
     def event(self) -> Event:
         return CATALOG[self.type].model_validate(self.data)

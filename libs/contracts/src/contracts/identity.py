@@ -11,6 +11,7 @@ class AccountChanged(Event):
 
     type: ClassVar = "identity.account_changed.v1"
     family: ClassVar = "account"
+    replaces: ClassVar = "states"
 
     account_id: UUID
     number: int
@@ -39,6 +40,7 @@ class RoleChanged(Event):
 
     type: ClassVar = "identity.role_changed.v1"
     family: ClassVar = "role"
+    replaces: ClassVar = "states"
 
     unique_id: str
     number: int
@@ -65,6 +67,7 @@ class GroupChanged(Event):
 
     type: ClassVar = "identity.group_changed.v1"
     family: ClassVar = "group"
+    replaces: ClassVar = "states"
     silent: ClassVar = True
 
     unique_id: str
@@ -77,6 +80,7 @@ class GroupChanged(Event):
 class AgencyChanged(Event):
     type: ClassVar = "identity.agency_changed.v1"
     family: ClassVar = "agency"
+    replaces: ClassVar = "states"
 
     unique_id: str
     number: int

@@ -1,0 +1,174 @@
+"""How long the plumbing keeps what: one rule for each of its tables, and the schedule that keeps them (ADR 20).
+
+What an owner announced is not kept by its age: a copy can be rebuilt from it (`resync`), so that of each subject the
+last state stays, with the events that no state says again. What was replaced by it goes.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from contracts.event import CATALOG
+from contracts.upkeep import ResendAsked
+from sqlalchemy import TextClause, bindparam, text
+from sqlalchemy.dialects.postgresql import ARRAY, TEXT, UUID
+
+from chassis.ids import derived_id
+from chassis.schedule import Schedule
+from chassis.unit_of_work import UnitOfWork
+
+MOST = 10_000
+"""Rows looked at in one turn of a table, so that a turn takes little time and holds few locks."""
+EVERY = timedelta(seconds=10)
+
+Prune = Callable[[UnitOfWork, datetime], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class LifeSpan:
+    """`kept`: for how long; none: as long as the record it is about. `reason`: why so long, and why no longer."""
+
+    table: str
+    kept: timedelta | None
+    reason: str
+    prune: Prune | None = None
+
+    def schedule(self) -> Schedule:
+        async def run(uow: UnitOfWork, now: datetime) -> None:
+            if self.prune is not None and self.kept is not None:
+                await self.prune(uow, now - self.kept)
+
+        return Schedule(f"prune_{self.table}", EVERY, run)
+
+
+DUE = text(
+    """
+    SELECT position, subject, sequence, type FROM outbox
+    WHERE (follows IS NULL) AND published_at < :before AND family <> 'upkeep'
+    ORDER BY published_at LIMIT :most FOR UPDATE SKIP LOCKED
+    """
+)
+"""What has been sent for so long that all have it, and was not looked at before: `follows` is set when it is."""
+REPLACED = text(
+    """
+    DELETE FROM outbox AS o
+    USING unnest(CAST(:subjects AS uuid[]), CAST(:sequences AS bigint[]), CAST(:types AS text[]))
+        AS d(subject, sequence, type)
+    WHERE o.subject = d.subject AND o.sequence < d.sequence AND o.published_at IS NOT NULL
+      AND (d.type = ANY(:ends) OR d.type = ANY(:states) AND o.type = ANY(:states))
+    """
+).bindparams(bindparam("states", type_=ARRAY(TEXT)), bindparam("ends", type_=ARRAY(TEXT)))
+CHAIN = text(
+    """
+    UPDATE outbox AS o SET follows = n.follows
+    FROM (
+        SELECT position, coalesce(lag(sequence) OVER (PARTITION BY subject ORDER BY sequence), 0) AS follows
+        FROM outbox WHERE subject = ANY(:subjects)
+    ) AS n
+    WHERE n.position = o.position AND o.follows IS DISTINCT FROM n.follows
+      AND (o.position = ANY(CAST(:due AS bigint[])) OR o.follows IS NOT NULL OR n.follows <> o.sequence - 1)
+    """
+).bindparams(bindparam("subjects", type_=ARRAY(UUID)))
+"""Each event of these subjects follows the one that is still kept before it."""
+
+APPLIED = text(
+    """
+    DELETE FROM inbox WHERE (source, subject, sequence) IN (
+        SELECT source, subject, sequence FROM inbox WHERE received_at < :before ORDER BY received_at LIMIT :most)
+    """
+)
+DONE = text(
+    """
+    DELETE FROM command WHERE (actor, key) IN (
+        SELECT actor, key FROM command WHERE received_at < :before ORDER BY received_at LIMIT :most)
+    """
+)
+NOTED = text("SELECT prune_audit(:before, :most)")
+"""The one way to what can only grow; PostgreSQL refuses it for what is younger than a year (`chassis.migrations`)."""
+GIVEN_UP = text(
+    """
+    WITH gone AS (
+        DELETE FROM held WHERE (source, subject, sequence, id) IN (
+            SELECT source, subject, sequence, id FROM held WHERE received_at < :before LIMIT :most)
+        RETURNING source, subject
+    ), counted AS (SELECT source, subject, count(*) AS number FROM gone GROUP BY source, subject)
+    UPDATE inbox_head AS h SET waiting = greatest(h.waiting - c.number, 0)
+    FROM counted AS c WHERE h.source = c.source AND h.subject = c.subject
+    RETURNING h.source, h.subject, h.sequence + 1 AS missing
+    """
+)
+
+
+def _by(statement: TextClause) -> Prune:
+    async def prune(uow: UnitOfWork, before: datetime) -> None:
+        await uow.session.execute(statement, {"before": before, "most": MOST})
+
+    return prune
+
+
+async def prune_outbox(uow: UnitOfWork, before: datetime) -> None:
+    """Let go what has been replaced for so long, and say of what stays which event it follows."""
+    due = (await uow.session.execute(DUE, {"before": before, "most": MOST})).all()
+    if due:
+        subjects = [row.subject for row in due]
+        by = {"subjects": subjects, "sequences": [row.sequence for row in due], "types": [row.type for row in due]}
+        await uow.session.execute(REPLACED, by | {"states": types_of("states"), "ends": types_of("everything")})
+        await uow.session.execute(CHAIN, {"subjects": subjects, "due": [row.position for row in due]})
+
+
+def types_of(replaces: str) -> list[str]:
+    return sorted(name for name, event in CATALOG.items() if event.replaces == replaces)
+
+
+async def give_up_held(uow: UnitOfWork, before: datetime) -> None:
+    """What was put aside and nobody saw to: its owner is asked for it again, who may know something newer by now."""
+    for row in await uow.session.execute(GIVEN_UP, {"before": before, "most": MOST}):
+        again = ResendAsked(owner=row.source, subject=row.subject, from_sequence=row.missing)
+        await uow.publish(again, about=derived_id("upkeep", uow.source))
+
+
+RULES = (
+    LifeSpan(
+        "outbox",
+        timedelta(days=7),
+        "What was replaced may go once everybody has heard what replaced it; who was away for longer is told the last"
+        " state. The last state itself, and what no state says again, stays as long as the record: copies are rebuilt"
+        " from it.",
+        prune_outbox,
+    ),
+    LifeSpan(
+        "inbox",
+        timedelta(days=7),
+        "Tells an event that comes twice from another one under its number, which only an owner restored from an old"
+        " backup sends; that is noticed within days. What comes twice later is ignored by its number alone.",
+        _by(APPLIED),
+    ),
+    LifeSpan(
+        "held",
+        timedelta(days=30),
+        "What waits for an operator holds facts; whoever did not see to it in a month will need what its owner has to"
+        " say by then, and is told that.",
+        give_up_held,
+    ),
+    LifeSpan(
+        "command",
+        timedelta(days=90),
+        "A device that was offline for a season sends its work once only. After that, a registration is still known by"
+        " its id, and a change by the version it was made against.",
+        _by(DONE),
+    ),
+    LifeSpan(
+        "audit_entry",
+        timedelta(days=730),
+        "Who did what is asked in inquiries, and never later than two years. It holds ids and codes, nothing that a"
+        " record says.",
+        _by(NOTED),
+    ),
+    LifeSpan("outbox_head", None, "A record's numbers never begin again; one short row each."),
+    LifeSpan("inbox_head", None, "How far a record was heard; one short row each."),
+    LifeSpan("actor_account", None, "Who may act; one row each, overwritten."),
+    LifeSpan("actor_role", None, "What who acts may do; one row each, overwritten."),
+)
+"""Every table of `chassis.tables` has one."""
+
+LIFE_SPAN_SCHEDULES = tuple(rule.schedule() for rule in RULES if rule.kept is not None)

@@ -1,0 +1,254 @@
+"""The plumbing keeps what copies are rebuilt from, and nothing for longer than its rule says."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from bus_builders import ACTOR, announce, changed, envelope
+from chassis import held, life_span
+from chassis.actor import service_actor
+from chassis.bus import Delivery
+from chassis.bus.local import LocalBus
+from chassis.database import Database
+from chassis.driver import DatabaseError
+from chassis.ids import new_id
+from chassis.inbox import Inbox
+from chassis.life_span import RULES
+from chassis.migrations import freezing_statements
+from chassis.relay import PENDING, Relay
+from chassis.retries import retry_due
+from chassis.tables import shared
+from chassis.unit_of_work import UnitOfWork
+from chassis.upkeep import RESEND_ALL, RESEND_ONE, ask_for_gaps
+from chassis.worker import all_subscriptions
+from contracts.cases import AccessGranted, CaseChanged, RecordEvent
+from contracts.event import Envelope
+from sqlalchemy import text
+from testkit.databases import rolled_back
+
+SENT = text("UPDATE outbox SET published_at = now() WHERE published_at IS NULL")
+LATER = datetime.now(UTC) + timedelta(days=1)
+"""Before this, everything the tests do is old."""
+
+
+def granted(record: UUID, number: int) -> AccessGranted:
+    return AccessGranted(record_id=record, record_type="case", version=number, facts={}, transition_id=new_id())
+
+
+async def grant(owner: Database, record: UUID, number: int) -> None:
+    async with owner.transaction(ACTOR) as uow:
+        await uow.publish(granted(record, number), about=record)
+
+
+async def sent(owner: Database) -> list[Envelope]:
+    """What the relay would send now, in its order; it counts as sent."""
+    relay = Relay(owner.url, "cases", LocalBus(frozenset()))
+    async with owner.connections.lend() as connection:
+        waiting = [relay._envelope(row) for row in await connection.fetch(PENDING, 1000, 0)]
+    async with owner.session() as session:
+        await session.execute(SENT)
+    return [one for one in waiting if one.family != "upkeep"]
+
+
+async def prune(database: Database, table: str, before: datetime = LATER) -> None:
+    [rule] = [rule for rule in RULES if rule.table == table]
+    assert rule.prune is not None
+    async with database.transaction(service_actor(database.source)) as uow:
+        await rule.prune(uow, before)
+
+
+async def kept(owner: Database, record: UUID) -> list[int]:
+    async with owner.session() as session:
+        wanted = text("SELECT sequence FROM outbox WHERE subject = :subject ORDER BY sequence")
+        return list(await session.scalars(wanted, {"subject": record}))
+
+
+async def resend(owner: Database, record: UUID, number: int = 1) -> list[Envelope]:
+    async with owner.session() as session:
+        await session.execute(RESEND_ONE, {"subject": record, "from_sequence": number})
+    return await sent(owner)
+
+
+async def note(uow: UnitOfWork, event: RecordEvent) -> None:
+    add = text("INSERT INTO applied (subject, number) VALUES (:subject, :number)")
+    await uow.session.execute(add, {"subject": event.record_id, "number": event.version})
+
+
+def hearing(consumer: Database) -> Inbox:
+    reactions = {CaseChanged: note, AccessGranted: note}
+    return Inbox(consumer, "reporting", all_subscriptions(reactions), service_actor("reporting"))
+
+
+async def deliver(consumer: Database, *envelopes: Envelope) -> None:
+    await hearing(consumer).receive([Delivery(one) for one in envelopes])
+
+
+async def applied(consumer: Database) -> list[int]:
+    async with consumer.session() as session:
+        return list(await session.scalars(text("SELECT number FROM applied ORDER BY position")))
+
+
+async def held_because(consumer: Database) -> list[str]:
+    async with consumer.session() as session:
+        return list(await session.scalars(text("SELECT why FROM held")))
+
+
+def test_every_table_of_the_plumbing_has_one_rule_and_a_reason() -> None:
+    assert sorted(rule.table for rule in RULES) == sorted(shared.tables)
+    assert all(rule.reason and (rule.kept is None) == (rule.prune is None) for rule in RULES)
+
+
+async def test_of_a_record_its_last_state_stays_and_what_no_state_says_again(owner: Database) -> None:
+    record, other = new_id(), new_id()
+    await announce(owner, record, 1, 2)
+    await grant(owner, record, 3)
+    await announce(owner, record, 4, 5)
+    await announce(owner, other, 1)
+    await sent(owner)
+    await prune(owner, "outbox", datetime.now(UTC) - timedelta(days=7))
+    assert await kept(owner, record) == [1, 2, 3, 4, 5]
+    await prune(owner, "outbox")
+    assert await kept(owner, record) == [3, 5]
+    assert await kept(owner, other) == [1]
+
+
+async def test_what_was_not_sent_yet_is_neither_let_go_nor_lets_go(owner: Database) -> None:
+    record = new_id()
+    await announce(owner, record, 1)
+    await sent(owner)
+    await announce(owner, record, 2)
+    await prune(owner, "outbox")
+    assert await kept(owner, record) == [1, 2]
+    assert [one.sequence for one in await sent(owner)] == [2]
+    await prune(owner, "outbox")
+    assert await kept(owner, record) == [2]
+
+
+async def test_a_copy_is_rebuilt_from_what_is_left(owner: Database, consumer: Database) -> None:
+    record = new_id()
+    await announce(owner, record, 1, 2)
+    await grant(owner, record, 3)
+    await announce(owner, record, 4, 5)
+    await sent(owner)
+    await prune(owner, "outbox")
+    await announce(owner, record, 6)
+    async with owner.session() as session:
+        await session.execute(RESEND_ALL, {"families": ["case"]})
+    again = await sent(owner)
+    assert [(one.sequence, one.after) for one in again] == [(3, 0), (5, 3), (6, 5)]
+    await deliver(consumer, *reversed(again))
+    while await retry_due(hearing(consumer)):
+        pass
+    assert await applied(consumer) == [3, 5, 6]
+    assert await held_because(consumer) == []
+
+
+async def test_whoever_waits_for_what_is_gone_goes_on_with_what_is_left(owner: Database, consumer: Database) -> None:
+    record = new_id()
+    await announce(owner, record, 1, 2, 3)
+    first, _, third = await sent(owner)
+    await deliver(consumer, first, third)
+    assert await held_because(consumer) == [held.GAP]
+    await prune(owner, "outbox")
+    async with consumer.transaction(service_actor("reporting")) as uow:
+        await ask_for_gaps(uow, LATER)
+    await deliver(consumer, *await resend(owner, record, 2))
+    assert await applied(consumer) == [1, 3]
+    assert await held_because(consumer) == []
+    await announce(owner, record, 4)
+    await deliver(consumer, *await sent(owner))
+    assert await applied(consumer) == [1, 3, 4]
+
+
+async def test_pruning_again_and_again_keeps_the_chain_whole(owner: Database, consumer: Database) -> None:
+    record = new_id()
+    for number in range(1, 13, 3):
+        await announce(owner, record, number)
+        await grant(owner, record, number + 1)
+        await announce(owner, record, number + 2)
+        await sent(owner)
+        await prune(owner, "outbox")
+    assert await kept(owner, record) == [2, 5, 8, 11, 12]
+    await deliver(consumer, *await resend(owner, record))
+    assert await applied(consumer) == [2, 5, 8, 11, 12]
+
+
+async def test_an_old_event_that_comes_twice_is_ignored_once_its_row_is_gone(consumer: Database) -> None:
+    first = envelope(new_id(), 1)
+    await deliver(consumer, first)
+    await prune(consumer, "inbox")
+    await deliver(consumer, first)
+    assert await applied(consumer) == [1]
+    assert await held_because(consumer) == []
+
+
+async def test_another_event_under_a_number_is_a_fork_while_the_number_is_remembered(consumer: Database) -> None:
+    record = new_id()
+    await deliver(consumer, envelope(record, 1))
+    await prune(consumer, "inbox", datetime.now(UTC) - timedelta(days=7))
+    await deliver(consumer, envelope(record, 1))
+    assert await held_because(consumer) == [held.FORK]
+
+
+async def test_what_nobody_saw_to_is_given_up_and_asked_for_again(consumer: Database) -> None:
+    record = new_id()
+    await deliver(consumer, envelope(record, 2))
+    await prune(consumer, "held", datetime.now(UTC) - timedelta(days=30))
+    assert await held_because(consumer) == [held.GAP]
+    await prune(consumer, "held")
+    assert await held_because(consumer) == []
+    async with consumer.session() as session:
+        asked = await session.scalar(
+            text("SELECT data FROM outbox WHERE family = 'upkeep' ORDER BY position DESC LIMIT 1")
+        )
+    assert (asked["owner"], asked["subject"], asked["from_sequence"]) == ("cases", str(record), 1)
+    await deliver(consumer, envelope(record, 1), envelope(record, 2))
+    assert await applied(consumer) == [1, 2]
+
+
+async def test_a_command_is_remembered_for_a_season(owner: Database) -> None:
+    async with owner.session() as session:
+        add = text("INSERT INTO command (actor, key, fingerprint, received_at) VALUES (:actor, :key, '', :at)")
+        for days in (89, 91):
+            at = datetime.now(UTC) - timedelta(days=days)
+            await session.execute(add, {"actor": uuid4(), "key": uuid4(), "at": at})
+    await prune(owner, "command", datetime.now(UTC) - timedelta(days=90))
+    async with owner.session() as session:
+        assert await session.scalar(text("SELECT count(*) FROM command")) == 1
+
+
+@pytest.fixture
+async def audited(owner_database: Database) -> AsyncIterator[UnitOfWork]:
+    """The audit only grows: what these tests do to it is taken back."""
+    async with rolled_back(owner_database) as session:
+        await session.execute(text("DROP TRIGGER IF EXISTS audit_entry_only_grows ON audit_entry"))
+        for days in (1, 800, 900):
+            add = text(
+                "INSERT INTO audit_entry (at, actor, user_name, role, action, subject_type, outcome) "
+                "VALUES (:at, gen_random_uuid(), 'amina', 'r', 'a', 's', 'allowed')"
+            )
+            await session.execute(add, {"at": datetime.now(UTC) - timedelta(days=days)})
+        for statement in freezing_statements():
+            await session.execute(text(statement))
+        yield UnitOfWork(session, ACTOR, "cases")
+
+
+async def test_an_audit_entry_goes_after_two_years_and_no_other_way(audited: UnitOfWork) -> None:
+    [rule] = [rule for rule in RULES if rule.table == "audit_entry"]
+    assert rule.prune is not None
+    assert rule.kept is not None
+    await rule.prune(audited, datetime.now(UTC) - rule.kept)
+    left = "SELECT count(*) FROM audit_entry WHERE at < now() - interval '1 year'"
+    assert await audited.session.scalar(text(left)) == 0
+    assert await audited.session.scalar(text("SELECT count(*) FROM audit_entry")) >= 1
+    for forbidden in ("DELETE FROM audit_entry", "SELECT prune_audit(now() - interval '1 day', 10)"):
+        with pytest.raises(DatabaseError) as refused:
+            async with audited.session.savepoint():
+                await audited.session.execute(text(forbidden))
+        assert refused.value.sqlstate == "42501"
+
+
+def test_only_what_says_all_of_its_subject_replaces_what_was_said_before() -> None:
+    assert changed(new_id(), 1).type in life_span.types_of("states")
+    assert granted(new_id(), 1).type not in life_span.types_of("states")
