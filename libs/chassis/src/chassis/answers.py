@@ -7,6 +7,8 @@ from uuid import UUID
 import orjson
 from fastapi import Response
 
+from chassis.moments import written
+
 
 class JsonAnswer(Response):
     media_type = "application/json"
@@ -23,14 +25,9 @@ def no_content() -> Response:
 OPTIONS = orjson.OPT_NON_STR_KEYS | orjson.OPT_UTC_Z | orjson.OPT_PASSTHROUGH_DATETIME
 
 
-def timestamp(moment: datetime) -> str:
-    """ISO 8601 in UTC with milliseconds, as Primero writes record times."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
-
-
 def _other(value: Any) -> Any:
     if isinstance(value, datetime):
-        return timestamp(value)
+        return written(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, UUID):

@@ -3,21 +3,44 @@
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Header, Request
+from pydantic import BeforeValidator
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from chassis.actor import Actor
 from chassis.database import Database
-from chassis.errors import Invalid, KeyReused
+from chassis.errors import Invalid, KeyReused, NotFound
+from chassis.numbers import HIGHEST
 from chassis.problems import subject_of, subject_type_of
-from chassis.sealing import fingerprint
+from chassis.sealing import Keyring, fingerprint
 from chassis.signals import Signals
 from chassis.tables import command
 from chassis.unit_of_work import UnitOfWork
+
+
+def read_number(text: Any) -> int:
+    if isinstance(text, str) and text.isascii() and text.isdigit() and len(text) <= len(str(HIGHEST)):
+        number = int(text)
+        if 0 < number <= HIGHEST:
+            return number
+    raise NotFound
+
+
+Number = Annotated[int, BeforeValidator(read_number)]
+"""The number in a path: what is none, or larger than any, is the number of nothing."""
+
+
+async def keyring_of(request: Request) -> Keyring:
+    keyring: Keyring = request.app.state.keyring
+    return keyring
+
+
+Keys = Annotated[Keyring, Depends(keyring_of)]
+"""What this service seals and opens with."""
 
 READING = {"GET", "HEAD", "OPTIONS"}
 TAKE = (

@@ -2,13 +2,9 @@
 
 from datetime import timedelta
 
-from chassis.bus import Bus
-from chassis.database import Database
+from chassis import serve
 from chassis.schedule import Schedule
-from chassis.sealing import Keyring
-from chassis.serve import worker
-from chassis.settings import ServiceSettings
-from chassis.worker import Worker
+from chassis.worker import worker_of
 
 from identity.session.store import forget_old_sessions
 from identity.sign_in.store import forget_old_failures
@@ -18,15 +14,7 @@ SCHEDULES = (
     Schedule("forget_old_sessions", timedelta(hours=1), forget_old_sessions),
     Schedule("forget_old_failures", timedelta(hours=1), forget_old_failures),
 )
-
-
-def create_worker(
-    settings: ServiceSettings, bus: Bus, *, database: Database | None = None, keyring: Keyring | None = None
-) -> Worker:
-    """The worker seals nothing: the keyring is taken as by every service, and not needed."""
-    del keyring
-    return Worker(settings, bus, SUBSCRIPTIONS, SCHEDULES, database=database)
-
+create_worker = worker_of(lambda _: SUBSCRIPTIONS, SCHEDULES)
 
 if __name__ == "__main__":
-    worker(create_worker, "identity")
+    serve.worker(create_worker, "identity")

@@ -3,12 +3,8 @@
 from datetime import timedelta
 
 from chassis import serve
-from chassis.bus import Bus
-from chassis.database import Database
 from chassis.schedule import Schedule
-from chassis.sealing import Keyring
-from chassis.settings import ServiceSettings
-from chassis.worker import Worker
+from chassis.worker import worker_of
 
 from referrals.referral.commands import give_up_referrals
 from referrals.subscriptions import SUBSCRIPTIONS
@@ -18,15 +14,7 @@ SCHEDULES = (
     Schedule("referrals.give_up_referrals", timedelta(seconds=30), give_up_referrals),
     Schedule("referrals.give_up_assignments", timedelta(seconds=30), give_up_assignments),
 )
-
-
-def create_worker(
-    settings: ServiceSettings, bus: Bus, *, database: Database | None = None, keyring: Keyring | None = None
-) -> Worker:
-    """`keyring` is not needed here: nothing the worker does opens what is sealed."""
-    del keyring
-    return Worker(settings, bus, SUBSCRIPTIONS, SCHEDULES, database=database)
-
+create_worker = worker_of(lambda _: SUBSCRIPTIONS, SCHEDULES)
 
 if __name__ == "__main__":
     serve.worker(create_worker, "referrals")

@@ -1,24 +1,11 @@
 """`python -m reporting.worker`: takes the events that the projection is made of."""
 
-import chassis.serve
-from chassis.bus import Bus
-from chassis.database import Database
-from chassis.sealing import Keyring
-from chassis.settings import ServiceSettings
-from chassis.worker import Worker
+from chassis import serve
+from chassis.worker import worker_of
 
 from reporting.subscriptions import subscriptions
 
-
-def create_worker(
-    settings: ServiceSettings,
-    bus: Bus,
-    *,
-    database: Database | None = None,
-    keyring: Keyring | None = None,  # noqa: ARG001  # every service is made alike; reporting unseals nothing
-) -> Worker:
-    return Worker(settings, bus, subscriptions(settings.time_zone), database=database)
-
+create_worker = worker_of(lambda settings: subscriptions(settings.time_zone))
 
 if __name__ == "__main__":
-    chassis.serve.worker(create_worker, "reporting")
+    serve.worker(create_worker, "reporting")

@@ -7,6 +7,7 @@ from typing import Any
 from chassis.actor import Actor
 from chassis.errors import Refusal
 from chassis.ids import new_id
+from chassis.moments import written
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import AccessGranted, AccessRefused, CaseAssigned, RecordEvent
@@ -19,7 +20,6 @@ from cases.record.domain import sharing
 from cases.record.domain.grants import ACTIVE, PENDING, Grant
 from cases.record.domain.hand import Hand
 from cases.record.domain.kind import KINDS
-from cases.record.domain.moments import written
 from cases.record.domain.record import Record
 from cases.record.store import rows
 from cases.record.store.setup import Setup, load_setup

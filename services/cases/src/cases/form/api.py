@@ -6,10 +6,10 @@ from chassis.answers import json_answer
 from chassis.description import refusing
 from chassis.errors import NotFound
 from chassis.shapes import All, One
-from chassis.web import Work
+from chassis.web import Number, Work
 from fastapi import APIRouter, Query, Response
 
-from cases.documents import Number, Numbered
+from cases.documents import Numbered
 from cases.form import commands, policy
 from cases.form.commands import FormInUse, UniqueIdTaken
 from cases.form.queries import load_shown

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from chassis.answers import timestamp
+from chassis.moments import written
 from chassis.session import DatabaseSession
 
 from cases.form.domain import FIELD_DEFAULTS, FORM_DEFAULTS, Field, Form, FormCatalogue, make_catalogue
@@ -75,4 +75,4 @@ def _shown_field(item: Field, position: int, form: Form, ids: dict[str, int]) ->
 
 
 def _stamp(moment: datetime | None) -> str | None:
-    return None if moment is None else timestamp(moment)
+    return None if moment is None else written(moment)

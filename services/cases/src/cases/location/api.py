@@ -10,10 +10,10 @@ from chassis.errors import Invalid, NotFound
 from chassis.paging import make_page, page_of
 from chassis.query import Query, last
 from chassis.shapes import All, One, PageOf
-from chassis.web import Work
+from chassis.web import Number, Work
 from fastapi import APIRouter, Response
 
-from cases.documents import Number, Numbered
+from cases.documents import Numbered
 from cases.location import commands, policy
 from cases.location.domain import CodeTaken, Location, LocationHasPlaces, Locations, read_sheet
 from cases.location.queries import load_locations

@@ -7,10 +7,10 @@ from chassis.description import refusing
 from chassis.errors import NotFound
 from chassis.paging import Paged, page_of
 from chassis.shapes import One, PageOf
-from chassis.web import Work
+from chassis.web import Number, Work
 from fastapi import APIRouter, Response
 
-from cases.documents import Number, Numbered
+from cases.documents import Numbered
 from cases.lookup import commands, policy
 from cases.lookup.domain import Lookup, LookupInUse, UniqueIdTaken
 from cases.lookup.queries import load_lookups

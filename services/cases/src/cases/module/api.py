@@ -3,10 +3,9 @@
 from chassis.answers import json_answer
 from chassis.errors import NotFound
 from chassis.shapes import All, One
-from chassis.web import Work
+from chassis.web import Number, Work
 from fastapi import APIRouter, Response
 
-from cases.documents import Number
 from cases.module import commands, policy
 from cases.module.queries import load_modules, shown
 from cases.module.shapes import ModuleBody, ModuleShown

@@ -11,7 +11,7 @@ from chassis.ids import derived_id, new_id
 from chassis.paging import Paged
 from chassis.query import last
 from chassis.shapes import Gone, One, PageOf
-from chassis.web import Work
+from chassis.web import Number, Work
 from fastapi import APIRouter, Query, Request, Response
 
 from identity.account import queries
@@ -31,7 +31,6 @@ from identity.account.shapes import (
 )
 from identity.account.store import find_account, open_account
 from identity.lists import page_if_asked
-from identity.numbers import Number
 
 router = APIRouter(prefix="/api/v2", tags=["user"])
 

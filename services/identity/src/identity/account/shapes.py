@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
+from chassis.numbers import HIGHEST
 from chassis.query import YES_OR_NO, Query, asking, one, ordering, paging, several
 from chassis.shapes import Given, PageMetadata, PageOf, Shape
 from fastapi import Depends
@@ -10,7 +11,6 @@ from pydantic import Field
 
 from identity.attributes import Attributes
 from identity.group.shapes import GroupOfUser
-from identity.numbers import HIGHEST
 from identity.workspace.shapes import Workspace
 
 Named = Annotated[str, Field(max_length=200)]

@@ -4,14 +4,13 @@ from chassis.answers import json_answer
 from chassis.description import refusing
 from chassis.paging import Paged, page_of
 from chassis.shapes import One, PageOf
-from chassis.web import Work
+from chassis.web import Number, Work
 from fastapi import APIRouter, Response
 
 from identity.agency import commands, queries
 from identity.agency.domain import AgencyExists
 from identity.agency.shapes import AgencyBody, AgencyQuery, AgencyShown
 from identity.agency.store import open_agency
-from identity.numbers import Number
 
 router = APIRouter(prefix="/api/v2", tags=["agency"])
 

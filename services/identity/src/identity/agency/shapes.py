@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
+from chassis.numbers import HIGHEST
 from chassis.query import YES_OR_NO, Query, asking, one, ordering, several
 from chassis.shapes import Given, Shape
 from fastapi import Depends
 from pydantic import Field
 
 from identity.attributes import Attributes
-from identity.numbers import HIGHEST
 
 ORDERS = {"id", "unique_id", "agency_code", "order", "name", "description", "disabled"}
 

@@ -3,14 +3,13 @@
 from chassis.answers import json_answer
 from chassis.description import refusing
 from chassis.shapes import Gone, One
-from chassis.web import Work
+from chassis.web import Number, Work
 from fastapi import APIRouter, Request, Response
 
 from identity.directory import commands
 from identity.group.domain import GroupExists
 from identity.group.queries import view as group_view
 from identity.group.shapes import GroupBody, GroupShown
-from identity.numbers import Number
 from identity.role.domain import RoleExists, RoleInUse
 from identity.role.queries import view as role_view
 from identity.role.shapes import RoleBody, RoleShown

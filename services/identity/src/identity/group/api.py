@@ -4,7 +4,7 @@ from chassis.answers import json_answer
 from chassis.description import refusing
 from chassis.query import last
 from chassis.shapes import One, PageOf
-from chassis.web import Work
+from chassis.web import Number, Work
 from fastapi import APIRouter, Response
 
 from identity.group import commands, queries
@@ -12,7 +12,6 @@ from identity.group.domain import GroupExists
 from identity.group.shapes import GroupBody, GroupQuery, GroupShown
 from identity.group.store import open_group
 from identity.lists import page_if_asked
-from identity.numbers import Number
 
 router = APIRouter(prefix="/api/v2", tags=["user_group"])
 

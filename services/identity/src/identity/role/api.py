@@ -2,14 +2,14 @@
 
 from chassis.answers import json_answer
 from chassis.description import refusing
+from chassis.numbers import HIGHEST
 from chassis.query import last
 from chassis.shapes import One, PageOf
-from chassis.web import Work
+from chassis.web import Number, Work
 from contracts.permissions import CATALOGUE
 from fastapi import APIRouter, Request, Response
 
 from identity.lists import page_if_asked
-from identity.numbers import HIGHEST, Number
 from identity.role import commands, queries
 from identity.role.domain import RoleExists
 from identity.role.shapes import Catalogue, RoleBody, RoleQuery, RoleShown

@@ -10,14 +10,14 @@ from chassis.errors import Invalid, Refusal, StaleVersion
 from chassis.paging import Paged
 from chassis.shapes import All, One, PageOf
 from chassis.unit_of_work import UnitOfWork
-from chassis.web import BaseVersion, CurrentActor, InTransactions, Transactions, Work
+from chassis.web import BaseVersion, CurrentActor, InTransactions, Keys, Transactions, Work
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from referrals.case_copy.queries import once_visible
 from referrals.referral import commands, queries
 from referrals.referral.domain import Referral, ReferralAlreadyAnswered, ReferralNotAccepted
 from referrals.referral.shapes import AnswerBody, BulkReferralBody, ReferralBody, ReferralInput, ReferralsMade
-from referrals.transition.api import Keys, Patience, refusals
+from referrals.transition.api import Patience, refusals
 from referrals.transition.domain import Asked, Status
 from referrals.transition.queries import wait_for_cases
 from referrals.transition.shapes import TransitionShown, TransitionStep

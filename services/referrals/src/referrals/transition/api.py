@@ -7,10 +7,9 @@ from uuid import UUID
 from chassis.answers import json_answer
 from chassis.errors import Invalid, Refusal
 from chassis.problems import status_of
-from chassis.sealing import Keyring
 from chassis.shapes import All, One
 from chassis.unit_of_work import UnitOfWork
-from chassis.web import CurrentActor, InTransactions, Work
+from chassis.web import CurrentActor, InTransactions, Keys, Work
 from fastapi import APIRouter, Depends, Request, Response
 
 from referrals.case_copy.queries import once_visible
@@ -21,17 +20,11 @@ from referrals.transition.shapes import AssignBody, BulkAssignAnswer, BulkAssign
 router = APIRouter(prefix="/api/v2/cases", tags=["transition"])
 
 
-async def keyring_of(request: Request) -> Keyring:
-    keyring: Keyring = request.app.state.keyring
-    return keyring
-
-
 async def patience_of(request: Request) -> float:
     seconds: float = request.app.state.settings.patience_seconds
     return seconds
 
 
-Keys = Annotated[Keyring, Depends(keyring_of)]
 Patience = Annotated[float, Depends(patience_of)]
 
 

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from chassis.actor import Actor
+from chassis.moments import written
 
 from cases.record.domain.grants import Grant
-from cases.record.domain.moments import after, end_of_day, read_moment, written
+from cases.record.domain.moments import after, end_of_day, read_moment
 from cases.record.domain.parts import Values, rows_in
 from cases.record.domain.rules import Rules
 

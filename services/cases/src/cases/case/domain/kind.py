@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chassis.actor import Actor
+from chassis.moments import written
 from contracts.cases import CaseChanged, CaseRegistered
 from typing_extensions import override
 
@@ -12,7 +13,6 @@ from cases.case.domain.care import show_care
 from cases.record.domain.grants import Grant
 from cases.record.domain.hand import Hand
 from cases.record.domain.kind import Kind, declare
-from cases.record.domain.moments import written
 from cases.record.domain.parts import Values
 from cases.record.domain.rules import Rules
 from cases.search.domain.fields import IDENTIFIERS, PHONES

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from chassis.moments import written
+
 from cases.case.domain.casework import SERVICES
-from cases.record.domain.moments import read_moment, written
+from cases.record.domain.moments import read_moment
 from cases.record.domain.parts import Values, rows_in
 from cases.record.domain.record import CLOSED, OPEN
 from cases.record.domain.rules import Rules

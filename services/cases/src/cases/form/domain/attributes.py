@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from chassis.numbers import HIGHEST
+
 from cases.form.domain.attribute_kinds import (
     FLAG,
     LIST,
@@ -19,7 +21,6 @@ from cases.form.domain.field_types import attributes_of_types
 from cases.form.domain.problems import Problems, Where
 from cases.texts import clean_texts, merge_texts
 
-HIGHEST = 2**31 - 1
 """What the database's integers hold."""
 
 FORM: Attributes = {

@@ -7,7 +7,6 @@ import orjson
 from chassis.errors import Invalid, Malformed, NotFound
 from chassis.paging import make_page
 from chassis.query import YES_OR_NO, one, paging, reads, rest, several
-from chassis.sealing import Keyring
 from fastapi import Depends, Query, Request
 from starlette.datastructures import QueryParams
 
@@ -25,15 +24,9 @@ async def record_id(request: Request) -> UUID:
         raise NotFound from None
 
 
-async def keyring(request: Request) -> Keyring:
-    found: Keyring = request.app.state.keyring
-    return found
-
-
 FIELDS = one("fields", "Only these, by comma; `short` stands for what a list shows.")
 LAST_PAGE = 10_000_000
 RecordId = Annotated[UUID, Depends(record_id)]
-Keys = Annotated[Keyring, Depends(keyring)]
 
 
 async def read_body(request: Request) -> dict[str, Any]:

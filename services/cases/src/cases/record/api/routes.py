@@ -11,14 +11,13 @@ from chassis.description import refusing, takes
 from chassis.errors import NotFound, StaleVersion
 from chassis.paging import Counted, Paged, make_page
 from chassis.shapes import One, PageOf
-from chassis.web import BaseVersion, InTransactions, Transactions, Work
+from chassis.web import BaseVersion, InTransactions, Keys, Transactions, Work
 from fastapi import APIRouter, Request, Response
 
 from cases.record.api.asking import (
     AskedFields,
     Body,
     HistoryQuery,
-    Keys,
     ListQuery,
     RecordId,
     body_version,

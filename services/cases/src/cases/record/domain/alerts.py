@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from cases.record.domain.moments import written
+from chassis.moments import written
+
 from cases.record.domain.parts import Values
 from cases.record.domain.rules import Rules
 

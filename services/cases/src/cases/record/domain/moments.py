@@ -6,11 +6,6 @@ LONGEST_COUNT = 4
 UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "year": 31536000}
 
 
-def written(moment: datetime) -> str:
-    at = moment.astimezone(UTC)
-    return at.strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
-
-
 def read_moment(text: object) -> datetime | None:
     """A moment, or midnight UTC of a date; nothing where it is neither."""
     if not isinstance(text, str):

@@ -5,12 +5,12 @@ from typing import Any
 
 from chassis.actor import Actor
 from chassis.errors import Conflict, Refusal
+from chassis.moments import written
 
 from cases.record.domain import alerts as alerting
 from cases.record.domain import ownership
 from cases.record.domain.grants import ACTIVE, ENDED, Grant, note_sharing
 from cases.record.domain.hand import Hand
-from cases.record.domain.moments import written
 from cases.record.domain.record import CLOSED, Record, after, copied
 from cases.record.domain.rules import Rules
 

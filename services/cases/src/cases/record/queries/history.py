@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
+from chassis.moments import written
 from chassis.paging import Page, page_of
 from chassis.sealing import Keyring, unseal
 from chassis.unit_of_work import UnitOfWork
@@ -12,7 +13,6 @@ from sqlalchemy import select
 from cases.history.domain import Changes, Entry, with_registration
 from cases.history.store import record_history
 from cases.record.domain.kind import Kind
-from cases.record.domain.moments import written
 from cases.record.policy.scope import extent_of
 from cases.record.queries.show import Opened, open_record
 from cases.record.store.rows import about, find_row

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from chassis.errors import Invalid
+from chassis.moments import written
+from chassis.numbers import HIGHEST
 
 RESERVED = frozenset(
     [
@@ -31,7 +33,6 @@ STEP = re.compile(r"\[([^\[\]]*)\]")
 LOCATION = re.compile(r"loc:(?P<field>[a-z_0-9]*?[a-z_])(?P<level>[0-5])?")
 WHOLE = re.compile(r"-?\d{1,10}")
 MOST_VALUES = 1000
-MOST_WHOLE = 2**31 - 1
 
 
 class Comparison(StrEnum):
@@ -219,13 +220,13 @@ def _range(field: Filterable, low: str, high: str) -> Condition:
 def _whole(field: Filterable, text: str) -> int:
     if WHOLE.fullmatch(text) is None:
         raise UnknownFilter({field.name: ["not_a_whole_number"]})
-    if abs(int(text)) > MOST_WHOLE:
+    if abs(int(text)) > HIGHEST:
         raise UnknownFilter({field.name: ["out_of_range"]})
     return int(text)
 
 
 def _start(field: Filterable, text: str) -> str | None:
-    return None if not text else _moment(field, text).strftime("%Y-%m-%dT%H:%M:%S.%f")[:23] + "Z"
+    return None if not text else written(_moment(field, text))
 
 
 def _end(field: Filterable, text: str) -> str | None:
@@ -233,7 +234,7 @@ def _end(field: Filterable, text: str) -> str | None:
     if not text:
         return None
     step = timedelta(days=1) if len(text) == len("2000-01-01") else timedelta(milliseconds=1)
-    return (_moment(field, text) + step).strftime("%Y-%m-%dT%H:%M:%S.%f")[:23] + "Z"
+    return written(_moment(field, text) + step)
 
 
 def _moment(field: Filterable, text: str) -> datetime:

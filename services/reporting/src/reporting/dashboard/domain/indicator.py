@@ -5,8 +5,10 @@ A condition says the same thing twice: as the list filter a client links to, and
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
+
+from chassis import moments
 
 Query = list[str]
 
@@ -73,8 +75,7 @@ def written(value: datetime | date) -> str:
     """As list filters write it: a date, or UTC with milliseconds."""
     if not isinstance(value, datetime):
         return value.isoformat()
-    utc = value.astimezone(UTC)
-    return utc.strftime("%Y-%m-%dT%H:%M:%S.") + f"{utc.microsecond // 1000:03d}Z"
+    return moments.written(value)
 
 
 @dataclass(frozen=True)

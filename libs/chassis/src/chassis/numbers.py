@@ -1,0 +1,3 @@
+"""Whole numbers as the database holds them."""
+
+HIGHEST = 2_147_483_647
