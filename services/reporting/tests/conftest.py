@@ -52,9 +52,9 @@ class Cases:
         await self.announce(record, CaseAssigned, transition_id=new_id(), **whose)
 
     async def announce(self, record: UUID, kind: type[RecordEvent] = CaseChanged, times: int = 1, **more: Any) -> None:
-        event = kind(
-            record_id=record, record_type="case", version=self.versions[record], facts=self.facts[record], **more
-        )
+        # A record holds no nulls: what was cleared is gone from it.
+        facts = {name: value for name, value in self.facts[record].items() if value is not None}
+        event = kind(record_id=record, record_type="case", version=self.versions[record], facts=facts, **more)
         await self.deliver(event, about=record, times=times)
 
 
