@@ -16,8 +16,8 @@ from chassis.ids import new_id
 from chassis.migrations import upgrade
 from contracts.cases import CaseChanged
 from contracts.event import Envelope
+from contracts.topology import SERVICES
 from deploy.commands import bus
-from deploy.routes import SERVICES
 from deploy.say import Code
 from testkit.postgres import url_of
 from typer.testing import CliRunner, Result

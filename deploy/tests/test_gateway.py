@@ -15,9 +15,10 @@ from typing import Self
 
 import httpx
 import pytest
+from contracts.topology import SERVICES
 from deploy.caddyfile import CADDYFILE, caddyfile, without_demonstration
 from deploy.embedded import listening
-from deploy.routes import SERVICES, Route, load
+from deploy.routes import Route, load
 from deploy.say import Code, Stopped
 from deploy.site import Kind, Site
 from deploy.supervisor import Supervisor

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from contracts.addresses import addresses_of
-from deploy.routes import SERVICES, Route, RouteTableInvalid, load
+from contracts.topology import SERVICES
+from deploy.routes import Route, RouteTableInvalid, load
 from testkit.routes import routes_of
 
 # What services answer inside only; the gateway never passes it on.

@@ -1,13 +1,17 @@
 """The house keeps its rules, and each rule catches what it is there for."""
 
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from chassis.web import Work
+from contracts.topology import SERVICES as TOPOLOGY
 from fastapi import APIRouter, Depends
 from testkit.routes import routes_of
 
@@ -106,6 +110,35 @@ PAGES = {
 )
 def test_a_citation_that_leads_nowhere_is_caught(path: str, text: str, wrong: int) -> None:
     assert len(citations_that_lead_nowhere(Source(path, text), PAGES)) == wrong
+
+
+def checks_without(service: str, configuration: dict[str, Any]) -> list[str]:
+    """Which of the checks that name services, in `pyproject.toml`, leave this one out."""
+    linted = configuration["tool"]["importlinter"]
+    named = {"root_packages": linted["root_packages"], "mypy": configuration["tool"]["mypy"]["mypy_path"].split(":")}
+    for contract in linted["contracts"]:
+        for member in ("modules", "containers", "ancestors", "layers"):
+            named |= {f"{contract['name']}: {member}": contract[member]} if member in contract else {}
+    word = re.compile(rf"\b{service}\b")
+    return [name for name, values in named.items() if not (of_layers(values) or any(map(word.search, values)))]
+
+
+def of_layers(values: list[str]) -> bool:
+    """The layers of a feature are the same in every service."""
+    return "(domain)" in values
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_no_check_leaves_a_service_out(service: str) -> None:
+    assert checks_without(service, tomllib.loads((ROOT / "pyproject.toml").read_text())) == []
+    assert service in TOPOLOGY
+
+
+@pytest.mark.parametrize("names", ['"reporting"]', ' | reporting"', '"reporting.*"]', "services/reporting/src"])
+def test_a_service_that_a_check_leaves_out_is_found(names: str) -> None:
+    text = (ROOT / "pyproject.toml").read_text()
+    assert names in text
+    assert checks_without("reporting", tomllib.loads(text.replace(names, names.replace("reporting", "other"))))
 
 
 BROKEN = {

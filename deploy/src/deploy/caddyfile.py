@@ -1,8 +1,10 @@
 """Writes the Caddyfile from the route table; `python -m deploy.caddyfile` renews deploy/gateway/Caddyfile."""
 
+from contracts.topology import SERVICES
+
 from deploy import answers
 from deploy.places import REPOSITORY
-from deploy.routes import SERVICES, UNCLEAR_PATH, Route, RouteTable, load
+from deploy.routes import UNCLEAR_PATH, Route, RouteTable, load
 
 CADDYFILE = REPOSITORY / "deploy" / "gateway" / "Caddyfile"
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlparse
 
 import asyncpg
+from contracts.topology import SERVICES
 
 from deploy.postgres import Server
-from deploy.routes import SERVICES
 from deploy.say import Code, Stopped
 from deploy.state import State
 

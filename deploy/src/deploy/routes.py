@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from contracts.topology import SERVICES
+
 from deploy.places import REPOSITORY
 
-SERVICES = ("identity", "cases", "referrals", "notifications", "reporting")
 ROUTES_FILE = REPOSITORY / "deploy" / "gateway" / "routes.toml"
 
 # Paths that two programs could read differently (dot segments, hidden slashes) are answered 404 before anybody

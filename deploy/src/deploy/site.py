@@ -7,10 +7,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from chassis.sealing import make_keyring_text
+from contracts.topology import SERVICES
 
 from deploy import say
 from deploy.databases import ServiceDatabase
-from deploy.routes import SERVICES
 from deploy.state import State
 
 SUPERUSER = "mahon"

@@ -4,6 +4,7 @@ import asyncio
 import time
 
 import asyncpg
+from contracts.topology import SERVICES
 
 from proofs.books import check_books
 from proofs.effects import check_effects
@@ -13,7 +14,6 @@ from proofs.letters import Letters
 from proofs.system import System
 
 LOOK_AGAIN_SECONDS = 1.0
-SERVICES = ("identity", "cases", "referrals", "notifications", "reporting")
 
 
 async def wait_for_quiet(system: System, history: History, letters: Letters, *, seconds: float) -> Verdict:

@@ -18,6 +18,7 @@ from typing import Annotated, Any
 from uuid import uuid4
 
 import typer
+from contracts.topology import SERVICES
 
 from proofs.client import Client
 from proofs.people import Crew, administrator, make_crew
@@ -27,7 +28,6 @@ from proofs.system import System
 CANARIES = 1000
 MARK = "zqx"
 CHUNK = 1 << 24
-SERVICES = ("identity", "cases", "referrals", "notifications", "reporting")
 TEXTUAL = {"text_field", "textarea"}
 
 

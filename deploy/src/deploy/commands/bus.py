@@ -18,12 +18,11 @@ from chassis.actor import service_actor
 from chassis.database import Database
 from chassis.errors import Refusal
 from chassis.retries import skip as skip_event
-from contracts.topology import hears
+from contracts.topology import SERVICES, hears
 from reporting.rebuild import rebuild as rebuild_projection
 
 from deploy import say
 from deploy.places import HOME
-from deploy.routes import SERVICES
 from deploy.say import Code, Stopped
 from deploy.state import remembered
 

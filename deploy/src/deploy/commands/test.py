@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import typer
+from contracts.topology import SERVICES
 
 from deploy import chromium, lanes, provisions, say, state, web
 from deploy.places import REPOSITORY
-from deploy.routes import SERVICES
 from deploy.say import Code, Stopped
 from deploy.supervisor import Supervisor
 

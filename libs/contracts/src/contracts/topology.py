@@ -53,6 +53,7 @@ BINDINGS: dict[str, frozenset[str]] = {
     },
 }
 """Service → families as `<source>.<family>`; `mahon` stands for any service."""
+SERVICES = tuple(BINDINGS)
 
 
 def binding_keys(service: str) -> list[str]:

@@ -10,6 +10,7 @@ from chassis.description import refusing
 from chassis.errors import Invalid, NotSignedIn, Refusal
 from chassis.problems import body_of, status_of
 from chassis.query import reads
+from contracts.topology import SERVICES
 from fastapi import APIRouter, Depends, Request, Response
 
 from identity.account.domain import plain
@@ -25,7 +26,6 @@ router = APIRouter(tags=["session"])
 COOKIE = "_app_session"
 CSRF_COOKIE = "CSRF-TOKEN"
 CSRF_HEADER = "x-csrf-token"
-AUDIENCES = frozenset({"identity", "cases", "referrals", "notifications", "reporting"})
 
 
 def gate_of(request: Request) -> Gate:
@@ -143,7 +143,7 @@ async def authorize(request: Request) -> Response:
     headers = request.headers
     audience = headers.get("x-audience", "")
     try:
-        if audience not in AUDIENCES:
+        if audience not in SERVICES:
             raise Invalid({"X-Audience": ["unknown"]})
         question = Question(
             method=headers.get("x-forwarded-method", "POST").upper(),
