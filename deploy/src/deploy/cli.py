@@ -9,6 +9,7 @@ import typer
 COMMANDS = {
     "up": "deploy.commands.up:up",
     "test": "deploy.commands.test:test",
+    "mutate": "deploy.commands.mutate:mutate",
     "doctor": "deploy.commands.doctor:doctor",
     "lock": "deploy.commands.lock:lock",
     "gateway": "deploy.commands.gateway:gateway",

@@ -1,6 +1,5 @@
 """A miniature service, `cases`, to test the mechanism on: one record table's worth of behaviour and no more."""
 
-import os
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -11,22 +10,21 @@ from chassis.database import Database
 from chassis.sealing import Keyring
 from sqlalchemy import text
 from testkit.databases import create_tables
-from testkit.postgres import url_of
+from testkit.postgres import database_name, url_of
 from testkit.services import KEYRING, empty
 
 # What the tests here share lies beside them, and with importlib mode nothing puts that on the path.
 sys.path.insert(0, str(Path(__file__).parent))
 
 SCHEMA = """
-CREATE TABLE applied (position bigserial PRIMARY KEY, subject uuid NOT NULL, number int NOT NULL)
+CREATE TABLE IF NOT EXISTS applied (position bigserial PRIMARY KEY, subject uuid NOT NULL, number int NOT NULL)
 """
 
 
 async def make_database(service: str) -> Database:
     from chassis.tables import shared
 
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    made = Database(await url_of(f"mahon_test_chassis_{service}_{worker}_{os.getpid()}"), service, pool_size=8)
+    made = Database(await url_of(database_name(f"chassis_{service}")), service, pool_size=8)
     await create_tables(made.url, shared)
     async with made.session() as session:
         await session.execute(text(SCHEMA))

@@ -248,10 +248,8 @@ async def test_a_skipped_event_lets_its_record_go_on_and_is_kept_in_the_audit(co
     assert await applied(consumer) == {record: [2]}
     assert await held_reasons(consumer) == []
     async with consumer.session() as session:
-        audited = (
-            await session.execute(text("SELECT subject FROM audit_entry WHERE action = 'skip_event'"))
-        ).scalar_one()
-    assert audited == str(record)
+        audited = await session.scalars(text("SELECT subject FROM audit_entry WHERE action = 'skip_event'"))
+    assert list(audited).count(str(record)) == 1
     with pytest.raises(NotFound):
         async with consumer.transaction(inbox.actor) as uow:
             await skip(uow, broken.id)

@@ -1,6 +1,5 @@
 """Fixtures for one service's tests: `globals().update(service_fixtures("cases", create_app, subscriptions))`."""
 
-import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -30,7 +29,7 @@ from sqlalchemy import select
 from testkit.databases import InnerDatabase, rolled_back
 from testkit.holding import HeldTransport
 from testkit.people import People
-from testkit.postgres import server_url, url_of
+from testkit.postgres import database_name, server_url, url_of
 
 CreateApp = Callable[..., FastAPI]
 Client = Callable[[Actor | None], httpx.AsyncClient]
@@ -45,9 +44,7 @@ def settings_for(service: str, database_url: str) -> ServiceSettings:
 
 async def migrated(service: str) -> str:
     """The URL of this worker's own database of the service, migrated from nothing."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    name = f"mahon_test_{service}_{worker}_{os.getpid()}"
-    url = await url_of(name)
+    url = await url_of(database_name(service))
     await upgrade(service, url)
     return url
 

@@ -1,0 +1,101 @@
+"""`./mahon mutate`: how many small changes to the code that holds us up the tests notice, and which they do not."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import tomllib
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from deploy import mutation, provisions, say, state, survivors
+from deploy.mutation import Found, Order, Verdict
+from deploy.places import HOME, REPOSITORY
+from deploy.provisions import Way
+from deploy.say import Code, Stopped
+from deploy.supervisor import Supervisor
+
+NEAREST = REPOSITORY / "deploy" / "mutation.toml"
+KEPT = HOME / "mutants"
+GOAL = 0.9
+
+
+def mutate(
+    names: Annotated[list[str] | None, typer.Argument(help="Modules, or packages of them: chassis.sealing")] = None,
+    *,
+    jobs: Annotated[int, typer.Option(help="How many mutants to try at a time.")] = 2,
+    anew: Annotated[bool, typer.Option(help="Forget what earlier runs found.")] = False,
+) -> None:
+    """Mutate modules, run the nearest tests on each mutant, and say what no test notices."""
+    with say.one_clear_line():
+        KEPT.mkdir(parents=True, exist_ok=True)
+        nearest = _asked(names or [])
+        chosen = []
+        with ExitStack() as stack:
+            environment = os.environ | _database(stack)
+            for module, tests in nearest.items():
+                found = _found(module, tests, environment, jobs, anew=anew)
+                # Read late: somebody may write reasons while mutants are tried.
+                known = survivors.read()
+                known[module] = survivors.of(module, found, known)
+                survivors.write(known)
+                say.line(known[module].told())
+                chosen.append(known[module])
+        low = [one.module for one in chosen if one.share() < GOAL]
+        unexplained = [one.module for one in chosen if one.unexplained()]
+        if low or unexplained:
+            said = [f"below {GOAL:.0%}: {', '.join(low)}"] if low else []
+            said += [f"survivors without a reason in {survivors.PAGE}: {', '.join(unexplained)}"] if unexplained else []
+            raise Stopped("; ".join(said))
+
+
+def _asked(names: list[str]) -> dict[str, list[str]]:
+    """Module → the paths of the tests nearest to it."""
+    every = {module: told["tests"] for module, told in tomllib.loads(NEAREST.read_text()).items()}
+    if not names:
+        return every
+    chosen = {
+        module: tests
+        for module, tests in every.items()
+        if any(module == name or module.startswith(f"{name}.") for name in names)
+    }
+    if not chosen:
+        raise Stopped(f"none of these is in {NEAREST.relative_to(REPOSITORY)}", Code.USAGE)
+    return chosen
+
+
+def _database(stack: ExitStack) -> dict[str, str]:
+    """A PostgreSQL that does not wait for its disk, unless another is asked for. The bus is the local one."""
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mahon-mutate-")))
+    folder.chmod(0o755)
+    kept = stack.enter_context(state.opened(folder))
+    supervisor = stack.enter_context(Supervisor(kept))
+    database = provisions.database(stack, kept, supervisor)
+    named = database.variable in os.environ
+    _, url = database.provided(provisions.asked_way() or (None if named else Way.OWN))
+    return {database.variable: url, "MAHON_TEST_AMQP_URL": "none"}
+
+
+def _found(module: str, tests: list[str], environment: dict[str, str], jobs: int, *, anew: bool) -> list[Found]:
+    say.step(module)
+    verdicts, found = KEPT / f"{module}.verdicts", KEPT / f"{module}.json"
+    if anew:
+        verdicts.unlink(missing_ok=True)
+    found.unlink(missing_ok=True)
+    order = Order(module, str(verdicts), str(found), jobs)
+    plugins = ["deploy.mutation", "no:randomly", "no:cacheprovider", "no:xdist"]
+    options = [part for plugin in plugins for part in ("-p", plugin)]
+    present = [test for test in tests if (REPOSITORY / test).exists()]
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "pytest", *options, "-s", "-qq", "--no-summary", "--tb=native", *present],
+        cwd=REPOSITORY,
+        env=environment | mutation.run_with(order),
+        check=False,
+    )
+    if done.returncode or not found.exists():
+        raise Stopped(f"{module}: the tests did not run")
+    return [Found(**one | {"verdict": Verdict(one["verdict"])}) for one in json.loads(found.read_text())]
