@@ -102,7 +102,9 @@ class World:
         facts["associated_user_names"] = sorted(people)
         facts["associated_user_groups"] = sorted({OWNERS[name] for name in people})
         facts["associated_user_agencies"] = sorted({AGENCIES[name] for name in people})
-        told = {"record_id": record, "record_type": "case", "version": self.versions[record], "facts": facts}
+        # What was cleared is gone from a record: it holds no nulls.
+        held = {name: value for name, value in facts.items() if value is not None}
+        told = {"record_id": record, "record_type": "case", "version": self.versions[record], "facts": held}
         event = kind(**told, **more).model_copy(deep=True)
         await self.say(event, record)
 
