@@ -1,5 +1,5 @@
 import type { Form, Row, Value } from '../../../data/api/types';
-import { subformOf } from './definition';
+import { typeOf } from './types/registry';
 import { isEmpty, isSame, rowsOf } from './values';
 
 function changedRows(before: Value, after: Value, form: Form, forms: readonly Form[]): Row[] {
@@ -23,14 +23,19 @@ function withoutEmpty(row: Row): Row {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => !isEmpty(value)));
 }
 
+function plainChange(_was: Value, is: Value): Value {
+  return isEmpty(is) ? null : is;
+}
+
 /** Only what was changed, in the server's merge language: rows by `unique_id`, cleared values as null. */
 export function changesOf(before: Row, after: Row, form: Pick<Form, 'fields'>, forms: readonly Form[]): Row {
   const changes: Record<string, Value> = {};
   for (const field of form.fields) {
     const [was, is] = [before[field.name], after[field.name]];
     if (isSame(was, is)) continue;
-    const rows = field.type === 'subform' ? subformOf(field, forms) : undefined;
-    if (rows === undefined) changes[field.name] = isEmpty(is) ? null : is;
+    const { rowForm, change = plainChange } = typeOf(field);
+    const rows = rowForm?.(field, forms);
+    if (rows === undefined) changes[field.name] = change(was, is);
     else {
       const changed = changedRows(was, is, rows, forms);
       if (changed.length > 0) changes[field.name] = changed;

@@ -1,6 +1,6 @@
 import type { Form, Row } from '../../../data/api/types';
 import { shownFields } from './definition';
-import { isFillable } from './field-types';
+import { isFillable } from './types/registry';
 import { isEmpty } from './values';
 
 export interface Completeness {

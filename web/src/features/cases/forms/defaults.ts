@@ -1,33 +1,14 @@
 import type { Field, Form, Row, Value } from '../../../data/api/types';
-import { allForms, subformOf, type FormGroup } from './definition';
-import { calculate } from './expressions';
-import { isCalculated } from './field-types';
-import { codes, isEmpty, isRow, rowsOf } from './values';
-
-export interface Moment {
-  readonly now: Date;
-  readonly newId: () => string;
-}
-
-function isoDay(now: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+import { allForms, type FormGroup } from './definition';
+import type { Moment } from './types/field-type';
+import { typeOf } from './types/registry';
+import { isEmpty, rowsOf } from './values';
 
 function defaultOf(field: Field, forms: readonly Form[], moment: Moment): Value {
-  if (field.type === 'subform') {
-    const rows = subformOf(field, forms);
-    return rows === undefined ? undefined : Array.from({ length: rows.initial_subforms ?? 0 }, () => newRow(rows, forms, moment));
-  }
-  const given = field.selected_value;
-  if (isEmpty(given)) return undefined;
-  if (field.type === 'date_field') {
-    if (given !== 'today' && given !== 'now') return given;
-    return field.date_include_time === true ? moment.now.toISOString() : isoDay(moment.now);
-  }
-  if (field.type === 'tick_box') return String(given) === 'true';
-  if (field.type === 'numeric_field') return Number(given);
-  return field.multi_select === true ? codes(given) : given;
+  const { rowForm, begin } = typeOf(field);
+  const rows = rowForm?.(field, forms);
+  if (rows !== undefined) return Array.from({ length: rows.initial_subforms ?? 0 }, () => newRow(rows, forms, moment));
+  return isEmpty(field.selected_value) ? undefined : begin?.(field, field.selected_value, moment);
 }
 
 function withDefaults(fields: readonly Field[], forms: readonly Form[], moment: Moment): Record<string, Value> {
@@ -66,13 +47,11 @@ export function ageAt(birth: string, now: Date): number | undefined {
 export function derive(fields: readonly Field[], forms: readonly Form[], values: Row, changed: string | undefined, now: Date): Row {
   const derived: Record<string, Value> = { ...values };
   for (const field of fields) {
-    if (isCalculated(field)) derived[field.name] = calculate(field.calculation, derived) ?? null;
-    if (field.type === 'tally_field' && field.autosum_total !== false) derived[field.name] = withTotal(derived[field.name]);
-    if (field.type === 'subform') {
-      const rows = subformOf(field, forms);
-      if (rows !== undefined && rowsOf(derived[field.name]).length > 0) {
-        derived[field.name] = rowsOf(derived[field.name]).map((row) => derive(rows.fields, forms, row, undefined, now));
-      }
+    const { derive: own, rowForm } = typeOf(field);
+    if (own !== undefined) derived[field.name] = own(field, derived);
+    const rows = rowForm?.(field, forms);
+    if (rows !== undefined && rowsOf(derived[field.name]).length > 0) {
+      derived[field.name] = rowsOf(derived[field.name]).map((row) => derive(rows.fields, forms, row, undefined, now));
     }
   }
   const birth = derived.date_of_birth;
@@ -80,10 +59,4 @@ export function derive(fields: readonly Field[], forms: readonly Form[], values:
     derived.age = ageAt(birth, now) ?? derived.age;
   }
   return derived;
-}
-
-function withTotal(tally: Value): Value {
-  if (!isRow(tally)) return tally;
-  const counts = Object.entries(tally).filter(([id, count]) => id !== 'total' && typeof count === 'number');
-  return { ...tally, total: counts.reduce((sum, [, count]) => sum + Number(count), 0) };
 }

@@ -1,6 +1,7 @@
 import type { Field, Form, Lookup, Row } from '../../../data/api/types';
 import { localized } from '../../../i18n/format';
 import { holds } from './expressions';
+import { typeOf } from './types/registry';
 
 export interface PlannedForm {
   readonly form: Form;
@@ -43,10 +44,19 @@ export function isShown(field: Field, showing: Showing, record: Row, row?: Row):
   return holds(field.display_conditions_record, record) && (row === undefined || holds(field.display_conditions_subform, row));
 }
 
+export function isHeading(field: Field | undefined): boolean {
+  return field !== undefined && typeOf(field).isHeading === true;
+}
+
+/** Headings with nothing under them say nothing. */
+export function withoutIdleHeadings(fields: readonly Field[]): Field[] {
+  return fields.filter((field, at) => !isHeading(field) || (fields[at + 1] !== undefined && !isHeading(fields[at + 1])));
+}
+
 /** Fields of a form to show now, in order. Headings with nothing under them are left out. */
 export function shownFields(form: Form, showing: Showing, record: Row, row?: Row, only?: readonly string[]): Field[] {
   const shown = orderedFields(form, only).filter((field) => isShown(field, showing, record, row));
-  return shown.filter((field, at) => field.type !== 'separator' || (shown[at + 1] !== undefined && shown[at + 1]?.type !== 'separator'));
+  return withoutIdleHeadings(shown);
 }
 
 function groupName(id: string, lookups: readonly Lookup[], language: string): string {

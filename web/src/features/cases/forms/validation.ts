@@ -1,48 +1,22 @@
 import type { Field, Form, Row, Value } from '../../../data/api/types';
-import { allForms, firstForm, shownFields, subformOf, type FormGroup, type PlannedForm } from './definition';
-import { fileTypes, isFillable } from './field-types';
-import { isEmpty, isRow, rowsOf } from './values';
+import { allForms, firstForm, shownFields, type FormGroup, type PlannedForm } from './definition';
+import type { Found } from './types/field-type';
+import { isFillable, typeOf } from './types/registry';
+import { isEmpty, rowsOf } from './values';
 
-export interface FieldProblem {
+export interface FieldProblem extends Found {
   readonly form: string;
   /** Path of the field: `age`, or `services_section.0.service_type`. */
   readonly path: string;
   readonly field: Field;
-  readonly code: 'required' | 'not_a_number' | 'too_small' | 'too_large' | 'not_a_date' | 'in_future';
-  readonly facts: Readonly<Record<string, number>>;
-}
-
-type Found = Pick<FieldProblem, 'code' | 'facts'>;
-
-const lowest = -(2 ** 31);
-const highest = 2 ** 31 - 1;
-
-function numberProblem(field: Field, value: Value): Found | undefined {
-  if (typeof value !== 'number' || !Number.isInteger(value)) return { code: 'not_a_number', facts: {} };
-  const age = /(^|_)age$/.test(field.name);
-  const [least, most] = age ? [0, 130] : [lowest, highest];
-  if (value < least) return { code: 'too_small', facts: { least } };
-  return value > most ? { code: 'too_large', facts: { most } } : undefined;
-}
-
-function dateProblem(field: Field, value: Value, now: Date): Found | undefined {
-  const moment = typeof value === 'string' ? new Date(value.length === 10 ? `${value}T00:00` : value) : undefined;
-  if (moment === undefined || Number.isNaN(moment.getTime())) return { code: 'not_a_date', facts: {} };
-  return field.date_validation === 'not_future_date' && moment > now ? { code: 'in_future', facts: {} } : undefined;
-}
-
-function tallyProblem(field: Field, value: Value): Found | undefined {
-  const counts = isRow(value) ? Object.values(value) : [];
-  return counts.map((count) => (isEmpty(count) ? undefined : numberProblem(field, count))).find((found) => found !== undefined);
 }
 
 function valueProblem(field: Field, value: Value, now: Date): Found | undefined {
-  if (isEmpty(value) || (field.required === true && field.type === 'tick_box' && value === false)) {
+  const { isNoAnswer, problem } = typeOf(field);
+  if (isEmpty(value) || (field.required === true && isNoAnswer?.(value) === true)) {
     return field.required === true ? { code: 'required', facts: {} } : undefined;
   }
-  if (field.type === 'numeric_field') return numberProblem(field, value);
-  if (field.type === 'date_field') return dateProblem(field, value, now);
-  return field.type === 'tally_field' ? tallyProblem(field, value) : undefined;
+  return problem?.(field, value, now);
 }
 
 export interface Checking {
@@ -55,12 +29,12 @@ function formProblems(formId: string, form: Form, values: Row, record: Row, at: 
   const row = at === '' ? undefined : values;
   const showing = { mode: 'edit', phone: checking.phone } as const;
   return shownFields(form, showing, record, row).flatMap((field) => {
-    if (!isFillable(field) || fileTypes.includes(field.type)) return [];
+    if (!isFillable(field)) return [];
     const path = `${at}${field.name}`;
     const value = values[field.name];
     const found = valueProblem(field, value, checking.now);
     const own: FieldProblem[] = found === undefined ? [] : [{ form: formId, path, field, ...found }];
-    const rows = field.type === 'subform' ? subformOf(field, checking.forms) : undefined;
+    const rows = typeOf(field).rowForm?.(field, checking.forms);
     if (rows === undefined) return own;
     return [...own, ...rowsOf(value).flatMap((one, index) => formProblems(formId, rows, one, record, `${path}.${index}.`, checking))];
   });

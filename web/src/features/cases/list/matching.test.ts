@@ -15,6 +15,7 @@ const record: CaseRecord = {
   has_incidents: false,
   registration_date: '2026-03-10',
   seen_at: '2026-03-10T08:00:00.000Z',
+  detained: { from: '2026-03-10' },
 };
 
 describe('the server’s filters judged here', () => {
@@ -31,6 +32,10 @@ describe('the server’s filters judged here', () => {
     ['registration_date=2026-03-01..2026-03-10', true],
     ['seen_at=2026-03-01..2026-03-10', true],
     ['seen_at=2026-03-11..', false],
+    ['detained=2026-03-01..2026-03-10', true],
+    ['detained=2027-01-01', true],
+    ['detained=2026-03-01..2026-03-09', false],
+    ['detained=', false],
     ['not[status]=closed', true],
     ['not[status]=open', false],
     ['my_cases=true', true],

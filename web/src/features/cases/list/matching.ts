@@ -1,4 +1,5 @@
-import type { CaseRecord, Value } from '../../../data/api/types';
+import type { CaseRecord, Row, Value } from '../../../data/api/types';
+import { isRow } from '../forms/values';
 import { splitFilter } from './filters';
 
 function scalars(value: Value): string[] {
@@ -13,6 +14,17 @@ function inRange(value: string, from: string, to: string): boolean {
   return (from === '' || value >= from) && (to === '' || value.slice(0, to.length) <= to);
 }
 
+/** A span of days lies in every range that it touches; an end that is not known is open. */
+function touches(span: Row, from: string, to: string): boolean {
+  const [first, last] = [scalars(span.from)[0] ?? '', scalars(span.to)[0] ?? ''];
+  return (first === '' || to === '' || first.slice(0, to.length) <= to) && (last === '' || from === '' || last >= from);
+}
+
+function matchesSpan(span: Row, wanted: string): boolean {
+  const [from = '', to = from] = wanted.split('..');
+  return wanted !== '' && touches(span, from, to);
+}
+
 function matchesOne(values: readonly string[], wanted: string): boolean {
   if (wanted === '') return values.length === 0;
   if (wanted === 'false') return values.length === 0 || values.includes('false');
@@ -22,7 +34,9 @@ function matchesOne(values: readonly string[], wanted: string): boolean {
 }
 
 function matchesField(record: CaseRecord, field: string, value: string): boolean {
-  const values = scalars(record[field]);
+  const held = record[field];
+  if (isRow(held)) return value.split(',').some((wanted) => matchesSpan(held, wanted));
+  const values = scalars(held);
   return value.split(',').some((wanted) => matchesOne(values, wanted));
 }
 

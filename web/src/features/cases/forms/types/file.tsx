@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { Field, Value } from '../../../data/api/types';
-import type { Words } from '../../../i18n';
-import { fieldLabel } from './scene';
-import { isRow } from './values';
+import type { Value } from '../../../../data/api/types';
+import { fieldLabel } from '../scene';
+import { isRow } from '../values';
+import type { FieldType, ViewProps } from './field-type';
 
 function namesOf(value: Value): string[] {
   const list: readonly Value[] = Array.isArray(value) ? (value as readonly Value[]) : [value];
@@ -10,8 +10,8 @@ function namesOf(value: Value): string[] {
 }
 
 /** Pictures, recordings, documents and signatures are listed; adding them comes later, and the page says so. */
-export function FileNote({ field, value, words }: { readonly field: Field; readonly value: Value; readonly words: Words }): ReactNode {
-  const names = namesOf(value);
+function FileNote({ field, values, scene: { words } }: ViewProps): ReactNode {
+  const names = namesOf(values[field.name]);
   return (
     <div className="field">
       <span className="field-label">{fieldLabel(field, words)}</span>
@@ -24,3 +24,5 @@ export function FileNote({ field, value, words }: { readonly field: Field; reado
     </div>
   );
 }
+
+export const file: FieldType = { text: (_field, value) => namesOf(value).join(', '), View: FileNote, Edit: FileNote };

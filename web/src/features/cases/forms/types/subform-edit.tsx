@@ -1,20 +1,20 @@
 import { useState, type ReactNode } from 'react';
-import type { Form, Row, Value } from '../../../data/api/types';
-import { localized } from '../../../i18n/format';
-import { Button } from '../../../ui/button';
-import { Icon } from '../../../ui/icon';
-import { newRow } from './defaults';
-import { subformOf } from './definition';
-import type { FieldEditProps } from './field-edit';
-import { FormEdit } from './form-edit';
-import { FormView } from './form-view';
-import { Guidance } from './guidance';
-import { controlId, fieldLabel, problemAt, type Scene } from './scene';
-import { addLabel, rowTitle } from './subform-rows';
-import { rowsOf } from './values';
+import type { Form, Row, Value } from '../../../../data/api/types';
+import { localized } from '../../../../i18n/format';
+import { Button } from '../../../../ui/button';
+import { Icon } from '../../../../ui/icon';
+import { newRow } from '../defaults';
+import { subformOf } from '../definition';
+import { FormEdit } from '../form-edit';
+import { FormView } from '../form-view';
+import { Guidance } from '../guidance';
+import { controlId, fieldLabel, problemAt, type Scene } from '../scene';
+import { addLabel, rowTitle } from '../subform-rows';
+import { rowsOf } from '../values';
+import type { EditProps } from './field-type';
 
 /** Rows that unfold in place: they are saved with the record, there is no second save. */
-export function SubformEdit({ field, values, scene, path, onChange }: FieldEditProps): ReactNode {
+export function SubformEdit({ field, values, scene, path, onChange }: EditProps): ReactNode {
   const { words } = scene;
   const form = subformOf(field, scene.forms);
   const rows = rowsOf(values[field.name]);

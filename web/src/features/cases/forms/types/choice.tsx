@@ -1,37 +1,21 @@
 import type { ReactNode } from 'react';
-import { localized } from '../../../i18n/format';
-import { Field as Labelled, FieldGroup } from '../../../ui/field';
-import { Picker } from '../../../ui/picker';
-import type { FieldEditProps } from './field-edit';
-import { Guidance } from './guidance';
-import { choicesFor, type Choice } from './options';
-import { controlId } from './scene';
-import { codes } from './values';
-
-export interface ChoiceInputProps extends FieldEditProps {
-  readonly label: string;
-  readonly mark: string | undefined;
-  readonly help: string;
-  readonly problem: string | undefined;
-}
+import { Field as Labelled, FieldGroup } from '../../../../ui/field';
+import { Picker } from '../../../../ui/picker';
+import { Guidance } from '../guidance';
+import { choiceText, choicesFor, isKnownSource, type Choice } from '../options';
+import { controlId } from '../scene';
+import { codes } from '../values';
+import type { FieldType, InputProps } from './field-type';
 
 /** Up to this many choices are laid open; more are a list to pick from; very many are searched by typing. */
 const laidOpen = 6;
 const listed = 25;
 
-export function ChoiceInput(props: ChoiceInputProps): ReactNode {
+function Choices({ always, ...props }: InputProps & { readonly always: boolean }): ReactNode {
   const { field, scene, values } = props;
-  if (field.type === 'tick_box') {
-    return (
-      <>
-        <Tick {...props} />
-        <Guidance field={field} words={scene.words} />
-      </>
-    );
-  }
   const choices = choicesFor(field, scene.sources, values, scene.words.language);
   const many = field.multi_select === true;
-  const open = choices.length > 0 && (field.type === 'radio_button' || choices.length <= (many ? laidOpen : 3));
+  const open = choices.length > 0 && (always || choices.length <= (many ? laidOpen : 3));
   return (
     <>
       {open ? <Open {...props} choices={choices} many={many} /> : <Closed {...props} choices={choices} many={many} />}
@@ -40,27 +24,7 @@ export function ChoiceInput(props: ChoiceInputProps): ReactNode {
   );
 }
 
-function Tick({ field, values, scene, path, onChange, label, mark, help, problem }: ChoiceInputProps): ReactNode {
-  const beside = localized(field.tick_box_label, scene.words.language);
-  const id = controlId(path);
-  return (
-    <FieldGroup id={id} label={label} mark={mark} help={help} problem={problem}>
-      <label className="choice">
-        <input
-          id={id}
-          type="checkbox"
-          checked={String(values[field.name]) === 'true'}
-          onChange={(event) => {
-            onChange(field.name, event.target.checked);
-          }}
-        />
-        {beside === '' ? scene.words.t('forms.yes') : beside}
-      </label>
-    </FieldGroup>
-  );
-}
-
-type WithChoices = ChoiceInputProps & { readonly choices: readonly Choice[]; readonly many: boolean };
+type WithChoices = InputProps & { readonly choices: readonly Choice[]; readonly many: boolean };
 
 function Open({ field, values, path, onChange, label, mark, help, problem, choices, many, scene }: WithChoices): ReactNode {
   const id = controlId(path);
@@ -148,3 +112,12 @@ function Closed({ field, values, path, onChange, label, mark, help, problem, cho
     </Labelled>
   );
 }
+
+export const selectBox: FieldType = {
+  text: (field, value, sources, { language }) => codes(value).map((id) => choiceText(field, sources, id, language)).join(', '),
+  Input: (props) => <Choices {...props} always={false} />,
+  isOffered: isKnownSource,
+  begin: (field, given) => (field.multi_select === true ? codes(given) : given),
+};
+
+export const radioButton: FieldType = { ...selectBox, Input: (props) => <Choices {...props} always /> };

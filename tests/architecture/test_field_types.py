@@ -1,0 +1,86 @@
+"""What a type of field means stands in its class and its module: nobody else asks for a type by its name."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cases.form.domain.field_types import FIELD_TYPES
+
+ROOT = Path(__file__).resolve().parents[2]
+SERVER = "services/cases/src/cases/form/domain/field_types"
+WEB = "web/src/features/cases/forms/types"
+UNMISTAKABLE = {name for name in FIELD_TYPES if "_" in name}
+QUOTED = re.compile("['\"](" + "|".join(sorted(UNMISTAKABLE)) + ")['\"]")
+COMPARED = re.compile(r"\btype\s*[!=]==?\s*['\"](" + "|".join(sorted(FIELD_TYPES)) + ")['\"]")
+
+
+def asked_by_name(source: str) -> set[str]:
+    """Names of types in a module: those that mean nothing else anywhere, the others where something is compared."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and node.value in UNMISTAKABLE:
+            found.add(node.value)
+        if isinstance(node, ast.Compare | ast.Set | ast.MatchValue):
+            found |= set(_texts(node)) & FIELD_TYPES.keys()
+    return found
+
+
+def _texts(node: ast.AST) -> Iterator[str]:
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Constant) and isinstance(inner.value, str):
+            yield inner.value
+
+
+def asked_by_name_in_the_web_app(source: str) -> set[str]:
+    return {*QUOTED.findall(source), *COMPARED.findall(source)}
+
+
+def test_no_service_asks_for_a_type_by_its_name() -> None:
+    offenders = {
+        str(path.relative_to(ROOT)): names
+        for path in (ROOT / "services").glob("*/src/**/*.py")
+        if not path.is_relative_to(ROOT / SERVER) and (names := asked_by_name(path.read_text()))
+    }
+    assert offenders == {}
+
+
+def test_the_web_app_does_not_either() -> None:
+    offenders = {
+        str(path.relative_to(ROOT)): names
+        for path in (ROOT / "web/src").rglob("*.ts*")
+        if not path.is_relative_to(ROOT / WEB) and ".test." not in path.name and "testing" not in path.parts
+        if (names := asked_by_name_in_the_web_app(path.read_text()))
+    }
+    assert offenders == {}
+
+
+def test_both_sides_know_the_same_types() -> None:
+    registry = (ROOT / WEB / "registry.ts").read_text()
+    assert {name for name in FIELD_TYPES if not re.search(rf"^  {name}[:,]", registry, re.MULTILINE)} == set()
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "if spec.type == 'subform': pass",
+        "SIMPLE = frozenset({'textarea', 'custom'})",
+        "CHECKS = {'numeric_field': int}",
+        "match kind:\n    case 'separator': pass",
+        "if 'signature' in (a.type, b.type): pass",
+    ],
+)
+def test_a_type_asked_for_by_its_name_is_found(bad: str) -> None:
+    assert asked_by_name(bad)
+
+
+def test_words_that_also_mean_something_else_are_left_alone() -> None:
+    assert not asked_by_name("Column('subform', Text); made = {'separator': ' '}; read(signature='signature')")
+
+
+@pytest.mark.parametrize(
+    "bad", ["if (field.type === 'subform') x();", 'const known = ["tick_box"];', "type !== 'custom'"]
+)
+def test_so_it_is_in_the_web_app(bad: str) -> None:
+    assert asked_by_name_in_the_web_app(bad)
