@@ -55,7 +55,12 @@ def echo(name: str) -> ASGIApp:
         raw = scope["raw_path"].decode() + ("?" + scope["query_string"].decode() if scope["query_string"] else "")
         body = json.dumps({"service": name, "method": scope["method"], "path": raw, "headers": headers}).encode()
         start = {"type": "http.response.start", "status": status}
-        await send({**start, "headers": [(b"content-type", b"application/json"), (b"server", b"echo"), *more]})
+        await send(
+            {
+                **start,
+                "headers": [(b"content-type", b"application/json"), (b"server", b"echo"), (b"etag", b'"7"'), *more],
+            }
+        )
         await send({"type": "http.response.body", "body": body})
 
     return app
@@ -92,6 +97,8 @@ class Services:
 def built_web(folder: Path) -> Path:
     (folder / "assets").mkdir(parents=True)
     (folder / "index.html").write_text("<!doctype html><title>Mahon</title>")
+    (folder / "reference").mkdir()
+    (folder / "reference" / "index.html").write_text("<!doctype html><title>API</title>")
     (folder / "sw.js").write_text("'worker'")
     (folder / "manifest.webmanifest").write_text("{}")
     (folder / "assets" / "app-1a2b.js").write_text("'plain'" * 200)
@@ -270,9 +277,34 @@ def test_pages_are_answered_by_the_web_app_and_hashed_files_kept_for_good(door: 
     assert door.get("/sw.js", headers={"If-None-Match": tag}).status_code == 304
 
 
+@pytest.mark.parametrize("packed", ["identity", "gzip", "zstd"])
+def test_the_tag_of_a_version_is_the_same_however_the_answer_is_packed(packed: str, door: httpx.Client) -> None:
+    request = door.build_request("GET", "/api/v2/tokens", headers={"Accept-Encoding": packed, "X-Long": "x" * 1000})
+    answer = door.send(request, stream=True)
+    answer.close()
+    assert answer.headers.get("content-encoding", "identity") == packed
+    assert answer.headers["etag"] == '"7"'
+    page = door.get("/sw.js", headers={"Accept-Encoding": packed})
+    known = {"Accept-Encoding": packed, "If-None-Match": page.headers["etag"]}
+    assert door.get("/sw.js", headers=known).status_code == 304
+
+
 def test_health_says_that_every_service_is_ready(door: httpx.Client) -> None:
     for path in ("/health", "/health/live", "/health/ready", "/health/api"):
         assert door.get(path).status_code == 204, path
+
+
+def test_the_page_about_the_api_is_there_with_the_documents_it_reads(door: httpx.Client) -> None:
+    for path in ("/api/docs", "/api/docs/"):
+        page = door.get(path)
+        assert (page.status_code, page.headers["cache-control"]) == (200, "no-cache")
+        assert "<title>API</title>" in page.text
+    for service in SERVICES:
+        document = door.get(f"/api/docs/{service}.openapi.json")
+        assert document.headers["content-type"] == "application/json"
+        assert document.json()["info"]["title"] == f"Mahon {service}"
+    assert door.get("/api/docs/nobody.openapi.json").status_code == 404
+    assert door.get("/api/docs/cases.openapi.json/..%2f..%2fadr").status_code == 404
 
 
 def test_pages_that_are_installed_say_what_they_are(door: httpx.Client) -> None:

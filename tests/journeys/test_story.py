@@ -5,14 +5,12 @@ MAHON_TEST_SHOTS names a folder for a picture of every page that was looked at; 
 
 import os
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from proofs.system import System
 
-from .screens import chromium
 from .story import Story
 
 pytestmark = [
@@ -20,14 +18,6 @@ pytestmark = [
     pytest.mark.skipif(os.environ.get("MAHON_TEST_CHROMIUM") == "none", reason="no Chromium could be provided"),
 ]
 no_broker = pytest.mark.skipif(os.environ.get("MAHON_TEST_AMQP_URL") == "none", reason="no RabbitMQ could be provided")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = chromium(playwright)
-        yield opened
-        opened.close()
 
 
 def tell(browser: Browser, system: System, *, languages: tuple[str, ...], audited: bool, report: Path) -> None:
@@ -46,9 +36,8 @@ def tell(browser: Browser, system: System, *, languages: tuple[str, ...], audite
     assert story.found == []
 
 
-def test_a_childs_story_in_one_process(browser: Browser, tmp_path: Path) -> None:
-    with System(tmp_path / "state", apart=False, demonstration=True, throw_away=True) as system:
-        tell(browser, system, languages=("en", "tet"), audited=True, report=tmp_path)
+def test_a_childs_story_in_one_process(browser: Browser, demonstration: System, tmp_path: Path) -> None:
+    tell(browser, demonstration, languages=("en", "tet"), audited=True, report=tmp_path)
 
 
 @pytest.mark.rabbitmq

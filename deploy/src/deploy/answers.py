@@ -34,6 +34,7 @@ GATEWAY_HEADERS = (
 CACHE_API = "no-store"
 CACHE_HASHED = "public, max-age=31536000, immutable"
 CACHE_PAGE = "no-cache"
+REFERENCE = "/api/docs"
 HASHED_FOLDER = "/assets/"
 BODY_LIMIT_MB = 64
 

@@ -85,6 +85,21 @@ SITE_START = """
 """
 
 SITE_END = """
+		# The page about the API, and the documents that it reads.
+		handle %(reference)s {
+			root {$MAHON_WEB_ROOT:/srv/web}
+			header >Cache-Control "%(cache_page)s"
+			rewrite * /reference/index.html
+			import files
+		}
+		@described path_regexp described `^%(reference)s/([a-z]+\\.openapi\\.json)$`
+		handle @described {
+			root {$MAHON_API_DOCUMENTS:/srv/api}
+			header >Cache-Control "%(cache_page)s"
+			rewrite * /{re.described.1}
+			import files
+		}
+
 		@notpage path %(not_pages)s
 		handle @notpage {
 			import refused_404
@@ -151,6 +166,8 @@ def _protected() -> str:
     lines = "".join(f'\t\t{name} "{value}"\n' for name, value in answers.SECURITY_HEADERS.items())
     return (
         "(protected) {\n\theader {\n\t\tdefer\n\t\t-Server\n\t\t-Via\n"
+        # Whoever changes a record sends back the tag as it came: it names a version, however the answer was packed.
+        '\t\tEtag `-(gzip|zstd)"$` `"`\n'
         "\t\tX-Request-Id {http.request.uuid}\n" + lines + "\t}\n\t@tls protocol https\n"
         f'\theader @tls >Strict-Transport-Security "{answers.TRANSPORT_SECURITY}"\n}}\n'
     )
@@ -217,6 +234,7 @@ def _route(number: int, route: Route) -> str:
 def _site_end() -> str:
     return SITE_END % {
         "not_pages": _with_all_below(answers.NOT_PAGES),
+        "reference": answers.REFERENCE,
         "hashed": answers.HASHED_FOLDER,
         "cache_hashed": answers.CACHE_HASHED,
         "cache_page": answers.CACHE_PAGE,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from deploy import readiness
 from deploy.caddyfile import caddyfile, without_demonstration
+from deploy.places import API_DOCUMENTS
 from deploy.routes import load
 from deploy.say import Code, Stopped
 from deploy.site import Site
@@ -54,6 +55,7 @@ def _program(site: Site, upstreams: dict[str, str], web: Path) -> Program:
         | os.environ
         | {
             "MAHON_WEB_ROOT": str(web),
+            "MAHON_API_DOCUMENTS": str(API_DOCUMENTS),
             "MAHON_GATEWAY_STATE": str(folder / "caddy"),
             "MAHON_GATEWAY_LOG": f"file {site.state.part('logs') / 'access.log'}",
             "XDG_DATA_HOME": str(folder),

@@ -7,3 +7,4 @@ REPOSITORY = Path(os.environ.get("MAHON_ROOT") or Path(__file__).resolve().paren
 HOME = REPOSITORY / ".mahon"
 TOOLS = HOME / "tools"
 WEB = REPOSITORY / "web"
+API_DOCUMENTS = REPOSITORY / "docs" / "api"
