@@ -1,7 +1,12 @@
 """What a person wrote about a child stays sealed: in no event, no plain column, no log, no refusal."""
 
 import json
+from datetime import UTC, datetime, timedelta
 
+from chassis.actor import service_actor
+from chassis.life_span import prune_outbox
+from contracts.cases import CaseErased
+from contracts.referrals import TransitionErased
 from referring_builders import API
 from sqlalchemy import text
 from testkit.services import make_unheld_client
@@ -90,3 +95,18 @@ async def test_what_nobody_asks_of_a_case_is_not_kept_here(referring, database):
     kept = await everything_at_rest(database)
     assert str(case.record_id) in kept
     assert "kiikitaa" not in kept
+
+
+async def test_of_an_erased_case_nothing_stays_here_and_nothing_told_of_its_referrals(
+    referring, database, published, deliver
+):
+    case = await referring.case(short_id="kiikita")
+    id = await referring.referral(case, service="kiikita_house", notes=CANARY)
+    assert "kiikita" in await everything_at_rest(database)
+    await deliver(CaseErased(record_id=case.record_id, record_type="case"), about=case.record_id)
+    assert [str(event.transition_id) for event in await published(TransitionErased)] == [id]
+    async with database.transaction(service_actor("referrals")) as uow:
+        await uow.session.execute(text("UPDATE outbox SET published_at = now() WHERE published_at IS NULL"))
+        await prune_outbox(uow, datetime.now(UTC) + timedelta(minutes=1))
+    assert "kiikita" not in await everything_at_rest(database)
+    assert [type(event) for event in await published()] == [TransitionErased]

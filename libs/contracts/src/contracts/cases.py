@@ -45,6 +45,25 @@ class IncidentChanged(RecordEvent):
     replaces: ClassVar = "states"
 
 
+class RecordErased(Event):
+    """A record was erased: nothing of it is left, and nobody keeps anything that it said."""
+
+    replaces: ClassVar = "everything"
+
+    record_id: UUID
+    record_type: str
+
+
+class CaseErased(RecordErased):
+    type: ClassVar = "cases.case_erased.v1"
+    family: ClassVar = "case"
+
+
+class IncidentErased(RecordErased):
+    type: ClassVar = "cases.incident_erased.v1"
+    family: ClassVar = "incident"
+
+
 class AccessGranted(RecordEvent):
     """The case is open to the person a referral names; its facts as they are with it."""
 

@@ -123,3 +123,15 @@ class AssignmentRefused(Event):
     transitioned_to: str
     code: str
     at: datetime
+
+
+class TransitionErased(Event):
+    """The record was erased, and what was written about sharing it with it."""
+
+    type: ClassVar = "referrals.transition_erased.v1"
+    family: ClassVar = "transition"
+    replaces: ClassVar = "everything"
+
+    transition_id: UUID
+    record_id: UUID
+    record_type: str

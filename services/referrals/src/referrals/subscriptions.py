@@ -1,7 +1,7 @@
 """Which event leads to which reaction."""
 
 from chassis.reacting import Subscriptions
-from contracts.cases import AccessGranted, AccessRefused, CaseAssigned, CaseChanged, CaseRegistered
+from contracts.cases import AccessGranted, AccessRefused, CaseAssigned, CaseChanged, CaseErased, CaseRegistered
 
 from referrals.case_copy import reactions as case_copy
 from referrals.referral import reactions as referral
@@ -12,5 +12,6 @@ SUBSCRIPTIONS: Subscriptions = {
     CaseChanged: case_copy.NOTE_CASES,
     AccessGranted: (case_copy.NOTE_CASES, referral.note_granted),
     AccessRefused: (referral.note_refused, transition.note_refused),
+    CaseErased: (transition.note_erased, case_copy.note_erased),
     CaseAssigned: (case_copy.NOTE_CASES, transition.note_assigned),
 }

@@ -7,15 +7,17 @@ from contracts.cases import (
     AccessGranted,
     CaseAssigned,
     CaseChanged,
+    CaseErased,
     CaseRegistered,
     IncidentChanged,
+    IncidentErased,
     IncidentRegistered,
     LocationsChanged,
     LookupChanged,
     ModuleChanged,
     SettingsChanged,
 )
-from contracts.referrals import ReferralMade
+from contracts.referrals import ReferralMade, TransitionErased
 
 from reporting.projection import reactions
 
@@ -30,6 +32,9 @@ def subscriptions(time_zone: str) -> Subscriptions:
         CaseAssigned: (note_records, reactions.note_assignment),
         IncidentRegistered: note_records,
         IncidentChanged: note_records,
+        CaseErased: reactions.note_record_erased,
+        IncidentErased: reactions.note_record_erased,
+        TransitionErased: reactions.note_transition_erased,
         ReferralMade: reactions.NOTE_REFERRALS,
         **reactions.REFERRAL_STEPS,
         LookupChanged: reactions.note_lookup,

@@ -2,8 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 from chassis.actor import service_actor
 from chassis.ids import new_id
-from contracts.cases import CaseChanged, CaseRegistered
-from contracts.referrals import ReferralAccepted, ReferralMade
+from contracts.cases import CaseChanged, CaseErased, CaseRegistered
+from contracts.referrals import ReferralAccepted, ReferralMade, TransitionErased
 from contracts.upkeep import ResendAsked
 from reporting.projection import commands, queries
 from sqlalchemy import text
@@ -124,3 +124,17 @@ def counts(found):
     if isinstance(found, dict):
         return {key: counts(value) for key, value in found.items() if key != "query"}
     return found
+
+
+async def test_of_an_erased_record_nothing_stays_here(cases, database, deliver):
+    record, referral = await cases.register(), new_id()
+    await cases.assign(record, "benedita")
+    made = ReferralMade(
+        transition_id=referral, record_id=record, transitioned_by="amina", transitioned_to="partner", made_at=NOW
+    )
+    await deliver(made, about=referral)
+    await deliver(CaseErased(record_id=record, record_type="case"), about=record)
+    await deliver(TransitionErased(transition_id=referral, record_id=record, record_type="case"), about=referral)
+    async with database.session() as session:
+        for table in ("case_fact", "assignment_fact", "referral_fact"):
+            assert await session.scalar(text(f"SELECT count(*) FROM {table}")) == 0, table

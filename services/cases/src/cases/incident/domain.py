@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from contracts.cases import IncidentChanged, IncidentRegistered
+from contracts.cases import IncidentChanged, IncidentErased, IncidentRegistered
 from typing_extensions import override
 
 from cases.record.domain.hand import Hand
@@ -39,6 +39,7 @@ class Incident(Kind):
     )
     registered = IncidentRegistered
     changed = IncidentChanged
+    erased = IncidentErased
     creators = (("incident", "create"), ("case", "incident_from_case"))
     links = {OF_ITS_CASE: "case"}
     place = ("incident_reporting_location_config", "incident_location")

@@ -2,10 +2,10 @@
 
 from chassis.reacting import Together
 from chassis.unit_of_work import UnitOfWork
-from contracts.cases import RecordEvent
+from contracts.cases import CaseErased, RecordEvent
 
 from referrals.case_copy.domain import CaseCopy
-from referrals.case_copy.store import keep_cases
+from referrals.case_copy.store import drop_case, keep_cases
 
 
 async def note_cases(uow: UnitOfWork, events: list[RecordEvent]) -> None:
@@ -13,3 +13,7 @@ async def note_cases(uow: UnitOfWork, events: list[RecordEvent]) -> None:
 
 
 NOTE_CASES = Together(note_cases)
+
+
+async def note_erased(uow: UnitOfWork, event: CaseErased) -> None:
+    await drop_case(uow, event.record_id)

@@ -7,7 +7,7 @@ from uuid import UUID
 from chassis.errors import NotFound
 from chassis.signals import CHANNEL
 from chassis.unit_of_work import UnitOfWork
-from sqlalchemy import Column, DateTime, Integer, Table, Text, Uuid, bindparam, cast, func, select
+from sqlalchemy import Column, DateTime, Integer, Table, Text, Uuid, bindparam, cast, delete, func, select
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
 from referrals.case_copy.domain import CaseCopy
@@ -32,6 +32,7 @@ KEEP = ANNOUNCED.on_conflict_do_update(
     where=case_copy.c.version <= ANNOUNCED.excluded.version,
 ).returning(func.pg_notify(CHANNEL, cast(case_copy.c.record_id, Text)))
 COPIES = select(case_copy.c.record_id, case_copy.c.record_type, case_copy.c.version, case_copy.c.facts)
+DROP = delete(case_copy).where(case_copy.c.record_id == bindparam("wanted"))
 COPY = COPIES.where(case_copy.c.record_id == bindparam("wanted"))
 
 
@@ -47,6 +48,10 @@ async def keep_cases(uow: UnitOfWork, cases: Iterable[CaseCopy]) -> None:
         for case in cases
     ]
     await uow.session.execute(KEEP, rows)
+
+
+async def drop_case(uow: UnitOfWork, record_id: UUID) -> None:
+    await uow.session.execute(DROP, {"wanted": record_id})
 
 
 async def find_case(uow: UnitOfWork, record_id: UUID) -> CaseCopy | None:

@@ -10,7 +10,7 @@ from chassis.errors import Invalid, NotFound, Refusal
 from chassis.ids import derived_id, new_id
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
-from contracts.referrals import AssignmentDone, AssignmentMade, AssignmentRefused
+from contracts.referrals import AssignmentDone, AssignmentMade, AssignmentRefused, TransitionErased
 
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.store import open_case
@@ -147,3 +147,10 @@ def _step(made: Assignment) -> dict[str, Any]:
         "transitioned_by": made.transitioned_by,
         "transitioned_to": made.transitioned_to,
     }
+
+
+async def erase_transitions(uow: UnitOfWork, record_id: UUID, record_type: str) -> None:
+    """With the record goes what was written about sharing it, here and where it was told."""
+    for id in await store.drop_of_record(uow, record_id):
+        erased = TransitionErased(transition_id=id, record_id=record_id, record_type=record_type)
+        await uow.publish(erased, about=id)

@@ -23,6 +23,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     cast,
+    delete,
     func,
     insert,
     select,
@@ -100,6 +101,7 @@ WITH_CASE = (
     .outerjoin(case_copy, case_copy.c.record_id == transition.c.record_id)
     .where(IS_WANTED)
 )
+DROP = delete(transition).where(transition.c.record_id == bindparam("wanted")).returning(transition.c.id)
 ADD = insert(transition).values({name: bindparam(name) for name in COLUMNS})
 SAVE = (
     update(transition)
@@ -163,6 +165,11 @@ async def list_of_record(uow: UnitOfWork, record_id: UUID, kinds: Mapping[str, t
         .order_by(transition.c.created_at.desc(), transition.c.id.desc())
     )
     return [make(kinds[row.type], row) for row in await uow.session.execute(wanted)]
+
+
+async def drop_of_record(uow: UnitOfWork, record_id: UUID) -> list[UUID]:
+    """Delete what was written about sharing the record, with the keys of its texts; which they were."""
+    return await uow.session.scalars(DROP, {"wanted": record_id})
 
 
 def write_texts(keyring: Keyring, changed: Transition, texts: Mapping[str, str | None]) -> None:

@@ -25,6 +25,14 @@ async def keep_records(uow: UnitOfWork, records: list[RecordEvent], *, zone: tzi
     await store.put_records(uow, rows)
 
 
+async def forget_record(uow: UnitOfWork, record_id: UUID) -> None:
+    await store.drop_record(uow, record_id)
+
+
+async def forget_referral(uow: UnitOfWork, transition_id: UUID) -> None:
+    await store.drop_referral(uow, transition_id)
+
+
 async def keep_assignment(uow: UnitOfWork, *, transition_id: UUID, record_id: UUID, assigned_to: str) -> None:
     await store.add_assignment(uow, transition_id=transition_id, record_id=record_id, assigned_to=assigned_to)
 

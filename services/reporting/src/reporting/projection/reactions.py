@@ -10,6 +10,7 @@ from contracts.cases import (
     LocationsChanged,
     LookupChanged,
     ModuleChanged,
+    RecordErased,
     RecordEvent,
     SettingsChanged,
 )
@@ -22,6 +23,7 @@ from contracts.referrals import (
     ReferralRefused,
     ReferralRejected,
     ReferralRevoked,
+    TransitionErased,
 )
 
 from reporting.projection import commands
@@ -33,6 +35,14 @@ def note_records_in(zone: tzinfo) -> Together:
         await commands.keep_records(uow, events, zone=zone)
 
     return Together(note_records)
+
+
+async def note_record_erased(uow: UnitOfWork, event: RecordErased) -> None:
+    await commands.forget_record(uow, event.record_id)
+
+
+async def note_transition_erased(uow: UnitOfWork, event: TransitionErased) -> None:
+    await commands.forget_referral(uow, event.transition_id)
 
 
 async def note_assignment(uow: UnitOfWork, event: CaseAssigned) -> None:

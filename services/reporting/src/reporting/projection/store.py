@@ -142,6 +142,13 @@ ADD_REFERRAL = (
 )
 
 
+DROP_RECORD = (
+    delete(assignment_fact).where(assignment_fact.c.record_id == bindparam("wanted")),
+    delete(case_fact).where(case_fact.c.id == bindparam("wanted")).returning(CHANGE),
+)
+DROP_REFERRAL = delete(referral_fact).where(referral_fact.c.id == bindparam("wanted")).returning(CHANGE)
+
+
 async def put_records(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
     """Keep the newest version of each. A row is what `promoted` makes, with id, version and record_type."""
     await uow.session.execute(PUT_RECORD, rows)
@@ -163,6 +170,15 @@ async def change_referrals(
     """How many of these referrals are known here and were given the values, and their time in the column."""
     given = {"ids": list(times), "times": list(times.values())} | {f"new_{name}": new for name, new in values.items()}
     return len((await uow.session.execute(_change_referrals(column, tuple(values)), given)).all())
+
+
+async def drop_record(uow: UnitOfWork, record_id: UUID) -> None:
+    for statement in DROP_RECORD:
+        await uow.session.execute(statement, {"wanted": record_id})
+
+
+async def drop_referral(uow: UnitOfWork, transition_id: UUID) -> None:
+    await uow.session.execute(DROP_REFERRAL, {"wanted": transition_id})
 
 
 async def put_configuration(uow: UnitOfWork, *, kind: str, unique_id: str, value: Any) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from chassis.actor import Actor
 from chassis.moments import written
-from contracts.cases import CaseChanged, CaseRegistered
+from contracts.cases import CaseChanged, CaseErased, CaseRegistered
 from typing_extensions import override
 
 from cases.case.domain import casework, workflow
@@ -29,6 +29,7 @@ class Case(Kind):
     short = frozenset({"client_code", "gender"})
     registered = CaseRegistered
     changed = CaseChanged
+    erased = CaseErased
     creators = (("case", "create"),)
     shared = True
     awaited_by = ("receive_referral", "receive_referral_different_module", "receive_transfer")

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any, ClassVar, TypeVar
 
 from chassis.actor import Actor
-from contracts.cases import RecordEvent
+from contracts.cases import RecordErased, RecordEvent
 from contracts.permissions import CATALOGUE
 from contracts.system_field import SystemField, Writing
 from contracts.system_fields import fields_of
@@ -23,10 +23,10 @@ class Kind:
     `docs/how-to/add-a-kind.md`.
 
     `resource` names its permissions, `plural` its path. `identifiers`, `phones`, `names`: the fields a search looks in.
-    `short`: what its lists' summary shows of its forms, beside the system's fields. `registered`, `changed`: the events
-    that announce it. `creators`: permissions any one of which registers it. `links`: field → resource of the record it
-    names. `place`: the setting that says which field tells where it is reported, and the field unless it does.
-    `shared`: whether it is referred and assigned. `awaited_by`: permissions whose holders may be told of a record
+    `short`: what its lists' summary shows of its forms, beside the system's fields. `registered`, `changed`, `erased`:
+    the events that announce it. `creators`: permissions any one of which registers it. `links`: field → resource of the
+    record it names. `place`: the setting that says which field tells where it is reported, and the field unless it
+    does. `shared`: whether it is referred and assigned. `awaited_by`: permissions whose holders may be told of a record
     before its event is here.
     """
 
@@ -38,6 +38,7 @@ class Kind:
     short: ClassVar[frozenset[str]] = frozenset()
     registered: ClassVar[type[RecordEvent]]
     changed: ClassVar[type[RecordEvent]]
+    erased: ClassVar[type[RecordErased]]
     creators: ClassVar[tuple[tuple[str, str], ...]]
     links: ClassVar[Mapping[str, str]] = {}
     place: ClassVar[tuple[str, str]] = ("reporting_location_config", "owned_by_location")

@@ -239,11 +239,12 @@ def _told(row: Any, facts: Values, changes: Mapping[str, Any], action: str) -> V
         "user_name": facts["last_updated_by"],
         "action": action,
         "changes": changes,
-        "names": _departed(row.facts, facts),
+        "names": departed(row.facts, facts),
     }
 
 
-def _departed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def departed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """Those associated with it before and no more, as departures name them."""
     names: list[str] = []
     for prefix, field in zip(("user", "group", "agency"), ASSOCIATED, strict=True):
         gone = set(before.get(field) or ()) - set(after.get(field) or ())

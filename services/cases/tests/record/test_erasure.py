@@ -1,0 +1,124 @@
+"""Erasing a record: nothing of it is left at once, and nothing of what was said of it after the promised time."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from cases.erasure.commands import erase
+from cases.kinds import CASE
+from chassis import held
+from chassis.actor import service_actor
+from chassis.errors import NotAllowed, NotFound
+from chassis.life_span import RULES
+from contracts.cases import CaseErased
+from contracts.event import Envelope
+from contracts.referrals import ReferralMade
+from sqlalchemy import text
+from testkit.people import MODULE
+
+PROMISED = timedelta(days=30)
+"""As `docs/privacy.md` has it."""
+CANARIES = {"registration_date": "2011-11-11", "location_current": "TL0101", "name_first": "Kanariakalo"}
+SAYS = [*CANARIES.values(), "2012-12-12"]
+NAMES = text(
+    "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('location', 'alembic_version')"
+)
+
+
+async def tables_that_say(database, *values):
+    """Every table one of whose rows holds one of the values, whatever the column."""
+    found = set()
+    async with database.session() as session:
+        for table in await session.scalars(NAMES):
+            for said in await session.scalars(text(f'SELECT t::text FROM "{table}" t')):
+                if any(value in said for value in values):
+                    found.add(table)
+    return found
+
+
+@pytest.fixture
+async def case(amina):
+    """Registered and changed, so that its outbox and its history say it twice over."""
+    given = {"module_id": MODULE, **CANARIES}
+    answer = await amina.post("/api/v2/cases", json={"data": given})
+    id = answer.json()["data"]["id"]
+    changed = await amina.patch(f"/api/v2/cases/{id}", json={"data": {"registration_date": "2012-12-12"}})
+    assert (answer.status_code, changed.status_code) == (200, 200)
+    return UUID(id)
+
+
+async def erase_as(database, actor, id):
+    async with database.transaction(actor) as uow:
+        await erase(uow, CASE, id)
+
+
+async def wait_in_held(database, id):
+    """An event about the case that nobody sees to; what it says, the canary stands for."""
+    event = ReferralMade(
+        transition_id=id, record_id=id, transitioned_by="amina", service="2012-12-12", made_at=datetime.now(UTC)
+    )
+    waiting = Envelope(
+        id=id,
+        type=event.type,
+        source="referrals",
+        family=event.family,
+        subject=id,
+        sequence=2,
+        time=datetime.now(UTC),
+        data=event.model_dump(mode="json"),
+    )
+    async with database.transaction(service_actor("cases")) as uow:
+        await held.hold(uow, waiting, why=held.PARKED)
+
+
+async def pass_time(database, days):
+    """What the relay and the rules do in so many days."""
+    async with database.transaction(service_actor("cases")) as uow:
+        await uow.session.execute(text("UPDATE outbox SET published_at = now() WHERE published_at IS NULL"))
+        for rule in RULES:
+            if rule.prune is not None and rule.kept is not None:
+                # The audit refuses to be pruned of what is not old by PostgreSQL's own clock.
+                ahead = timedelta() if rule.table == "audit_entry" else timedelta(days=days)
+                await rule.prune(uow, datetime.now(UTC) + ahead - rule.kept)
+
+
+async def test_nothing_of_an_erased_record_is_left_after_the_promised_time(case, database, people):
+    await wait_in_held(database, case)
+    assert {"record", "record_history", "outbox", "held"} <= await tables_that_say(database, *SAYS)
+    await erase_as(database, people.admin, case)
+    assert await tables_that_say(database, *SAYS) == {"outbox", "held"}
+    await pass_time(database, PROMISED.days + 1)
+    assert await tables_that_say(database, *SAYS) == set()
+    assert max(rule.kept for rule in RULES if rule.kept and rule.table in {"outbox", "held"}) <= PROMISED
+
+
+async def test_what_is_left_is_that_it_was_erased_and_by_whom(case, database, people, published):
+    await erase_as(database, people.admin, case)
+    [event] = await published(CaseErased)
+    assert event.record_id == case
+    await pass_time(database, PROMISED.days + 1)
+    assert [event.type for event in await published() if getattr(event, "record_id", None) == case] == [CaseErased.type]
+    async with database.session() as session:
+        wanted = text("SELECT user_name FROM audit_entry WHERE action = 'erase' AND subject = :id")
+        assert await session.scalars(wanted, {"id": str(case)}) == ["admin"]
+
+
+async def test_whoever_saw_the_record_is_told_that_it_is_gone(case, database, people, amina):
+    await erase_as(database, people.admin, case)
+    assert (await amina.get(f"/api/v2/cases/{case}")).status_code == 404
+    async with database.session() as session:
+        names = await session.scalar(text("SELECT names FROM record_departure WHERE record_id = :id"), {"id": case})
+    assert "user:amina" in names
+
+
+@pytest.mark.parametrize(("person", "refusal"), [("amina", NotAllowed), ("joao", NotAllowed), ("partner", NotAllowed)])
+async def test_only_who_manages_all_cases_erases_one(case, database, people, person, refusal):
+    with pytest.raises(refusal):
+        await erase_as(database, getattr(people, person), case)
+    assert "record" in await tables_that_say(database, str(case))
+
+
+async def test_what_is_not_there_is_not_erased(case, database, people):
+    await erase_as(database, people.admin, case)
+    with pytest.raises(NotFound):
+        await erase_as(database, people.admin, case)
