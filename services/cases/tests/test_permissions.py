@@ -10,6 +10,7 @@ from cases.location.domain import Location
 from cases.location.store import save_locations
 from cases.record.store.setup import SETUP
 from chassis.actor import service_actor
+from testkit.examples import Examples
 from testkit.matrix import Matrix, World, add_probe
 from testkit.nonsense import Nonsense
 from testkit.people import MODULE
@@ -79,3 +80,13 @@ async def test_no_nonsense_breaks_a_route(app, outer, database, people, client) 
     await nonsense.ask_all(Matrix.read("cases", TABLE).rows)
     print(nonsense.summary())
     assert not nonsense.failures, "\n".join(nonsense.failures)
+
+
+async def test_every_example_is_answered_as_promised(app, outer, database, people, client) -> None:
+    forms = {"remarks": "rw"}
+    await people.add("probe", role="role-probe", permissions=CREATING, forms=forms, groups=["north"])
+    examples = Examples(World(app, outer, database, people, await _names(client, people), forms))
+    await examples.ask_all(Matrix.read("cases", TABLE).rows)
+    print(examples.summary())
+    assert examples.asked >= 500
+    assert not examples.failures, "\n".join(examples.failures)

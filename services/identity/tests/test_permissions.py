@@ -10,6 +10,7 @@ from identity.group.store import find_group
 from identity.role.store import find_role
 from identity.session.store import add_session
 from testkit import People
+from testkit.examples import Examples
 from testkit.matrix import Matrix, World, add_probe
 from testkit.nonsense import Nonsense
 from testkit.people import EVERYTHING
@@ -61,3 +62,14 @@ async def test_no_nonsense_breaks_a_route(app, outer, database, staff, client) -
     await nonsense.ask_all(Matrix.read("identity", TABLE).rows)
     print(nonsense.summary())
     assert not nonsense.failures, "\n".join(nonsense.failures)
+
+
+async def test_every_example_is_answered_as_promised(app, outer, database, staff, client) -> None:
+    people = People(database)
+    names = await _names(database, people, staff, client)
+    await people.add("ruler", role="role-ruler", scope="all", permissions=EVERYTHING)
+    examples = Examples(World(app, outer, database, people, names), "ruler")
+    await examples.ask_all(Matrix.read("identity", TABLE).rows)
+    print(examples.summary())
+    assert examples.asked >= 500
+    assert not examples.failures, "\n".join(examples.failures)

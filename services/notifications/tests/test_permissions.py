@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from news_builders import API, a_step
+from testkit.examples import Examples
 from testkit.matrix import Matrix, World, add_probe
 from testkit.nonsense import Nonsense
 
@@ -37,3 +38,12 @@ async def test_no_nonsense_breaks_a_route(app, outer, database, people, client, 
     await nonsense.ask_all(Matrix.read("notifications", TABLE).rows)
     print(nonsense.summary())
     assert not nonsense.failures, "\n".join(nonsense.failures)
+
+
+async def test_every_example_is_answered_as_promised(app, outer, database, people, client, deliver) -> None:
+    names = await _names(people, client, deliver)
+    examples = Examples(World(app, outer, database, people, names), "probe")
+    await examples.ask_all(Matrix.read("notifications", TABLE).rows)
+    print(examples.summary())
+    assert examples.asked >= 500
+    assert not examples.failures, "\n".join(examples.failures)

@@ -82,6 +82,7 @@ _promises: dict[tuple[int, ...], tuple[list[Any], Promise]] = {}
 def promise_of(app: FastAPI) -> Promise:
     """What the app's document promises; apps of the same routes, one for each test, share it."""
     routers = [getattr(route, "original_router", route) for route in app.routes]
+    routers = [router for router in routers if getattr(router, "include_in_schema", True)]
     key = tuple(id(router) for router in routers)
     if key not in _promises:
         _promises[key] = routers, Promise(describe(app))
