@@ -42,9 +42,7 @@ CALLED_BY_NAME = {
     "pytest_runtest_logreport": "pytest calls it",
     "outbox_head": "a table: made by the migrations, written in SQL",
     "inbox_head": "a table: made by the migrations, written in SQL",
-    "All": "for the services whose answers are not described yet",
-    "Gone": "for the services whose answers are not described yet",
-    "refusing": "for the services whose answers are not described yet",
+    "erase": "what an erasure does; no route asks for one yet",
     "_working": "keeps a task from being collected",
 }
 """Names that frameworks know, each reviewed; a name that nothing defines any more is said too."""

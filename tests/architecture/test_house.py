@@ -17,7 +17,7 @@ from testkit.routes import routes_of
 
 from .citations import citations_that_lead_nowhere
 from .examples import BAD, GOOD
-from .rules import RULES, Source
+from .rules import EXCEPTIONS, RULES, UNGUARDED, Source, wrong_with
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVICES = sorted(path.name for path in (ROOT / "services").iterdir())
@@ -58,7 +58,7 @@ def read(names: list[str]) -> Iterator[Source]:
 @pytest.mark.parametrize("name", RULES)
 def test_the_house_keeps_the_rule(name: str, sources: list[Source]) -> None:
     assert len(sources) > len(RULES)
-    assert {source.path: wrong for source in sources if (wrong := RULES[name](source))} == {}
+    assert {source.path: wrong for source in sources if (wrong := wrong_with(name, source))} == {}
 
 
 @pytest.mark.parametrize("name", RULES)
@@ -71,6 +71,18 @@ def test_the_rule_catches_what_it_is_there_for(name: str) -> None:
 def test_the_rule_leaves_alone_what_it_is_not_about(name: str) -> None:
     assert GOOD[name]
     assert {source.path: wrong for source in GOOD[name] if (wrong := RULES[name](source))} == {}
+
+
+@pytest.mark.parametrize(("name", "path"), [(name, path) for name, paths in EXCEPTIONS.items() for path in paths])
+def test_no_exception_outlives_its_need(name: str, path: str, sources: list[Source]) -> None:
+    assert [source.path for source in sources if source.path == path and RULES[name](source)] == [path]
+
+
+@pytest.mark.parametrize(("name", "path"), [(name, path) for name, paths in UNGUARDED.items() for path in paths])
+def test_nobody_stays_on_a_list_without_using_what_it_is_for(name: str, path: str, sources: list[Source]) -> None:
+    assert [source.path for source in sources if source.path == path and re.search(rf"\b{name}\b", source.text)] == [
+        path
+    ]
 
 
 def test_every_example_is_of_a_rule() -> None:
