@@ -1,11 +1,14 @@
 """What the owner is told to look at: by whose change it is raised, and what clears it."""
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 from cases.record.domain import sharing
+from cases.record.domain.alerts import after_change, clear_referral, raise_referral
 from cases.record.domain.rules import FieldAlert, make_rules
 
+NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 NOTED = {"notes_section": [{"note_text": "invented"}]}
 
 
@@ -87,3 +90,41 @@ def test_the_configuration_says_whose_changes_alert():
         "sex": FieldAlert(form="identity", everybody=True),
         "name": FieldAlert(form="names"),
     }
+
+
+def test_an_alert_says_why_on_which_form_and_which_day(alerting):
+    made = alerting.change(alerting.register(), by="joao", occupation="invented", sex="male", age=3)
+    (alert,) = made.alerts
+    assert UUID(alert["unique_id"])
+    assert alert | {"unique_id": ""} == {
+        "unique_id": "",
+        "alert_for": "field_change",
+        "type": "identity",
+        "date": "2026-11-22",
+        "form_unique_id": "identity",
+    }
+
+
+def test_what_alerts_nobody_does_not_keep_the_next_field_from_alerting(alerting):
+    changed = ["occupation", "sex", "age"]
+    raised = after_change([], changed, by_owner=True, rules=alerting.rules, now=NOW, new_id=lambda: "1")
+    assert [alert["type"] for alert in raised] == ["identity"]
+
+
+def test_a_referral_alerts_the_one_it_was_made_to_until_it_is_cleared():
+    others = [{"alert_for": "field_change", "type": "notes"}]
+    raised = raise_referral(others, "clinic", "one", NOW, lambda: "1")
+    assert raised == [
+        *others,
+        {
+            "unique_id": "1",
+            "alert_for": "referral",
+            "type": "referral",
+            "date": "2026-11-22",
+            "form_unique_id": "referral",
+            "user": "clinic",
+            "transition": "one",
+        },
+    ]
+    assert clear_referral(raised, "another") == raised
+    assert clear_referral(raised, "one") == others

@@ -104,3 +104,15 @@ def test_a_change_leaves_its_version_on_every_path_it_touched():
         f"{ROWS}/{SECOND}": 3,
         f"{ROWS}/third": 3,
     }
+
+
+def test_what_one_has_as_everybody_has_it_does_not_hide_what_one_changed():
+    change = {"age": 7, "sex": "female"}
+    assert clashes({"sex": 5}, 4, change, BEFORE, FIELDS) == ["sex"]
+    rows = {ROWS: [{"relation_age": 1}, {"unique_id": SECOND, "relation_age": 31}]}
+    assert clashes({f"{ROWS}/{SECOND}/relation_age": 5}, 4, rows, BEFORE, FIELDS) == [ROWS]
+
+
+def test_a_rows_value_as_it_stands_is_no_change_of_it():
+    row = {"unique_id": SECOND, "relation_age": 30, "relation_name": "invented"}
+    assert clashes({f"{ROWS}/{SECOND}/relation_age": 5}, 4, {ROWS: [row]}, BEFORE, FIELDS) == []
