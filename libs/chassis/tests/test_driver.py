@@ -151,6 +151,17 @@ async def test_what_is_left_in_the_middle_of_a_transaction_is_undone_before_it_i
     await one.close()
 
 
+async def test_closing_does_not_wait_for_ever_for_what_is_lent(
+    owner: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chassis.connections.CLOSE_SECONDS", 0.05)
+    one = Connections(owner.url, "cases", most=1)
+    async with one.lend() as connection:
+        await asyncio.wait_for(one.close(), 5)
+        with pytest.raises(asyncpg.InterfaceError):
+            await connection.execute("SELECT 1")
+
+
 async def test_a_mistake_of_ours_is_no_outage(owner: Database) -> None:
     with pytest.raises(DatabaseError) as wrong:
         async with owner.session() as session:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import asyncpg
@@ -10,6 +10,7 @@ import asyncpg
 from chassis.driver import CONNECT_SECONDS, Row, errors_mapped, plain, read_json
 
 WAIT_SECONDS = 30
+CLOSE_SECONDS = 10
 MOST_QUERIES = 100_000
 """A connection is replaced after so many: PostgreSQL's processes grow with what they have seen."""
 OPTIONS: dict[str, Any] = {
@@ -63,7 +64,10 @@ class Connections:
     async def close(self) -> None:
         if self._pool is not None:
             pool, self._pool = self._pool, None
-            await pool.close()
+            # Whoever has not given back a connection by then is not waited for: the pool cuts it off.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(CLOSE_SECONDS):
+                    await pool.close()
 
 
 async def _leave_as_it_is(_connection: Any) -> None:

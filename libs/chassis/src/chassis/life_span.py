@@ -7,11 +7,12 @@ last state stays, with the events that no state says again. What was replaced by
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from contracts.event import CATALOG
 from contracts.upkeep import ResendAsked
 from sqlalchemy import TextClause, bindparam, text
-from sqlalchemy.dialects.postgresql import ARRAY, TEXT, UUID
+from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 
 from chassis.ids import derived_id
 from chassis.schedule import Schedule
@@ -58,19 +59,21 @@ REPLACED = text(
       AND (d.type = ANY(:ends) OR d.type = ANY(:states) AND o.type = ANY(:states))
     """
 ).bindparams(bindparam("states", type_=ARRAY(TEXT)), bindparam("ends", type_=ARRAY(TEXT)))
+LEFT = text(
+    """
+    SELECT o.position, o.sequence, o.follows AS known,
+        coalesce(lag(o.sequence) OVER (PARTITION BY o.subject ORDER BY o.sequence), 0) AS follows
+    FROM unnest(CAST(:subjects AS uuid[])) AS s(subject) JOIN outbox AS o ON o.subject = s.subject
+    """
+)
+"""What is left of these subjects; `follows`: the event that is still kept before it."""
 CHAIN = text(
     """
     UPDATE outbox AS o SET follows = n.follows
-    FROM (
-        SELECT position, coalesce(lag(sequence) OVER (PARTITION BY subject ORDER BY sequence), 0) AS follows
-        FROM outbox WHERE subject = ANY(:subjects)
-    ) AS n
-    WHERE n.position = o.position AND o.follows IS DISTINCT FROM n.follows
-      AND (o.position = ANY(CAST(:due AS bigint[])) OR o.follows IS NOT NULL OR n.follows <> o.sequence - 1)
+    FROM unnest(CAST(:positions AS bigint[]), CAST(:follows AS bigint[])) AS n(position, follows)
+    WHERE o.position = n.position
     """
-).bindparams(bindparam("subjects", type_=ARRAY(UUID)))
-"""Each event of these subjects follows the one that is still kept before it."""
-
+)
 APPLIED = text(
     """
     DELETE FROM inbox WHERE (source, subject, sequence) IN (
@@ -109,11 +112,21 @@ def _by(statement: TextClause) -> Prune:
 async def prune_outbox(uow: UnitOfWork, before: datetime) -> None:
     """Let go what has been replaced for so long, and say of what stays which event it follows."""
     due = (await uow.session.execute(DUE, {"before": before, "most": MOST})).all()
-    if due:
-        subjects = [row.subject for row in due]
-        by = {"subjects": subjects, "sequences": [row.sequence for row in due], "types": [row.type for row in due]}
-        await uow.session.execute(REPLACED, by | {"states": types_of("states"), "ends": types_of("everything")})
-        await uow.session.execute(CHAIN, {"subjects": subjects, "due": [row.position for row in due]})
+    if not due:
+        return
+    by = {name: [row[name] for row in due] for name in ("subject", "sequence", "type")}
+    replaced = {"subjects": by["subject"], "sequences": by["sequence"], "types": by["type"]}
+    await uow.session.execute(REPLACED, replaced | {"states": types_of("states"), "ends": types_of("everything")})
+    left = await uow.session.execute(LEFT, {"subjects": sorted(set(by["subject"]))})
+    looked_at = {row.position for row in due}
+    # One that is not due learns it only where it is not the number before.
+    chained = [row for row in left if row.follows != row.known and (row.position in looked_at or _is_told(row))]
+    values = {"positions": [row.position for row in chained], "follows": [row.follows for row in chained]}
+    await uow.session.execute(CHAIN, values)
+
+
+def _is_told(row: Any) -> bool:
+    return row.known is not None or row.follows != row.sequence - 1
 
 
 def types_of(replaces: str) -> list[str]:
