@@ -194,6 +194,17 @@ async def test_a_new_group_becomes_an_option_of_the_group_lookup(client, people)
     assert lookup["values"] == [{"id": "my_group", "display_text": {"en": "My Group"}}]
 
 
+async def test_a_form_keeps_the_name_of_its_group(client, people):
+    group = {"form_group_id": "registration", "form_group_name": {"en": "Registration", "tet": "Rejistu"}}
+    made = (await client(people.admin).post("/api/v2/forms", json={"data": NOTES | group})).json()["data"]
+    assert made["form_group_name"] == group["form_group_name"]
+    path = f"/api/v2/forms/{made['id']}"
+    sent = {"data": {"form_group_name": {"pt": "Registo"}}}
+    assert (await client(people.admin).patch(path, json=sent)).status_code == 200
+    changed = (await client(people.admin).get(path)).json()["data"]
+    assert changed["form_group_name"] == group["form_group_name"] | {"pt": "Registo"}
+
+
 async def test_a_deleted_form_is_gone_and_announced(client, people, notes, published):
     path = f"/api/v2/forms/{notes['id']}"
     assert (await client(people.admin).delete(path)).status_code == 200

@@ -34,6 +34,20 @@ async def test_a_place_carries_its_level_path_and_whole_name(places):
     }
 
 
+async def test_all_places_come_as_one_file_that_is_sent_again_only_when_it_changed(client, people, places):
+    amina = client(people.amina)
+    file = await amina.get("/api/v2/locations/file")
+    shown = {"id": places["XX01"]["id"], "code": "XX01", "type": "province", "admin_level": 1, "disabled": False}
+    assert file.json()["data"][1] == {**shown, "name": {"en": "Country 1::Province 1"}}
+    known = {"If-None-Match": file.headers["etag"]}
+    again = await amina.get("/api/v2/locations/file", headers=known)
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", file.headers["etag"])
+    body = {"data": {"placename": {"en": "Land 1"}}}
+    await client(people.admin).patch(f"/api/v2/locations/{places['XX']['id']}", json=body)
+    changed = await amina.get("/api/v2/locations/file", headers=known)
+    assert (changed.status_code, changed.json()["data"][0]["name"]["en"]) == (200, "Land 1")
+
+
 async def test_renaming_a_place_renames_those_inside(client, people, places, published):
     body = {"data": {"placename": {"en": "Land 1"}}}
     answer = await client(people.admin).patch(f"/api/v2/locations/{places['XX']['id']}", json=body)

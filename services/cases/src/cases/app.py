@@ -7,6 +7,7 @@ from chassis.sealing import Keyring
 from chassis.settings import ServiceSettings
 from fastapi import APIRouter, Depends, FastAPI
 
+from cases.alert.api import router as alert
 from cases.case.api import router as case
 from cases.configuration.api import refuse_while_applying
 from cases.configuration.api import router as configuration
@@ -21,7 +22,7 @@ locked = APIRouter(dependencies=[Depends(refuse_while_applying)])
 for part in (lookup, location, form, module, settings_, configuration):
     locked.include_router(part)
 
-ROUTERS = [locked, case, incident]
+ROUTERS = [locked, case, incident, alert]
 
 
 def create_app(

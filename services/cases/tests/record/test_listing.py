@@ -218,3 +218,9 @@ async def test_what_is_not_there_is_not_found(amina, id):
     answer = await amina.get(f"/api/v2/cases/{id}")
     assert answer.status_code == 404
     assert "detail" not in answer.json()["errors"][0]
+
+
+async def test_remote_means_nothing(amina, a_case):
+    made = await a_case()
+    found = await amina.get("/api/v2/cases", params={"remote": "true"})
+    assert [case["id"] for case in found.json()["data"]] == [made["id"]]

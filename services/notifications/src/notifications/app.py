@@ -8,12 +8,13 @@ from chassis.settings import ServiceSettings
 from fastapi import FastAPI
 
 from notifications.inbox import api as inbox
+from notifications.web_push import api as web_push
 
 
 def create_app(
     settings: ServiceSettings, *, database: Database | None = None, keyring: Keyring | None = None
 ) -> FastAPI:
-    return create_service(settings, [inbox.router], database=database, keyring=keyring)
+    return create_service(settings, [inbox.router, web_push.router], database=database, keyring=keyring)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
 from chassis.answers import json_answer
 from chassis.description import refusing
@@ -11,13 +11,21 @@ from chassis.paging import make_page, page_of
 from chassis.query import Query, last
 from chassis.shapes import All, One, PageOf
 from chassis.web import Number, Work
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Header, Response
 
 from cases.documents import Numbered
 from cases.location import commands, policy
 from cases.location.domain import CodeTaken, Location, LocationHasPlaces, Locations, read_sheet
-from cases.location.queries import load_locations
-from cases.location.shapes import ImportAnswer, ImportBody, LocationBody, LocationQuery, LocationsBody, LocationShown
+from cases.location.queries import load_file, load_locations
+from cases.location.shapes import (
+    ImportAnswer,
+    ImportBody,
+    LocationBody,
+    LocationQuery,
+    LocationsBody,
+    LocationShown,
+    PlaceOfFile,
+)
 
 router = APIRouter(prefix="/api/v2", tags=["location"])
 DEFAULT_PER = 100
@@ -29,6 +37,16 @@ ORDERS: dict[str, Callable[[Location, str], Any]] = {
     "hierarchy": lambda item, _: item.path,
     "name": lambda item, locale: (item.placename.get(locale) or item.placename["en"]).casefold(),
 }
+
+
+@router.get("/locations/file", response_model=All[PlaceOfFile], responses={304: {"description": "It is as it was."}})
+async def show_location_file(uow: Work, if_none_match: Annotated[str | None, Header()] = None) -> Response:
+    """Every place, for the location fields of a client that keeps them; asked again with `If-None-Match`."""
+    file = await load_file(uow.session)
+    headers = {"ETag": file.tag, "Cache-Control": "private, no-cache"}
+    if if_none_match == file.tag:
+        return Response(status_code=304, headers=headers)
+    return Response(file.content, media_type="application/json", headers=headers)
 
 
 @router.get("/locations", response_model=PageOf[LocationShown])

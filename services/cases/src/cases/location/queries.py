@@ -1,13 +1,48 @@
 """Reading locations. A process remembers them until one changes."""
 
+import hashlib
+from dataclasses import dataclass
+
+import orjson
 from chassis.session import DatabaseSession
 
 from cases.location.domain import Locations
 from cases.location.store import list_locations
 from cases.remembered import Remembered
 
+
+@dataclass(frozen=True)
+class LocationFile:
+    """All places as a client keeps them. `tag` changes with the content."""
+
+    content: bytes
+    tag: str
+
+
+async def _write_file(session: DatabaseSession) -> LocationFile:
+    known = await list_locations(session)
+    places = [
+        {
+            "id": place.id,
+            "code": place.code,
+            "type": place.type,
+            "admin_level": place.admin_level,
+            "name": known.name_of(place),
+            "disabled": place.disabled,
+        }
+        for place in known.in_order
+    ]
+    content = orjson.dumps({"data": places})
+    return LocationFile(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
+
+
 REMEMBERED: Remembered[Locations] = Remembered(list_locations, "location")
+FILE: Remembered[LocationFile] = Remembered(_write_file, "location")
 
 
 async def load_locations(session: DatabaseSession) -> Locations:
     return await REMEMBERED.get(session)
+
+
+async def load_file(session: DatabaseSession) -> LocationFile:
+    return await FILE.get(session)

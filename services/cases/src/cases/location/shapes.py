@@ -22,6 +22,15 @@ class LocationShown(Shape):
     hierarchy: list[str]
 
 
+class PlaceOfFile(Shape):
+    id: int
+    code: str
+    type: str | None
+    admin_level: int
+    name: dict[str, str]
+    disabled: bool
+
+
 class LocationGiven(Given):
     """Code and parent are given once; the level follows from the parent. English is needed in a new one."""
 

@@ -32,6 +32,7 @@ FORM: Attributes = {
     "order_form_group": (NUMBER, 0),
     "order_subform": (NUMBER, 0),
     "form_group_id": (WORD, None),
+    "form_group_name": (TEXTS, None),
     "form_group_keyed": (FLAG, False),
     "is_first_tab": (FLAG, False),
     "is_summary_section": (FLAG, False),
@@ -82,7 +83,17 @@ IN_LANGUAGES = frozenset(name for table in (FORM, FIELD) for name, (kind, _) in 
 OF_THE_SYSTEM = frozenset({"core_form", "editable"})
 """Form attributes that only a configuration sets."""
 RESTRICTED_FORM = frozenset(
-    ["name", "description", "mobile_form", "visible", "order", "order_form_group", "order_subform", "form_group_id"]
+    [
+        "name",
+        "description",
+        "mobile_form",
+        "visible",
+        "order",
+        "order_form_group",
+        "order_subform",
+        "form_group_id",
+        "form_group_name",
+    ]
 )
 RESTRICTED_FIELD = frozenset(
     [

@@ -84,6 +84,9 @@ Index("ix_record_record_type_created_at", record.c.record_type, record.c.created
 Index("ix_record_changed_xid_change_position", record.c.changed_xid, record.c.change_position)
 Index("ix_record_short_id", record.c.short_id)
 Index("ix_record_owned_by", record.c.owned_by)
+ALERTED = text("alerts <> '[]' AND record_state AND status = 'open'")
+"""Open records that somebody should look at: few of all, and every page counts them."""
+Index("ix_record_alerted", record.c.record_type, postgresql_where=ALERTED)
 Index(
     "uq_record_identified_by",
     record.c.identified_by,

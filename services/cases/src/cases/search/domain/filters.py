@@ -26,8 +26,10 @@ RESERVED = frozenset(
         "format",
         "locale",
         "since",
+        "remote",
     ]
 )
+"""Names that ask for no filter. `remote` means nothing: integrations send it with everything."""
 KEY = re.compile(r"(?P<name>[^\[\]]+)(?P<path>(\[[^\[\]]*\])*)")
 STEP = re.compile(r"\[([^\[\]]*)\]")
 LOCATION = re.compile(r"loc:(?P<field>[a-z_0-9]*?[a-z_])(?P<level>[0-5])?")

@@ -1,0 +1,1 @@
+"""How many records somebody should look at."""

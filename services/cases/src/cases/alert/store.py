@@ -1,0 +1,20 @@
+"""Alerts as they lie with their records."""
+
+from collections.abc import Sequence
+
+from chassis.session import DatabaseSession
+from sqlalchemy import func, select
+
+from cases.record.policy.scope import Extent
+from cases.record.store.sight import visible_to
+from cases.record.store.table import ALERTED, record
+
+
+async def count_alerted(session: DatabaseSession, extent: Extent, kinds: Sequence[str]) -> dict[str, int]:
+    """Open records of these kinds inside the extent that have an alert, by kind."""
+    counted = (
+        select(record.c.record_type, func.count().label("count"))
+        .where(ALERTED, record.c.record_type.in_(kinds), visible_to(extent))
+        .group_by(record.c.record_type)
+    )
+    return {row["record_type"]: row["count"] for row in await session.execute(counted)}
