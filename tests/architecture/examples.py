@@ -80,14 +80,6 @@ BAD: dict[str, list[Source]] = {
         Source(f"{CASES}record/queries/show.py", "from sqlalchemy.dialects import postgresql\n"),
         Source(COMMANDS, "import asyncpg\n"),
     ],
-    "no_service_puts_sql_together": [
-        Source(STORE, "q = f\"SELECT * FROM form WHERE name = '{name}'\"\n"),
-        Source(STORE, 'q = "DELETE FROM form WHERE name = " + name\n'),
-        Source(STORE, 'q = "UPDATE form SET name = %s" % name\n'),
-        Source(STORE, 'q = "INSERT INTO {} DEFAULT VALUES".format(table)\n'),
-        Source(STORE, "from sqlalchemy import text\nq = text(where)\n"),
-        Source(STORE, 'from sqlalchemy import text\nq = text(f"{name} > 1")\n'),
-    ],
     "no_test_stands_on_a_mock": [
         Source("services/cases/tests/test_form.py", "from unittest.mock import AsyncMock\n"),
         Source("services/cases/tests/test_form.py", "from unittest import mock\n"),
@@ -153,11 +145,6 @@ GOOD: dict[str, list[Source]] = {
         Source(STORE, "from sqlalchemy import select\n"),
         Source(f"{CASES}record/store/rows.py", "from asyncpg import Record\n"),
         Source("libs/chassis/src/chassis/session.py", "import asyncpg\n"),
-    ],
-    "no_service_puts_sql_together": [
-        Source(STORE, 'from sqlalchemy import text\nq = text("SELECT 1 FROM form WHERE id = :id")\n'),
-        Source(STORE, 'said = f"{name} with rows"\nsum = "select" + name\n'),
-        Source(STORE, "def text(value):\n    return value\n\nq = text(where)\n"),
     ],
     "no_test_stands_on_a_mock": [Source("services/cases/tests/test_form.py", "import httpx\n")],
     "a_skipped_test_says_why": [

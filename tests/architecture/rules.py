@@ -318,40 +318,6 @@ def only_stores_speak_sql(source: Source) -> list[str]:
     return [f"imports {module}" for module, _ in source.imported() if module.partition(".")[0] in drivers]
 
 
-SQL = re.compile(r"^\s*(select|insert\s+into|update|delete\s+from|with|alter|create|drop|truncate)\s", re.IGNORECASE)
-
-
-@rule
-def no_service_puts_sql_together(source: Source) -> list[str]:
-    """What somebody typed must never be part of a statement, so no statement has parts that are put in."""
-    if not source.is_of_service:
-        return []
-    texts = {name for module, name in source.imported() if module.startswith("sqlalchemy") and name == "text"}
-    called = [
-        f"{call.lineno}: text() of something put together"
-        for call in source.calls()
-        if isinstance(call.func, ast.Name) and call.func.id in texts and not _is_plain(call.args)
-    ]
-    return called + [f"{node.lineno}: SQL with parts put in" for node in ast.walk(source.tree) if _is_built_sql(node)]
-
-
-def _is_plain(given: list[ast.expr]) -> bool:
-    return bool(given) and isinstance(given[0], ast.Constant)
-
-
-def _is_built_sql(node: ast.AST) -> bool:
-    if isinstance(node, ast.JoinedStr):
-        return bool(node.values) and _is_sql(node.values[0])
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod):
-        return _is_sql(node.left)
-    is_format = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format"
-    return is_format and _is_sql(node.func.value)  # type: ignore[attr-defined]
-
-
-def _is_sql(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value) is not None
-
-
 MOCKS = {"unittest.mock", "pytest_mock", "mock", "aioresponses", "respx"}
 
 
