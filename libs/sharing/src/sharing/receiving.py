@@ -62,6 +62,15 @@ def may_choose(actor: Actor, purpose: Purpose, person: Person, *, resource: str 
     return actor.may(resource, "assign_within_user_group") and not actor.groups.isdisjoint(person.groups)
 
 
+def may_give(
+    actor: Actor, purpose: Purpose, person: Actor | None, *, module: str | None, resource: str = CASE
+) -> bool:
+    """Whether the actor may choose the person, and the person can be given or shown a record of the module."""
+    if person is None or person.ended or not may_choose(actor, purpose, person, resource=resource):
+        return False
+    return role_receives(purpose, person, module=module, resource=resource)
+
+
 def must_receive(purpose: Purpose, person: Actor | None, *, sender: str, module: str | None) -> Actor:
     """The person, who has an account that is not ended, a role that receives, and is not the sender.
 

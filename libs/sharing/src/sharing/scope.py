@@ -25,6 +25,11 @@ class Extent:
     reach: Reach
     names: tuple[str, ...] = ()
 
+    @property
+    def reaches_others(self) -> bool:
+        """Whether it goes by more than the person's own name."""
+        return self.reach in {Reach.EVERYTHING, Reach.GROUPS, Reach.AGENCY}
+
 
 def extent_of(actor: Actor) -> Extent:
     """Groups and agency are the account's as it is now. Somebody without a group or agency sees as oneself, and so

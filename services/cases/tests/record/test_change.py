@@ -20,7 +20,7 @@ async def test_the_answer_shows_only_what_changed(a_case, change):
     answer = await change(case, age=5, risk_level="low", no_such_field=1)
     assert answer.status_code == 200, answer.text
     data = answer.json()["data"]
-    assert {"id", "enabled", "last_updated_at", "version", "abilities", "age"} == set(data)
+    assert {"id", "enabled", "last_updated_at", "version", "abilities", "consent_missing", "age"} == set(data)
     assert (data["age"], data["version"]) == (5, 2)
 
 

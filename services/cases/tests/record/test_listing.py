@@ -167,7 +167,7 @@ async def test_short_shows_the_summary(amina, cases):
 
 async def test_only_the_fields_asked_for(amina, cases):
     data = (await amina.get("/api/v2/cases?fields=name,age&per=1&order_by=age&order=asc")).json()["data"][0]
-    assert set(data) == {"id", "enabled", "last_updated_at", "version", "abilities", "name", "age"}
+    assert set(data) == {"id", "enabled", "last_updated_at", "version", "abilities", "consent_missing", "name", "age"}
 
 
 async def test_the_total_can_be_left_out(amina, cases):

@@ -175,7 +175,7 @@ async def test_a_rejected_referral_leaves_its_mark(a_case, refer, answer, amina,
     ("values", "more", "code"),
     [
         ({"consent_for_services": True}, {}, "consent_missing"),
-        ({}, {"consent_overridden": True}, "consent_missing"),
+        ({}, {"consent_overridden": True}, "consent_override_not_allowed"),
         (AGREED, {"to": "nobody_known"}, "person_unknown"),
         (AGREED, {"to": "nobody_role"}, "person_cannot_receive"),
         (AGREED, {"to": "former_clinic"}, "person_unknown"),

@@ -12,12 +12,15 @@ from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import AccessGranted, AccessRefused, CaseAssigned, RecordEvent
 from contracts.referrals import AssignmentMade, ReferralMade
+from sharing.consent import must_be_shareable
+from sharing.grants import ACTIVE, PENDING, REFERRAL
+from sharing.receiving import must_receive
+from sharing.rights import Purpose
 
 from cases.access.domain import REFUSALS, RoleUnknown
-from cases.access.policy import may_override_consent, must_own, must_receive_referral
 from cases.record.commands import announce
 from cases.record.domain import sharing
-from cases.record.domain.grants import ACTIVE, PENDING, Grant
+from cases.record.domain.grants import Grant
 from cases.record.domain.hand import Hand
 from cases.record.domain.kind import KINDS
 from cases.record.domain.record import Record
@@ -79,9 +82,10 @@ async def grant(uow: UnitOfWork, keyring: Keyring, event: ReferralMade) -> None:
 async def _must_be_grantable(
     uow: UnitOfWork, record: Record, event: ReferralMade, people: Mapping[str, Actor]
 ) -> Actor:
-    person = must_receive_referral(people.get(event.transitioned_to or ""), record.module)
-    overridden = event.consent_overridden and may_override_consent(people.get(event.transitioned_by))
-    sharing.must_be_shareable(record, consent_overridden=overridden)
+    to, by = event.transitioned_to or "", event.transitioned_by
+    person = must_receive(Purpose.REFER, people.get(to), sender=by, module=record.module)
+    sender, overridden = people.get(by), event.consent_overridden
+    must_be_shareable(Purpose.REFER, record.values, sender=sender, consent_overridden=overridden)
     if event.authorized_role is not None and not await find_role_forms(uow.session, [event.authorized_role]):
         raise RoleUnknown
     return person
@@ -89,7 +93,7 @@ async def _must_be_grantable(
 
 def _grant(event: ReferralMade, person: Actor) -> Grant:
     given = {
-        "kind": "referral",
+        "kind": REFERRAL,
         "status": PENDING,
         "user": person.user_name,
         "groups": sorted(person.groups),
@@ -131,7 +135,8 @@ async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) ->
     names = sharing.names_after(held.record, transition, None, "done", event.transitioned_to)
     people = await find_people(uow.session, {*names, event.transitioned_by})
     try:
-        owner = must_own(people.get(event.transitioned_to))
+        by = event.transitioned_by
+        owner = must_receive(Purpose.ASSIGN, people.get(event.transitioned_to), sender=by, module=held.record.module)
     except REFUSALS as refusal:
         await _refuse(uow, event, refusal)
         return

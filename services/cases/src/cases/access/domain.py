@@ -1,14 +1,7 @@
 """Why a case cannot be shared or handed over as asked."""
 
 from chassis.errors import Refusal
-
-from cases.record.domain.sharing import ConsentMissing, PersonUnknown, RecordNotOpen
-
-
-class PersonCannotReceive(Refusal):
-    code = "person_cannot_receive"
-    title = "This person's role cannot receive the case."
-    message = "transition.errors.to_user_can_receive"
+from sharing import refusals
 
 
 class RoleUnknown(Refusal):
@@ -16,5 +9,5 @@ class RoleUnknown(Refusal):
     title = "The role that shapes what is shared does not exist."
 
 
-REFUSALS = (ConsentMissing, PersonUnknown, RecordNotOpen, PersonCannotReceive, RoleUnknown)
+REFUSALS: tuple[type[Refusal], ...] = (*refusals.REFUSALS, RoleUnknown)
 """What refuses a referral or an assignment; its code goes back to the sender."""

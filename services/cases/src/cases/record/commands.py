@@ -12,6 +12,10 @@ from chassis.ids import derived_id, new_id
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import RecordEvent
+from sharing.receiving import may_give
+from sharing.refusals import CANNOT_RECEIVE
+from sharing.rights import ASSIGNING, Purpose
+from sharing.scope import extent_of
 
 from cases.form.domain import Fields
 from cases.record.domain import record as records
@@ -24,7 +28,6 @@ from cases.record.domain.validation import check
 from cases.record.policy import actions
 from cases.record.policy.fields import FieldAccess, roles_needed
 from cases.record.policy.reader import Reader
-from cases.record.policy.scope import extent_of
 from cases.record.store import rows
 from cases.record.store.lists import find_unknown
 from cases.record.store.setup import Setup, load_setup
@@ -135,10 +138,12 @@ async def _owner(uow: UnitOfWork, kind: Kind, given: Mapping[str, Any]) -> Actor
     wanted = given.get("owned_by")
     if wanted is None or wanted == uow.actor.user_name:
         return uow.actor
-    uow.actor.must(kind.resource, *actions.ASSIGNING)
+    uow.actor.must(kind.resource, *ASSIGNING)
     owner = (await find_people(uow.session, [str(wanted)])).get(str(wanted))
     if owner is None:
         raise Invalid({"owned_by": ["unknown"]})
+    if not may_give(uow.actor, Purpose.ASSIGN, owner, module=given.get("module_id"), resource=kind.resource):
+        raise Invalid({"owned_by": [CANNOT_RECEIVE]})
     return owner
 
 

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from cases.case.domain.kind import GBV_MODULE
 from cases.record.domain import sharing
 from chassis.actor import Actor
 
@@ -15,43 +14,6 @@ ROSA = Actor(id=UUID(int=5), user_name="rosa", full_name="Rosa", agency="pnds", 
 PEOPLE = {person.user_name: person for person in (AMINA, CLINIC, ROSA)}
 ROW = str(UUID(int=7))
 LATER = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-AGREED = {"consent_for_services": True, "disclosure_other_orgs": True}
-
-
-@pytest.mark.parametrize(
-    ("values", "agreed"),
-    [
-        (AGREED, True),
-        ({"consent_for_services": True}, False),
-        ({"disclosure_other_orgs": True}, False),
-        ({}, False),
-        (AGREED | {"consent_for_services": "true"}, False),
-        ({"consent_for_services": True, "module_id": GBV_MODULE}, True),
-        ({"disclosure_other_orgs": True, "module_id": GBV_MODULE}, False),
-    ],
-)
-def test_what_consent_is(values, agreed):
-    assert sharing.consents(values) is agreed
-
-
-@pytest.mark.parametrize(
-    ("values", "overridden", "refusal"),
-    [
-        (AGREED, False, None),
-        ({}, True, None),
-        ({}, False, sharing.ConsentMissing),
-        (AGREED | {"status": "closed"}, False, sharing.RecordNotOpen),
-        ({"status": "closed"}, True, sharing.RecordNotOpen),
-        (AGREED | {"record_state": False}, False, sharing.RecordNotOpen),
-    ],
-)
-def test_a_record_is_shared_only_while_open_and_with_consent(world, values, overridden, refusal):
-    record = world.register(**values)
-    if refusal is None:
-        sharing.must_be_shareable(record, consent_overridden=overridden)
-        return
-    with pytest.raises(refusal):
-        sharing.must_be_shareable(record, consent_overridden=overridden)
 
 
 @pytest.fixture

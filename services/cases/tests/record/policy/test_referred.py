@@ -3,8 +3,9 @@
 from uuid import UUID
 
 import pytest
-from cases.record.policy.fields import forms_for, grants_through, roles_needed
+from cases.record.policy.fields import forms_for, roles_needed
 from chassis.actor import Actor, service_actor
+from sharing.grants import referrals_through
 
 OWN = {"basic_identity": "rw", "narrative": "rw"}
 ROLES = {
@@ -51,7 +52,7 @@ def of_group(*groups):
     ],
 )
 def test_who_reaches_a_record_through_a_referral(actor, through):
-    assert bool(grants_through(actor, FACTS, {"one": grant()})) is through
+    assert bool(referrals_through(actor, FACTS, [grant()])) is through
 
 
 @pytest.mark.parametrize("actor", [person(), of_agency("hospital"), of_group("health")])
@@ -60,7 +61,7 @@ def test_who_reaches_a_record_through_a_referral(actor, through):
     [grant(status="rejected"), grant(status="done"), grant(status="revoked"), grant(kind="assign", status="done")],
 )
 def test_what_has_ended_opens_nothing(actor, ended):
-    assert grants_through(actor, FACTS, {"one": ended}) == []
+    assert referrals_through(actor, FACTS, [ended]) == []
 
 
 @pytest.mark.parametrize("actor", [person(), of_agency("hospital"), of_group("health")])

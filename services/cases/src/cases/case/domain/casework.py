@@ -6,6 +6,7 @@ from typing import Any
 
 from chassis.actor import Actor
 from chassis.moments import written
+from sharing.scope import extent_of
 
 from cases.record.domain.grants import Grant
 from cases.record.domain.moments import after, end_of_day, read_moment
@@ -103,7 +104,7 @@ def service_of(values: Mapping[str, Any], grant: Grant) -> Values | None:
 def services_for(actor: Actor, values: Mapping[str, Any], services: Any) -> Any:
     """All of them, or only one's own for who may see no others."""
     limited = "service_own_entries_only" in actor.permissions.get("case", ())
-    if not limited or values.get("owned_by") == actor.user_name or actor.scope in {"all", "agency", "group"}:
+    if not limited or values.get("owned_by") == actor.user_name or extent_of(actor).reaches_others:
         return services
     return [row for row in services if row.get("service_implementing_agency_individual") == actor.user_name]
 

@@ -6,6 +6,7 @@ from typing import Any
 from chassis.actor import Actor
 from chassis.moments import written
 from contracts.cases import CaseChanged, CaseErased, CaseRegistered
+from sharing.consent import GBV_MODULE
 from typing_extensions import override
 
 from cases.case.domain import casework, workflow
@@ -16,8 +17,6 @@ from cases.record.domain.kind import Kind, declare
 from cases.record.domain.parts import Values
 from cases.record.domain.rules import Rules
 from cases.search.domain.fields import IDENTIFIERS, PHONES
-
-GBV_MODULE = "primeromodule-gbv"
 
 
 class Case(Kind):

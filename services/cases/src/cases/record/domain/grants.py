@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sharing.grants import ACCEPTED, PENDING, REFERRAL, active_referrals
+
 from cases.record.domain.parts import Values
 
 Grant = dict[str, Any]
@@ -10,26 +12,16 @@ Grants = dict[str, Grant]
 """By transition id: `{kind: "referral"|"assign", user, groups?, agency?, role?, status, service?, row?, by, made_at,
 answered_at?, ended_at?}`; `row`: id of the service's row."""
 
-PENDING, ACCEPTED = "in_progress", "accepted"
-ACTIVE = frozenset({PENDING, ACCEPTED})
 ENDED = frozenset({"rejected", "done", "revoked"})
 
 
 def referrals(grants: Mapping[str, Grant]) -> list[Grant]:
-    return [grant for grant in grants.values() if grant["kind"] == "referral"]
-
-
-def active(grants: Mapping[str, Grant]) -> list[Grant]:
-    return [grant for grant in referrals(grants) if grant["status"] in ACTIVE]
-
-
-def active_for(grants: Mapping[str, Grant], user_name: str) -> list[Grant]:
-    return [grant for grant in active(grants) if grant["user"] == user_name]
+    return [grant for grant in grants.values() if grant["kind"] == REFERRAL]
 
 
 def note_sharing(values: Values, grants: Mapping[str, Grant]) -> None:
     """The summaries by which dashboards and lists find shared records."""
-    given = active(grants)
+    given = active_referrals(grants.values())
     pending = _users(grant for grant in given if grant["status"] == PENDING)
     accepted = _users(grant for grant in given if grant["status"] == ACCEPTED)
     everybody = _users(given)

@@ -4,49 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from chassis.actor import Actor
-from chassis.errors import Conflict, Refusal
 from chassis.moments import written
+from sharing.grants import ACTIVE
 
 from cases.record.domain import alerts as alerting
 from cases.record.domain import ownership
-from cases.record.domain.grants import ACTIVE, ENDED, Grant, note_sharing
+from cases.record.domain.grants import ENDED, Grant, note_sharing
 from cases.record.domain.hand import Hand
-from cases.record.domain.record import CLOSED, Record, after, copied
+from cases.record.domain.record import Record, after, copied
 from cases.record.domain.rules import Rules
 
-GBV_MODULE = "primeromodule-gbv"
 People = Mapping[str, Actor]
-
-
-class ConsentMissing(Conflict):
-    code = "consent_missing"
-    title = "Consent to share this case was not given."
-    message = "transition.errors.consent"
-
-
-class RecordNotOpen(Conflict):
-    code = "record_not_open"
-    title = "The case is disabled or closed."
-
-
-class PersonUnknown(Refusal):
-    code = "person_unknown"
-    title = "This person has no account that can receive the case."
-
-
-def consents(values: Mapping[str, Any]) -> bool:
-    """Whether the child or caregiver agreed that the case is shared. Rule: `docs/domain/referrals.md §2`."""
-    services = values.get("consent_for_services") is True
-    if values.get("module_id") == GBV_MODULE:
-        return services
-    return services and values.get("disclosure_other_orgs") is True
-
-
-def must_be_shareable(record: Record, *, consent_overridden: bool) -> None:
-    if not record.enabled or record.values.get("status") == CLOSED:
-        raise RecordNotOpen
-    if not consent_overridden and not consents(record.values):
-        raise ConsentMissing
 
 
 def open_to(record: Record, transition: str, grant: Grant, *, people: People, hand: Hand) -> Record:

@@ -8,15 +8,17 @@ from typing import Any
 
 from chassis.actor import Actor
 from chassis.errors import NotAllowed
+from sharing.abilities import sharing_abilities
+from sharing.consent import is_open
+from sharing.grants import referrals_through
+from sharing.rights import DEALING_IN_REFERRALS
+from sharing.scope import sees
 
 from cases.form.domain import Fields
 from cases.record.domain.kind import Kind
 from cases.record.domain.record import CLOSED, OPEN, Record
-from cases.record.policy.fields import FieldAccess, grants_through
-from cases.record.policy.scope import sees
+from cases.record.policy.fields import FieldAccess
 
-ASSIGNING = ("assign", "assign_within_agency", "assign_within_user_group")
-REFERRING = ("referral", "referral_from_service")
 THROUGH_REFERRAL = frozenset(
     [
         "request_approval_assessment",
@@ -29,11 +31,7 @@ THROUGH_REFERRAL = frozenset(
         "approve_closure",
         "approve_action_plan",
         "approve_gbv_closure",
-        "referral",
-        "referral_from_service",
-        "receive_referral",
-        "receive_referral_different_module",
-        "remove_assigned_users",
+        *DEALING_IN_REFERRALS,
     ]
 )
 
@@ -109,12 +107,11 @@ def abilities(actor: Actor, record: Record) -> list[str]:
     resource = kind.resource
     if not actor.may(resource, "read") or not sees(actor, values):
         return []
-    is_open = record.enabled and values.get("status") != CLOSED
+    opened = is_open(values)
     found = {
         "write": actor.may(resource, "write"),
-        "referral": is_open and actor.may_any(resource, *REFERRING),
-        "assign": record.enabled and actor.may_any(resource, *ASSIGNING),
-        "close": is_open and actor.may(resource, "close"),
+        **dict.fromkeys(sharing_abilities(actor, values, resource=resource), True),
+        "close": opened and actor.may(resource, "close"),
         "reopen": record.enabled and values.get("status") == CLOSED and actor.may(resource, "reopen"),
         "enable_disable_record": actor.may(resource, "enable_disable_record"),
         "flag": actor.may(resource, "flag"),
@@ -125,7 +122,7 @@ def abilities(actor: Actor, record: Record) -> list[str]:
 
 def through_referral(actor: Actor, record: Record, access: FieldAccess) -> Any:
     """The keys that say how far a referral opens the record; empty for everybody else."""
-    if not grants_through(actor, record.values, record.grants):
+    if not referrals_through(actor, record.values, record.grants.values()):
         return {}
     resource = record.kind.resource
     held = {name for name in THROUGH_REFERRAL if actor.may(resource, name)}

@@ -7,9 +7,10 @@ from typing import Any
 
 from chassis.actor import Actor
 from contracts.system_field import ALWAYS, NOTHING
+from sharing.grants import active_referrals, referrals_through
 
 from cases.form.domain import FormCatalogue
-from cases.record.domain.grants import Grant, active, active_for
+from cases.record.domain.grants import Grant
 from cases.record.domain.kind import Kind
 
 
@@ -84,7 +85,7 @@ def forms_for(
 
     `roles`: forms by role. A role that is gone opens nothing.
     """
-    through = grants_through(actor, facts, grants)
+    through = referrals_through(actor, facts, grants.values())
     if not through:
         return actor.forms
     found: dict[str, str] = {}
@@ -95,22 +96,5 @@ def forms_for(
     return found
 
 
-def grants_through(actor: Actor, facts: Mapping[str, Any], grants: Mapping[str, Grant]) -> list[Grant]:
-    """The referrals by which the person reaches the record; none for its owner and the owner's own side.
-
-    Colleagues of the one it was referred to see what that one sees, never more (`docs/domain/access.md §8`).
-    """
-    if facts.get("owned_by") == actor.user_name or actor.is_service:
-        return []
-    mine = active_for(grants, actor.user_name)
-    if mine:
-        return mine
-    if actor.scope == "group" and actor.groups.isdisjoint(facts.get("owned_by_groups") or ()):
-        return [grant for grant in active(grants) if not actor.groups.isdisjoint(grant.get("groups") or ())]
-    if actor.scope == "agency" and facts.get("owned_by_agency_id") != actor.agency:
-        return [grant for grant in active(grants) if grant.get("agency") == actor.agency]
-    return []
-
-
 def roles_needed(grants: Mapping[str, Grant]) -> set[str]:
-    return {grant["role"] for grant in active(grants) if grant.get("role")}
+    return {grant["role"] for grant in active_referrals(grants.values()) if grant.get("role")}

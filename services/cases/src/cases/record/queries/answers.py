@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from chassis.actor import Actor
+from sharing.abilities import consent_missing
+from sharing.scope import sees
 
 from cases.record.domain.kind import Kind
 from cases.record.domain.record import Record
 from cases.record.policy.actions import abilities, through_referral
 from cases.record.policy.fields import FieldAccess
-from cases.record.policy.scope import sees
 
 HIDDEN_NAME = "*******"
 Names = frozenset[str] | None
@@ -45,10 +46,14 @@ def _head(actor: Actor, record: Record, access: FieldAccess) -> dict[str, Any]:
     head: dict[str, Any] = {"id": record.id, "enabled": record.enabled}
     if record.grants:
         head |= through_referral(actor, record, access)
+    able = abilities(actor, record)
+    missing = consent_missing(able, record.values)
+    if missing:
+        head["consent_missing"] = missing
     return head | {
         "last_updated_at": record.values.get("last_updated_at"),
         "version": record.version,
-        "abilities": abilities(actor, record),
+        "abilities": able,
     }
 
 

@@ -9,11 +9,11 @@ from chassis.errors import Invalid
 from chassis.ids import derived_id
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
+from sharing.scope import extent_of
 
 from cases.record.domain.kind import Kind
 from cases.record.policy.fields import roles_needed
 from cases.record.policy.reader import Reader
-from cases.record.policy.scope import extent_of
 from cases.record.queries.answers import present
 from cases.record.store import feed
 from cases.record.store.rows import Vault

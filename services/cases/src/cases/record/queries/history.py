@@ -8,12 +8,12 @@ from chassis.moments import written
 from chassis.paging import Page, page_of
 from chassis.sealing import Keyring, unseal
 from chassis.unit_of_work import UnitOfWork
+from sharing.scope import extent_of
 from sqlalchemy import select
 
 from cases.history.domain import Changes, Entry, with_registration
 from cases.history.store import record_history
 from cases.record.domain.kind import Kind
-from cases.record.policy.scope import extent_of
 from cases.record.queries.show import Opened, open_record
 from cases.record.store.rows import about, find_row
 

@@ -8,12 +8,12 @@ from chassis.actor import Actor
 from chassis.paging import Page
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
+from sharing.scope import Extent, Reach, extent_of, sees
 
 from cases.form.domain import FormCatalogue
 from cases.record.domain.kind import Kind
 from cases.record.policy.fields import roles_needed
 from cases.record.policy.reader import Reader
-from cases.record.policy.scope import Extent, Reach, extent_of, sees
 from cases.record.queries.answers import Names, present
 from cases.record.queries.filterable import UNIVERSAL, describe
 from cases.record.store import listing as stored

@@ -7,12 +7,12 @@ from uuid import UUID
 from chassis.errors import NotFound
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
+from sharing.scope import extent_of
 
 from cases.record.domain.kind import Kind
 from cases.record.domain.record import Record
 from cases.record.policy.fields import FieldAccess, roles_needed
 from cases.record.policy.reader import Reader
-from cases.record.policy.scope import extent_of
 from cases.record.queries.answers import Names, present
 from cases.record.store import rows
 from cases.record.store.setup import load_setup

@@ -9,13 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from chassis.session import DatabaseSession
+from sharing.predicate import visible_within
+from sharing.scope import Extent
 from sqlalchemy import BigInteger, ColumnElement, Table, Text, and_, cast, func, literal, select, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from cases.record.domain.kind import Kind
-from cases.record.policy.scope import Extent
 from cases.record.store.rows import READ
-from cases.record.store.sight import departure_names, visible_to
+from cases.record.store.sight import SIGHT, departure_names
 from cases.record.store.table import TransactionId, record, record_departure
 
 
@@ -41,7 +42,7 @@ class Changed:
 
 
 async def find_changes(session: DatabaseSession, kind: Kind, extent: Extent, since: Place, per: int) -> Changed:
-    mine = and_(record.c.record_type == kind.resource, visible_to(extent), _after(record, since))
+    mine = and_(record.c.record_type == kind.resource, visible_within(SIGHT, extent), _after(record, since))
     # Collected first: walking everybody's changes in order would grow with what the person may not see.
     hit = select(record.c.id, *_order(record)).where(mine).cte("hit").prefix_with("MATERIALIZED")
     page = select(hit.c.id).order_by(hit.c.changed_xid, hit.c.change_position).limit(per + 1).subquery("page")
@@ -90,5 +91,7 @@ async def _unseen(session: DatabaseSession, extent: Extent, ids: list[UUID]) -> 
     """Those that did not come back into sight."""
     if not ids:
         return []
-    seen = set(await session.scalars(select(record.c.id).where(record.c.id.in_(ids), visible_to(extent))))
+    seen = set(
+        await session.scalars(select(record.c.id).where(record.c.id.in_(ids), visible_within(SIGHT, extent)))
+    )
     return [id for id in ids if id not in seen]

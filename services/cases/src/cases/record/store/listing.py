@@ -10,30 +10,24 @@ from chassis.actor import Actor
 from chassis.errors import Invalid
 from chassis.paging import Page
 from chassis.session import DatabaseSession
+from sharing.predicate import read_in_whole, visible, visible_within
+from sharing.scope import Extent, Reach
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     ColumnElement,
     Integer,
     Select,
-    Text,
     and_,
     bindparam,
-    cast,
     func,
     literal,
-    not_,
-    or_,
     select,
-    true,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB, JSONPATH
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from cases.record.domain.grants import ACTIVE
 from cases.record.domain.kind import Kind
-from cases.record.policy.scope import Extent, Reach
 from cases.record.store.rows import READ, Vault
-from cases.record.store.sight import visible_from, visible_to
+from cases.record.store.sight import GRANTED, SIGHT
 from cases.record.store.table import COLUMN_OF, record
 from cases.search.domain.filters import Condition, Places
 from cases.search.domain.terms import Term
@@ -114,32 +108,13 @@ def make_searched(vault: Vault, asking: Asking) -> Searched:
 
 def conditions(searched: Searched, asking: Asking) -> ColumnElement[bool]:
     of_kind = record.c.record_type if asking.extent.reach is Reach.EVERYTHING else OF_KIND
-    found = [of_kind == asking.kind.resource, visible_to(asking.extent)]
+    found = [of_kind == asking.kind.resource, visible_within(SIGHT, asking.extent)]
     found.extend(searched.where(condition) for condition in asking.conditions)
     if asking.terms is not None:
         found.append((searched.sounds_like if asking.ranked else searched.matches)(asking.terms))
-    if asking.whole_reading and asking.extent.reach is not Reach.EVERYTHING:
-        found.append(_read_in_whole(asking.actor))
+    if asking.whole_reading:
+        found.append(read_in_whole(GRANTED, asking.actor))
     return and_(*found)
-
-
-def _read_in_whole(actor: Actor) -> ColumnElement[bool]:
-    """Not reached through a referral that names a role."""
-    statuses = " || ".join(f'@.status == "{status}"' for status in sorted(ACTIVE))
-    mine = f'$.* ? (@.kind == "referral" && @.user == $user && exists(@.role) && ({statuses}))'
-    through = func.jsonb_path_exists(record.c.grants, cast(mine, JSONPATH), literal({"user": actor.user_name}, JSONB))
-    unshared = record.c.grants == literal({}, JSONB)
-    return or_(record.c.owned_by == actor.user_name, unshared, and_(not_(through), _own_side(actor)))
-
-
-def _own_side(actor: Actor) -> ColumnElement[bool]:
-    """Whether the record's owner is of the person's own groups or agency, as far as their scope goes by those."""
-    if actor.scope == "group":
-        groups = literal(sorted(actor.groups), ARRAY(Text))
-        return func.coalesce(func.jsonb_exists_any(record.c.facts["owned_by_groups"], groups), False, type_=Boolean)
-    if actor.scope == "agency":
-        return func.coalesce(record.c.owned_by_agency_id == actor.agency, False, type_=Boolean)
-    return true()
 
 
 def _key(searched: Searched, asking: Asking) -> ColumnElement[Any]:
@@ -208,7 +183,7 @@ def _hits(where: ColumnElement[bool], key: ColumnElement[Any], *, descending: bo
 @cache
 def _plain_hits(reach: Reach, order_by: str, *, descending: bool, searching: bool) -> Select[Any]:
     """Built once for what is asked most: no filter, and at most an identifier to find."""
-    where = [bindparam("kind") == OF_KIND, visible_from(reach)]
+    where = [bindparam("kind") == OF_KIND, visible(SIGHT, reach)]
     if searching:
         where.append(record.c.search.op("&&", is_comparison=True)(bindparam("terms", type_=ARRAY(BigInteger))))
     return _hits(and_(*where), COLUMNS[order_by], descending=descending)

@@ -13,6 +13,8 @@ from chassis.sealing import Keyring, seal, unseal
 from chassis.session import DatabaseSession
 from contracts.system_field import Type
 from contracts.system_fields import TABLE
+from sharing.predicate import visible
+from sharing.scope import Extent, Reach
 from sqlalchemy import DateTime, Executable, Select, Text, bindparam, cast, func, literal, select
 from sqlalchemy import insert as inserted
 from sqlalchemy import update as updated
@@ -25,8 +27,7 @@ from cases.history.store import record_history
 from cases.record.domain.kind import KINDS, Kind
 from cases.record.domain.parts import Values, is_fact, join, split
 from cases.record.domain.record import Record
-from cases.record.policy.scope import Extent, Reach
-from cases.record.store.sight import visible_from
+from cases.record.store.sight import SIGHT
 from cases.record.store.table import ASSOCIATED, COLUMN_OF, change_position, record, record_departure
 from cases.search.domain.terms import sounds_of, terms_of
 
@@ -118,7 +119,7 @@ def _record(row: Any, values: Values) -> Record:
 @cache
 def _one(reach: Reach, *, to_change: bool) -> Select[Any]:
     wanted = select(*READ).where(
-        record.c.id == bindparam("id"), record.c.record_type == bindparam("kind"), visible_from(reach)
+        record.c.id == bindparam("id"), record.c.record_type == bindparam("kind"), visible(SIGHT, reach)
     )
     return wanted.with_for_update() if to_change else wanted
 

@@ -1,35 +1,23 @@
-"""Who sees which records, in SQL: the same rule as `policy.scope.within`, on the row as it is now."""
+"""The rules of sharing on the rows of the table of records."""
 
-from typing import Any
+from sharing.predicate import AssociatedColumns, GrantedColumns
+from sharing.scope import Extent, Reach
 
-from sqlalchemy import ColumnElement, Text, any_, bindparam, literal, true
-from sqlalchemy.dialects.postgresql import ARRAY
-
-from cases.record.policy.scope import Extent, Reach
 from cases.record.store.table import record
 
-COLUMNS = {
-    Reach.PERSON: record.c.associated_users,
-    Reach.GROUPS: record.c.associated_groups,
-    Reach.AGENCY: record.c.associated_agencies,
-}
+SIGHT = AssociatedColumns(
+    user_names=record.c.associated_users,
+    user_groups=record.c.associated_groups,
+    user_agencies=record.c.associated_agencies,
+    identified_by=record.c.identified_by,
+)
+GRANTED = GrantedColumns(
+    owned_by=record.c.owned_by,
+    owned_by_groups=record.c.facts["owned_by_groups"],
+    owned_by_agency_id=record.c.owned_by_agency_id,
+    grants=record.c.grants,
+)
 PREFIX = {Reach.PERSON: "user", Reach.GROUPS: "group", Reach.AGENCY: "agency"}
-
-
-NAMES = bindparam("sight", type_=ARRAY(Text))
-
-
-def visible_to(extent: Extent) -> ColumnElement[bool]:
-    return visible_from(extent.reach, literal(list(extent.names), ARRAY(Text)))
-
-
-def visible_from(reach: Reach, names: ColumnElement[Any] = NAMES) -> ColumnElement[bool]:
-    """For statements that are built once: who asks is given as `sight`."""
-    if reach is Reach.EVERYTHING:
-        return true()
-    if reach is Reach.IDENTIFIED:
-        return record.c.identified_by == any_(names)
-    return COLUMNS[reach].op("&&", is_comparison=True)(names)
 
 
 def departure_names(extent: Extent) -> list[str]:
