@@ -53,6 +53,6 @@ def must_be_shareable(
     if not missing_consent(purpose, facts):
         return
     if not consent_overridden:
-        raise ConsentMissing({"consent": [ConsentMissing.message or ""]})
+        raise ConsentMissing
     if not may_override(sender):
         raise ConsentNotYours

@@ -6,7 +6,7 @@ from typing import Protocol
 from chassis.actor import Actor
 from contracts.permissions import allows
 
-from sharing.refusals import CANNOT_RECEIVE, PersonCannotReceive, PersonUnknown
+from sharing.refusals import PersonCannotReceive, PersonUnknown
 from sharing.rights import CASE, Purpose
 
 NOT_PEOPLE = frozenset({"system", "maintenance"})
@@ -79,5 +79,5 @@ def must_receive(purpose: Purpose, person: Actor | None, *, sender: str, module:
     if person is None or person.ended:
         raise PersonUnknown
     if person.user_name == sender or not role_receives(purpose, person, module=module):
-        raise PersonCannotReceive({"transitioned_to": [CANNOT_RECEIVE]})
+        raise PersonCannotReceive
     return person

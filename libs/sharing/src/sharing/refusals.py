@@ -2,13 +2,14 @@
 
 from chassis.errors import Invalid, NotAllowed, Refusal
 
-CANNOT_RECEIVE = "transition.errors.to_user_can_receive"
-
 
 class ConsentMissing(Invalid):
     code = "consent_missing"
     title = "The case holds no consent to be shared."
     message = "transition.errors.consent"
+
+    def __init__(self) -> None:
+        super().__init__({"consent": ["transition.errors.consent"]})
 
 
 class ConsentNotYours(NotAllowed):
@@ -27,17 +28,21 @@ class PersonUnknown(Invalid):
     code = "person_unknown"
     title = "This person has no account that can receive the case."
 
+    def __init__(self) -> None:
+        super().__init__({"transitioned_to": ["transition.errors.to_user_can_receive"]})
+
 
 class PersonCannotReceive(Invalid):
     code = "person_cannot_receive"
     title = "This person's role cannot receive the case."
-    message = CANNOT_RECEIVE
+
+    def __init__(self) -> None:
+        super().__init__({"transitioned_to": ["transition.errors.to_user_can_receive"]})
 
 
-REFUSALS: tuple[type[Refusal], ...] = (
-    ConsentMissing,
-    ConsentNotYours,
-    RecordNotOpen,
-    PersonUnknown,
-    PersonCannotReceive,
-)
+REFUSALS = (ConsentMissing, ConsentNotYours, RecordNotOpen, PersonUnknown, PersonCannotReceive)
+
+
+def refusal_named(code: str | None) -> Refusal | None:
+    """The refusal with which another service says no."""
+    return next((refusal() for refusal in REFUSALS if refusal.code == code), None)

@@ -13,7 +13,6 @@ from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import RecordEvent
 from sharing.receiving import may_give
-from sharing.refusals import CANNOT_RECEIVE
 from sharing.rights import ASSIGNING, Purpose
 from sharing.scope import extent_of
 
@@ -143,7 +142,7 @@ async def _owner(uow: UnitOfWork, kind: Kind, given: Mapping[str, Any]) -> Actor
     if owner is None:
         raise Invalid({"owned_by": ["unknown"]})
     if not may_give(uow.actor, Purpose.ASSIGN, owner, module=given.get("module_id"), resource=kind.resource):
-        raise Invalid({"owned_by": [CANNOT_RECEIVE]})
+        raise Invalid({"owned_by": ["cannot_receive"]})
     return owner
 
 

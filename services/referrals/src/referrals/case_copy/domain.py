@@ -8,8 +8,6 @@ from uuid import UUID
 from contracts.cases import RecordEvent
 from contracts.system_fields import names_where
 
-GBV_MODULE = "primeromodule-gbv"
-
 KEPT = names_where(lambda field: "referrals" in field.heard_by)
 """The facts this service asks of a case. What else is known of the child is nobody's business here."""
 
@@ -45,14 +43,6 @@ class CaseCopy:
     @property
     def short_id(self) -> str | None:
         return self.facts.get("short_id")
-
-    @property
-    def consents_to_referral(self) -> bool:
-        """Rule: `docs/domain/referrals.md §2`. Violence cases need the service consent, others the disclosure too."""
-        services = self.facts.get("consent_for_services") is True
-        if self.module == GBV_MODULE:
-            return services
-        return services and self.facts.get("disclosure_other_orgs") is True
 
     def summary(self) -> dict[str, Any]:
         """`record` of a transition's answer: the facts a transition changes, as they are now."""

@@ -9,8 +9,8 @@ from uuid import UUID
 from chassis.errors import NotFound
 from chassis.unit_of_work import UnitOfWork
 from chassis.web import Transactions
+from sharing.scope import sees
 
-from referrals.case_copy.policy import sees
 from referrals.case_copy.store import find_case
 
 LONGEST_PAUSE = 0.25
@@ -58,4 +58,4 @@ async def once_visible(
 
 async def _visible(uow: UnitOfWork, record_id: UUID) -> bool:
     case = await find_case(uow, record_id)
-    return case is not None and sees(uow.actor, case)
+    return case is not None and sees(uow.actor, case.facts)

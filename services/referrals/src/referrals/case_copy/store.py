@@ -7,11 +7,11 @@ from uuid import UUID
 from chassis.errors import NotFound
 from chassis.signals import CHANNEL
 from chassis.unit_of_work import UnitOfWork
+from sharing.scope import sees
 from sqlalchemy import Column, DateTime, Integer, Table, Text, Uuid, bindparam, cast, delete, func, select
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
 from referrals.case_copy.domain import CaseCopy
-from referrals.case_copy.policy import sees
 from referrals.tables import metadata
 
 case_copy = Table(
@@ -71,7 +71,7 @@ async def open_case(uow: UnitOfWork, record_id: UUID, *actions: str) -> CaseCopy
     Raises NotFound (unknown here, not in scope, no case) or NotAllowed.
     """
     case = await find_case(uow, record_id)
-    if case is None or case.record_type != "case" or not sees(uow.actor, case):
+    if case is None or case.record_type != "case" or not sees(uow.actor, case.facts):
         uow.actor.must("case", "read", *actions)
         raise NotFound
     uow.actor.must("case", *actions)

@@ -7,9 +7,10 @@ from chassis.shapes import All
 from chassis.unit_of_work import UnitOfWork
 from chassis.web import Work
 from fastapi import APIRouter, Depends, Query, Response
+from sharing.rights import Purpose
 
 from referrals.directory import queries
-from referrals.directory.policy import Narrowed, Purpose
+from referrals.directory.domain import Narrowed
 from referrals.directory.shapes import Target
 
 router = APIRouter(prefix="/api/v2/users", tags=["directory"])

@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chassis.actor import Actor
 from chassis.errors import Invalid
 from chassis.unit_of_work import UnitOfWork
+from sharing.receiving import may_choose, may_give, role_receives
+from sharing.refusals import PersonCannotReceive
+from sharing.rights import SENDING, Purpose
 
 from referrals.directory import store
-from referrals.directory.policy import CANNOT_RECEIVE, NEEDED, Narrowed, Purpose, reaches, role_receives
+from referrals.directory.domain import Account, Narrowed
 
 
 async def list_targets(
@@ -18,23 +22,25 @@ async def list_targets(
     resource: str,
 ) -> list[dict[str, Any]]:
     """Whom the caller may choose. Raises NotAllowed without a right to assign, transfer or refer."""
-    uow.actor.must(resource, *NEEDED[purpose])
+    uow.actor.must(resource, *SENDING[purpose])
     roles = await store.list_roles(uow)
-    receiving = [role["unique_id"] for role in roles if role_receives(purpose, role, resource, wanted.module)]
+    receiving = [
+        role.unique_id for role in roles if role_receives(purpose, role, module=wanted.module, resource=resource)
+    ]
     accounts = await store.list_accounts(uow, roles=receiving, wanted=wanted)
-    return [_row(account) for account in accounts if reaches(uow.actor, purpose, account, resource)]
+    return [
+        _row(account)
+        for account in accounts
+        if may_choose(uow.actor, purpose, Account(account), resource=resource)
+    ]
 
 
-async def choose_target(
-    uow: UnitOfWork, purpose: Purpose, user_name: str | None, *, module: str | None
-) -> Mapping[str, Any]:
-    """The account of a person who can be a target for a case of this module. Raises Invalid."""
+async def choose_target(uow: UnitOfWork, purpose: Purpose, user_name: str | None, *, module: str | None) -> Actor:
+    """A person who can be a target for a case of this module. Raises PersonCannotReceive, for nobody as well."""
     found = None if not user_name else await store.find_person(uow, user_name)
-    if found is not None:
-        account, role = found
-        if role_receives(purpose, role, "case", module) and reaches(uow.actor, purpose, account):
-            return account
-    raise Invalid({"transitioned_to": [CANNOT_RECEIVE]})
+    if found is None or not may_give(uow.actor, purpose, found, module=module):
+        raise PersonCannotReceive
+    return found
 
 
 async def check_authorized_role(uow: UnitOfWork, unique_id: str | None) -> None:

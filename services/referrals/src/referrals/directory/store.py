@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from chassis.actor import Actor
+from chassis.actors import make_actor
 from chassis.tables import actor_account, actor_role
 from chassis.unit_of_work import UnitOfWork
 from sqlalchemy import ARRAY, Text, any_, bindparam, or_, select
 
-from referrals.directory.policy import Narrowed
+from referrals.directory.domain import Narrowed, Role
 
 PERSON = (
     select(actor_account.c.account, actor_role.c.role)
@@ -20,9 +22,9 @@ NAMES = select(actor_account.c.user_name, actor_account.c.account["full_name"].a
 )
 
 
-async def list_roles(uow: UnitOfWork) -> list[dict[str, Any]]:
+async def list_roles(uow: UnitOfWork) -> list[Role]:
     roles = await uow.session.scalars(select(actor_role.c.role).where(~actor_role.c.disabled))
-    return list(roles)
+    return [Role(role) for role in roles]
 
 
 async def list_accounts(uow: UnitOfWork, *, roles: Iterable[str], wanted: Narrowed) -> list[dict[str, Any]]:
@@ -39,10 +41,10 @@ async def list_accounts(uow: UnitOfWork, *, roles: Iterable[str], wanted: Narrow
     return list(await uow.session.scalars(found.order_by(actor_account.c.user_name)))
 
 
-async def find_person(uow: UnitOfWork, user_name: str) -> tuple[Mapping[str, Any], Mapping[str, Any]] | None:
-    """An enabled, verified account and its role, as identity announced them."""
+async def find_person(uow: UnitOfWork, user_name: str) -> Actor | None:
+    """An enabled, verified account whose role is enabled, too."""
     row = (await uow.session.execute(PERSON, {"wanted": user_name})).one_or_none()
-    return None if row is None else (row.account, row.role)
+    return None if row is None else make_actor(row.account, row.role)
 
 
 async def find_full_names(uow: UnitOfWork, user_names: Iterable[str]) -> dict[str, str]:

@@ -1,11 +1,11 @@
 """What people do with a referral, and what the system does when cases has answered."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from chassis.actor import Actor
 from chassis.errors import Invalid, NotAllowed, NotFound, Refusal, StaleVersion
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
@@ -18,26 +18,20 @@ from contracts.referrals import (
     ReferralRejected,
     ReferralRevoked,
 )
+from sharing.consent import must_be_shareable
+from sharing.rights import CASE, REFERRING, REFERRING_FROM_SERVICE, Purpose
 
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.store import open_case
-from referrals.directory.policy import Purpose
 from referrals.directory.queries import check_authorized_role, choose_target
 from referrals.referral.domain import Referral
 from referrals.referral.policy import may_answer, may_revoke
 from referrals.referral.store import open_referral
 from referrals.transition import store
 from referrals.transition.commands import GIVE_UP_AFTER, MOST_AT_ONCE, TooManyAtOnce, id_for, parties
-from referrals.transition.domain import CONSENT_FIELDS, TIMED_OUT, Asked, ConsentMissing, Grant, Status
+from referrals.transition.domain import TIMED_OUT, Asked, Grant, Status
 
 Answered = type[ReferralAccepted] | type[ReferralRejected] | type[ReferralDone]
-
-
-class ConsentNotYours(NotAllowed):
-    """Overriding a missing consent needs a right of its own (`docs/domain/referrals.md §2`)."""
-
-    code = "consent_override_not_allowed"
-    title = "You may not share a case without its consent."
 
 
 class TooManyReferrals(TooManyAtOnce):
@@ -64,16 +58,18 @@ class Request:
 async def make_referral(uow: UnitOfWork, keyring: Keyring, case_id: UUID, request: Request, *, now: datetime) -> Asked:
     """Write the referral down and ask cases for the access; a remote one opens nothing here.
 
-    Raises NotFound, NotAllowed, ConsentMissing, ConsentNotYours, or Invalid for who cannot receive referrals.
+    Raises NotFound, NotAllowed, RecordNotOpen, ConsentMissing, ConsentNotYours or PersonCannotReceive: a first answer
+    from what we know, by the rules by which cases decides.
     """
-    sending = ("referral", "referral_from_service") if request.service_record_id else ("referral",)
+    sending = REFERRING_FROM_SERVICE if request.service_record_id else REFERRING
     case = await open_case(uow, case_id, *sending)
     id = id_for(uow, case_id)
     if uow.replayed:
         return Asked(Referral, id, since=0)
     target = await _target(uow, request, case)
     await check_authorized_role(uow, request.authorized_role_unique_id)
-    _check_consent(uow, request, case)
+    overridden = request.consent_overridden
+    must_be_shareable(Purpose.REFER, case.facts, sender=uow.actor, consent_overridden=overridden)
     made = Referral(id=id, created_at=now, **_asked(request), **parties(uow.actor, case, target))
     store.write_texts(keyring, made, {name: getattr(request, name) for name in WRITTEN})
     await uow.audit("make_referral", "case", case_id, facts={"transition": str(id), "to": made.transitioned_to})
@@ -107,7 +103,7 @@ async def _announce(uow: UnitOfWork, made: Referral, *, now: datetime) -> None:
         await uow.publish(ReferralActivated(**_step(made), actor=made.transitioned_by, at=now), about=made.id)
 
 
-async def _target(uow: UnitOfWork, request: Request, case: CaseCopy) -> Mapping[str, Any] | None:
+async def _target(uow: UnitOfWork, request: Request, case: CaseCopy) -> Actor | None:
     if request.remote:
         if request.transitioned_to:
             raise Invalid({"transitioned_to": ["not_with_remote"]})
@@ -115,20 +111,11 @@ async def _target(uow: UnitOfWork, request: Request, case: CaseCopy) -> Mapping[
     return await choose_target(uow, Purpose.REFER, request.transitioned_to, module=case.module)
 
 
-def _check_consent(uow: UnitOfWork, request: Request, case: CaseCopy) -> None:
-    """A first answer from what we know; cases decides."""
-    if request.consent_overridden:
-        if not uow.actor.may("case", "consent_override"):
-            raise ConsentNotYours
-    elif not case.consents_to_referral:
-        raise ConsentMissing(CONSENT_FIELDS)
-
-
 async def make_referrals(
     uow: UnitOfWork, keyring: Keyring, case_ids: list[UUID], request: Request, *, now: datetime
 ) -> tuple[dict[UUID, Asked], dict[UUID, Refusal]]:
     """Refer each of them: what was asked and what was refused, by case. Raises Invalid."""
-    uow.actor.must("case", "referral")
+    uow.actor.must(CASE, *REFERRING)
     if not case_ids:
         raise Invalid({"ids": ["blank"]})
     if len(case_ids) > MOST_AT_ONCE:

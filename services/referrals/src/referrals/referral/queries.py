@@ -9,6 +9,7 @@ from chassis.errors import Invalid, NotFound
 from chassis.paging import Page
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
+from sharing.rights import CASE, DEALING_IN_REFERRALS
 
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.store import find_cases, open_case
@@ -17,7 +18,7 @@ from referrals.referral import store
 from referrals.referral.domain import Referral
 from referrals.referral.policy import abilities
 from referrals.transition.domain import Assignment, Status, Transition
-from referrals.transition.policy import REFERRAL_VIEW, sees_transition
+from referrals.transition.policy import sees_transition
 from referrals.transition.queries import Shown, show, show_with_record
 from referrals.transition.store import list_of_record
 
@@ -47,7 +48,7 @@ async def list_own(
     uow: UnitOfWork, keyring: Keyring, *, received: bool, statuses: Sequence[Status], page: Page
 ) -> dict[str, Any]:
     """A page of the actor's own referrals, as the answer. Raises NotAllowed for who never deals in any."""
-    uow.actor.must("case", *REFERRAL_VIEW)
+    uow.actor.must(CASE, *DEALING_IN_REFERRALS)
     found, total = await store.list_own(uow, received=received, statuses=statuses, page=page)
     cases = await find_cases(uow, {referral.record_id for referral in found})
     shown = [show(uow.actor, keyring, _shown(uow.actor, each, cases.get(each.record_id))) for each in found]

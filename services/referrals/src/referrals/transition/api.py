@@ -11,6 +11,7 @@ from chassis.shapes import All, One
 from chassis.unit_of_work import UnitOfWork
 from chassis.web import CurrentActor, InTransactions, Keys, Work
 from fastapi import APIRouter, Depends, Request, Response
+from sharing.rights import ASSIGNING
 
 from referrals.case_copy.queries import once_visible
 from referrals.transition import commands, queries
@@ -83,7 +84,7 @@ async def assign_case(
 
 async def must_assign(actor: CurrentActor) -> None:
     """Many at once are nobody's business without the right: asked before the body is read."""
-    actor.must("case", *commands.ASSIGNING)
+    actor.must("case", *ASSIGNING)
 
 
 @router.post("/assigns", response_model=BulkAssignAnswer, dependencies=[Depends(must_assign)])

@@ -1,6 +1,5 @@
 """Giving a case to another owner. Cases carries it out; here it is decided who may ask for it, and written down."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,17 +10,16 @@ from chassis.ids import derived_id, new_id
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from contracts.referrals import AssignmentDone, AssignmentMade, AssignmentRefused, TransitionErased
+from sharing.rights import ASSIGNING, Purpose
 
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.store import open_case
-from referrals.directory.policy import Purpose
 from referrals.directory.queries import choose_target
 from referrals.transition import store
 from referrals.transition.domain import TIMED_OUT, AlreadyOwner, Asked, Assignment, Grant
 
 GIVE_UP_AFTER = timedelta(minutes=10)
 MOST_AT_ONCE = 100
-ASSIGNING = ("assign", "assign_within_agency", "assign_within_user_group")
 
 
 class TooManyAtOnce(Invalid):
@@ -37,7 +35,7 @@ def id_for(uow: UnitOfWork, record_id: UUID) -> UUID:
     return derived_id("transition", str(uow.actor.id), str(uow.command_id), str(record_id))
 
 
-def parties(actor: Actor, case: CaseCopy, target: Mapping[str, Any] | None) -> dict[str, Any]:
+def parties(actor: Actor, case: CaseCopy, target: Actor | None) -> dict[str, Any]:
     """Who gives, who gets and whose the case is, as they are now: a transition keeps them for ever."""
     return {
         "record_id": case.record_id,
@@ -45,9 +43,9 @@ def parties(actor: Actor, case: CaseCopy, target: Mapping[str, Any] | None) -> d
         "transitioned_by": actor.user_name,
         "transitioned_by_user_agency": actor.agency,
         "transitioned_by_user_groups": sorted(actor.groups),
-        "transitioned_to": None if target is None else target["user_name"],
-        "transitioned_to_user_agency": None if target is None else target.get("agency"),
-        "transitioned_to_user_groups": [] if target is None else list(target.get("groups", ())),
+        "transitioned_to": None if target is None else target.user_name,
+        "transitioned_to_user_agency": None if target is None else target.agency,
+        "transitioned_to_user_groups": [] if target is None else sorted(target.groups),
         "record_owned_by": case.owned_by,
         "record_owned_by_agency": case.facts.get("owned_by_agency_id"),
         "record_owned_by_groups": sorted(case.names("owned_by_groups")),
@@ -65,14 +63,14 @@ async def assign_case(
 ) -> Asked:
     """Ask cases to change the owner.
 
-    Raises NotFound, NotAllowed, AlreadyOwner, or Invalid for somebody who cannot be given cases.
+    Raises NotFound, NotAllowed, AlreadyOwner or PersonCannotReceive.
     """
     case = await open_case(uow, case_id, *ASSIGNING)
     id = id_for(uow, case_id)
     if uow.replayed:
         return Asked(Assignment, id, since=0)
     target = await choose_target(uow, Purpose.ASSIGN, to, module=case.module)
-    if target["user_name"] == case.owned_by:
+    if target.user_name == case.owned_by:
         raise AlreadyOwner({"transitioned_to": [AlreadyOwner.code]})
     made = Assignment(id=id, created_at=now, **parties(uow.actor, case, target))
     store.write_texts(keyring, made, {"notes": notes})

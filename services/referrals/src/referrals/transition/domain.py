@@ -7,9 +7,9 @@ from typing import ClassVar
 from uuid import UUID
 
 from chassis.errors import Invalid, Refusal
+from sharing.refusals import refusal_named
 
 from referrals.case_copy.domain import CaseCopy
-from referrals.directory.policy import CANNOT_RECEIVE
 
 
 class Status(StrEnum):
@@ -33,12 +33,6 @@ class Grant(StrEnum):
 TIMED_OUT = "timed_out"
 
 
-class ConsentMissing(Invalid):
-    code = "consent_missing"
-    title = "The case holds no consent to be shared."
-    message = "transition.errors.consent"
-
-
 class NotCarriedOut(Invalid):
     """Cases refused; `facts.reason` is its code."""
 
@@ -51,16 +45,9 @@ class AlreadyOwner(Invalid):
     title = "This person owns the case already."
 
 
-CONSENT_FIELDS = {"consent": [ConsentMissing.message or ""]}
-
-
 def refusal_for(code: str | None) -> Refusal:
     """The refusal a caller sees for the code with which cases refused."""
-    if code == ConsentMissing.code:
-        return ConsentMissing(CONSENT_FIELDS)
-    if code in {"person_unknown", "person_cannot_receive"}:
-        return Invalid({"transitioned_to": [CANNOT_RECEIVE]})
-    return NotCarriedOut(reason=code)
+    return refusal_named(code) or NotCarriedOut(reason=code)
 
 
 @dataclass(kw_only=True, eq=False)

@@ -1,18 +1,12 @@
 """Who sees a transition, and who may read what was written in it. Rules: `docs/domain/referrals.md §8`, `§9`."""
 
 from chassis.actor import Actor
+from sharing.rights import ASSIGNING, CASE, DEALING_IN_REFERRALS
+from sharing.scope import Reach, extent_of, is_own_side
 
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.policy import reads
 from referrals.transition.domain import Grant, Status, Transition
-
-REFERRAL_VIEW = (
-    "referral_from_service",
-    "remove_assigned_users",
-    "referral",
-    "receive_referral",
-    "receive_referral_different_module",
-)
 
 
 def is_sender(actor: Actor, transition: Transition) -> bool:
@@ -39,17 +33,15 @@ def sees_transition(actor: Actor, transition: Transition, case: CaseCopy | None)
 
 def sees_referral_of(actor: Actor, referral: Transition, case: CaseCopy) -> bool:
     """Whether somebody who is not party to it, but reads the case, sees that it was referred to whom."""
-    if actor.scope == "all" or actor.user_name == case.owned_by:
+    extent = extent_of(actor)
+    if extent.reach is Reach.EVERYTHING or actor.user_name == case.owned_by:
         return True
-    if actor.scope == "group":
-        own_case = bool(actor.groups & case.names("owned_by_groups"))
-        to_mine = bool(actor.groups & set(referral.transitioned_to_user_groups))
-    elif actor.scope == "agency" and actor.agency is not None:
-        own_case = actor.agency == case.facts.get("owned_by_agency_id")
-        to_mine = actor.agency == referral.transitioned_to_user_agency
-    else:
-        return False
-    return actor.may_any("case", *REFERRAL_VIEW) and (own_case or to_mine)
+    sides = (
+        (case.names("owned_by_groups"), case.facts.get("owned_by_agency_id")),
+        (referral.transitioned_to_user_groups, referral.transitioned_to_user_agency),
+    )
+    on_mine = any(is_own_side(extent, groups=groups, agency=agency) for groups, agency in sides)
+    return on_mine and actor.may_any(CASE, *DEALING_IN_REFERRALS)
 
 
 def reads_texts(actor: Actor, transition: Transition, case: CaseCopy | None) -> bool:
@@ -57,7 +49,7 @@ def reads_texts(actor: Actor, transition: Transition, case: CaseCopy | None) -> 
     case and deals in transitions of its kind. What was taken back its recipient no longer reads; who has no
     right to cases any more keeps the list of what they did, without the words.
     """
-    if not actor.may_any("case", "read", *REFERRAL_VIEW):
+    if not actor.may_any(CASE, "read", *DEALING_IN_REFERRALS):
         return False
     if is_party(actor, transition):
         return is_sender(actor, transition) or transition.status is not Status.REVOKED
@@ -66,5 +58,5 @@ def reads_texts(actor: Actor, transition: Transition, case: CaseCopy | None) -> 
     if actor.user_name == case.owned_by:
         return True
     if transition.type == "Referral":
-        return actor.may_any("case", *REFERRAL_VIEW)
-    return actor.may_any("case", "write", "assign", "assign_within_agency", "assign_within_user_group")
+        return actor.may_any(CASE, *DEALING_IN_REFERRALS)
+    return actor.may_any(CASE, "write", *ASSIGNING)
