@@ -1,4 +1,7 @@
-"""What a record must hold to be shared: it is open, and the child or the caregiver agreed."""
+"""What a record must hold to be shared: it is open, and the child or the caregiver agreed.
+
+Rules: `docs/domain/referrals.md §2`.
+"""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""By which referrals a person reaches a record, and whether they open it in part only."""
+"""By which referrals a person reaches a record, and whether they open it in part. Rules: `docs/domain/access.md §8`."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar

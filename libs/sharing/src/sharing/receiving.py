@@ -1,4 +1,4 @@
-"""Who may be given a case, or shown one. The rules in words: docs/domain/sharing.md."""
+"""Who may be given a case, or shown one. Rules: `docs/domain/referrals.md §1`."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol

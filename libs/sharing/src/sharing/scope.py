@@ -1,4 +1,4 @@
-"""How far a person sees. The rules in words: docs/domain/sharing.md; the same in SQL: `sharing.predicate`."""
+"""How far a person sees. Rules: `docs/domain/access.md §2`; the same in SQL: `sharing.predicate`."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

@@ -20,8 +20,9 @@ HEAD = ("id", "last_updated_at")
 
 
 class RecordHead(BaseModel):
-    """`abilities`: what the caller may do with the record now. `permitted_forms`, `permitted_form_actions`: how far a
-    referral opens it to them; of nobody else.
+    """`abilities`: what the caller may do with the record now. `consent_missing`: by way of sharing (`referral`), the
+    fields that would have to say yes for it and do not; of who may share the record that way. `permitted_forms`,
+    `permitted_form_actions`: how far a referral opens it to them; of nobody else.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -31,6 +32,7 @@ class RecordHead(BaseModel):
     last_updated_at: datetime | None
     version: int
     abilities: list[str]
+    consent_missing: dict[str, list[str]] | None = None
     permitted_forms: dict[str, str] | None = None
     permitted_form_actions: dict[str, list[str]] | None = None
 
