@@ -60,7 +60,7 @@ BAD: dict[str, list[Source]] = {
     ],
     "domain_and_policy_wait_for_nobody": [
         Source(f"{CASES}record/domain/slow.py", "async def f():\n    pass\n"),
-        Source(f"{CASES}access/policy.py", "import random\n"),
+        Source(f"{CASES}form/policy.py", "import random\n"),
         Source(f"{CASES}module/domain.py", 'words = open("words").read()\n'),
         Source(f"{CASES}form/policy.py", "from os import environ\n"),
     ],

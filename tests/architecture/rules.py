@@ -248,10 +248,7 @@ UNGUARDED: dict[str, dict[str, str]] = {
         f"{CASES}access/commands.py": "carries out what was asked by somebody who may see the case no longer",
     },
     "EVERYTHING": {
-        f"{CASES}record/policy/scope.py": "says who sees everything",
         f"{CASES}record/store/rows.py": "says what ANYBODY is",
-        f"{CASES}record/store/sight.py": "says it in SQL",
-        f"{CASES}record/store/listing.py": "asks only whether the person is one who sees everything",
         f"{CASES}record/queries/listing.py": "a search of others' records by who has that permission; a summary",
     },
     "find_associated": {

@@ -26,6 +26,10 @@ class Extent:
     names: tuple[str, ...] = ()
 
     @property
+    def is_everything(self) -> bool:
+        return self.reach is Reach.EVERYTHING
+
+    @property
     def reaches_others(self) -> bool:
         """Whether it goes by more than the person's own name."""
         return self.reach in {Reach.EVERYTHING, Reach.GROUPS, Reach.AGENCY}

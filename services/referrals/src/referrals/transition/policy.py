@@ -2,7 +2,7 @@
 
 from chassis.actor import Actor
 from sharing.rights import ASSIGNING, CASE, DEALING_IN_REFERRALS
-from sharing.scope import Reach, extent_of, is_own_side
+from sharing.scope import extent_of, is_own_side
 
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.policy import reads
@@ -34,7 +34,7 @@ def sees_transition(actor: Actor, transition: Transition, case: CaseCopy | None)
 def sees_referral_of(actor: Actor, referral: Transition, case: CaseCopy) -> bool:
     """Whether somebody who is not party to it, but reads the case, sees that it was referred to whom."""
     extent = extent_of(actor)
-    if extent.reach is Reach.EVERYTHING or actor.user_name == case.owned_by:
+    if extent.is_everything or actor.user_name == case.owned_by:
         return True
     sides = (
         (case.names("owned_by_groups"), case.facts.get("owned_by_agency_id")),

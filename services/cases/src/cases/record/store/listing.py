@@ -83,7 +83,7 @@ async def find_page(session: DatabaseSession, vault: Vault, asking: Asking) -> t
     searched = make_searched(vault, asking)
     if asking.sealed_order and not asking.ranked:
         return await _by_sealed(session, vault, asking, conditions(searched, asking))
-    if asking.extent.reach is Reach.EVERYTHING and asking.terms is None:
+    if asking.extent.is_everything and asking.terms is None:
         return await _by_index(session, asking, conditions(searched, asking), _key(searched, asking))
     return await _by_hits(session, searched, asking)
 
@@ -93,7 +93,7 @@ def make_searched(vault: Vault, asking: Asking) -> Searched:
     fact narrows down, and would read everybody's records to find the few.
     """
     facts: ColumnElement[Any] = record.c.facts
-    if asking.extent.reach is not Reach.EVERYTHING:
+    if not asking.extent.is_everything:
         facts = func.coalesce(record.c.facts, literal({}, JSONB), type_=JSONB)
     return Searched(
         columns=COLUMNS,
@@ -107,7 +107,7 @@ def make_searched(vault: Vault, asking: Asking) -> Searched:
 
 
 def conditions(searched: Searched, asking: Asking) -> ColumnElement[bool]:
-    of_kind = record.c.record_type if asking.extent.reach is Reach.EVERYTHING else OF_KIND
+    of_kind = record.c.record_type if asking.extent.is_everything else OF_KIND
     found = [of_kind == asking.kind.resource, visible_within(SIGHT, asking.extent)]
     found.extend(searched.where(condition) for condition in asking.conditions)
     if asking.terms is not None:
