@@ -1,10 +1,10 @@
 """Counting alerts."""
 
 from chassis.unit_of_work import UnitOfWork
+from sharing.scope import extent_of
 
 from cases.alert import store
 from cases.record.domain.kind import KINDS
-from cases.record.policy.scope import extent_of
 
 COUNTED = ("case", "incident", "tracing_request")
 """What clients look for; a kind that there is not has none."""

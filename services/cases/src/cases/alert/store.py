@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from chassis.session import DatabaseSession
+from sharing.predicate import visible_within
+from sharing.scope import Extent
 from sqlalchemy import func, select
 
-from cases.record.policy.scope import Extent
-from cases.record.store.sight import visible_to
+from cases.record.store.sight import SIGHT
 from cases.record.store.table import ALERTED, record
 
 
@@ -14,7 +15,7 @@ async def count_alerted(session: DatabaseSession, extent: Extent, kinds: Sequenc
     """Open records of these kinds inside the extent that have an alert, by kind."""
     counted = (
         select(record.c.record_type, func.count().label("count"))
-        .where(ALERTED, record.c.record_type.in_(kinds), visible_to(extent))
+        .where(ALERTED, record.c.record_type.in_(kinds), visible_within(SIGHT, extent))
         .group_by(record.c.record_type)
     )
     return {row["record_type"]: row["count"] for row in await session.execute(counted)}

@@ -3,10 +3,10 @@
 from uuid import UUID
 
 from chassis.unit_of_work import UnitOfWork
+from sharing.scope import extent_of
 
 from cases.erasure.store import delete_record
 from cases.record.domain.kind import Kind
-from cases.record.policy.scope import extent_of
 from cases.record.store.rows import find_row
 
 

@@ -1,6 +1,7 @@
 """What a record says of those it is open to through a referral."""
 
-from cases.record.domain.grants import active, active_for, note_sharing, referrals
+from cases.record.domain.grants import note_sharing, referrals
+from sharing.grants import active_referrals
 
 EARLY, LATE = "2026-11-01T08:00:00.000Z", "2026-11-20T08:00:00.000Z"
 
@@ -27,9 +28,7 @@ def users(grants):
 
 def test_a_referral_is_active_until_it_is_answered_no_done_or_revoked():
     assert users(referrals(GRANTS)) == ["clinic", "police", "clinic", "school", "school", "shelter", "court"]
-    assert users(active(GRANTS)) == ["clinic", "police", "clinic"]
-    assert active_for(GRANTS, "clinic") == [GRANTS["1"], GRANTS["3"]]
-    assert active_for(GRANTS, "school") == []
+    assert users(active_referrals(GRANTS.values())) == ["clinic", "police", "clinic"]
 
 
 def test_the_summaries_name_each_person_once():
