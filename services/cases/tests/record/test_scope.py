@@ -49,6 +49,4 @@ async def test_the_table_says_what_the_rules_say(database, actor, some):
         seen = set(await session.scalars(select(record.c.id).where(visible_within(SIGHT, extent_of(actor)))))
         whole = set(await session.scalars(select(record.c.id).where(read_in_whole(GRANTED, actor))))
     assert seen == {id for id, kept in expected.items() if sees(actor, kept.facts)}
-    assert whole == {
-        id for id, kept in expected.items() if reads_in_whole(actor, kept.facts, kept.grants.values())
-    }
+    assert whole == {id for id, kept in expected.items() if reads_in_whole(actor, kept.facts, kept.grants.values())}

@@ -1,6 +1,7 @@
 """A record's values apart: facts, which may be indexed and announced, and sealed values, which may not."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from contracts.system_fields import names_where
@@ -30,17 +31,41 @@ def is_fact(name: str, fields: Fields) -> bool:
     return name in STAMPS or (spec is not None and spec.is_fact)
 
 
-def split(values: Mapping[str, Any], fields: Fields) -> tuple[Values, Values]:
+@dataclass(frozen=True)
+class Kept:
+    """A record, or one row of it, as it was: all its values, and which of them lay in plain."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    plain: Mapping[str, Any] = field(default_factory=dict)
+
+    def seals(self, name: str) -> bool:
+        return name in self.values and name not in self.plain
+
+    def stays_sealed(self, name: str, value: Any) -> bool:
+        """What was sealed and is not written anew stays sealed, whatever its field has become: nobody checked it."""
+        return self.seals(name) and self.values[name] == value
+
+    def rows(self, name: str) -> Mapping[Any, "Kept"]:
+        plain = {row.get("unique_id"): row for row in rows_in(self.plain, name)}
+        return {
+            row.get("unique_id"): Kept(row, plain.get(row.get("unique_id"), {})) for row in rows_in(self.values, name)
+        }
+
+
+NOTHING_KEPT = Kept()
+
+
+def split(values: Mapping[str, Any], fields: Fields, kept: Kept = NOTHING_KEPT) -> tuple[Values, Values]:
     """Facts, and `{"values": …, "rows": {subform: {row id: …}}}` of what is sealed. Unknown names are sealed."""
     facts: Values = {}
     sealed: Values = {}
     rows: dict[str, dict[str, Values]] = {}
     for name, value in values.items():
         spec = fields.get(name)
-        if is_fact(name, fields):
+        if name in STAMPS or (spec is not None and spec.is_fact and not kept.stays_sealed(name, value)):
             facts[name] = value
         elif spec is not None and spec.has_rows and isinstance(value, list):
-            facts[name], hidden = _split_rows(value, spec.rows)
+            facts[name], hidden = _split_rows(value, spec.rows, kept.rows(name))
             if hidden:
                 rows[name] = hidden
         else:
@@ -48,16 +73,17 @@ def split(values: Mapping[str, Any], fields: Fields) -> tuple[Values, Values]:
     return facts, {"values": sealed, "rows": rows}
 
 
-def _split_rows(rows: list[Any], fields: Fields) -> tuple[list[Values], dict[str, Values]]:
+def _split_rows(rows: list[Any], fields: Fields, kept: Mapping[Any, Kept]) -> tuple[list[Values], dict[str, Values]]:
     plain: list[Values] = []
     sealed: dict[str, Values] = {}
     for row in rows:
+        was = kept.get(row.get("unique_id"), NOTHING_KEPT)
         shown: Values = {}
         hidden: Values = {}
         for name, value in row.items():
             spec = fields.get(name)
-            known = name in PLAIN_IN_ROWS or (spec is not None and spec.is_fact)
-            (shown if known else hidden)[name] = value
+            is_plain = spec is not None and spec.is_fact and not was.stays_sealed(name, value)
+            (shown if is_plain or name in PLAIN_IN_ROWS else hidden)[name] = value
         plain.append(shown)
         if hidden:
             sealed[row["unique_id"]] = hidden

@@ -91,7 +91,5 @@ async def _unseen(session: DatabaseSession, extent: Extent, ids: list[UUID]) -> 
     """Those that did not come back into sight."""
     if not ids:
         return []
-    seen = set(
-        await session.scalars(select(record.c.id).where(record.c.id.in_(ids), visible_within(SIGHT, extent)))
-    )
+    seen = set(await session.scalars(select(record.c.id).where(record.c.id.in_(ids), visible_within(SIGHT, extent))))
     return [id for id in ids if id not in seen]

@@ -22,10 +22,10 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.dialects.postgresql import insert as upserted
 
 from cases.form.domain import FormCatalogue
-from cases.history.domain import changes_between
+from cases.history.domain import NOT_TOLD, changes_between
 from cases.history.store import record_history
 from cases.record.domain.kind import KINDS, Kind
-from cases.record.domain.parts import Values, is_fact, join, split
+from cases.record.domain.parts import NOTHING_KEPT, Kept, Values, is_fact, join, split
 from cases.record.domain.record import Record
 from cases.record.store.sight import SIGHT
 from cases.record.store.table import ASSOCIATED, COLUMN_OF, change_position, record, record_departure
@@ -85,8 +85,8 @@ class Vault:
         found: Values = unseal(self.keyring.unwrap(row.wrapped_key, bound), row.sealed, bound)
         return found
 
-    def split(self, made: Record) -> tuple[Values, Values]:
-        return split(made.values, self.catalogue.fields(made.kind.resource))
+    def split(self, made: Record, kept: Kept = NOTHING_KEPT) -> tuple[Values, Values]:
+        return split(made.values, self.catalogue.fields(made.kind.resource), kept)
 
     def tokens(self, made: Record) -> Values:
         """The columns by which a search finds the record."""
@@ -209,19 +209,28 @@ async def update(
     if row.wrapped_key is None:
         raise Erased
     fields = vault.catalogue.fields(made.kind.resource)
+    kept = Kept(before.values, row.facts)
     told = changes_between(before.values, made.values)
-    plain = {name: change for name, change in told.items() if is_fact(name, fields)}
+    plain = {name: change for name, change in told.items() if is_fact(name, fields) and not kept.seals(name)}
     hidden = {name: change for name, change in told.items() if name not in plain}
-    facts, sealed = vault.split(made)
+    facts, sealed = vault.split(made, kept)
     bound = about(row.record_type, row.id)
     key = vault.keyring.unwrap(row.wrapped_key, bound)
     columns = _columns(made, facts) | _told(row, facts, plain, action)
+    reseals = bool(hidden) or _moves(facts, row.facts, told)
+    if reseals:
+        columns |= vault.tokens(made) | {"sealed": seal(key, sealed, bound)}
     if hidden:
-        columns |= vault.tokens(made) | {"hidden": seal(key, hidden, bound), "sealed": seal(key, sealed, bound)}
+        columns["hidden"] = seal(key, hidden, bound)
     taken = AlreadyIdentified({"identified_by": [AlreadyIdentified.code]})
     with violation_as(taken, constraint="uq_record_identified_by"):
-        await session.execute(UPDATE_SEALED if hidden else UPDATE, {"hidden": None} | columns)
+        await session.execute(UPDATE_SEALED if reseals else UPDATE, {"hidden": None} | columns)
     return Written(facts, [name for name in told if facts.get(name) != row.facts.get(name)])
+
+
+def _moves(facts: Values, before: Values, told: Mapping[str, Any]) -> bool:
+    """Whether a value that nobody changed is sealed now, or no longer: a form made something else of its field."""
+    return any(facts.get(name) != before.get(name) for name in {*facts, *before} - {*told, *NOT_TOLD})
 
 
 async def update_facts(session: DatabaseSession, row: Any, made: Record, *, by: str) -> Written:
