@@ -92,7 +92,7 @@ async def _must_be_grantable(
 
 
 def _grant(event: ReferralMade, person: Actor) -> Grant:
-    given = {
+    return {
         "kind": REFERRAL,
         "status": PENDING,
         "user": person.user_name,
@@ -104,16 +104,16 @@ def _grant(event: ReferralMade, person: Actor) -> Grant:
         "by": event.transitioned_by,
         "made_at": written(event.made_at),
     }
-    return {name: value for name, value in given.items() if value is not None}
 
 
 async def answer(uow: UnitOfWork, keyring: Keyring, event: Any, status: str) -> None:
     """The referral was accepted, rejected, done or revoked; with its end the access ends."""
     held = await _hold(uow, keyring, event)
     transition = str(event.transition_id)
-    if held is None or held.record.grants.get(transition, {}).get("status") not in ACTIVE:
+    given = None if held is None else held.record.grants.get(transition)
+    if held is None or given is None or given["status"] not in ACTIVE:
         return
-    user = held.record.grants[transition]["user"]
+    user = given["user"]
     names = sharing.names_after(held.record, transition, user, status)
     made = sharing.answered(
         held.record,

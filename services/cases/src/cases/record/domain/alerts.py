@@ -1,16 +1,27 @@
 """What the owner should look at. Rules: `docs/domain/workflow.md §5`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from chassis.moments import written
 
 from cases.record.domain.parts import Values
 from cases.record.domain.rules import Rules
 
-Alert = dict[str, Any]
-"""`{unique_id, alert_for, type, date, form_unique_id, user?}`"""
+
+class Alert(TypedDict):
+    """`alert_for`: why it was raised; `type`: what a list is filtered by. `transition`: the referral that raised it for
+    `user`.
+    """
+
+    unique_id: str
+    alert_for: str
+    type: str
+    date: str
+    form_unique_id: str
+    user: NotRequired[str]
+    transition: NotRequired[str]
 
 
 def after_change(
@@ -20,7 +31,7 @@ def after_change(
     by_owner: bool,
     rules: Rules,
     now: datetime,
-    new_id: Any,
+    new_id: Callable[[], str],
 ) -> list[Alert]:
     """The owner's own save clears what others raised; somebody else's change raises it."""
     kept = [alert for alert in alerts if not (by_owner and alert["alert_for"] == "field_change")]
@@ -33,20 +44,23 @@ def after_change(
     return kept
 
 
-def raise_referral(alerts: list[Alert], user_name: str, transition: str, now: datetime, new_id: Any) -> list[Alert]:
+def raise_referral(
+    alerts: list[Alert], user_name: str, transition: str, now: datetime, new_id: Callable[[], str]
+) -> list[Alert]:
     raised = _alert("referral", "referral", "referral", now, new_id)
-    return [*alerts, raised | {"user": user_name, "transition": transition}]
+    raised["user"], raised["transition"] = user_name, transition
+    return [*alerts, raised]
 
 
 def clear_referral(alerts: list[Alert], transition: str) -> list[Alert]:
     return [alert for alert in alerts if alert.get("transition") != transition]
 
 
-def note_alerts(values: Values, alerts: Iterable[Mapping[str, Any]]) -> None:
+def note_alerts(values: Values, alerts: Iterable[Alert]) -> None:
     values["current_alert_types"] = list(dict.fromkeys(str(alert["type"]) for alert in alerts))
 
 
-def _alert(reason: str, kind: str, form: str, now: datetime, new_id: Any) -> Alert:
+def _alert(reason: str, kind: str, form: str, now: datetime, new_id: Callable[[], str]) -> Alert:
     return {
         "unique_id": new_id(),
         "alert_for": reason,

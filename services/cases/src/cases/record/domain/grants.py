@@ -1,16 +1,34 @@
 """To whom a record is open through a referral, and what it says about that. Rules: `docs/domain/referrals.md §5`."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from sharing.grants import ACCEPTED, PENDING, REFERRAL, active_referrals
 
 from cases.record.domain.parts import Values
 
-Grant = dict[str, Any]
+
+class Grant(TypedDict):
+    """What a referral (`referral`) gives a person, or that an assignment (`assign`) was made. `groups`, `agency`: the
+    person's when it was made; `role`: whose forms it opens; `row`: id of the service's row. Moments are ISO 8601.
+    """
+
+    kind: str
+    user: str
+    status: str
+    by: str
+    made_at: str
+    groups: NotRequired[list[str]]
+    agency: NotRequired[str | None]
+    role: NotRequired[str | None]
+    service: NotRequired[str | None]
+    row: NotRequired[str | None]
+    answered_at: NotRequired[str]
+    ended_at: NotRequired[str]
+
+
 Grants = dict[str, Grant]
-"""By transition id: `{kind: "referral"|"assign", user, groups?, agency?, role?, status, service?, row?, by, made_at,
-answered_at?, ended_at?}`; `row`: id of the service's row."""
+"""By transition id."""
 
 ENDED = frozenset({"rejected", "done", "revoked"})
 

@@ -29,7 +29,7 @@ class Record:
     version: int
     values: Values
     grants: Grants = field(default_factory=dict)
-    alerts: list[dict[str, Any]] = field(default_factory=list)
+    alerts: list[alerting.Alert] = field(default_factory=list)
     versions: Versions = field(default_factory=dict)
     flag_count: int = 0
 

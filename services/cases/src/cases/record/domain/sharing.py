@@ -1,7 +1,6 @@
 """What a referral or an assignment does to a record. Rules: `docs/domain/referrals.md §5`."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from chassis.actor import Actor
 from chassis.moments import written
@@ -9,8 +8,9 @@ from sharing.grants import ACTIVE
 
 from cases.record.domain import alerts as alerting
 from cases.record.domain import ownership
-from cases.record.domain.grants import ENDED, Grant, note_sharing
+from cases.record.domain.grants import ENDED, Grant, Grants, note_sharing
 from cases.record.domain.hand import Hand
+from cases.record.domain.parts import Values
 from cases.record.domain.record import Record, after, copied
 from cases.record.domain.rules import Rules
 
@@ -31,7 +31,7 @@ def open_to(record: Record, transition: str, grant: Grant, *, people: People, ha
 
 def answered(record: Record, transition: str, status: str, *, people: People, rules: Rules, hand: Hand) -> Record:
     """The referral was accepted, or ended; with its end the access ends."""
-    grant = record.grants[transition] | {"status": status}
+    grant: Grant = {**record.grants[transition], "status": status}
     grant["ended_at" if status in ENDED else "answered_at"] = written(hand.now)
     grants = record.grants | {transition: grant}
     values = copied(record.values)
@@ -42,7 +42,7 @@ def answered(record: Record, transition: str, status: str, *, people: People, ru
     return after(record, values, grants=grants, alerts=alerts)
 
 
-def _share(values: Any, grants: Any, people: People, hand: Hand) -> None:
+def _share(values: Values, grants: Grants, people: People, hand: Hand) -> None:
     note_sharing(values, grants)
     ownership.associate(values, people)
     ownership.stamp_sharing(values, hand.user_name, people, hand.now)
@@ -52,7 +52,7 @@ def assign(
     record: Record, transition: str, owner: Actor, *, people: People, rules: Rules, by: str, hand: Hand
 ) -> Record:
     """The record in the hands of its new owner. Open referrals stay."""
-    grant = {"kind": "assign", "user": owner.user_name, "by": by, "status": "done", "made_at": written(hand.now)}
+    grant: Grant = {"kind": "assign", "user": owner.user_name, "by": by, "status": "done", "made_at": written(hand.now)}
     values = copied(record.values)
     ownership.hand_over(values, owner, record.kind, rules, now=hand.now)
     ownership.associate(values, people)

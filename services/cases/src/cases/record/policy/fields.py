@@ -97,4 +97,4 @@ def forms_for(
 
 
 def roles_needed(grants: Mapping[str, Grant]) -> set[str]:
-    return {grant["role"] for grant in active_referrals(grants.values()) if grant.get("role")}
+    return {role for grant in active_referrals(grants.values()) if (role := grant.get("role"))}
