@@ -1,7 +1,6 @@
 """A record's values apart: facts, which may be indexed and announced, and sealed values, which may not."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from contracts.system_fields import names_where
@@ -31,19 +30,16 @@ def is_fact(name: str, fields: Fields) -> bool:
     return name in STAMPS or (spec is not None and spec.is_fact)
 
 
-@dataclass(frozen=True)
 class Kept:
-    """A record, or one row of it, as it was: all its values, and which of them lay in plain."""
+    """A record, or one row of it, as it was: all its values, and which of them lay in plain.
 
-    values: Mapping[str, Any] = field(default_factory=dict)
-    plain: Mapping[str, Any] = field(default_factory=dict)
+    What was sealed and is not written anew stays sealed, whatever its field has become: nobody checked it.
+    """
 
-    def seals(self, name: str) -> bool:
-        return name in self.values and name not in self.plain
-
-    def stays_sealed(self, name: str, value: Any) -> bool:
-        """What was sealed and is not written anew stays sealed, whatever its field has become: nobody checked it."""
-        return self.seals(name) and self.values[name] == value
+    def __init__(self, values: Mapping[str, Any], plain: Mapping[str, Any]) -> None:
+        self.values = values
+        self.plain = plain
+        self.sealed = values.keys() - plain.keys()
 
     def rows(self, name: str) -> Mapping[Any, "Kept"]:
         plain = {row.get("unique_id"): row for row in rows_in(self.plain, name)}
@@ -52,7 +48,7 @@ class Kept:
         }
 
 
-NOTHING_KEPT = Kept()
+NOTHING_KEPT = Kept({}, {})
 
 
 def split(values: Mapping[str, Any], fields: Fields, kept: Kept = NOTHING_KEPT) -> tuple[Values, Values]:
@@ -62,7 +58,8 @@ def split(values: Mapping[str, Any], fields: Fields, kept: Kept = NOTHING_KEPT) 
     rows: dict[str, dict[str, Values]] = {}
     for name, value in values.items():
         spec = fields.get(name)
-        if name in STAMPS or (spec is not None and spec.is_fact and not kept.stays_sealed(name, value)):
+        stays_sealed = name in kept.sealed and kept.values[name] == value
+        if name in STAMPS or (spec is not None and spec.is_fact and not stays_sealed):
             facts[name] = value
         elif spec is not None and spec.has_rows and isinstance(value, list):
             facts[name], hidden = _split_rows(value, spec.rows, kept.rows(name))
@@ -82,7 +79,8 @@ def _split_rows(rows: list[Any], fields: Fields, kept: Mapping[Any, Kept]) -> tu
         hidden: Values = {}
         for name, value in row.items():
             spec = fields.get(name)
-            is_plain = spec is not None and spec.is_fact and not was.stays_sealed(name, value)
+            stays_sealed = name in was.sealed and was.values[name] == value
+            is_plain = spec is not None and spec.is_fact and not stays_sealed
             (shown if is_plain or name in PLAIN_IN_ROWS else hidden)[name] = value
         plain.append(shown)
         if hidden:

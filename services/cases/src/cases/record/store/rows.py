@@ -211,7 +211,7 @@ async def update(
     fields = vault.catalogue.fields(made.kind.resource)
     kept = Kept(before.values, row.facts)
     told = changes_between(before.values, made.values)
-    plain = {name: change for name, change in told.items() if is_fact(name, fields) and not kept.seals(name)}
+    plain = {name: change for name, change in told.items() if is_fact(name, fields) and name not in kept.sealed}
     hidden = {name: change for name, change in told.items() if name not in plain}
     facts, sealed = vault.split(made, kept)
     bound = about(row.record_type, row.id)
