@@ -151,3 +151,4 @@ def test_only_the_person_asked_answers(name, rights, answers):
 def test_what_can_be_done_with_a_referral_as_it_stands(status, of_sender, of_recipient):
     assert abilities(person("sender", "referral"), made(status=status), CASE) == of_sender
     assert abilities(person("clinic", "receive_referral"), made(status=status), CASE) == of_recipient
+    assert abilities(person("owner", "read", "remove_assigned_users"), made(status=status), CASE) == of_sender

@@ -6,11 +6,14 @@ from sharing.rights import CASE, RECEIVING_REFERRALS, REFERRING_FROM_SERVICE, RE
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.policy import reads
 from referrals.referral.domain import Referral
-from referrals.transition.domain import Grant, Status
+from referrals.transition.domain import Status
 from referrals.transition.policy import is_recipient, is_sender
 
 ANSWERING = (*RECEIVING_REFERRALS, "write", *REMOVING)
 REVOKING = (*REFERRING_FROM_SERVICE, *REMOVING)
+
+ANSWERS = {Status.IN_PROGRESS: ["accept", "reject"], Status.ACCEPTED: ["done"]}
+"""What the person asked can answer, by how the referral stands."""
 
 
 def may_answer(actor: Actor, referral: Referral) -> bool:
@@ -29,12 +32,5 @@ def may_revoke(actor: Actor, referral: Referral, case: CaseCopy | None) -> bool:
 
 def abilities(actor: Actor, referral: Referral, case: CaseCopy | None) -> list[str]:
     """What the actor may do with it as it is now: `accept reject done revoke`."""
-    able: list[str] = []
-    if referral.grant_state is Grant.GRANTED and may_answer(actor, referral):
-        if referral.status is Status.IN_PROGRESS:
-            able += ["accept", "reject"]
-        if referral.status is Status.ACCEPTED:
-            able += ["done"]
-    if referral.is_open and may_revoke(actor, referral, case):
-        able += ["revoke"]
-    return able
+    answers = ANSWERS.get(referral.status, []) if may_answer(actor, referral) else []
+    return [*answers, *(["revoke"] if referral.is_open and may_revoke(actor, referral, case) else [])]
