@@ -1,5 +1,7 @@
 """What a client's lists are built from, in the shapes that Primero's client relies on."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from chassis.ids import derived_id
 from contracts.cases import ModuleChanged
@@ -73,9 +75,13 @@ async def test_somebody_elses_screen_tells_nothing_of_their_colleagues(workspace
 
 @pytest.mark.parametrize(
     ("action", "filters"),
-    [("approve_case_plan", ["approval_status_case_plan"]), ("request_approval_case_plan", [])],
+    [
+        ("approve_case_plan", ["approval_status_case_plan"]),
+        ("request_approval_closure", ["approval_status_closure"]),
+        ("flag", []),
+    ],
 )
-async def test_approvals_are_filtered_by_who_may_give_them(*, action, filters, workspace, staff):
+async def test_approvals_are_filtered_by_who_may_ask_for_or_give_them(*, action, filters, workspace, staff):
     await staff.role("role-lead", permissions={"case": ["read", action]})
     lead = await staff.add("lead", role="role-lead")
     shown = (await workspace(lead))["filters"]["cases"]
@@ -108,7 +114,12 @@ async def test_of_a_case_found_by_its_id_little_is_shown(workspace, staff):
     assert shown == ["case_id_display", "short_id", "age", "sex", "gender"]
 
 
-async def test_a_photo_is_looked_for_by_its_own_name(workspace, staff):
+async def test_a_photo_is_looked_for_by_an_option_of_its_own(workspace, staff):
     await staff.role("role-lead", permissions={"case": ["read", "view_photo"]})
-    shown = named(await workspace(await staff.add("lead", role="role-lead")), "photo")
-    assert (shown["field_name"], ids(shown)) == ("has_photo", ["true"])
+    shown = named(await workspace(await staff.add("lead", role="role-lead")), "has_photo")
+    assert (shown["field_name"], ids(shown)) == ("has_photo", ["photo"])
+
+
+async def test_no_activity_is_a_range_that_a_list_takes(workspace, staff):
+    three, six = ids(named(await workspace(staff.amina), "last_updated_at"))
+    assert six < three < f"1990-01-01..{datetime.now(UTC).date() - timedelta(days=90)}"

@@ -220,7 +220,16 @@ async def test_what_is_not_there_is_not_found(amina, id):
     assert "detail" not in answer.json()["errors"][0]
 
 
-async def test_remote_means_nothing(amina, a_case):
-    made = await a_case()
-    found = await amina.get("/api/v2/cases", params={"remote": "true"})
-    assert [case["id"] for case in found.json()["data"]] == [made["id"]]
+@pytest.mark.parametrize(
+    ("params", "found"),
+    [
+        ({"remote": "true"}, True),
+        ({"has_photo": "photo"}, False),
+        ({"age[0]": "0..5", "age[1]": "18.."}, True),
+        ({"last_updated_at": "1990-01-01..2020-01-01"}, False),
+    ],
+)
+async def test_what_other_clients_ask_with(*, params, found, amina, a_case):
+    made = await a_case(age=19)
+    answer = await amina.get("/api/v2/cases", params=params)
+    assert [case["id"] for case in answer.json()["data"]] == [made["id"]] * found

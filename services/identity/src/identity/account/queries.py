@@ -92,6 +92,7 @@ async def company_of(
     own_people = role.is_manager and account.id == uow.actor.id
     everywhere = role.group_permission == "all"
     return Company(
+        today=uow.began.date(),
         locales=locales,
         locale=account.locale,
         people=await list_colleagues(uow, account, role.group_permission) if own_people else {},

@@ -30,6 +30,8 @@ RESERVED = frozenset(
     ]
 )
 """Names that ask for no filter. `remote` means nothing: integrations send it with everything."""
+CALLED = {"has_photo": "photo"}
+"""What clients say for true of a field. Rule: `docs/domain/clients.md`."""
 KEY = re.compile(r"(?P<name>[^\[\]]+)(?P<path>(\[[^\[\]]*\])*)")
 STEP = re.compile(r"\[([^\[\]]*)\]")
 LOCATION = re.compile(r"loc:(?P<field>[a-z_0-9]*?[a-z_])(?P<level>[0-5])?")
@@ -203,9 +205,9 @@ def _one(field: Filterable, text: str) -> Condition:
         low, _, high = text.partition("..")
         return _range(field, low.strip("."), high.strip("."))
     if field.compared is Comparison.BOOL:
-        if text not in {"true", "false"}:
+        if text not in {"true", "false", CALLED.get(field.name)}:
             raise UnknownFilter({field.name: ["not_a_boolean"]})
-        return OneOf(field, (text == "true",))
+        return OneOf(field, (text != "false",))
     if field.compared is Comparison.INT:
         return OneOf(field, (_whole(field, text),))
     return _range(field, text, text)

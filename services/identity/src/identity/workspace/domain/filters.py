@@ -1,6 +1,7 @@
 """List filters by record type. Their shapes are what Primero's client relies on: docs/domain/clients.md."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 from typing import Any
 
 from contracts.system_fields import names_where
@@ -40,7 +41,7 @@ MRM_INCIDENT_FIELDS = [
     "military_use_type",
     "types_of_aid_disrupted_denial",
 ]
-NO_ACTIVITY = (("3_months", words.THREE_MONTHS), ("6_months", words.SIX_MONTHS))
+QUIET = ((timedelta(days=91), words.THREE_MONTHS), (timedelta(days=182), words.SIX_MONTHS))
 
 
 def a(
@@ -108,7 +109,9 @@ def groups(sight: Sight) -> Filter:
 
 
 def ages(sight: Sight) -> Filter:
-    return a("cases.filter_by.age_range", "age", "multi_toggle", options=plain(*sight.settings.age_ranges))
+    """A range is written as a list takes it: `6..11`, `18..`."""
+    ranges = [(name.replace(" - ", "..").replace("+", ".."), {"en": name}) for name in sight.settings.age_ranges]
+    return a("cases.filter_by.age_range", "age", "multi_toggle", options=ranges)
 
 
 def status(record_list: str) -> Filter:
@@ -129,9 +132,9 @@ def reporting_location(sight: Sight) -> Filter:
 
 
 def approvals(sight: Sight) -> Iterator[Filter]:
-    """Each approval that the role may give."""
+    """Each approval that the role may ask for or give."""
     for kind in APPROVALS:
-        if sight.may("case", f"approve_{kind}"):
+        if sight.may("case", f"request_approval_{kind}") or sight.may("case", f"approve_{kind}"):
             yield a(f"approvals.{kind}", f"approval_status_{kind}", "multi_toggle", options=APPROVAL_STATES)
 
 
@@ -188,12 +191,13 @@ def case_places(sight: Sight) -> Iterator[Filter]:
 
 
 def case_times(sight: Sight) -> Iterator[Filter]:
-    yield a("cases.filter_by.no_activity", "last_updated_at", options=NO_ACTIVITY)
+    quiet = [(f"1990-01-01..{sight.company.today - time}", said) for time, said in QUIET]
+    yield a("cases.filter_by.no_activity", "last_updated_at", options=quiet)
     if sight.only not in {GBV, MRM}:
         yield a("cases.filter_by.by_date", "cases_by_date", "dates", options=dates(*CASE_DATES))
     yield record_state()
     if sight.may("case", "view_photo"):
-        yield a("cases.filter_by.photo", "has_photo", "toggle", id="photo", options=[("true", words.PHOTO)])
+        yield a("cases.filter_by.photo", "has_photo", "toggle", options=[("photo", words.PHOTO)])
 
 
 def incident_filters(sight: Sight) -> Iterator[Filter]:

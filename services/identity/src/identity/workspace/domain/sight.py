@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from contracts.permissions import allows
 
@@ -34,6 +35,7 @@ class Company:
     `locales`: the languages of the installation; `locale`: the person's own.
     """
 
+    today: date
     locales: Sequence[str] = ("en",)
     locale: str = "en"
     people: Mapping[str, bool] = field(default_factory=dict)
@@ -44,7 +46,7 @@ class Company:
 @dataclass(frozen=True)
 class Sight:
     role: Role
-    company: Company = field(default_factory=Company)
+    company: Company
     forms: Mapping[str, Form] = field(default_factory=dict)
     modules: Mapping[str, Module] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
