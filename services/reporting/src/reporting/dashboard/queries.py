@@ -6,10 +6,11 @@ from typing import Any
 
 from chassis.actor import Actor
 from chassis.unit_of_work import UnitOfWork
+from sharing.scope import extent_of
 
 from reporting.dashboard.domain.catalogue import Asker
 from reporting.dashboard.domain.indicator import all_indicators, present, shown
-from reporting.dashboard.policy import permitted, reach_of, shows_referrals
+from reporting.dashboard.policy import permitted, shows_referrals
 from reporting.dashboard.store.counting import count
 from reporting.dashboard.store.remembered import Remembered, Remembrance
 from reporting.projection.domain import STATES
@@ -44,7 +45,7 @@ async def _count(uow: UnitOfWork, asker: Asker, wanted: frozenset[str]) -> tuple
         uow,
         all_indicators(dashboards),
         modules=asker.modules,
-        reach=reach_of(scope=actor.scope, user_name=actor.user_name, groups=actor.groups, agency=actor.agency),
+        extent=extent_of(actor),
         referrals_of=actor.user_name if referrals else None,
     )
     answer = [

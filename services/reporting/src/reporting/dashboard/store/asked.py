@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from sharing.scope import Extent, Reach
+
 from reporting.dashboard.domain.indicator import Among, Breakdown, Condition, Flag, Indicator, NotAmong, Within
-from reporting.dashboard.policy import Reach
 
 KEYED = frozenset({"status", "module_id", "owned_by", "owned_by_groups"})
 """Asked by many indicators: answered once per case, as a key of the grain."""
@@ -36,19 +37,13 @@ Tests = tuple[Test, ...]
 
 
 @dataclass(frozen=True)
-class Managed:
-    """The people a breakdown by person lists: those of `groups`, of an `agency`, or one `self`."""
-
-    kind: str
-    value: str
-
-
-@dataclass(frozen=True)
 class Asked:
-    """`seen`: which cases count at all. `cuts`: by what they are broken down, and each number's own conditions."""
+    """`always`: which cases count at all, of those within `reach` (whose names are given as `sight`). `cuts`: by what
+    they are broken down, and each number's own conditions.
+    """
 
-    seen: Tests
-    managed: Managed | None
+    always: Tests
+    reach: Reach
     cuts: tuple[tuple[tuple[Breakdown, ...], tuple[Tests, ...]], ...]
     referrals_of: str | None
 
@@ -77,31 +72,25 @@ class Given:
             return Test("within", condition.column or condition.field, ends, isinstance(condition.first, datetime))
         return Test("assigned", "id", (self.name(condition.user_name),))
 
-    def managed(self, reach: Reach) -> Managed | None:
-        if reach.team_groups:
-            return Managed("groups", self.name(reach.team_groups))
-        if reach.team_agency is not None:
-            return Managed("agency", self.name(reach.team_agency))
-        return None if reach.team_self is None else Managed("self", self.name((reach.team_self,)))
-
 
 def ask(
     indicators: dict[tuple[Breakdown, ...], list[Indicator]],
     *,
     modules: tuple[str, ...],
-    reach: Reach,
+    extent: Extent,
     referrals_of: str | None,
 ) -> tuple[Asked, dict[str, Value]]:
     """The question and its values. Disabled cases never count, nor other modules', nor what the caller may not see."""
     given = Given()
     always = (given.test(Flag("record_state", True)), given.test(Among("module_id", modules)))
-    seen = always if reach.cases is None else (*always, given.test(reach.cases))
+    if not extent.is_everything:
+        given.values["sight"] = list(extent.names)
     cuts = tuple(
         (breakdowns, tuple(_own(given, each.where, always) for each in alike))
         for breakdowns, alike in indicators.items()
     )
     asking = None if referrals_of is None else given.name(referrals_of)
-    return Asked(seen, given.managed(reach), cuts, asking), given.values
+    return Asked(always, extent.reach, cuts, asking), given.values
 
 
 def _own(given: Given, conditions: Sequence[Condition], always: Tests) -> Tests:

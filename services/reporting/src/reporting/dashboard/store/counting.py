@@ -13,6 +13,8 @@ from typing import Any
 
 from chassis.tables import actor_account
 from chassis.unit_of_work import UnitOfWork
+from sharing.predicate import NAMES, AssociatedColumns, visible
+from sharing.scope import Extent, Reach
 from sqlalchemy import (
     CTE,
     BigInteger,
@@ -42,13 +44,18 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from reporting.dashboard.domain.indicator import Breakdown, Counts, Indicator
-from reporting.dashboard.policy import Reach
-from reporting.dashboard.store.asked import PLAIN_KEYS, Asked, Managed, Test, Tests, ask
+from reporting.dashboard.store.asked import PLAIN_KEYS, Asked, Test, Tests, ask
 from reporting.projection.domain import LISTS
 from reporting.projection.store import assignment_fact, case_fact, referral_fact
 
 Expression = ColumnElement[Any]
 Part = Select[int, Any, Any, Sequence[int]]
+SIGHT = AssociatedColumns(
+    user_names=case_fact.c.associated_user_names,
+    user_groups=case_fact.c.associated_user_groups,
+    user_agencies=case_fact.c.associated_user_agencies,
+    identified_by=case_fact.c.identified_by,
+)
 REFERRALS, TOTAL = -1, -2
 """Numbers of the parts that are no cut of the cases."""
 CASE, NO_ITEM = literal_column("'case'", Text), literal_column("'{}'", ARRAY(Text))
@@ -99,14 +106,14 @@ def is_apart(breakdowns: Sequence[Breakdown]) -> bool:
     return bool(breakdowns) and (breakdowns[0].level is not None or breakdowns[0].field in LISTS)
 
 
-def people(managed: Managed) -> Expression:
-    """The names of the people the caller manages."""
-    if managed.kind == "self":
-        return texts(managed.value)
-    if managed.kind == "groups":
-        theirs = actor_account.c.account["groups"].has_any(texts(managed.value))
+def people(reach: Reach) -> Expression | None:
+    """The names of the people the caller manages: those of the groups or agency they see by; none: everybody."""
+    if reach is Reach.GROUPS:
+        theirs = actor_account.c.account["groups"].has_any(NAMES)
+    elif reach is Reach.AGENCY:
+        theirs = actor_account.c.agency == any_(NAMES)
     else:
-        theirs = actor_account.c.agency == bindparam(managed.value, type_=Text)
+        return NAMES if reach in {Reach.PERSON, Reach.IDENTIFIED} else None
     return listed(select(actor_account.c.user_name).where(theirs))
 
 
@@ -233,8 +240,8 @@ def statement(asked: Asked) -> Executable | None:
                 grain.add_key(breakdown.field)
             for tests in alike:
                 grain.add_number(tests)
-    seen = (*map(tested, asked.seen), case_fact.c.record_type == CASE)
-    managed = None if asked.managed is None else people(asked.managed)
+    seen = (*map(tested, asked.always), visible(SIGHT, asked.reach), case_fact.c.record_type == CASE)
+    managed = people(asked.reach)
     parts = Parts(asked, seen, managed, grain).all()
     return union_all(*parts) if parts else None
 
@@ -253,14 +260,14 @@ async def count(
     indicators: Sequence[Indicator],
     *,
     modules: tuple[str, ...],
-    reach: Reach,
+    extent: Extent,
     referrals_of: str | None,
 ) -> Counted:
     """The numbers of each indicator, and those of one person's referrals."""
     by: dict[tuple[Breakdown, ...], list[Indicator]] = {}
     for indicator in indicators:
         by.setdefault(indicator.by, []).append(indicator)
-    asked, values = ask(by, modules=modules, reach=reach, referrals_of=referrals_of)
+    asked, values = ask(by, modules=modules, extent=extent, referrals_of=referrals_of)
     wanted = statement(asked)
     if wanted is None:
         return Counted({}, {})
