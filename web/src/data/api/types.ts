@@ -7,6 +7,8 @@ export interface CaseRecord {
   readonly id: string;
   readonly version?: number;
   readonly abilities?: readonly string[];
+  /** By way of sharing: the fields that would have to say yes for it and did not when the server was asked. */
+  readonly consent_missing?: Readonly<Record<string, readonly string[]>>;
   readonly permitted_forms?: Readonly<Record<string, string>>;
   readonly [field: string]: Value;
 }

@@ -1,6 +1,5 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { CaseRecord, Recipient } from '../../data/api/types';
-import { usePerson } from '../../data/hooks';
 import { localized } from '../../i18n/format';
 import { useWords } from '../../i18n';
 import { Button } from '../../ui/button';
@@ -12,9 +11,9 @@ import { useReferralCommands } from './commands';
 import { useAgencies, useRecipients, useServices } from './queries';
 import { SelectField } from './select-field';
 
-/** Both the child's or carer's yes to services and to sharing are needed. */
+/** Nothing the server found missing is missing still: what was agreed on this device since then counts. */
 function hasConsent(record: CaseRecord): boolean {
-  return [record.consent_for_services, record.disclosure_other_orgs].every((given) => String(given) === 'true');
+  return (record.consent_missing?.referral ?? []).every((name) => record[name] === true);
 }
 
 export function ReferButton({ record }: { readonly record: CaseRecord }): ReactNode {
@@ -45,7 +44,6 @@ export function ReferButton({ record }: { readonly record: CaseRecord }): ReactN
 
 export function ReferDialog({ record, onClose }: { readonly record: CaseRecord; readonly onClose: () => void }): ReactNode {
   const { t } = useWords();
-  const person = usePerson();
   const { refer } = useReferralCommands();
   const [service, setService] = useState('');
   const [recipient, setRecipient] = useState('');
@@ -53,7 +51,7 @@ export function ReferDialog({ record, onClose }: { readonly record: CaseRecord; 
   const [overridden, setOverridden] = useState(false);
   const [wrong, setWrong] = useState(false);
   const consent = hasConsent(record);
-  const mayOverride = (person.permissions?.list ?? []).some(({ resource, actions }) => resource === 'cases' && (actions.includes('consent_override') || actions.includes('manage')));
+  const mayOverride = (record.abilities ?? []).includes('consent_override');
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (recipient === '') {
@@ -123,7 +121,7 @@ function Whom({ record, service, recipient, wrong, onService, onRecipient }: Who
   const agencies = useAgencies();
   const services = useServices();
   const recipients = useRecipients(record);
-  const all = (recipients.value?.data ?? []).filter(({ disabled }) => disabled !== true);
+  const all = recipients.value?.data ?? [];
   const ofService = all.filter((one) => service === '' || (one.services ?? []).includes(service));
   // When nobody says to offer the service, everybody is offered: somebody has to be asked.
   const offering = ofService.length > 0 ? ofService : all;

@@ -1,6 +1,5 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { usePerson } from '../../data/hooks';
 import { formatDateTime, localized } from '../../i18n/format';
 import { useWords, type MessageKey } from '../../i18n';
 import { Button } from '../../ui/button';
@@ -56,11 +55,10 @@ export function ReferralCard({ referral, showCase }: { readonly referral: NamedR
 
 function Answers({ referral }: { readonly referral: ShownReferral }): ReactNode {
   const { t } = useWords();
-  const person = usePerson();
   const commands = useReferralCommands();
   const [asking, setAsking] = useState<'reject' | 'done' | 'revoke'>();
   const ask = (what: 'reject' | 'done' | 'revoke', title: MessageKey): ReactNode =>
-    mayAnswer(referral, what, person) && (
+    mayAnswer(referral, what) && (
       <Button
         look={what === 'done' ? 'main' : 'plain'}
         onClick={() => {
@@ -75,7 +73,7 @@ function Answers({ referral }: { readonly referral: ShownReferral }): ReactNode 
   };
   return (
     <>
-      {mayAnswer(referral, 'accept', person) && (
+      {mayAnswer(referral, 'accept') && (
         <Button look="main" onClick={() => void commands.accept(referral)}>
           {t('referrals.accept')}
         </Button>

@@ -66,10 +66,7 @@ export function unsentReferrals(caseId: string, line: readonly Command[], person
 
 export type Answer = 'accept' | 'reject' | 'done' | 'revoke';
 
-/** What may be done with it now: as the record says; when it says nothing, by whose it is and how far. */
-export function mayAnswer(referral: Transition, answer: Answer, person: Person): boolean {
-  if (referral.abilities !== undefined) return referral.abilities.includes(answer);
-  const mine = referral.transitioned_to === person.user_name;
-  if (answer === 'revoke') return referral.transitioned_by === person.user_name && ['in_progress', 'accepted'].includes(referral.status);
-  return mine && referral.status === (answer === 'done' ? 'accepted' : 'in_progress');
+/** What may be done with it now, as the referral itself says. */
+export function mayAnswer(referral: Transition, answer: Answer): boolean {
+  return referral.abilities?.includes(answer) ?? false;
 }

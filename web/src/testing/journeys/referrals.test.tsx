@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CaseRecord } from '../../data/api/types';
 import { referral } from '../builders';
 import { FakeServer } from '../fake-server';
 import { cleanDevice, expectAccessible, openSignedIn } from '../render-app';
@@ -13,7 +14,7 @@ beforeEach(async () => {
 
 describe('referrals', () => {
   it('are made in one dialog, without consent only on purpose', async () => {
-    server.addCase({ id: 'case-1', name: 'Example' });
+    server.addCase({ id: 'case-1', name: 'Example', abilities: ['referral', 'consent_override'], consent_missing: { referral: ['disclosure_other_orgs'] } });
     const { user } = await openSignedIn(server, '/cases/case-1/referrals');
     await user.click(await screen.findByRole('button', { name: 'Refer' }));
     const dialog = within(await screen.findByRole('dialog'));
@@ -33,6 +34,28 @@ describe('referrals', () => {
     await waitFor(() => {
       expect(server.referrals[0]?.status).toBe('revoked');
     });
+  });
+
+  it.each<{ says: string; record: Partial<CaseRecord>; able: boolean }>([
+    { says: 'nothing is missing', record: { consent_missing: {} }, able: true },
+    { says: 'a consent is missing', record: { consent_missing: { referral: ['agreed'] } }, able: false },
+    { says: 'a missing consent was given since', record: { consent_missing: { referral: ['agreed'] }, agreed: true }, able: true },
+    { says: 'one of two was given since', record: { consent_missing: { referral: ['agreed', 'told'] }, agreed: true }, able: false },
+    { says: 'a consent for something else is missing', record: { consent_missing: { transfer: ['agreed'] } }, able: true },
+  ])('need the consent that the record names: $says', async ({ record, able }) => {
+    server.addCase({ id: 'case-1', name: 'Example', abilities: ['referral'], ...record });
+    const { user } = await openSignedIn(server, '/cases/case-1/referrals');
+    await user.click(await screen.findByRole('button', { name: 'Refer' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByRole('button', { name: 'Refer' }).hasAttribute('disabled')).toBe(!able);
+    expect(dialog.queryByLabelText('Refer in spite of missing consent')).toBeNull();
+  });
+
+  it('are not offered where the record does not say so, whatever the role lists', async () => {
+    server.addCase({ id: 'case-1', name: 'Example', abilities: ['write', 'referral_from_service'] });
+    await openSignedIn(server, '/cases/case-1/referrals');
+    expect(await screen.findByText('This case has not been referred.')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Refer' })).toBeNull();
   });
 
   it('are accepted and finished in the inbox', async () => {

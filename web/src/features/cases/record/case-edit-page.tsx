@@ -13,7 +13,7 @@ import { useCaseCommands } from './commands';
 import { useDraft, type Draft } from './draft';
 import { CaseMissing } from './case-missing';
 import { CaseEditor } from './case-editor';
-import { useCase, useMay } from './queries';
+import { may, useCase } from './queries';
 import '../forms/forms.css';
 
 /** Registers a case, or changes one. Both are the same forms; only what is sent differs. */
@@ -62,7 +62,7 @@ function Change({ id, form }: { readonly id: string; readonly form: string | und
 function MayChange({ record, form }: { readonly record: CaseRecord; readonly form: string | undefined }): ReactNode {
   const { t } = useWords();
   const moduleId = typeof record.module_id === 'string' ? record.module_id : undefined;
-  if (useMay(record, 'write')) return <Prepared moduleId={moduleId} record={record} form={form} />;
+  if (may(record, 'write')) return <Prepared moduleId={moduleId} record={record} form={form} />;
   return (
     <Empty title={t('record.may_not_edit')}>
       <LinkButton to={`/cases/${record.id}`}>{t('record.back_to_case')}</LinkButton>

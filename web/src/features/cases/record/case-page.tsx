@@ -17,7 +17,7 @@ import type { Scene } from '../forms/scene';
 import { useLabels } from '../labels';
 import { CaseMissing } from './case-missing';
 import { useCaseCommands } from './commands';
-import { useCase, useMay } from './queries';
+import { may, useCase } from './queries';
 import '../forms/forms.css';
 
 /** Parts of the page that other features bring. */
@@ -52,7 +52,7 @@ function text(value: unknown): string {
 
 function Case({ record, unsent, form, parts }: CaseProps): ReactNode {
   const { t } = useWords();
-  const mayWrite = useMay(record, 'write');
+  const mayWrite = may(record, 'write');
   const number = text(record.case_id_display) || text(record.short_id);
   return (
     <>
@@ -92,8 +92,8 @@ function CloseOrReopen({ record }: { readonly record: CaseRecord }): ReactNode {
   const commands = useCaseCommands();
   const [sure, setSure] = useState(false);
   const closed = record.status === 'closed';
-  const may = useMay(record, closed ? 'reopen' : 'close');
-  if (!may || text(record.status) === '') return null;
+  const able = may(record, closed ? 'reopen' : 'close');
+  if (!able || text(record.status) === '') return null;
   const turn = async (): Promise<void> => {
     setSure(false);
     await (closed ? commands.reopen(record) : commands.close(record));

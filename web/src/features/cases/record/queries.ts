@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { CaseRecord } from '../../../data/api/types';
-import { useLive, usePerson, useWorkplace } from '../../../data/hooks';
+import { useLive, useWorkplace } from '../../../data/hooks';
 import { caseKind } from '../../../data/records';
-import { mayDo } from '../../../data/rights';
 import { withWaiting } from '../../../data/sync/kinds';
 
 export type Found =
@@ -49,8 +48,7 @@ export function useCase(id: string): Found {
   return { kind: asked.answer };
 }
 
-/** What the record lets this person do; a record that says nothing leaves it to the role. */
-export function useMay(record: CaseRecord, ability: string): boolean {
-  const person = usePerson();
-  return record.abilities === undefined ? mayDo(person, 'cases', ability) : record.abilities.includes(ability);
+/** What the record lets this person do. */
+export function may(record: CaseRecord, ability: string): boolean {
+  return record.abilities?.includes(ability) ?? false;
 }
