@@ -1,9 +1,12 @@
 """What follows from what was written, in the trade's words."""
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
+from cases.case.domain import casework
 from cases.case.domain.kind import GBV_MODULE
+from chassis.actor import Actor
 
 ROW = str(UUID(int=6))
 
@@ -105,6 +108,50 @@ def test_a_new_or_changed_note_is_signed_and_a_signed_one_left_alone(world):
     assert (signed["note_created_by"], signed["note_date"]) == ("joao", "2026-11-22T08:00:00.000Z")
     later = world.change(record, by="rosa", notes_section=[{"unique_id": ROW, "note_text": "otherwise"}])
     assert later.values["notes_section"][0]["note_created_by"] == "joao"
+
+
+@pytest.mark.parametrize(
+    ("before", "note", "author"),
+    [
+        ([], {"note_text": "invented"}, "joao"),
+        ([], {"note_text": "invented", "note_date": "2026-01-01"}, "joao"),
+        ([], {"note_text": "invented", "note_created_by": "amina"}, "joao"),
+        ([], {"note_text": "invented", "note_date": "2026-01-01", "note_created_by": "amina"}, "amina"),
+        ([{"unique_id": ROW, "note_text": "as it was"}], {"note_text": "invented"}, "joao"),
+        ([{"unique_id": ROW, "note_text": "invented"}], {"note_text": "invented"}, None),
+    ],
+)
+def test_which_note_is_signed_by_who_changes_the_record(before, note, author):
+    values = {"notes_section": [{"unique_id": ROW} | note]}
+    casework.sign_notes(values, {"notes_section": before}, by="joao", now=datetime(2026, 11, 22, tzinfo=UTC))
+    assert values["notes_section"][0].get("note_created_by") == author
+
+
+def test_a_case_that_had_incidents_is_known_to_have_had_them(world):
+    record = world.register(incident_details=[{"unique_id": ROW}])
+    assert world.change(record, incident_details=[]).values["has_incidents"] is True
+
+
+OWN, OTHERS = ({"service_implementing_agency_individual": name} for name in ("clinic", "police"))
+
+
+@pytest.mark.parametrize(
+    ("person", "shown"),
+    [
+        pytest.param({"user_name": "clinic"}, [OWN], id="limited to their own"),
+        pytest.param({"user_name": "nobody"}, [], id="limited, with none of their own"),
+        pytest.param({"user_name": "amina"}, [OWN, OTHERS], id="the owner"),
+        pytest.param({"user_name": "clinic", "scope": "all"}, [OWN, OTHERS], id="who sees everything"),
+        pytest.param({"user_name": "clinic", "scope": "agency", "agency": "a"}, [OWN, OTHERS], id="an agency"),
+        pytest.param({"user_name": "clinic", "scope": "group", "groups": frozenset("g")}, [OWN, OTHERS], id="a group"),
+        pytest.param({"user_name": "clinic", "scope": "group"}, [OWN], id="scope of a group without one"),
+        pytest.param({"user_name": "clinic", "permissions": {}}, [OWN, OTHERS], id="not limited"),
+    ],
+)
+def test_who_is_limited_to_their_own_services_sees_no_others(person, shown):
+    limited = {"permissions": {"case": frozenset({"read", "service_own_entries_only"})}}
+    actor = Actor(id=UUID(int=1), **limited | person)
+    assert casework.services_for(actor, {"owned_by": "amina"}, [OWN, OTHERS]) == shown
 
 
 def test_somebody_else_s_note_alerts_the_owner_until_the_owner_saves(world):

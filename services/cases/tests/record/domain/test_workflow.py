@@ -93,6 +93,15 @@ def test_a_step_is_taken_only_where_the_module_uses_it(world, option, change, st
     assert without.register(**change).values["workflow"] == "new"
 
 
+def test_a_case_is_reopened_by_its_status_or_by_the_mark_and_only_then(world, closed):
+    reopened = world.change(closed(), **REOPENED)
+    assert world.change(reopened, **PLAN).values["workflow"] == "case_plan"
+    again = world.change(world.change(reopened, status="closed"), status="open")
+    assert again.values["workflow"] == "reopened"
+    marked = world.change(world.register(**PLAN), case_status_reopened=True)
+    assert marked.values["workflow"] == "reopened"
+
+
 def test_a_step_stays_until_another_is_taken(world):
     planned = world.register(**PLAN)
     assert world.change(planned, age=3).values["workflow"] == "case_plan"
@@ -104,7 +113,8 @@ def test_the_open_service_asked_for_last_names_the_step(world):
     earlier = {"service_response_type": "care_plan", "service_response_day_time": "2026-01-01T00:00:00Z"}
     later = {"service_response_type": "action_plan", "service_response_day_time": "2026-02-01T00:00:00Z"}
     undated = {"service_response_type": "response"}
-    assert world.register(services_section=[later, earlier, undated]).values["workflow"] == "action_plan"
+    for services in ([later, earlier, undated], [undated, earlier, later]):
+        assert world.register(services_section=services).values["workflow"] == "action_plan"
     done = later | {"service_type": "health", "service_implemented_day_time": "2026-02-02T00:00:00Z"}
     assert world.register(services_section=[done, earlier]).values["workflow"] == "care_plan"
 
