@@ -167,7 +167,7 @@ async def test_settings_set_the_reporting_location_the_ages_and_the_most_account
             "admin_level": 1,
             "admin_level_map": {"1": ["municipality"]},
         },
-        "age_ranges": {"primero": ["0 - 5", "18+"]},
+        "age_ranges": {"primero": ["0 - 5", "6..11", "18+", "18..999", "grown"]},
         "primary_age_range": "primero",
         "system_options": {"maximum_users": 6},
     }
@@ -176,7 +176,8 @@ async def test_settings_set_the_reporting_location_the_ages_and_the_most_account
     assert seen["reporting_location_config"]["label_keys"] == ["municipality"]
     filters = {row["unique_id"]: row for row in seen["filters"]["cases"]}
     assert filters["reporting_location"]["field_name"] == "loc:owned_by_location1"
-    assert [option["id"] for option in filters["age"]["options"]["en"]] == ["0..5", "18.."]
+    years = [(option["id"], option["display_name"]) for option in filters["age"]["options"]["en"]]
+    assert years == [("0..5", "0 - 5"), ("6..11", "6 - 11"), ("18..", "18+"), ("18..", "18+")]
     body = {
         "user_name": "new",
         "full_name": "One Too Many",

@@ -1,5 +1,6 @@
 """List filters by record type. Their shapes are what Primero's client relies on: docs/domain/clients.md."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
@@ -41,6 +42,9 @@ MRM_INCIDENT_FIELDS = [
     "military_use_type",
     "types_of_aid_disrupted_denial",
 ]
+YEARS = re.compile(r"\d+")
+OLDEST = 150
+"""What the settings write for the end of a range that has none is more than anybody's age."""
 QUIET = ((timedelta(days=91), words.THREE_MONTHS), (timedelta(days=182), words.SIX_MONTHS))
 
 
@@ -109,9 +113,15 @@ def groups(sight: Sight) -> Filter:
 
 
 def ages(sight: Sight) -> Filter:
-    """A range is written as a list takes it: `6..11`, `18..`."""
-    ranges = [(name.replace(" - ", "..").replace("+", ".."), {"en": name}) for name in sight.settings.age_ranges]
+    ranges = [_years(name) for name in sight.settings.age_ranges if YEARS.search(name)]
     return a("cases.filter_by.age_range", "age", "multi_toggle", options=ranges)
+
+
+def _years(name: str) -> Option:
+    """A range however the settings write it: as a list takes it (`6..11`, `18..`), and as people do (6 - 11, 18+)."""
+    low, *rest = YEARS.findall(name)
+    high = rest[0] if rest and int(rest[0]) < OLDEST else ""
+    return f"{low}..{high}", {"en": f"{low} - {high}" if high else f"{low}+"}
 
 
 def status(record_list: str) -> Filter:
