@@ -25,7 +25,7 @@ def referrals_through(actor: Actor, facts: Mapping[str, Any], grants: Iterable[G
 
     Colleagues of the one it was referred to see what that one sees, never more.
     """
-    whose = Whose.of(facts)
+    whose = Whose(facts)
     if actor.is_service or whose.owned_by == actor.user_name:
         return []
     active = active_referrals(grants)

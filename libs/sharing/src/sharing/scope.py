@@ -56,17 +56,18 @@ def within(extent: Extent, whose: Whose) -> bool:
         return True
     if extent.reach is Reach.IDENTIFIED:
         return whose.identified_by in extent.names
-    associated = {
-        Reach.PERSON: whose.associated_user_names,
-        Reach.GROUPS: whose.associated_user_groups,
-        Reach.AGENCY: whose.associated_user_agencies,
-    }[extent.reach]
+    if extent.reach is Reach.PERSON:
+        associated = whose.associated_user_names
+    elif extent.reach is Reach.GROUPS:
+        associated = whose.associated_user_groups
+    else:
+        associated = whose.associated_user_agencies
     return not set(extent.names).isdisjoint(associated)
 
 
 def sees(actor: Actor, facts: Mapping[str, Any]) -> bool:
     """Whether the actor's scope reaches the record. Whether the role may read such records is another question."""
-    return within(extent_of(actor), Whose.of(facts))
+    return within(extent_of(actor), Whose(facts))
 
 
 def is_own_side(extent: Extent, *, groups: Collection[str], agency: str | None) -> bool:

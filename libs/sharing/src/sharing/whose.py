@@ -1,32 +1,44 @@
 """Whose a record is and who stands beside it: the part of a record's facts that the rules of sharing look at."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
 class Whose:
-    """`associated_*`: the owner and the people it is shared with, their groups and agencies."""
+    """Facts of a record, by the names that they have in the API and in events. A view: a rule reads one or two of them.
 
-    owned_by: str | None = None
-    owned_by_groups: Collection[str] = ()
-    owned_by_agency_id: str | None = None
-    associated_user_names: Collection[str] = ()
-    associated_user_groups: Collection[str] = ()
-    associated_user_agencies: Collection[str] = ()
-    identified_by: str | None = None
+    `associated_*`: the owner and the people it is shared with, their groups and agencies.
+    """
 
-    @classmethod
-    def of(cls, facts: Mapping[str, Any]) -> "Whose":
-        """From the facts of a record, by the names that they have in the API and in events."""
-        read = facts.get
-        return cls(
-            read("owned_by"),
-            read("owned_by_groups") or (),
-            read("owned_by_agency_id"),
-            read("associated_user_names") or (),
-            read("associated_user_groups") or (),
-            read("associated_user_agencies") or (),
-            read("identified_by"),
-        )
+    __slots__ = ("_facts",)
+
+    def __init__(self, facts: Mapping[str, Any]) -> None:
+        self._facts = facts
+
+    @property
+    def owned_by(self) -> str | None:
+        return self._facts.get("owned_by")
+
+    @property
+    def owned_by_groups(self) -> Collection[str]:
+        return self._facts.get("owned_by_groups") or ()
+
+    @property
+    def owned_by_agency_id(self) -> str | None:
+        return self._facts.get("owned_by_agency_id")
+
+    @property
+    def associated_user_names(self) -> Collection[str]:
+        return self._facts.get("associated_user_names") or ()
+
+    @property
+    def associated_user_groups(self) -> Collection[str]:
+        return self._facts.get("associated_user_groups") or ()
+
+    @property
+    def associated_user_agencies(self) -> Collection[str]:
+        return self._facts.get("associated_user_agencies") or ()
+
+    @property
+    def identified_by(self) -> str | None:
+        return self._facts.get("identified_by")
