@@ -28,7 +28,7 @@ const idbOnlyInData = { group: ['idb', 'idb/*', '**/data/local/*', '**/data/api/
 const layer = (group, message) => ({ group, message });
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules'] },
+  { ignores: ['dist', 'node_modules', 'api'] },
   { files: ['**/*.{ts,tsx}'], extends: [...tseslint.configs.strict, ...tseslint.configs.stylistic] },
   {
     files: ['src/**/*.{ts,tsx}'],

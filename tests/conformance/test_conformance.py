@@ -7,29 +7,58 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from deploy.routes import SERVICES
+from proofs.listening import Answer, listening
 from proofs.system import ADMIN, System
 from testkit import shared_folder
+from testkit.holding import Promises
+from testkit.routes import bare_app
 
 PINNED = Path(__file__).with_name("passing.txt")
 MINUTES = 10
+MANY = 100
+
+
+@dataclass(frozen=True)
+class Run:
+    """The kit's own report of a run against an empty Mahon of one process, and every answer it got."""
+
+    report: dict[str, Any]
+    answers: list[Answer]
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """The kit's own report of a run against an empty Mahon of one process."""
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     kit = shared_folder() / "conformance" / "conform"
     folder = tmp_path_factory.mktemp("conformance")
     written = folder / "report.json"
-    with System(folder / "state", apart=False, throw_away=True) as system:
-        command = [sys.executable, str(kit), "--base", system.base, "--admin", ":".join(ADMIN), "--json", str(written)]
+    with System(folder / "state", apart=False, throw_away=True) as system, listening(system.base) as between:
+        command = [sys.executable, str(kit), "--base", between.base, "--admin", ":".join(ADMIN), "--json", str(written)]
         told = subprocess.run(command, capture_output=True, text=True, timeout=MINUTES * 60, check=False)
     assert written.exists(), told.stdout[-3000:] + told.stderr[-3000:]
-    found: dict[str, Any] = json.loads(written.read_text())
-    return found
+    return Run(json.loads(written.read_text()), between.answers)
+
+
+@pytest.fixture(scope="module")
+def report(run: Run) -> dict[str, Any]:
+    return run.report
+
+
+def test_every_answer_is_one_that_the_documents_promise(run: Run) -> None:
+    promises = Promises(bare_app(service) for service in SERVICES)
+    broken = Counter(
+        wrong
+        for each in run.answers
+        if (wrong := promises.broken(each.method, each.path, each.status, each.media_type, each.body))
+    )
+    print(f"conformance: {len(run.answers)} answers held against their documents")
+    assert len(run.answers) > MANY
+    assert not broken, "\n".join(f"{number} times: {wrong}" for wrong, number in broken.items())
 
 
 def test_the_real_configuration_is_taken_whole(report: dict[str, Any]) -> None:

@@ -4,16 +4,18 @@ A route declares them (`response_model=One[Lookup]`) for its document; on the wi
 hold every answer they get against what its route declares (`testkit.holding`).
 """
 
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
+from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 from pydantic_core import CoreSchema
 
 T = TypeVar("T")
 
 Localized = dict[str, str | None]
 """Text by locale."""
+Maybe: TypeAlias = T | SkipJsonSchema[None]
+"""Of a member of an answer that is left out, and never null, where there is nothing: `name: Maybe[str] = None`."""
 
 
 class Shape(BaseModel):

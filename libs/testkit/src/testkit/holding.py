@@ -3,7 +3,8 @@
 An answer with a status that its operation does not name, or with a body that does not fit, fails the test that asked.
 """
 
-from collections.abc import MutableMapping
+import re
+from collections.abc import Iterable, MutableMapping
 from typing import Any
 
 import httpx
@@ -11,6 +12,7 @@ import jsonschema_rs
 import orjson
 from chassis.description import describe
 from fastapi import FastAPI
+from starlette.routing import compile_path
 
 BEFORE_ROUTING = {400, 404, 405}
 """What may be refused before it is known which operation is asked for."""
@@ -123,3 +125,24 @@ class HeldTransport(httpx.AsyncBaseTransport):
         response = await httpx.ASGITransport(app=app, raise_app_exceptions=False).handle_async_request(request)
         hold(self._app, asked, response.status_code, response.headers, await response.aread())
         return response
+
+
+class Promises:
+    """What all services promise together, for answers that came through the gateway."""
+
+    def __init__(self, apps: Iterable[FastAPI]) -> None:
+        self._by_path: list[tuple[re.Pattern[str], str, Promise]] = []
+        for app in apps:
+            promise = promise_of(app)
+            paths = {operation.partition(" ")[2] for operation in promise.operations}
+            self._by_path += [(compile_path(path)[0], path, promise) for path in paths]
+        # A word before an identifier in the same place.
+        self._by_path.sort(key=lambda known: known[1].count("{"))
+
+    def broken(self, method: str, path: str, status: int, media_type: str, body: bytes) -> str | None:
+        """What is wrong with the answer, or None; None, too, where it is of no operation of ours."""
+        for pattern, template, promise in self._by_path:
+            operation = f"{AS_PATCH.get(method, method)} {template}"
+            if pattern.match(path) and operation in promise.operations:
+                return promise.broken(operation, status, media_type, body)
+        return None

@@ -126,7 +126,7 @@ function Whom({ record, service, recipient, wrong, onService, onRecipient }: Who
   // When nobody says to offer the service, everybody is offered: somebody has to be asked.
   const offering = ofService.length > 0 ? ofService : all;
   const people = offering.filter((one) => agency === '' || one.agency === agency);
-  const agencyName = (id: string | undefined): string => localized(agencies.find(({ unique_id }) => unique_id === id)?.name, language) || (id ?? '');
+  const agencyName = (id: string | null | undefined): string => localized(agencies.find(({ unique_id }) => unique_id === id)?.name, language) || (id ?? '');
   const personName = ({ full_name, user_name, position, agency: of }: Recipient): string => [full_name ?? user_name, position, agencyName(of)].filter(Boolean).join(' · ');
   const offline = recipients.freshness.kind === 'unreachable';
   return (

@@ -21,7 +21,7 @@ export function withNames(referrals: readonly ShownReferral[], fullName: FullNam
   }));
 }
 
-const answered: Readonly<Record<string, string>> = {
+const answered: Readonly<Record<string, Transition['status']>> = {
   accept_referral: 'accepted',
   decline_referral: 'rejected',
   complete_referral: 'done',
@@ -56,8 +56,8 @@ export function unsentReferrals(caseId: string, line: readonly Command[], person
       record_id: caseId,
       transitioned_by: person.user_name,
       transitioned_to: String(command.input.transitioned_to ?? ''),
-      service: typeof command.input.service === 'string' ? command.input.service : null,
-      notes: typeof command.input.notes === 'string' ? command.input.notes : null,
+      ...(typeof command.input.service === 'string' ? { service: command.input.service } : {}),
+      ...(typeof command.input.notes === 'string' ? { notes: command.input.notes } : {}),
       created_at: command.at,
       abilities: [],
       unsent: true,

@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from chassis.shapes import Described, Given, Shape
+from chassis.shapes import Described, Given, Maybe, Shape
 from pydantic import create_model
+from pydantic.json_schema import SkipJsonSchema
 
 from cases.form.domain import attribute_kinds as kinds
 from cases.form.domain.attributes import FIELD, FORM
@@ -13,7 +14,7 @@ from cases.form.domain.attributes import FIELD, FORM
 class OptionOfField(Shape):
     id: str
     display_text: dict[str, str]
-    disabled: bool | None = None
+    disabled: Maybe[bool] = None
 
 
 ON_THE_WIRE: dict[str, Any] = {
@@ -27,10 +28,14 @@ ON_THE_WIRE: dict[str, Any] = {
 }
 
 
+NOTHING: Any = SkipJsonSchema[None]  # type: ignore[misc]
+"""As in `chassis.shapes.Maybe`: left out, never null."""
+
+
 def shown(table: kinds.Attributes) -> dict[str, Any]:
     """What has a default is always there; what has none is left out where nobody wrote it."""
     return {
-        name: (ON_THE_WIRE[kind], ...) if default is not None else (ON_THE_WIRE[kind] | None, None)
+        name: (ON_THE_WIRE[kind], ...) if default is not None else (ON_THE_WIRE[kind] | NOTHING, None)
         for name, (kind, default) in table.items()
     }
 

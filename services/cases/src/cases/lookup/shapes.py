@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from chassis.shapes import Described, Given, Shape
+from chassis.shapes import Described, Given, Maybe, Shape
 
 
 class Option(Shape):
@@ -10,8 +10,8 @@ class Option(Shape):
 
     id: str
     display_text: dict[str, str]
-    disabled: bool | None = None
-    tags: list[str] | None = None
+    disabled: Maybe[bool] = None
+    tags: Maybe[list[str]] = None
 
 
 class LookupShown(Shape):

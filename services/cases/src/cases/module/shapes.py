@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from chassis.shapes import Described, Given, Shape
+from chassis.shapes import Described, Given, Maybe, Shape
 
 
 class WorkflowStep(Shape):
@@ -30,7 +30,7 @@ class ModuleShown(Shape):
     list_headers: dict[str, list[str]]
     approvals_labels: Any
     field_labels: Any
-    workflows: dict[str, list[WorkflowStep]] | None = None
+    workflows: Maybe[dict[str, list[WorkflowStep]]] = None
 
 
 class ModuleGiven(Given):

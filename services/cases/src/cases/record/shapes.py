@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from chassis.shapes import Given, Shape
+from chassis.shapes import Given, Maybe, Shape
 from contracts.record_shapes import shaped
 from contracts.system_field import Writing
 from pydantic import BaseModel, ConfigDict, Field, create_model
@@ -32,9 +32,9 @@ class RecordHead(BaseModel):
     last_updated_at: datetime | None
     version: int
     abilities: list[str]
-    consent_missing: dict[str, list[str]] | None = None
-    permitted_forms: dict[str, str] | None = None
-    permitted_form_actions: dict[str, list[str]] | None = None
+    consent_missing: Maybe[dict[str, list[str]]] = None
+    permitted_forms: Maybe[dict[str, str]] = None
+    permitted_form_actions: Maybe[dict[str, list[str]]] = None
 
 
 class RecordGiven(Given):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from chassis.shapes import Described, Given, Shape
+from chassis.shapes import Described, Given, Maybe, Shape
 from pydantic import create_model
 
 from cases.module.shapes import ModuleShown
@@ -71,8 +71,8 @@ class SettingsShown(Shape):
     exact_search_fields: dict[str, list[str]]
     phonetic_search_fields: dict[str, list[str]]
     phone_number_search_fields: dict[str, list[str]]
-    agencies: list[AgencyBrief] | None = None
-    modules: list[ModuleShown] | None = None
+    agencies: Maybe[list[AgencyBrief]] = None
+    modules: Maybe[list[ModuleShown]] = None
 
 
 class ContactOfSystem(Shape):

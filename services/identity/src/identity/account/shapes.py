@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from chassis.numbers import HIGHEST
 from chassis.query import YES_OR_NO, Query, asking, one, ordering, paging, several
-from chassis.shapes import Given, PageMetadata, PageOf, Shape
+from chassis.shapes import Given, Maybe, PageMetadata, PageOf, Shape
 from fastapi import Depends
 from pydantic import Field
 
@@ -19,28 +19,28 @@ Named = Annotated[str, Field(max_length=200)]
 class AccountColumns(Shape):
     """What is shown of an account as it is kept. What is not known is left out."""
 
-    agency_office: str | None = None
-    code: str | None = None
-    code_of_conduct_accepted_on: datetime | None = None
-    code_of_conduct_id: int | None = None
-    created_at: datetime | None = None
+    agency_office: Maybe[str] = None
+    code: Maybe[str] = None
+    code_of_conduct_accepted_on: Maybe[datetime] = None
+    code_of_conduct_id: Maybe[int] = None
+    created_at: Maybe[datetime] = None
     disabled: bool
     duplicate: bool
-    email: str | None = None
+    email: Maybe[str] = None
     full_name: str
     locale: str
-    location: str | None = None
-    phone: str | None = None
-    position: str | None = None
-    receive_webpush: bool | None = None
-    registration_stream: str | None = None
+    location: Maybe[str] = None
+    phone: Maybe[str] = None
+    position: Maybe[str] = None
+    receive_webpush: Maybe[bool] = None
+    registration_stream: Maybe[str] = None
     self_registered: bool
     send_mail: bool
     services: list[str]
-    settings: dict[str, Any] | None = None
+    settings: Maybe[dict[str, Any]] = None
     time_zone: str
     unverified: bool
-    updated_at: datetime | None = None
+    updated_at: Maybe[datetime] = None
     user_name: str
 
 
@@ -61,15 +61,15 @@ class User(AccountColumns, Workspace):
     """The members of `Workspace` are there when `extended=true` asks for them."""
 
     id: int
-    agency_id: int | None = None
+    agency_id: Maybe[int] = None
     module_unique_ids: list[str]
     role_unique_id: str
     role_group_permission: str
     user_group_unique_ids: list[str]
     user_groups: list[GroupOfUser]
     reporting_location_config: ReportingLocation
-    reporting_location_code: str | None = None
-    managed_report_scope: str | None = None
+    reporting_location_code: Maybe[str] = None
+    managed_report_scope: Maybe[str] = None
 
 
 class UserPageMetadata(PageMetadata):

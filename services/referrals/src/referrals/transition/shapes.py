@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from chassis.shapes import Given, Refused, Shape
+from chassis.shapes import Given, Maybe, Refused, Shape
 from contracts.record_shapes import shaped
 from pydantic import Field, create_model
 
@@ -24,36 +24,36 @@ class TransitionColumns(Shape):
     record_type: str
     status: Status
     transitioned_by: str
-    transitioned_by_user_agency: str | None = None
+    transitioned_by_user_agency: Maybe[str] = None
     transitioned_by_user_groups: list[str]
-    transitioned_to: str | None = None
-    transitioned_to_user_agency: str | None = None
+    transitioned_to: Maybe[str] = None
+    transitioned_to_user_agency: Maybe[str] = None
     transitioned_to_user_groups: list[str]
     remote: bool
-    service: str | None = None
-    service_record_id: str | None = None
-    authorized_role_unique_id: str | None = None
-    type_of_export: str | None = None
+    service: Maybe[str] = None
+    service_record_id: Maybe[str] = None
+    authorized_role_unique_id: Maybe[str] = None
+    type_of_export: Maybe[str] = None
     allow_case_creation: bool
     consent_overridden: bool
     consent_individual_transfer: bool
-    record_owned_by: str | None = None
-    record_owned_by_agency: str | None = None
+    record_owned_by: Maybe[str] = None
+    record_owned_by_agency: Maybe[str] = None
     record_owned_by_groups: list[str]
     created_at: datetime
-    responded_at: datetime | None = None
-    ended_at: datetime | None = None
+    responded_at: Maybe[datetime] = None
+    ended_at: Maybe[datetime] = None
     version: int
 
 
 class WrittenTexts(Shape):
     """What people wrote, for those who may read it."""
 
-    notes: str | None = None
-    rejected_reason: str | None = None
-    rejection_note: str | None = None
-    transitioned_to_remote: str | None = None
-    transitioned_to_agency: str | None = None
+    notes: Maybe[str] = None
+    rejected_reason: Maybe[str] = None
+    rejection_note: Maybe[str] = None
+    transitioned_to_remote: Maybe[str] = None
+    transitioned_to_agency: Maybe[str] = None
 
 
 class RecordIdentity(Shape):
@@ -69,18 +69,18 @@ ChangedRecord = create_model(
 class TransitionShown(TransitionColumns, WrittenTexts):
     """`access`: how far cases is with opening the record; `refusal`: why it did not. `record`: of who may read it."""
 
-    record_short_id: str | None = None
+    record_short_id: Maybe[str] = None
     access: Grant
-    refusal: str | None = None
+    refusal: Maybe[str] = None
     record_access_denied: bool
     user_can_accept_or_reject: bool
     abilities: list[str]
-    transitioned_by_full_name: str | None = None
-    transitioned_to_full_name: str | None = None
+    transitioned_by_full_name: Maybe[str] = None
+    transitioned_to_full_name: Maybe[str] = None
 
 
 class TransitionStep(TransitionShown):
-    record: ChangedRecord | None = None
+    record: Maybe[ChangedRecord] = None
 
 
 class AssignInput(Given):

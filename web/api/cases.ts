@@ -1,0 +1,4322 @@
+export interface paths {
+    readonly "/api/v2/alerts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Count Alerts
+         * @description How many open records that the caller sees have an alert, by kind. Every page asks.
+         */
+        readonly get: operations["count_alerts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List Cases */
+        readonly get: operations["list_cases"];
+        readonly put?: never;
+        /** Create Case */
+        readonly post: operations["create_case"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show Case */
+        readonly get: operations["show_case"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Disable Case */
+        readonly delete: operations["disable_case"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Update Case */
+        readonly patch: operations["update_case"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/{id}/record_history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List Case History */
+        readonly get: operations["list_case_history"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/changes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List Case Changes */
+        readonly get: operations["list_case_changes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/configurations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List Configurations */
+        readonly get: operations["list_configurations"];
+        readonly put?: never;
+        /** Create Configuration */
+        readonly post: operations["create_configuration"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/configurations/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Show Configuration
+         * @description How far it is applied, and with `with_data=true` the whole of it.
+         */
+        readonly get: operations["show_configuration"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Delete Configuration */
+        readonly delete: operations["delete_configuration"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Update Configuration */
+        readonly patch: operations["update_configuration"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/configurations/{id}/changes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Show Configuration Changes
+         * @description What applying it now would create, change and delete.
+         */
+        readonly get: operations["show_configuration_changes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/contact_information": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show Contact */
+        readonly get: operations["show_contact"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Update Contact */
+        readonly patch: operations["update_contact"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/forms": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Forms
+         * @description Every form with its fields, unpaged.
+         */
+        readonly get: operations["list_forms"];
+        readonly put?: never;
+        /** Create Form */
+        readonly post: operations["create_form"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/forms/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show Form */
+        readonly get: operations["show_form"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Delete Form */
+        readonly delete: operations["delete_form"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Update Form */
+        readonly patch: operations["update_form"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/incidents": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List Incidents */
+        readonly get: operations["list_incidents"];
+        readonly put?: never;
+        /** Create Incident */
+        readonly post: operations["create_incident"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/incidents/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show Incident */
+        readonly get: operations["show_incident"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Disable Incident */
+        readonly delete: operations["disable_incident"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Update Incident */
+        readonly patch: operations["update_incident"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/incidents/{id}/record_history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List Incident History */
+        readonly get: operations["list_incident_history"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/incidents/changes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List Incident Changes */
+        readonly get: operations["list_incident_changes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/locations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Locations
+         * @description Every place, oldest first or by `order_by`; `disabled[0]=false` leaves out those not in use.
+         */
+        readonly get: operations["list_locations"];
+        readonly put?: never;
+        /** Create Location */
+        readonly post: operations["create_location"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/locations/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show Location */
+        readonly get: operations["show_location"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Delete Location */
+        readonly delete: operations["delete_location"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Update Location */
+        readonly patch: operations["update_location"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/locations/file": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Show Location File
+         * @description Every place, for the location fields of a client that keeps them; asked again with `If-None-Match`.
+         */
+        readonly get: operations["show_location_file"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/locations/import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Import Locations
+         * @description A CSV file with HXL tags. Rows that cannot be read are listed; the others are imported.
+         */
+        readonly post: operations["import_locations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/locations/update_bulk": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Update Locations */
+        readonly post: operations["update_locations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/lookups": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List Lookups */
+        readonly get: operations["list_lookups"];
+        readonly put?: never;
+        /** Create Lookup */
+        readonly post: operations["create_lookup"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/lookups/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show Lookup */
+        readonly get: operations["show_lookup"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Delete Lookup */
+        readonly delete: operations["delete_lookup"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Update Lookup */
+        readonly patch: operations["update_lookup"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/primero_modules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List Modules */
+        readonly get: operations["list_modules"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/primero_modules/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show Module */
+        readonly get: operations["show_module"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Update Module */
+        readonly patch: operations["update_module"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/system_settings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Show Settings
+         * @description The settings as the caller's role sees them; `extended` adds agencies and modules.
+         */
+        readonly get: operations["show_settings"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** AgencyBrief */
+        readonly AgencyBrief: {
+            /** Agency Code */
+            readonly agency_code: string;
+            /** Disabled */
+            readonly disabled: boolean;
+            /** Id */
+            readonly id: number;
+            /** Name */
+            readonly name: {
+                readonly [key: string]: string;
+            };
+            /** Unique Id */
+            readonly unique_id: string;
+        };
+        /** AlertedRecords */
+        readonly AlertedRecords: {
+            /** Case */
+            readonly case: number;
+            /** Incident */
+            readonly incident: number;
+            /** Tracing Request */
+            readonly tracing_request: number;
+        };
+        /** All[FormShown] */
+        readonly All_FormShown_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["FormShown"][];
+        };
+        /** All[LocationShown] */
+        readonly All_LocationShown_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["LocationShown"][];
+        };
+        /** All[ModuleShown] */
+        readonly All_ModuleShown_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["ModuleShown"][];
+        };
+        /** All[PlaceOfFile] */
+        readonly All_PlaceOfFile_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["PlaceOfFile"][];
+        };
+        /** Audited */
+        readonly Audited: {
+            /** Actions */
+            readonly actions: readonly string[];
+            /** Record Types */
+            readonly record_types: readonly string[];
+        };
+        /**
+         * AutoPopulated
+         * @description A text that is put together of others: `format` names them.
+         */
+        readonly AutoPopulated: {
+            /** Auto Populated */
+            readonly auto_populated: boolean;
+            /** Field Key */
+            readonly field_key: string;
+            /** Format */
+            readonly format: readonly string[];
+            /** Separator */
+            readonly separator: string;
+        };
+        /** Case */
+        readonly Case: {
+            /** Abilities */
+            readonly abilities: readonly string[];
+            /** Action Plan Approved */
+            readonly action_plan_approved?: boolean | null;
+            /** Action Plan Approved Comments */
+            readonly action_plan_approved_comments?: string | null;
+            /** Action Plan Approved Date */
+            readonly action_plan_approved_date?: string | null;
+            /** Age */
+            readonly age?: number | null;
+            /** Alert Count */
+            readonly alert_count?: number | null;
+            /** Approval Status Action Plan */
+            readonly approval_status_action_plan?: string | null;
+            /** Approval Status Assessment */
+            readonly approval_status_assessment?: string | null;
+            /** Approval Status Case Plan */
+            readonly approval_status_case_plan?: string | null;
+            /** Approval Status Closure */
+            readonly approval_status_closure?: string | null;
+            /** Approval Status Gbv Closure */
+            readonly approval_status_gbv_closure?: string | null;
+            /** Approval Subforms */
+            readonly approval_subforms?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /** Assessment Approved */
+            readonly assessment_approved?: boolean | null;
+            /** Assessment Approved Comments */
+            readonly assessment_approved_comments?: string | null;
+            /** Assessment Approved Date */
+            readonly assessment_approved_date?: string | null;
+            /** Assessment Due Dates */
+            readonly assessment_due_dates?: readonly string[] | null;
+            /** Assessment Requested On */
+            readonly assessment_requested_on?: string | null;
+            /** Assigned User Names */
+            readonly assigned_user_names?: readonly string[] | null;
+            /** Associated User Agencies */
+            readonly associated_user_agencies?: readonly string[] | null;
+            /** Associated User Groups */
+            readonly associated_user_groups?: readonly string[] | null;
+            /** Associated User Names */
+            readonly associated_user_names?: readonly string[] | null;
+            /** Case Id */
+            readonly case_id?: string | null;
+            /** Case Id Code */
+            readonly case_id_code?: string | null;
+            /** Case Id Display */
+            readonly case_id_display?: string | null;
+            /** Case Plan Approval Type */
+            readonly case_plan_approval_type?: string | null;
+            /** Case Plan Approved */
+            readonly case_plan_approved?: boolean | null;
+            /** Case Plan Approved Comments */
+            readonly case_plan_approved_comments?: string | null;
+            /** Case Plan Approved Date */
+            readonly case_plan_approved_date?: string | null;
+            /** Case Plan Due Dates */
+            readonly case_plan_due_dates?: readonly string[] | null;
+            /** Case Status Reopened */
+            readonly case_status_reopened?: boolean | null;
+            /** Case Type */
+            readonly case_type?: string | null;
+            /** Closure Approved */
+            readonly closure_approved?: boolean | null;
+            /** Closure Approved Comments */
+            readonly closure_approved_comments?: string | null;
+            /** Closure Approved Date */
+            readonly closure_approved_date?: string | null;
+            /** Closure Reason */
+            readonly closure_reason?: string | null;
+            /** Closure Reason Other */
+            readonly closure_reason_other?: string | null;
+            /** Consent For Services */
+            readonly consent_for_services?: boolean | null;
+            /** Consent Missing */
+            readonly consent_missing?: {
+                readonly [key: string]: readonly string[];
+            };
+            /** Created Agency Office */
+            readonly created_agency_office?: string | null;
+            /** Created At */
+            readonly created_at?: string | null;
+            /** Created By */
+            readonly created_by?: string | null;
+            /** Created By Agency */
+            readonly created_by_agency?: string | null;
+            /** Created By Full Name */
+            readonly created_by_full_name?: string | null;
+            /** Created By Groups */
+            readonly created_by_groups?: readonly string[] | null;
+            /** Created Organization */
+            readonly created_organization?: string | null;
+            /** Current Alert Types */
+            readonly current_alert_types?: readonly string[] | null;
+            /** Current Care Arrangement Started Date */
+            readonly current_care_arrangement_started_date?: string | null;
+            /** Current Care Arrangements Type */
+            readonly current_care_arrangements_type?: string | null;
+            /** Current Name Caregiver */
+            readonly current_name_caregiver?: string | null;
+            /** Date Case Plan */
+            readonly date_case_plan?: string | null;
+            /** Date Closure */
+            readonly date_closure?: string | null;
+            /** Date Of Birth */
+            readonly date_of_birth?: string | null;
+            /** Disclosure Other Orgs */
+            readonly disclosure_other_orgs?: boolean | null;
+            /** Enabled */
+            readonly enabled: boolean;
+            /** Estimated */
+            readonly estimated?: boolean | null;
+            /** Family Details Section */
+            readonly family_details_section?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /** Family Id */
+            readonly family_id?: string | null;
+            /** Family Id Display */
+            readonly family_id_display?: string | null;
+            /** Family Member Id */
+            readonly family_member_id?: string | null;
+            /** Family Name */
+            readonly family_name?: string | null;
+            /** Family Number */
+            readonly family_number?: string | null;
+            /** Flag Count */
+            readonly flag_count?: number | null;
+            /** Flagged */
+            readonly flagged?: boolean | null;
+            /** Followup Dates */
+            readonly followup_dates?: readonly string[] | null;
+            /** Followup Due Dates */
+            readonly followup_due_dates?: readonly string[] | null;
+            /** Followup Status */
+            readonly followup_status?: string | null;
+            /** Gbv Closure Approved */
+            readonly gbv_closure_approved?: boolean | null;
+            /** Gbv Closure Approved Comments */
+            readonly gbv_closure_approved_comments?: string | null;
+            /** Gbv Closure Approved Date */
+            readonly gbv_closure_approved_date?: string | null;
+            /** Has Case Plan */
+            readonly has_case_plan?: boolean | null;
+            /** Has Incidents */
+            readonly has_incidents?: boolean | null;
+            /** Has Photo */
+            readonly has_photo?: boolean | null;
+            /** Hidden Name */
+            readonly hidden_name?: boolean | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            readonly id: string;
+            /** Identified At */
+            readonly identified_at?: string | null;
+            /** Identified By */
+            readonly identified_by?: string | null;
+            /** Identified By Full Name */
+            readonly identified_by_full_name?: string | null;
+            /** Incident Details */
+            readonly incident_details?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /** Last Referral Done At */
+            readonly last_referral_done_at?: string | null;
+            /** Last Referral Rejected At */
+            readonly last_referral_rejected_at?: string | null;
+            /** Last Updated At */
+            readonly last_updated_at: string | null;
+            /** Last Updated By */
+            readonly last_updated_by?: string | null;
+            /** Last Updated By Full Name */
+            readonly last_updated_by_full_name?: string | null;
+            /** Last Updated Organization */
+            readonly last_updated_organization?: string | null;
+            /** Location Current */
+            readonly location_current?: string | null;
+            /** Mark Synced */
+            readonly mark_synced?: boolean | null;
+            /** Mark Synced Status */
+            readonly mark_synced_status?: string | null;
+            /** Mark Synced Url */
+            readonly mark_synced_url?: string | null;
+            /** Matched Tracing Request Id */
+            readonly matched_tracing_request_id?: string | null;
+            /** Module Id */
+            readonly module_id?: string | null;
+            /** Name */
+            readonly name?: string | null;
+            /** Not Edited By Owner */
+            readonly not_edited_by_owner?: boolean | null;
+            /** Notes Section */
+            readonly notes_section?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /** Owned By */
+            readonly owned_by?: string | null;
+            /** Owned By Agency Id */
+            readonly owned_by_agency_id?: string | null;
+            /** Owned By Agency Office */
+            readonly owned_by_agency_office?: string | null;
+            /** Owned By Full Name */
+            readonly owned_by_full_name?: string | null;
+            /** Owned By Groups */
+            readonly owned_by_groups?: readonly string[] | null;
+            /** Owned By Location */
+            readonly owned_by_location?: string | null;
+            /** Owned By User Code */
+            readonly owned_by_user_code?: string | null;
+            /** Permitted Form Actions */
+            readonly permitted_form_actions?: {
+                readonly [key: string]: readonly string[];
+            };
+            /** Permitted Forms */
+            readonly permitted_forms?: {
+                readonly [key: string]: string;
+            };
+            /** Photo */
+            readonly photo?: string | null;
+            /** Photos */
+            readonly photos?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /** Posted At */
+            readonly posted_at?: string | null;
+            /** Previous Agency */
+            readonly previous_agency?: string | null;
+            /** Previously Owned By */
+            readonly previously_owned_by?: string | null;
+            /** Previously Owned By Agency */
+            readonly previously_owned_by_agency?: string | null;
+            /** Previously Owned By Agency Office */
+            readonly previously_owned_by_agency_office?: string | null;
+            /** Previously Owned By Full Name */
+            readonly previously_owned_by_full_name?: string | null;
+            /** Previously Owned By Location */
+            readonly previously_owned_by_location?: string | null;
+            /** Protection Concerns */
+            readonly protection_concerns?: readonly string[] | null;
+            /** Reassigned Tranferred On */
+            readonly reassigned_tranferred_on?: string | null;
+            /** Reassigned Transferred On */
+            readonly reassigned_transferred_on?: string | null;
+            /** Record In Scope */
+            readonly record_in_scope?: boolean | null;
+            /** Record State */
+            readonly record_state?: boolean | null;
+            /** Recorded Audio */
+            readonly recorded_audio?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /** Referred Users */
+            readonly referred_users?: readonly string[] | null;
+            /** Referred Users Accepted */
+            readonly referred_users_accepted?: readonly string[] | null;
+            /** Referred Users Accepted Present */
+            readonly referred_users_accepted_present?: boolean | null;
+            /** Referred Users Pending */
+            readonly referred_users_pending?: readonly string[] | null;
+            /** Referred Users Pending Present */
+            readonly referred_users_pending_present?: boolean | null;
+            /** Referred Users Present */
+            readonly referred_users_present?: boolean | null;
+            /** Registration Date */
+            readonly registration_date?: string | null;
+            /** Registry Id Display */
+            readonly registry_id_display?: string | null;
+            /** Registry Name */
+            readonly registry_name?: string | null;
+            /** Registry No */
+            readonly registry_no?: string | null;
+            /** Registry Record Id */
+            readonly registry_record_id?: string | null;
+            /** Reopened Logs */
+            readonly reopened_logs?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /** Reporting Location Hierarchy */
+            readonly reporting_location_hierarchy?: string | null;
+            /** Reunification Dates */
+            readonly reunification_dates?: readonly string[] | null;
+            /** Risk Level */
+            readonly risk_level?: string | null;
+            /** Service Due Dates */
+            readonly service_due_dates?: readonly string[] | null;
+            /** Service Implemented Day Times */
+            readonly service_implemented_day_times?: readonly string[] | null;
+            /** Services Section */
+            readonly services_section?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /** Services Status */
+            readonly services_status?: string | null;
+            /** Sex */
+            readonly sex?: string | null;
+            /** Short Id */
+            readonly short_id?: string | null;
+            /** Source Case Display Id */
+            readonly source_case_display_id?: string | null;
+            /** State */
+            readonly state?: string | null;
+            /** Status */
+            readonly status?: string | null;
+            /** Survivor Code */
+            readonly survivor_code?: string | null;
+            /** Survivor Code No */
+            readonly survivor_code_no?: string | null;
+            /** Sync Status */
+            readonly sync_status?: string | null;
+            /** Synced At */
+            readonly synced_at?: string | null;
+            /** Tracing Dates */
+            readonly tracing_dates?: readonly string[] | null;
+            /** Transfer Status */
+            readonly transfer_status?: string | null;
+            /** Transferred To User Groups */
+            readonly transferred_to_user_groups?: readonly string[] | null;
+            /** Transferred To Users */
+            readonly transferred_to_users?: readonly string[] | null;
+            /** Unique Id */
+            readonly unique_id?: string | null;
+            /** Unique Identifier */
+            readonly unique_identifier?: string | null;
+            /** Version */
+            readonly version: number;
+            /** Workflow */
+            readonly workflow?: string | null;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** CaseBody */
+        readonly CaseBody: {
+            /**
+             * Base Version
+             * @default null
+             */
+            readonly base_version?: number | null;
+            readonly data: components["schemas"]["CaseGiven"];
+            /**
+             * Record Action
+             * @default null
+             */
+            readonly record_action?: string | null;
+        };
+        /** CaseFeed */
+        readonly CaseFeed: {
+            /** Data */
+            readonly data: readonly components["schemas"]["Case"][];
+            /** Gone */
+            readonly gone: readonly string[];
+            readonly metadata: components["schemas"]["FeedMetadata"];
+        };
+        /** CaseGiven */
+        readonly CaseGiven: {
+            /**
+             * Age
+             * @default null
+             */
+            readonly age?: number | null;
+            /**
+             * Assessment Requested On
+             * @default null
+             */
+            readonly assessment_requested_on?: string | null;
+            /**
+             * Case Plan Approval Type
+             * @default null
+             */
+            readonly case_plan_approval_type?: string | null;
+            /**
+             * Case Status Reopened
+             * @default null
+             */
+            readonly case_status_reopened?: boolean | null;
+            /**
+             * Closure Reason
+             * @default null
+             */
+            readonly closure_reason?: string | null;
+            /**
+             * Closure Reason Other
+             * @default null
+             */
+            readonly closure_reason_other?: string | null;
+            /**
+             * Consent For Services
+             * @default null
+             */
+            readonly consent_for_services?: boolean | null;
+            /**
+             * Date Case Plan
+             * @default null
+             */
+            readonly date_case_plan?: string | null;
+            /**
+             * Date Closure
+             * @default null
+             */
+            readonly date_closure?: string | null;
+            /**
+             * Date Of Birth
+             * @default null
+             */
+            readonly date_of_birth?: string | null;
+            /**
+             * Disclosure Other Orgs
+             * @default null
+             */
+            readonly disclosure_other_orgs?: boolean | null;
+            /**
+             * Estimated
+             * @default null
+             */
+            readonly estimated?: boolean | null;
+            /**
+             * Family Details Section
+             * @default null
+             */
+            readonly family_details_section?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /**
+             * Family Id
+             * @default null
+             */
+            readonly family_id?: string | null;
+            /**
+             * Family Id Display
+             * @default null
+             */
+            readonly family_id_display?: string | null;
+            /**
+             * Family Member Id
+             * @default null
+             */
+            readonly family_member_id?: string | null;
+            /**
+             * Family Name
+             * @default null
+             */
+            readonly family_name?: string | null;
+            /**
+             * Family Number
+             * @default null
+             */
+            readonly family_number?: string | null;
+            /**
+             * Hidden Name
+             * @default null
+             */
+            readonly hidden_name?: boolean | null;
+            /**
+             * Id
+             * @description Of a new record: its id, if the client gives it; answered with 204.
+             * @default null
+             */
+            readonly id?: string | null;
+            /**
+             * Identified By
+             * @default null
+             */
+            readonly identified_by?: string | null;
+            /**
+             * Incident Details
+             * @default null
+             */
+            readonly incident_details?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /**
+             * Location Current
+             * @default null
+             */
+            readonly location_current?: string | null;
+            /**
+             * Module Id
+             * @default null
+             */
+            readonly module_id?: string | null;
+            /**
+             * Name
+             * @default null
+             */
+            readonly name?: string | null;
+            /**
+             * Notes Section
+             * @default null
+             */
+            readonly notes_section?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /**
+             * Owned By
+             * @default null
+             */
+            readonly owned_by?: string | null;
+            /**
+             * Photos
+             * @default null
+             */
+            readonly photos?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /**
+             * Protection Concerns
+             * @default null
+             */
+            readonly protection_concerns?: readonly string[] | null;
+            /**
+             * Record State
+             * @default null
+             */
+            readonly record_state?: boolean | null;
+            /**
+             * Recorded Audio
+             * @default null
+             */
+            readonly recorded_audio?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /**
+             * Registration Date
+             * @default null
+             */
+            readonly registration_date?: string | null;
+            /**
+             * Registry Id Display
+             * @default null
+             */
+            readonly registry_id_display?: string | null;
+            /**
+             * Registry Name
+             * @default null
+             */
+            readonly registry_name?: string | null;
+            /**
+             * Registry No
+             * @default null
+             */
+            readonly registry_no?: string | null;
+            /**
+             * Registry Record Id
+             * @default null
+             */
+            readonly registry_record_id?: string | null;
+            /**
+             * Risk Level
+             * @default null
+             */
+            readonly risk_level?: string | null;
+            /**
+             * Services Section
+             * @default null
+             */
+            readonly services_section?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /**
+             * Sex
+             * @default null
+             */
+            readonly sex?: string | null;
+            /**
+             * Source Case Display Id
+             * @default null
+             */
+            readonly source_case_display_id?: string | null;
+            /**
+             * Status
+             * @default null
+             */
+            readonly status?: string | null;
+            /**
+             * Survivor Code
+             * @default null
+             */
+            readonly survivor_code?: string | null;
+            /**
+             * Survivor Code No
+             * @default null
+             */
+            readonly survivor_code_no?: string | null;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** Changes */
+        readonly Changes: {
+            readonly forms: components["schemas"]["Foreseen"];
+            readonly lookups: components["schemas"]["Foreseen"];
+            /** Warnings */
+            readonly warnings: readonly components["schemas"]["FindingShown"][];
+        };
+        /** ConfigurationBody */
+        readonly ConfigurationBody: {
+            /**
+             * ConfigurationGiven
+             * @description `data`: a configuration in the shape of Primero's exports; without it, the present state is stored.
+             */
+            readonly data: {
+                /** Data */
+                readonly data?: {
+                    readonly [key: string]: unknown;
+                } | null;
+                /** Description */
+                readonly description?: string | null;
+                /** Id */
+                readonly id?: string | null;
+                /** Name */
+                readonly name?: string | null;
+                /** Primero Version */
+                readonly primero_version?: string | null;
+                /** Version */
+                readonly version?: string | null;
+            };
+        };
+        /** ConfigurationChangeBody */
+        readonly ConfigurationChangeBody: {
+            /**
+             * ConfigurationChange
+             * @description `apply_now`: what it holds becomes the forms and lookups, in the background; `state` says how far it is.
+             */
+            readonly data: {
+                /** Apply Now */
+                readonly apply_now?: boolean | null;
+                /** Description */
+                readonly description?: string | null;
+                /** Name */
+                readonly name?: string | null;
+            };
+        };
+        /** ConfigurationGone */
+        readonly ConfigurationGone: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            readonly id: string;
+        };
+        /**
+         * ConfigurationShown
+         * @description `data`: the whole of it in the shape of Primero's exports, where `with_data=true` asked for it.
+         */
+        readonly ConfigurationShown: {
+            /** Applied By */
+            readonly applied_by: string | null;
+            /** Applied On */
+            readonly applied_on: string | null;
+            /** Attempts */
+            readonly attempts: number;
+            /** Can Apply */
+            readonly can_apply: boolean;
+            /** Created By */
+            readonly created_by: string;
+            /**
+             * Created On
+             * Format: date-time
+             */
+            readonly created_on: string;
+            /** Data */
+            readonly data?: {
+                readonly [key: string]: unknown;
+            } | null;
+            /** Description */
+            readonly description: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            readonly id: string;
+            /** Name */
+            readonly name: string | null;
+            readonly outcome: components["schemas"]["Outcome"];
+            /** Primero Version */
+            readonly primero_version: string | null;
+            readonly state: components["schemas"]["State"];
+            /** Version */
+            readonly version: string;
+        };
+        /** ContactBody */
+        readonly ContactBody: {
+            /** ContactGiven */
+            readonly data: {
+                /** Email */
+                readonly email?: string | null;
+                /** Location */
+                readonly location?: string | null;
+                /** Name */
+                readonly name?: string | null;
+                /** Organization */
+                readonly organization?: string | null;
+                /** Other Information */
+                readonly other_information?: string | null;
+                /** Phone */
+                readonly phone?: string | null;
+                /** Position */
+                readonly position?: string | null;
+                /** Support Forum */
+                readonly support_forum?: string | null;
+            };
+        };
+        /**
+         * ContactShown
+         * @description Whom to ask.
+         */
+        readonly ContactShown: {
+            /** Email */
+            readonly email: string | null;
+            /** Id */
+            readonly id: number;
+            /** Location */
+            readonly location: string | null;
+            /** Name */
+            readonly name: string | null;
+            /** Organization */
+            readonly organization: string | null;
+            /** Other Information */
+            readonly other_information: string | null;
+            /** Phone */
+            readonly phone: string | null;
+            /** Position */
+            readonly position: string | null;
+            /** Support Forum */
+            readonly support_forum: string | null;
+            /** System Version */
+            readonly system_version: string;
+        };
+        /**
+         * FeedMetadata
+         * @description `cursor`: what `since` begins with next time. `more`: there is more by now. `reset`: the caller sees another
+         *     part of the records than before, so that what they hold beside this answer is out of date.
+         */
+        readonly FeedMetadata: {
+            /** Cursor */
+            readonly cursor: string;
+            /** More */
+            readonly more: boolean;
+            /** Reset */
+            readonly reset: boolean;
+        };
+        /** FieldGiven */
+        readonly FieldGiven: {
+            /** Autosum Group */
+            readonly autosum_group?: string | null;
+            /** Autosum Total */
+            readonly autosum_total?: boolean | null;
+            /** Calculation */
+            readonly calculation?: {
+                readonly [key: string]: unknown;
+            } | readonly unknown[] | null;
+            /** Collapse */
+            readonly collapse?: string | null;
+            /** Custom Template */
+            readonly custom_template?: string | null;
+            /** Date Include Time */
+            readonly date_include_time?: boolean | null;
+            /** Date Validation */
+            readonly date_validation?: string | null;
+            /** Disabled */
+            readonly disabled?: boolean | null;
+            /** Display Conditions Record */
+            readonly display_conditions_record?: {
+                readonly [key: string]: unknown;
+            } | readonly unknown[] | null;
+            /** Display Conditions Subform */
+            readonly display_conditions_subform?: {
+                readonly [key: string]: unknown;
+            } | readonly unknown[] | null;
+            /** Display Name */
+            readonly display_name?: {
+                readonly [key: string]: string;
+            } | null;
+            /** Editable */
+            readonly editable?: boolean | null;
+            /** Expose Unique Id */
+            readonly expose_unique_id?: boolean | null;
+            /** Field Tags */
+            readonly field_tags?: readonly unknown[] | null;
+            /** Guiding Questions */
+            readonly guiding_questions?: {
+                readonly [key: string]: string;
+            } | null;
+            /** Help Text */
+            readonly help_text?: {
+                readonly [key: string]: string;
+            } | null;
+            /** Hidden Text Field */
+            readonly hidden_text_field?: boolean | null;
+            /** Hide On View Page */
+            readonly hide_on_view_page?: boolean | null;
+            /** Link To Path */
+            readonly link_to_path?: string | null;
+            /** Link To Path External */
+            readonly link_to_path_external?: boolean | null;
+            /** Mandatory For Completion */
+            readonly mandatory_for_completion?: boolean | null;
+            /** Matchable */
+            readonly matchable?: boolean | null;
+            /** Mobile Visible */
+            readonly mobile_visible?: boolean | null;
+            /** Multi Select */
+            readonly multi_select?: boolean | null;
+            /** Name */
+            readonly name: string;
+            /** Option Strings Condition */
+            readonly option_strings_condition?: {
+                readonly [key: string]: unknown;
+            } | readonly unknown[] | null;
+            /** Option Strings Source */
+            readonly option_strings_source?: string | null;
+            /** Option Strings Text */
+            readonly option_strings_text?: readonly components["schemas"]["OptionOfField"][] | null;
+            /** Order */
+            readonly order?: number | null;
+            /** Phone Number */
+            readonly phone_number?: boolean | null;
+            /** Required */
+            readonly required?: boolean | null;
+            /** Sealed */
+            readonly sealed?: boolean | null;
+            /** Searchable Select */
+            readonly searchable_select?: boolean | null;
+            /** Selected Value */
+            readonly selected_value?: string | null;
+            /** Show On Minify Form */
+            readonly show_on_minify_form?: boolean | null;
+            /** Signature Provided By Label */
+            readonly signature_provided_by_label?: {
+                readonly [key: string]: string;
+            } | null;
+            /** Subform Section Configuration */
+            readonly subform_section_configuration?: {
+                readonly [key: string]: unknown;
+            } | readonly unknown[] | null;
+            /** Subform Section Id */
+            readonly subform_section_id?: number | null;
+            /** Subform Summary */
+            readonly subform_summary?: {
+                readonly [key: string]: unknown;
+            } | readonly unknown[] | null;
+            /** Subform Unique Id */
+            readonly subform_unique_id?: string | null;
+            /** Tally */
+            readonly tally?: readonly components["schemas"]["OptionOfField"][] | null;
+            /** Tick Box Label */
+            readonly tick_box_label?: {
+                readonly [key: string]: string;
+            } | null;
+            /** Type */
+            readonly type?: string | null;
+            /** Visible */
+            readonly visible?: boolean | null;
+        };
+        /** FieldShown */
+        readonly FieldShown: {
+            /** Autosum Group */
+            readonly autosum_group?: string;
+            /** Autosum Total */
+            readonly autosum_total: boolean;
+            /** Calculation */
+            readonly calculation?: {
+                readonly [key: string]: unknown;
+            } | readonly unknown[];
+            /** Collapse */
+            readonly collapse?: string;
+            /** Created At */
+            readonly created_at: string | null;
+            /** Custom Template */
+            readonly custom_template?: string;
+            /** Date Include Time */
+            readonly date_include_time: boolean;
+            /** Date Validation */
+            readonly date_validation: string;
+            /** Disabled */
+            readonly disabled: boolean;
+            /** Display Conditions Record */
+            readonly display_conditions_record?: {
+                readonly [key: string]: unknown;
+            } | readonly unknown[];
+            /** Display Conditions Subform */
+            readonly display_conditions_subform?: {
+                readonly [key: string]: unknown;
+            } | readonly unknown[];
+            /** Display Name */
+            readonly display_name?: {
+                readonly [key: string]: string;
+            };
+            /** Editable */
+            readonly editable: boolean;
+            /** Expose Unique Id */
+            readonly expose_unique_id: boolean;
+            /** Field Tags */
+            readonly field_tags: readonly unknown[];
+            /** Form Section Id */
+            readonly form_section_id: number;
+            /** Guiding Questions */
+            readonly guiding_questions?: {
+                readonly [key: string]: string;
+            };
+            /** Help Text */
+            readonly help_text?: {
+                readonly [key: string]: string;
+            };
+            /** Hidden Text Field */
+            readonly hidden_text_field: boolean;
+            /** Hide On View Page */
+            readonly hide_on_view_page: boolean;
+            /** Id */
+            readonly id: number;
+            /** Link To Path */
+            readonly link_to_path?: string;
+            /** Link To Path External */
+            readonly link_to_path_external: boolean;
+            /** Mandatory For Completion */
+            readonly mandatory_for_completion: boolean;
+            /** Matchable */
+            readonly matchable: boolean;
+            /** Mobile Visible */
+            readonly mobile_visible: boolean;
+            /** Multi Select */
+            readonly multi_select: boolean;
+            /** Name */
+            readonly name: string;
+            /** Option Strings Condition */
+            readonly option_strings_condition?: {
+                readonly [key: string]: unknown;
+            } | readonly unknown[];
+            /** Option Strings Source */
+            readonly option_strings_source?: string;
+            /** Option Strings Text */
+            readonly option_strings_text?: readonly components["schemas"]["OptionOfField"][];
+            /** Order */
+            readonly order: number;
+            /** Phone Number */
+            readonly phone_number: boolean;
+            /** Required */
+            readonly required: boolean;
+            /** Sealed */
+            readonly sealed: boolean;
+            /** Searchable Select */
+            readonly searchable_select: boolean;
+            /** Selected Value */
+            readonly selected_value?: string;
+            /** Show On Minify Form */
+            readonly show_on_minify_form: boolean;
+            /** Signature Provided By Label */
+            readonly signature_provided_by_label?: {
+                readonly [key: string]: string;
+            };
+            /** Subform Section Configuration */
+            readonly subform_section_configuration?: {
+                readonly [key: string]: unknown;
+            } | readonly unknown[];
+            /** Subform Section Id */
+            readonly subform_section_id?: number | null;
+            /** Subform Summary */
+            readonly subform_summary?: {
+                readonly [key: string]: unknown;
+            } | readonly unknown[];
+            /** Subform Unique Id */
+            readonly subform_unique_id?: string | null;
+            /** Tally */
+            readonly tally?: readonly components["schemas"]["OptionOfField"][];
+            /** Tick Box Label */
+            readonly tick_box_label?: {
+                readonly [key: string]: string;
+            };
+            /** Type */
+            readonly type: string;
+            /** Updated At */
+            readonly updated_at: string | null;
+            /** Visible */
+            readonly visible: boolean;
+        };
+        /**
+         * FindingShown
+         * @description What is wrong, and where: of which part, which of its things, which field of a form, which attribute.
+         */
+        readonly FindingShown: {
+            /** Attribute */
+            readonly attribute: string;
+            /** Code */
+            readonly code: string;
+            /** Field */
+            readonly field: string | null;
+            /** Part */
+            readonly part: string;
+            /** Unique Id */
+            readonly unique_id: string | null;
+        };
+        /**
+         * Foreseen
+         * @description `changed`: by unique id, what of it: `attributes`, `fields_added`, `no_longer_sealed` and so on.
+         */
+        readonly Foreseen: {
+            /** Changed */
+            readonly changed: {
+                readonly [key: string]: {
+                    readonly [key: string]: readonly string[];
+                };
+            };
+            /** Created */
+            readonly created: readonly string[];
+            /** Deleted */
+            readonly deleted: readonly string[];
+        };
+        /** FormBody */
+        readonly FormBody: {
+            /** Data */
+            readonly data: components["schemas"]["FormGiven"];
+        };
+        /** FormGiven */
+        readonly FormGiven: {
+            /** Collapsed Field Names */
+            readonly collapsed_field_names?: readonly unknown[] | null;
+            /** Core Form */
+            readonly core_form?: boolean | null;
+            /** Description */
+            readonly description?: {
+                readonly [key: string]: string;
+            } | null;
+            /** Display Conditions */
+            readonly display_conditions?: {
+                readonly [key: string]: unknown;
+            } | readonly unknown[] | null;
+            /** Display Help Text View */
+            readonly display_help_text_view?: boolean | null;
+            /** Editable */
+            readonly editable?: boolean | null;
+            /** Fields */
+            readonly fields?: readonly components["schemas"]["FieldGiven"][] | null;
+            /** Form Group Id */
+            readonly form_group_id?: string | null;
+            /** Form Group Keyed */
+            readonly form_group_keyed?: boolean | null;
+            /** Form Group Name */
+            readonly form_group_name?: {
+                readonly [key: string]: string;
+            } | null;
+            /** Header Message Link */
+            readonly header_message_link?: string | null;
+            /** Help Text */
+            readonly help_text?: {
+                readonly [key: string]: string;
+            } | null;
+            /** Hide Subform Placeholder */
+            readonly hide_subform_placeholder?: boolean | null;
+            /** Initial Subforms */
+            readonly initial_subforms?: number | null;
+            /** Is First Tab */
+            readonly is_first_tab?: boolean | null;
+            /** Is Nested */
+            readonly is_nested?: boolean | null;
+            /** Is Summary Section */
+            readonly is_summary_section?: boolean | null;
+            /** Mobile Form */
+            readonly mobile_form?: boolean | null;
+            /** Module Ids */
+            readonly module_ids?: readonly string[] | null;
+            /** Name */
+            readonly name?: {
+                readonly [key: string]: string;
+            } | null;
+            /** Order */
+            readonly order?: number | null;
+            /** Order Form Group */
+            readonly order_form_group?: number | null;
+            /** Order Subform */
+            readonly order_subform?: number | null;
+            /** Parent Form */
+            readonly parent_form?: string | null;
+            /** Shared Subform */
+            readonly shared_subform?: string | null;
+            /** Shared Subform Group */
+            readonly shared_subform_group?: string | null;
+            /** Subform Append Only */
+            readonly subform_append_only?: boolean | null;
+            /** Subform Header Links */
+            readonly subform_header_links?: readonly unknown[] | null;
+            /** Subform Prevent Item Removal */
+            readonly subform_prevent_item_removal?: boolean | null;
+            /** Unique Id */
+            readonly unique_id?: string | null;
+            /** Visible */
+            readonly visible?: boolean | null;
+        };
+        /** FormShown */
+        readonly FormShown: {
+            /** Collapsed Field Names */
+            readonly collapsed_field_names: readonly unknown[];
+            /** Core Form */
+            readonly core_form: boolean;
+            /** Created At */
+            readonly created_at: string | null;
+            /** Description */
+            readonly description?: {
+                readonly [key: string]: string;
+            };
+            /** Display Conditions */
+            readonly display_conditions?: {
+                readonly [key: string]: unknown;
+            } | readonly unknown[];
+            /** Display Help Text View */
+            readonly display_help_text_view: boolean;
+            /** Editable */
+            readonly editable: boolean;
+            /** Fields */
+            readonly fields: readonly components["schemas"]["FieldShown"][];
+            /** Form Group Id */
+            readonly form_group_id?: string;
+            /** Form Group Keyed */
+            readonly form_group_keyed: boolean;
+            /** Form Group Name */
+            readonly form_group_name?: {
+                readonly [key: string]: string;
+            };
+            /** Header Message Link */
+            readonly header_message_link?: string;
+            /** Help Text */
+            readonly help_text?: {
+                readonly [key: string]: string;
+            };
+            /** Hide Subform Placeholder */
+            readonly hide_subform_placeholder: boolean;
+            /** Id */
+            readonly id: number;
+            /** Initial Subforms */
+            readonly initial_subforms: number;
+            /** Is First Tab */
+            readonly is_first_tab: boolean;
+            /** Is Nested */
+            readonly is_nested: boolean;
+            /** Is Summary Section */
+            readonly is_summary_section: boolean;
+            /** Mobile Form */
+            readonly mobile_form: boolean;
+            /** Module Ids */
+            readonly module_ids: readonly string[];
+            /** Name */
+            readonly name?: {
+                readonly [key: string]: string;
+            };
+            /** Order */
+            readonly order: number;
+            /** Order Form Group */
+            readonly order_form_group: number;
+            /** Order Subform */
+            readonly order_subform: number;
+            /** Parent Form */
+            readonly parent_form: string;
+            /** Shared Subform */
+            readonly shared_subform?: string;
+            /** Shared Subform Group */
+            readonly shared_subform_group?: string;
+            /** Subform Append Only */
+            readonly subform_append_only: boolean;
+            /** Subform Header Links */
+            readonly subform_header_links: readonly unknown[];
+            /** Subform Prevent Item Removal */
+            readonly subform_prevent_item_removal: boolean;
+            /** Unique Id */
+            readonly unique_id: string;
+            /** Updated At */
+            readonly updated_at: string | null;
+            /** Visible */
+            readonly visible: boolean;
+        };
+        /**
+         * HistoryEntry
+         * @description `record_changes`: for each field `{name: {from, to}}`, as far as the caller may read it.
+         */
+        readonly HistoryEntry: {
+            /** Action */
+            readonly action: string;
+            /**
+             * Datetime
+             * Format: date-time
+             */
+            readonly datetime: string;
+            /** Record Changes */
+            readonly record_changes: readonly {
+                readonly [key: string]: unknown;
+            }[];
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            readonly record_id: string;
+            /** Record Type */
+            readonly record_type: string;
+            /** User Name */
+            readonly user_name: string;
+        };
+        /** ImportAnswer */
+        readonly ImportAnswer: {
+            readonly data: components["schemas"]["Imported"];
+            /** Errors */
+            readonly errors: readonly components["schemas"]["ImportFailure"][];
+        };
+        /** ImportBody */
+        readonly ImportBody: {
+            readonly data: components["schemas"]["ImportedFile"];
+        };
+        /**
+         * Imported
+         * @description `created_total`: places that were not there before.
+         */
+        readonly Imported: {
+            /** Created Total */
+            readonly created_total: number;
+            /** Failure Total */
+            readonly failure_total: number;
+            /** Failures */
+            readonly failures: readonly components["schemas"]["ImportFailure"][];
+            /** File Name */
+            readonly file_name: string | null;
+            /** Status */
+            readonly status: string;
+            /** Success Total */
+            readonly success_total: number;
+            /** Total */
+            readonly total: number;
+        };
+        /**
+         * ImportedFile
+         * @description A CSV file whose columns are tagged by HXL, in Base64.
+         */
+        readonly ImportedFile: {
+            /** Content Type */
+            readonly content_type?: string | null;
+            /** Data Base64 */
+            readonly data_base64: string;
+            /** File Name */
+            readonly file_name?: string | null;
+        };
+        /**
+         * ImportFailure
+         * @description Counted from 1. `column`: null where the whole row could not be read.
+         */
+        readonly ImportFailure: {
+            /** Code */
+            readonly code: string;
+            /** Column */
+            readonly column: number | null;
+            /** Row */
+            readonly row: number;
+        };
+        /** Incident */
+        readonly Incident: {
+            /** Abilities */
+            readonly abilities: readonly string[];
+            /** Age */
+            readonly age?: number | null;
+            /** Alert Count */
+            readonly alert_count?: number | null;
+            /** Assigned User Names */
+            readonly assigned_user_names?: readonly string[] | null;
+            /** Associated User Agencies */
+            readonly associated_user_agencies?: readonly string[] | null;
+            /** Associated User Groups */
+            readonly associated_user_groups?: readonly string[] | null;
+            /** Associated User Names */
+            readonly associated_user_names?: readonly string[] | null;
+            /** Case Id Display */
+            readonly case_id_display?: string | null;
+            /** Consent For Services */
+            readonly consent_for_services?: boolean | null;
+            /** Consent Missing */
+            readonly consent_missing?: {
+                readonly [key: string]: readonly string[];
+            };
+            /** Created Agency Office */
+            readonly created_agency_office?: string | null;
+            /** Created At */
+            readonly created_at?: string | null;
+            /** Created By */
+            readonly created_by?: string | null;
+            /** Created By Agency */
+            readonly created_by_agency?: string | null;
+            /** Created By Full Name */
+            readonly created_by_full_name?: string | null;
+            /** Created By Groups */
+            readonly created_by_groups?: readonly string[] | null;
+            /** Created Organization */
+            readonly created_organization?: string | null;
+            /** Current Alert Types */
+            readonly current_alert_types?: readonly string[] | null;
+            /** Date Of Birth */
+            readonly date_of_birth?: string | null;
+            /** Disclosure Other Orgs */
+            readonly disclosure_other_orgs?: boolean | null;
+            /** Enabled */
+            readonly enabled: boolean;
+            /** Estimated */
+            readonly estimated?: boolean | null;
+            /** Flag Count */
+            readonly flag_count?: number | null;
+            /** Flagged */
+            readonly flagged?: boolean | null;
+            /** Has Case Plan */
+            readonly has_case_plan?: boolean | null;
+            /** Has Photo */
+            readonly has_photo?: boolean | null;
+            /** Hidden Name */
+            readonly hidden_name?: boolean | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            readonly id: string;
+            /** Incident Case Id */
+            readonly incident_case_id?: string | null;
+            /** Incident Code */
+            readonly incident_code?: string | null;
+            /** Incident Date Derived */
+            readonly incident_date_derived?: string | null;
+            /** Incident Id */
+            readonly incident_id?: string | null;
+            /** Last Referral Done At */
+            readonly last_referral_done_at?: string | null;
+            /** Last Referral Rejected At */
+            readonly last_referral_rejected_at?: string | null;
+            /** Last Updated At */
+            readonly last_updated_at: string | null;
+            /** Last Updated By */
+            readonly last_updated_by?: string | null;
+            /** Last Updated By Full Name */
+            readonly last_updated_by_full_name?: string | null;
+            /** Last Updated Organization */
+            readonly last_updated_organization?: string | null;
+            /** Location Current */
+            readonly location_current?: string | null;
+            /** Mark Synced */
+            readonly mark_synced?: boolean | null;
+            /** Mark Synced Status */
+            readonly mark_synced_status?: string | null;
+            /** Mark Synced Url */
+            readonly mark_synced_url?: string | null;
+            /** Module Id */
+            readonly module_id?: string | null;
+            /** Not Edited By Owner */
+            readonly not_edited_by_owner?: boolean | null;
+            /** Owned By */
+            readonly owned_by?: string | null;
+            /** Owned By Agency Id */
+            readonly owned_by_agency_id?: string | null;
+            /** Owned By Agency Office */
+            readonly owned_by_agency_office?: string | null;
+            /** Owned By Full Name */
+            readonly owned_by_full_name?: string | null;
+            /** Owned By Groups */
+            readonly owned_by_groups?: readonly string[] | null;
+            /** Owned By Location */
+            readonly owned_by_location?: string | null;
+            /** Owned By User Code */
+            readonly owned_by_user_code?: string | null;
+            /** Permitted Form Actions */
+            readonly permitted_form_actions?: {
+                readonly [key: string]: readonly string[];
+            };
+            /** Permitted Forms */
+            readonly permitted_forms?: {
+                readonly [key: string]: string;
+            };
+            /** Photo */
+            readonly photo?: string | null;
+            /** Photos */
+            readonly photos?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /** Posted At */
+            readonly posted_at?: string | null;
+            /** Previous Agency */
+            readonly previous_agency?: string | null;
+            /** Previously Owned By */
+            readonly previously_owned_by?: string | null;
+            /** Previously Owned By Agency */
+            readonly previously_owned_by_agency?: string | null;
+            /** Previously Owned By Agency Office */
+            readonly previously_owned_by_agency_office?: string | null;
+            /** Previously Owned By Full Name */
+            readonly previously_owned_by_full_name?: string | null;
+            /** Previously Owned By Location */
+            readonly previously_owned_by_location?: string | null;
+            /** Reassigned Tranferred On */
+            readonly reassigned_tranferred_on?: string | null;
+            /** Reassigned Transferred On */
+            readonly reassigned_transferred_on?: string | null;
+            /** Record In Scope */
+            readonly record_in_scope?: boolean | null;
+            /** Record State */
+            readonly record_state?: boolean | null;
+            /** Recorded Audio */
+            readonly recorded_audio?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /** Referred Users */
+            readonly referred_users?: readonly string[] | null;
+            /** Referred Users Accepted */
+            readonly referred_users_accepted?: readonly string[] | null;
+            /** Referred Users Accepted Present */
+            readonly referred_users_accepted_present?: boolean | null;
+            /** Referred Users Pending */
+            readonly referred_users_pending?: readonly string[] | null;
+            /** Referred Users Pending Present */
+            readonly referred_users_pending_present?: boolean | null;
+            /** Referred Users Present */
+            readonly referred_users_present?: boolean | null;
+            /** Reporting Location Hierarchy */
+            readonly reporting_location_hierarchy?: string | null;
+            /** Risk Level */
+            readonly risk_level?: string | null;
+            /** Sex */
+            readonly sex?: string | null;
+            /** Short Id */
+            readonly short_id?: string | null;
+            /** Source Case Display Id */
+            readonly source_case_display_id?: string | null;
+            /** State */
+            readonly state?: string | null;
+            /** Status */
+            readonly status?: string | null;
+            /** Survivor Code */
+            readonly survivor_code?: string | null;
+            /** Survivor Code No */
+            readonly survivor_code_no?: string | null;
+            /** Sync Status */
+            readonly sync_status?: string | null;
+            /** Synced At */
+            readonly synced_at?: string | null;
+            /** Transfer Status */
+            readonly transfer_status?: string | null;
+            /** Transferred To User Groups */
+            readonly transferred_to_user_groups?: readonly string[] | null;
+            /** Transferred To Users */
+            readonly transferred_to_users?: readonly string[] | null;
+            /** Unique Id */
+            readonly unique_id?: string | null;
+            /** Unique Identifier */
+            readonly unique_identifier?: string | null;
+            /** Version */
+            readonly version: number;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** IncidentBody */
+        readonly IncidentBody: {
+            /**
+             * Base Version
+             * @default null
+             */
+            readonly base_version?: number | null;
+            readonly data: components["schemas"]["IncidentGiven"];
+            /**
+             * Record Action
+             * @default null
+             */
+            readonly record_action?: string | null;
+        };
+        /** IncidentFeed */
+        readonly IncidentFeed: {
+            /** Data */
+            readonly data: readonly components["schemas"]["Incident"][];
+            /** Gone */
+            readonly gone: readonly string[];
+            readonly metadata: components["schemas"]["FeedMetadata"];
+        };
+        /** IncidentGiven */
+        readonly IncidentGiven: {
+            /**
+             * Age
+             * @default null
+             */
+            readonly age?: number | null;
+            /**
+             * Consent For Services
+             * @default null
+             */
+            readonly consent_for_services?: boolean | null;
+            /**
+             * Date Of Birth
+             * @default null
+             */
+            readonly date_of_birth?: string | null;
+            /**
+             * Disclosure Other Orgs
+             * @default null
+             */
+            readonly disclosure_other_orgs?: boolean | null;
+            /**
+             * Estimated
+             * @default null
+             */
+            readonly estimated?: boolean | null;
+            /**
+             * Hidden Name
+             * @default null
+             */
+            readonly hidden_name?: boolean | null;
+            /**
+             * Id
+             * @description Of a new record: its id, if the client gives it; answered with 204.
+             * @default null
+             */
+            readonly id?: string | null;
+            /**
+             * Incident Case Id
+             * @default null
+             */
+            readonly incident_case_id?: string | null;
+            /**
+             * Location Current
+             * @default null
+             */
+            readonly location_current?: string | null;
+            /**
+             * Module Id
+             * @default null
+             */
+            readonly module_id?: string | null;
+            /**
+             * Owned By
+             * @default null
+             */
+            readonly owned_by?: string | null;
+            /**
+             * Photos
+             * @default null
+             */
+            readonly photos?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /**
+             * Record State
+             * @default null
+             */
+            readonly record_state?: boolean | null;
+            /**
+             * Recorded Audio
+             * @default null
+             */
+            readonly recorded_audio?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /**
+             * Risk Level
+             * @default null
+             */
+            readonly risk_level?: string | null;
+            /**
+             * Sex
+             * @default null
+             */
+            readonly sex?: string | null;
+            /**
+             * Source Case Display Id
+             * @default null
+             */
+            readonly source_case_display_id?: string | null;
+            /**
+             * Status
+             * @default null
+             */
+            readonly status?: string | null;
+            /**
+             * Survivor Code
+             * @default null
+             */
+            readonly survivor_code?: string | null;
+            /**
+             * Survivor Code No
+             * @default null
+             */
+            readonly survivor_code_no?: string | null;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** LocationBody */
+        readonly LocationBody: {
+            /**
+             * LocationGiven
+             * @description Code and parent are given once; the level follows from the parent. English is needed in a new one.
+             */
+            readonly data: {
+                /** Code */
+                readonly code?: string | null;
+                /** Disabled */
+                readonly disabled?: boolean | null;
+                /** Parent Code */
+                readonly parent_code?: string | null;
+                /** Placename */
+                readonly placename?: {
+                    readonly [key: string]: string | null;
+                } | null;
+                /** Type */
+                readonly type?: string | null;
+            };
+        };
+        /** LocationsBody */
+        readonly LocationsBody: {
+            /** Data */
+            readonly data: readonly {
+                /** Code */
+                readonly code?: string | null;
+                /** Disabled */
+                readonly disabled?: boolean | null;
+                /** Id */
+                readonly id: number;
+                /** Parent Code */
+                readonly parent_code?: string | null;
+                /** Placename */
+                readonly placename?: {
+                    readonly [key: string]: string | null;
+                } | null;
+                /** Type */
+                readonly type?: string | null;
+            }[];
+        };
+        /**
+         * LocationShown
+         * @description `name`: the placenames from the country down. `hierarchy`: the codes on that way. `admin_level`: 0, a country.
+         */
+        readonly LocationShown: {
+            /** Admin Level */
+            readonly admin_level: number;
+            /** Code */
+            readonly code: string;
+            /** Disabled */
+            readonly disabled: boolean;
+            /** Hierarchy */
+            readonly hierarchy: readonly string[];
+            /** Id */
+            readonly id: number;
+            /** Name */
+            readonly name: {
+                readonly [key: string]: string;
+            };
+            /** Placename */
+            readonly placename: {
+                readonly [key: string]: string;
+            };
+            /** Type */
+            readonly type: string | null;
+        };
+        /** LookupBody */
+        readonly LookupBody: {
+            /**
+             * LookupGiven
+             * @description English is needed in a new one. Options that are not sent stay, after those that are.
+             */
+            readonly data: {
+                /** Name */
+                readonly name?: {
+                    readonly [key: string]: string | null;
+                } | null;
+                /** Unique Id */
+                readonly unique_id?: string | null;
+                /** Values */
+                readonly values?: readonly components["schemas"]["OptionGiven"][] | null;
+            };
+        };
+        /**
+         * LookupShown
+         * @description `locked`: belongs to the system, so that nobody changes it.
+         */
+        readonly LookupShown: {
+            /** Id */
+            readonly id: number;
+            /** Locked */
+            readonly locked: boolean;
+            /** Name */
+            readonly name: {
+                readonly [key: string]: string;
+            };
+            /** Unique Id */
+            readonly unique_id: string;
+            /** Values */
+            readonly values: readonly components["schemas"]["Option"][];
+        };
+        /** ModuleBody */
+        readonly ModuleBody: {
+            /**
+             * ModuleGiven
+             * @description Forms that do not exist are passed over.
+             */
+            readonly data: {
+                /** Associated Record Types */
+                readonly associated_record_types?: readonly string[] | null;
+                /** Description */
+                readonly description?: string | null;
+                /** Form Section Unique Ids */
+                readonly form_section_unique_ids?: readonly string[] | null;
+            };
+        };
+        /**
+         * ModuleShown
+         * @description `options`, and the same as `module_options`: what the programme of work does differently.
+         *
+         *     `workflows`: record type → the steps of its records; not there for a module without any.
+         */
+        readonly ModuleShown: {
+            /** Approvals Labels */
+            readonly approvals_labels: unknown;
+            /** Associated Record Types */
+            readonly associated_record_types: readonly string[];
+            /** Creation Field Map */
+            readonly creation_field_map: unknown;
+            /** Description */
+            readonly description: string | null;
+            /** Field Labels */
+            readonly field_labels: unknown;
+            /** Field Map */
+            readonly field_map: {
+                readonly [key: string]: unknown;
+            };
+            /** Form Section Unique Ids */
+            readonly form_section_unique_ids: readonly string[];
+            /** Id */
+            readonly id: number;
+            /** List Filters */
+            readonly list_filters: {
+                readonly [key: string]: readonly string[];
+            };
+            /** List Headers */
+            readonly list_headers: {
+                readonly [key: string]: readonly string[];
+            };
+            /** Module Options */
+            readonly module_options: {
+                readonly [key: string]: unknown;
+            };
+            /** Name */
+            readonly name: string;
+            /** Options */
+            readonly options: {
+                readonly [key: string]: unknown;
+            };
+            /** Unique Id */
+            readonly unique_id: string;
+            /** Workflows */
+            readonly workflows?: {
+                readonly [key: string]: readonly components["schemas"]["WorkflowStep"][];
+            };
+        };
+        /**
+         * Numbered
+         * @description What is said of a thing that was changed or deleted, and not shown again.
+         */
+        readonly Numbered: {
+            /** Id */
+            readonly id: number;
+        };
+        /** One[AlertedRecords] */
+        readonly One_AlertedRecords_: {
+            readonly data: components["schemas"]["AlertedRecords"];
+        };
+        /** One[Case] */
+        readonly One_Case_: {
+            readonly data: components["schemas"]["Case"];
+        };
+        /** One[Changes] */
+        readonly One_Changes_: {
+            readonly data: components["schemas"]["Changes"];
+        };
+        /** One[ConfigurationGone] */
+        readonly One_ConfigurationGone_: {
+            readonly data: components["schemas"]["ConfigurationGone"];
+        };
+        /** One[ConfigurationShown] */
+        readonly One_ConfigurationShown_: {
+            readonly data: components["schemas"]["ConfigurationShown"];
+        };
+        /** One[ContactShown] */
+        readonly One_ContactShown_: {
+            readonly data: components["schemas"]["ContactShown"];
+        };
+        /** One[FormShown] */
+        readonly One_FormShown_: {
+            readonly data: components["schemas"]["FormShown"];
+        };
+        /** One[Incident] */
+        readonly One_Incident_: {
+            readonly data: components["schemas"]["Incident"];
+        };
+        /** One[LocationShown] */
+        readonly One_LocationShown_: {
+            readonly data: components["schemas"]["LocationShown"];
+        };
+        /** One[LookupShown] */
+        readonly One_LookupShown_: {
+            readonly data: components["schemas"]["LookupShown"];
+        };
+        /** One[ModuleShown] */
+        readonly One_ModuleShown_: {
+            readonly data: components["schemas"]["ModuleShown"];
+        };
+        /** One[Numbered] */
+        readonly One_Numbered_: {
+            readonly data: components["schemas"]["Numbered"];
+        };
+        /** One[RecordGone] */
+        readonly One_RecordGone_: {
+            readonly data: components["schemas"]["RecordGone"];
+        };
+        /** One[SettingsShown] */
+        readonly One_SettingsShown_: {
+            readonly data: components["schemas"]["SettingsShown"];
+        };
+        /** One[Union[LookupShown, Numbered]] */
+        readonly One_Union_LookupShown__Numbered__: {
+            /** Data */
+            readonly data: components["schemas"]["LookupShown"] | components["schemas"]["Numbered"];
+        };
+        /**
+         * Option
+         * @description `tags`: words that forms pick options by.
+         */
+        readonly Option: {
+            /** Disabled */
+            readonly disabled?: boolean;
+            /** Display Text */
+            readonly display_text: {
+                readonly [key: string]: string;
+            };
+            /** Id */
+            readonly id: string;
+            /** Tags */
+            readonly tags?: readonly string[];
+        };
+        /**
+         * OptionGiven
+         * @description `_delete`: takes the option of this id away.
+         */
+        readonly OptionGiven: {
+            /** Disabled */
+            readonly disabled?: boolean | null;
+            /** Display Text */
+            readonly display_text?: {
+                readonly [key: string]: string | null;
+            } | null;
+            /** Id */
+            readonly id: string;
+            /** Tags */
+            readonly tags?: readonly string[] | null;
+        };
+        /** OptionOfField */
+        readonly OptionOfField: {
+            /** Disabled */
+            readonly disabled?: boolean;
+            /** Display Text */
+            readonly display_text: {
+                readonly [key: string]: string;
+            };
+            /** Id */
+            readonly id: string;
+        };
+        /**
+         * Outcome
+         * @description How far the configuration is applied, and what came of it. `step`: waiting, accounts, forms, done or failed.
+         */
+        readonly Outcome: {
+            /** Code */
+            readonly code?: string | null;
+            /** Counts */
+            readonly counts?: {
+                readonly [key: string]: unknown;
+            } | null;
+            /** Errors */
+            readonly errors?: readonly components["schemas"]["FindingShown"][] | null;
+            /** Finished At */
+            readonly finished_at?: string | null;
+            /** Requested At */
+            readonly requested_at?: string | null;
+            /** Started At */
+            readonly started_at?: string | null;
+            /** Step */
+            readonly step?: string | null;
+            /** Total */
+            readonly total?: {
+                readonly [key: string]: number;
+            } | null;
+            /** Warnings */
+            readonly warnings?: readonly components["schemas"]["FindingShown"][] | null;
+        };
+        /**
+         * PageMetadata
+         * @description `total`: of all pages; not there for who asked not to count. `per`, `page`: what this page is.
+         */
+        readonly PageMetadata: {
+            /** Page */
+            readonly page: number | null;
+            /** Per */
+            readonly per: number | null;
+            /** Total */
+            readonly total?: number | null;
+        };
+        /** PageOf[Case] */
+        readonly PageOf_Case_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["Case"][];
+            readonly metadata: components["schemas"]["PageMetadata"];
+        };
+        /** PageOf[ConfigurationShown] */
+        readonly PageOf_ConfigurationShown_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["ConfigurationShown"][];
+            readonly metadata: components["schemas"]["PageMetadata"];
+        };
+        /** PageOf[HistoryEntry] */
+        readonly PageOf_HistoryEntry_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["HistoryEntry"][];
+            readonly metadata: components["schemas"]["PageMetadata"];
+        };
+        /** PageOf[Incident] */
+        readonly PageOf_Incident_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["Incident"][];
+            readonly metadata: components["schemas"]["PageMetadata"];
+        };
+        /** PageOf[LocationShown] */
+        readonly PageOf_LocationShown_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["LocationShown"][];
+            readonly metadata: components["schemas"]["PageMetadata"];
+        };
+        /** PageOf[LookupShown] */
+        readonly PageOf_LookupShown_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["LookupShown"][];
+            readonly metadata: components["schemas"]["PageMetadata"];
+        };
+        /** PlaceOfFile */
+        readonly PlaceOfFile: {
+            /** Admin Level */
+            readonly admin_level: number;
+            /** Code */
+            readonly code: string;
+            /** Disabled */
+            readonly disabled: boolean;
+            /** Id */
+            readonly id: number;
+            /** Name */
+            readonly name: {
+                readonly [key: string]: string;
+            };
+            /** Type */
+            readonly type: string | null;
+        };
+        /**
+         * Problem
+         * @description Every refusal. `code` is what a program goes by; `facts` says more about it, never what somebody typed.
+         *
+         *     `fields` in `facts`: the name of each wrong field with the codes of what is wrong with it.
+         */
+        readonly Problem: {
+            /** Code */
+            readonly code: string;
+            /**
+             * Error
+             * @default null
+             */
+            readonly error?: string | null;
+            /** Errors */
+            readonly errors: readonly components["schemas"]["Refused"][];
+            /** Facts */
+            readonly facts: {
+                readonly [key: string]: unknown;
+            };
+            /** Instance */
+            readonly instance: string | null;
+            /** Status */
+            readonly status: number;
+            /** Title */
+            readonly title: string;
+            /** Type */
+            readonly type: string;
+        };
+        /** RecordGone */
+        readonly RecordGone: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            readonly id: string;
+        };
+        /**
+         * Refused
+         * @description One thing that was refused, as Primero's clients read it. `detail`: the field, or the record, if it was one.
+         */
+        readonly Refused: {
+            /**
+             * Code
+             * @default null
+             */
+            readonly code?: string | null;
+            /**
+             * Detail
+             * @default null
+             */
+            readonly detail?: unknown;
+            /** Message */
+            readonly message: string | readonly string[];
+            /** Resource */
+            readonly resource: string;
+            /** Status */
+            readonly status: number;
+        };
+        /**
+         * ReportingLocation
+         * @description `admin_level_map`: level → the kinds of place of it. `label_keys`: those of the caller's level.
+         */
+        readonly ReportingLocation: {
+            /** Admin Level */
+            readonly admin_level: number;
+            /** Admin Level Map */
+            readonly admin_level_map: {
+                readonly [key: string]: readonly string[];
+            };
+            /** Field Key */
+            readonly field_key: string;
+            /** Hierarchy Filter */
+            readonly hierarchy_filter: readonly string[];
+            /** Label Keys */
+            readonly label_keys: readonly string[];
+        };
+        /**
+         * SettingsShown
+         * @description `…_search_fields`: by list, `cases` for one. `agencies` and `modules`: where `extended=true` asked for them.
+         */
+        readonly SettingsShown: {
+            /** Age Ranges */
+            readonly age_ranges: {
+                readonly [key: string]: readonly string[];
+            };
+            /** Agencies */
+            readonly agencies?: readonly components["schemas"]["AgencyBrief"][];
+            /** Approval Forms To Alert */
+            readonly approval_forms_to_alert: {
+                readonly [key: string]: string;
+            };
+            /** Approvals Labels */
+            readonly approvals_labels: {
+                readonly [key: string]: {
+                    readonly [key: string]: string;
+                };
+            };
+            readonly audit_log: components["schemas"]["Audited"];
+            /** Auto Populate List */
+            readonly auto_populate_list: readonly components["schemas"]["AutoPopulated"][];
+            /** Base Language */
+            readonly base_language: string;
+            /** Case Code Format */
+            readonly case_code_format: readonly string[];
+            /** Changes Field To Form */
+            readonly changes_field_to_form: {
+                readonly [key: string]: string;
+            };
+            /** Config Update Lock */
+            readonly config_update_lock: boolean;
+            /** Created At */
+            readonly created_at: string | null;
+            /** Default Locale */
+            readonly default_locale: string;
+            /** Duplicate Export Field */
+            readonly duplicate_export_field: string;
+            /** Exact Search Fields */
+            readonly exact_search_fields: {
+                readonly [key: string]: readonly string[];
+            };
+            /** Export Config Id */
+            readonly export_config_id: {
+                readonly [key: string]: string;
+            };
+            /** Export Require Password */
+            readonly export_require_password: boolean;
+            /** Field Labels */
+            readonly field_labels: {
+                readonly [key: string]: unknown;
+            };
+            /** Locale */
+            readonly locale: string;
+            /** Locales */
+            readonly locales: readonly string[];
+            /** Modules */
+            readonly modules?: readonly components["schemas"]["ModuleShown"][];
+            /** Phone Number Search Fields */
+            readonly phone_number_search_fields: {
+                readonly [key: string]: readonly string[];
+            };
+            /** Phonetic Search Fields */
+            readonly phonetic_search_fields: {
+                readonly [key: string]: readonly string[];
+            };
+            /** Primary Age Range */
+            readonly primary_age_range: string;
+            /** Primero Version */
+            readonly primero_version: string;
+            readonly reporting_location_config: components["schemas"]["ReportingLocation"];
+            /** Rtl Locales */
+            readonly rtl_locales: readonly string[];
+            /** System Options */
+            readonly system_options: {
+                readonly [key: string]: boolean | number | string | null;
+            };
+            /** Updated At */
+            readonly updated_at: string | null;
+        };
+        /**
+         * State
+         * @enum {string}
+         */
+        readonly State: "stored" | "requested" | "applying" | "applied" | "failed";
+        /** WorkflowStep */
+        readonly WorkflowStep: {
+            /** Display Text */
+            readonly display_text: {
+                readonly [key: string]: string;
+            };
+            /** Id */
+            readonly id: string;
+        };
+    };
+    responses: {
+        /** @description `already_registered`: There is a record with this id. */
+        readonly already_registered: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `code_taken`: Another location has this code already. */
+        readonly code_taken: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `configuration_too_new`: The configuration was made by a newer system than this one. */
+        readonly configuration_too_new: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `erased`: What this record held has been erased. */
+        readonly erased: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `erased`: What this record held has been erased.
+         *     `stale_version`: Someone changed this record first.
+         */
+        readonly "erased-stale_version": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `form_in_use`: A form shows this form as its rows. */
+        readonly form_in_use: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         */
+        readonly "idempotency_key_reused-invalid": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid`: The request is not valid. */
+        readonly invalid: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `location_has_places`: There are places inside this location. */
+        readonly location_has_places: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `lookup_in_use`: Fields take their options from this lookup. */
+        readonly lookup_in_use: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `malformed`: The request cannot be read.
+         *     `unwritable_text`: The request holds characters that cannot be written down.
+         */
+        readonly "malformed-unwritable_text": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not_allowed`: You may not do this. */
+        readonly not_allowed: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not_found`: There is no such record. */
+        readonly not_found: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not_signed_in`: Sign in first. */
+        readonly not_signed_in: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unavailable`: This part of the system is busy. Try again shortly. */
+        readonly unavailable: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unique_id_taken`: Another form has this id already. */
+        readonly unique_id_taken: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unwritable_text`: The request holds characters that cannot be written down. */
+        readonly unwritable_text: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `version_taken`: Another configuration has this id or version already. */
+        readonly version_taken: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readonly count_alerts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_AlertedRecords_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_cases: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only these, by comma; `short` stands for what a list shows. */
+                readonly fields?: string;
+                /** @description `field=a,b` one of these; `field=first..last` within; `not[field]=a` anything else. */
+                readonly filters?: {
+                    readonly [key: string]: string;
+                };
+                /** @description `query` is an identifier: also records that the caller does not see. */
+                readonly id_search?: boolean;
+                readonly order?: "asc" | "desc";
+                /** @description A field of the record that is a fact. */
+                readonly order_by?: string;
+                readonly page?: number;
+                readonly per?: number;
+                /** @description `query` is a telephone number. */
+                readonly phone_number?: boolean;
+                /** @description `query` is found by how it sounds. */
+                readonly phonetic?: boolean;
+                /** @description A name, or a part of one; records whose names begin so are found. */
+                readonly query?: string;
+                /** @description `false`: the records are not counted. */
+                readonly total?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOf_Case_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly create_case: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CaseBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_Case_"];
+                };
+            };
+            /** @description It has the id it was given. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 409: components["responses"]["already_registered"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly show_case: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only these, by comma; `short` stands for what a list shows. */
+                readonly fields?: string | null;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_Case_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly disable_case: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_RecordGone_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 409: components["responses"]["erased"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly update_case: {
+        readonly parameters: {
+            readonly query?: {
+                readonly record_action?: string | null;
+            };
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+                readonly "if-match"?: string | null;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CaseBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_Case_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 409: components["responses"]["erased-stale_version"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_case_history: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only entries that touched one of these fields. */
+                readonly "filters[field_names][]"?: readonly string[];
+                readonly page?: number;
+                readonly per?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOf_HistoryEntry_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_case_changes: {
+        readonly parameters: {
+            readonly query?: {
+                readonly per?: number;
+                readonly since?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseFeed"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_configurations: {
+        readonly parameters: {
+            readonly query?: {
+                readonly page?: number;
+                readonly per?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOf_ConfigurationShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly create_configuration: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ConfigurationBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_ConfigurationShown_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 409: components["responses"]["version_taken"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly show_configuration: {
+        readonly parameters: {
+            readonly query?: {
+                readonly with_data?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_ConfigurationShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly delete_configuration: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_ConfigurationGone_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly update_configuration: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ConfigurationChangeBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_ConfigurationShown_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 409: components["responses"]["configuration_too_new"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly show_configuration_changes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_Changes_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly show_contact: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_ContactShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly update_contact: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ContactBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_ContactShown_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_forms: {
+        readonly parameters: {
+            readonly query?: {
+                readonly exclude_subforms?: boolean;
+                readonly module_id?: string | null;
+                /** @description `case` or `cases`, and so on. */
+                readonly record_type?: string | null;
+                readonly unique_id?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["All_FormShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly create_form: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FormBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_FormShown_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 409: components["responses"]["unique_id_taken"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly show_form: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_FormShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly delete_form: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_Numbered_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 409: components["responses"]["form_in_use"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly update_form: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FormBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_Numbered_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_incidents: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only these, by comma; `short` stands for what a list shows. */
+                readonly fields?: string;
+                /** @description `field=a,b` one of these; `field=first..last` within; `not[field]=a` anything else. */
+                readonly filters?: {
+                    readonly [key: string]: string;
+                };
+                /** @description `query` is an identifier: also records that the caller does not see. */
+                readonly id_search?: boolean;
+                readonly order?: "asc" | "desc";
+                /** @description A field of the record that is a fact. */
+                readonly order_by?: string;
+                readonly page?: number;
+                readonly per?: number;
+                /** @description `query` is a telephone number. */
+                readonly phone_number?: boolean;
+                /** @description `query` is found by how it sounds. */
+                readonly phonetic?: boolean;
+                /** @description A name, or a part of one; records whose names begin so are found. */
+                readonly query?: string;
+                /** @description `false`: the records are not counted. */
+                readonly total?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOf_Incident_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly create_incident: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["IncidentBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_Incident_"];
+                };
+            };
+            /** @description It has the id it was given. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 409: components["responses"]["already_registered"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly show_incident: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only these, by comma; `short` stands for what a list shows. */
+                readonly fields?: string | null;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_Incident_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly disable_incident: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_RecordGone_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 409: components["responses"]["erased"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly update_incident: {
+        readonly parameters: {
+            readonly query?: {
+                readonly record_action?: string | null;
+            };
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+                readonly "if-match"?: string | null;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["IncidentBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_Incident_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 409: components["responses"]["erased-stale_version"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_incident_history: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only entries that touched one of these fields. */
+                readonly "filters[field_names][]"?: readonly string[];
+                readonly page?: number;
+                readonly per?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOf_HistoryEntry_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_incident_changes: {
+        readonly parameters: {
+            readonly query?: {
+                readonly per?: number;
+                readonly since?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IncidentFeed"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_locations: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description `false` leaves out what is no longer in use. */
+                readonly "disabled[]"?: readonly boolean[];
+                /** @description The language whose names are ordered. */
+                readonly locale?: string;
+                readonly order?: "asc" | "desc";
+                readonly order_by?: "admin_level" | "code" | "hierarchy" | "name" | "type";
+                readonly page?: number;
+                readonly per?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOf_LocationShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly create_location: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LocationBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_LocationShown_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 409: components["responses"]["code_taken"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly show_location: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_LocationShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly delete_location: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_Numbered_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 409: components["responses"]["location_has_places"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly update_location: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LocationBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_LocationShown_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly show_location_file: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "if-none-match"?: string | null;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["All_PlaceOfFile_"];
+                };
+            };
+            /** @description It is as it was. */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly import_locations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ImportBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly update_locations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LocationsBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["All_LocationShown_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_lookups: {
+        readonly parameters: {
+            readonly query?: {
+                readonly page?: number;
+                readonly per?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOf_LookupShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly create_lookup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LookupBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_LookupShown_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 409: components["responses"]["unique_id_taken"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly show_lookup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_LookupShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly delete_lookup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_Union_LookupShown__Numbered__"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 409: components["responses"]["lookup_in_use"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly update_lookup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LookupBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_LookupShown_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_modules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["All_ModuleShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly show_module: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_ModuleShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly update_module: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ModuleBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_ModuleShown_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly show_settings: {
+        readonly parameters: {
+            readonly query?: {
+                readonly extended?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_SettingsShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+}

@@ -1,0 +1,1330 @@
+export interface paths {
+    readonly "/api/v2/cases/{case_id}/assigns": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List Assignments */
+        readonly get: operations["list_assignments"];
+        readonly put?: never;
+        /**
+         * Assign Case
+         * @description Ask for a new owner and wait a moment for cases; `status` is `done`, or still `in_progress` after that.
+         */
+        readonly post: operations["assign_case"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/{case_id}/referrals": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List Referrals */
+        readonly get: operations["list_referrals"];
+        readonly put?: never;
+        /**
+         * Make Referral
+         * @description Write the referral down, then wait a moment for cases to open the case; `access` says how far it is.
+         */
+        readonly post: operations["make_referral"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/{case_id}/referrals/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Revoke Referral */
+        readonly delete: operations["revoke_referral"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Answer Referral
+         * @description The recipient accepts, rejects or completes; answers once cases has followed, or patience ends.
+         */
+        readonly patch: operations["answer_referral"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/{case_id}/transitions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Transitions
+         * @description `types`: comma-separated, of Assign, Transfer, Referral, TransferRequest; all without it.
+         */
+        readonly get: operations["list_transitions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/assigns": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Assign Cases
+         * @description Ask for a new owner of each; answers at once. `errors` names those that were refused.
+         */
+        readonly post: operations["assign_cases"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/referrals": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make Referrals
+         * @description Refer each of `ids`; `errors` names those that were refused, with why.
+         */
+        readonly post: operations["make_referrals"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/referrals": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Own Referrals
+         * @description The caller's own referrals. `status`: comma-separated; `refused` are those cases did not carry out.
+         */
+        readonly get: operations["list_own_referrals"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/referrals/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show Referral */
+        readonly get: operations["show_referral"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/users/assign-to": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Assign Targets
+         * @description Anybody who may read the record type, within the caller's strongest right to assign.
+         */
+        readonly get: operations["list_assign_targets"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/users/refer-to": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List Referral Targets */
+        readonly get: operations["list_referral_targets"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/users/transfer-to": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List Transfer Targets */
+        readonly get: operations["list_transfer_targets"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** All[Target] */
+        readonly All_Target_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["Target"][];
+        };
+        /** All[TransitionShown] */
+        readonly All_TransitionShown_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["TransitionShown"][];
+        };
+        /** AnswerBody */
+        readonly AnswerBody: {
+            /** Base Version */
+            readonly base_version?: number | null;
+            readonly data: components["schemas"]["AnswerInput"];
+        };
+        /** AnswerInput */
+        readonly AnswerInput: {
+            /** Rejected Reason */
+            readonly rejected_reason?: string | null;
+            /** Rejection Note */
+            readonly rejection_note?: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            readonly status: "accepted" | "rejected" | "done";
+        };
+        /** AssignBody */
+        readonly AssignBody: {
+            readonly data: components["schemas"]["AssignInput"];
+        };
+        /** AssignedFilters */
+        readonly AssignedFilters: {
+            /** Id */
+            readonly id: readonly string[];
+        };
+        /** AssignInput */
+        readonly AssignInput: {
+            /** Notes */
+            readonly notes?: string | null;
+            /** Transitioned To */
+            readonly transitioned_to?: string | null;
+        };
+        /**
+         * BulkAssignAnswer
+         * @description `errors`: one for each that was refused; `detail` is its id.
+         */
+        readonly BulkAssignAnswer: {
+            readonly data: components["schemas"]["BulkAssigned"];
+            /**
+             * Errors
+             * @default []
+             */
+            readonly errors?: readonly components["schemas"]["Refused"][];
+        };
+        /** BulkAssignBody */
+        readonly BulkAssignBody: {
+            readonly data: components["schemas"]["BulkAssignInput"];
+        };
+        /** BulkAssigned */
+        readonly BulkAssigned: {
+            readonly filters: components["schemas"]["AssignedFilters"];
+            /** Transitioned To */
+            readonly transitioned_to: string | null;
+        };
+        /** BulkAssignInput */
+        readonly BulkAssignInput: {
+            readonly filters?: components["schemas"]["BulkFilters"] | null;
+            /** Notes */
+            readonly notes?: string | null;
+            /** Transitioned To */
+            readonly transitioned_to?: string | null;
+        };
+        /**
+         * BulkFilters
+         * @description Which cases. Anything but `id` is refused: to assign more than was meant would be worse.
+         */
+        readonly BulkFilters: {
+            /** Id */
+            readonly id?: readonly string[] | null;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** BulkReferralBody */
+        readonly BulkReferralBody: {
+            readonly data: components["schemas"]["BulkReferralInput"];
+        };
+        /** BulkReferralInput */
+        readonly BulkReferralInput: {
+            /**
+             * Allow Case Creation
+             * @default false
+             */
+            readonly allow_case_creation?: boolean | null;
+            /** Authorized Role Unique Id */
+            readonly authorized_role_unique_id?: string | null;
+            /**
+             * Consent Overridden
+             * @default false
+             */
+            readonly consent_overridden?: boolean | null;
+            /**
+             * Ids
+             * @default []
+             */
+            readonly ids?: readonly string[];
+            /** Notes */
+            readonly notes?: string | null;
+            /**
+             * Remote
+             * @default false
+             */
+            readonly remote?: boolean | null;
+            /** Service */
+            readonly service?: string | null;
+            /** Service Record Id */
+            readonly service_record_id?: string | null;
+            /** Transitioned To */
+            readonly transitioned_to?: string | null;
+            /** Transitioned To Agency */
+            readonly transitioned_to_agency?: string | null;
+            /** Transitioned To Remote */
+            readonly transitioned_to_remote?: string | null;
+            /** Type Of Export */
+            readonly type_of_export?: string | null;
+        };
+        /**
+         * ChangedRecord
+         * @description What a step changed in the record.
+         */
+        readonly ChangedRecord: {
+            /** Assigned User Names */
+            readonly assigned_user_names?: readonly string[] | null;
+            /** Associated User Agencies */
+            readonly associated_user_agencies?: readonly string[] | null;
+            /** Associated User Groups */
+            readonly associated_user_groups?: readonly string[] | null;
+            /** Associated User Names */
+            readonly associated_user_names?: readonly string[] | null;
+            /** Current Alert Types */
+            readonly current_alert_types?: readonly string[] | null;
+            /** Enabled */
+            readonly enabled: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            readonly id: string;
+            /** Last Referral Done At */
+            readonly last_referral_done_at?: string | null;
+            /** Last Referral Rejected At */
+            readonly last_referral_rejected_at?: string | null;
+            /** Last Updated At */
+            readonly last_updated_at?: string | null;
+            /** Last Updated By */
+            readonly last_updated_by?: string | null;
+            /** Last Updated By Full Name */
+            readonly last_updated_by_full_name?: string | null;
+            /** Last Updated Organization */
+            readonly last_updated_organization?: string | null;
+            /** Owned By */
+            readonly owned_by?: string | null;
+            /** Owned By Agency Id */
+            readonly owned_by_agency_id?: string | null;
+            /** Owned By Agency Office */
+            readonly owned_by_agency_office?: string | null;
+            /** Owned By Full Name */
+            readonly owned_by_full_name?: string | null;
+            /** Owned By Groups */
+            readonly owned_by_groups?: readonly string[] | null;
+            /** Previously Owned By */
+            readonly previously_owned_by?: string | null;
+            /** Previously Owned By Agency */
+            readonly previously_owned_by_agency?: string | null;
+            /** Reassigned Transferred On */
+            readonly reassigned_transferred_on?: string | null;
+            /** Referred Users */
+            readonly referred_users?: readonly string[] | null;
+            /** Referred Users Accepted */
+            readonly referred_users_accepted?: readonly string[] | null;
+            /** Referred Users Accepted Present */
+            readonly referred_users_accepted_present?: boolean | null;
+            /** Referred Users Pending */
+            readonly referred_users_pending?: readonly string[] | null;
+            /** Referred Users Pending Present */
+            readonly referred_users_pending_present?: boolean | null;
+            /** Referred Users Present */
+            readonly referred_users_present?: boolean | null;
+            /** Transfer Status */
+            readonly transfer_status?: string | null;
+            /** Transferred To User Groups */
+            readonly transferred_to_user_groups?: readonly string[] | null;
+            /** Transferred To Users */
+            readonly transferred_to_users?: readonly string[] | null;
+        };
+        /**
+         * Grant
+         * @description What cases answered to our asking.
+         * @enum {string}
+         */
+        readonly Grant: "asked" | "granted" | "refused";
+        /** One[TransitionShown] */
+        readonly One_TransitionShown_: {
+            readonly data: components["schemas"]["TransitionShown"];
+        };
+        /** One[TransitionStep] */
+        readonly One_TransitionStep_: {
+            readonly data: components["schemas"]["TransitionStep"];
+        };
+        /**
+         * PageMetadata
+         * @description `total`: of all pages; not there for who asked not to count. `per`, `page`: what this page is.
+         */
+        readonly PageMetadata: {
+            /** Page */
+            readonly page: number | null;
+            /** Per */
+            readonly per: number | null;
+            /** Total */
+            readonly total?: number | null;
+        };
+        /** PageOf[TransitionShown] */
+        readonly PageOf_TransitionShown_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["TransitionShown"][];
+            readonly metadata: components["schemas"]["PageMetadata"];
+        };
+        /**
+         * Problem
+         * @description Every refusal. `code` is what a program goes by; `facts` says more about it, never what somebody typed.
+         *
+         *     `fields` in `facts`: the name of each wrong field with the codes of what is wrong with it.
+         */
+        readonly Problem: {
+            /** Code */
+            readonly code: string;
+            /**
+             * Error
+             * @default null
+             */
+            readonly error?: string | null;
+            /** Errors */
+            readonly errors: readonly components["schemas"]["Refused"][];
+            /** Facts */
+            readonly facts: {
+                readonly [key: string]: unknown;
+            };
+            /** Instance */
+            readonly instance: string | null;
+            /** Status */
+            readonly status: number;
+            /** Title */
+            readonly title: string;
+            /** Type */
+            readonly type: string;
+        };
+        /** ReferralBody */
+        readonly ReferralBody: {
+            readonly data: components["schemas"]["ReferralInput"];
+        };
+        /** ReferralInput */
+        readonly ReferralInput: {
+            /**
+             * Allow Case Creation
+             * @default false
+             */
+            readonly allow_case_creation?: boolean | null;
+            /** Authorized Role Unique Id */
+            readonly authorized_role_unique_id?: string | null;
+            /**
+             * Consent Overridden
+             * @default false
+             */
+            readonly consent_overridden?: boolean | null;
+            /** Notes */
+            readonly notes?: string | null;
+            /**
+             * Remote
+             * @default false
+             */
+            readonly remote?: boolean | null;
+            /** Service */
+            readonly service?: string | null;
+            /** Service Record Id */
+            readonly service_record_id?: string | null;
+            /** Transitioned To */
+            readonly transitioned_to?: string | null;
+            /** Transitioned To Agency */
+            readonly transitioned_to_agency?: string | null;
+            /** Transitioned To Remote */
+            readonly transitioned_to_remote?: string | null;
+            /** Type Of Export */
+            readonly type_of_export?: string | null;
+        };
+        /**
+         * ReferralsMade
+         * @description `errors`: one for each that was refused; `detail` is its id.
+         */
+        readonly ReferralsMade: {
+            /** Data */
+            readonly data: readonly components["schemas"]["TransitionStep"][];
+            /**
+             * Errors
+             * @default []
+             */
+            readonly errors?: readonly components["schemas"]["Refused"][];
+        };
+        /**
+         * Refused
+         * @description One thing that was refused, as Primero's clients read it. `detail`: the field, or the record, if it was one.
+         */
+        readonly Refused: {
+            /**
+             * Code
+             * @default null
+             */
+            readonly code?: string | null;
+            /**
+             * Detail
+             * @default null
+             */
+            readonly detail?: unknown;
+            /** Message */
+            readonly message: string | readonly string[];
+            /** Resource */
+            readonly resource: string;
+            /** Status */
+            readonly status: number;
+        };
+        /**
+         * Status
+         * @enum {string}
+         */
+        readonly Status: "in_progress" | "accepted" | "rejected" | "done" | "revoked" | "refused";
+        /**
+         * Target
+         * @description `location`: the reporting location, where there is one.
+         */
+        readonly Target: {
+            /** Agency */
+            readonly agency: string | null;
+            /** Code */
+            readonly code: string | null;
+            /** Disabled */
+            readonly disabled: boolean;
+            /** Full Name */
+            readonly full_name: string;
+            /** Id */
+            readonly id: number;
+            /** Location */
+            readonly location: string | null;
+            /** Position */
+            readonly position: string | null;
+            /** Services */
+            readonly services: readonly string[];
+            /** User Name */
+            readonly user_name: string;
+        };
+        /**
+         * TransitionShown
+         * @description `access`: how far cases is with opening the record; `refusal`: why it did not. `record`: of who may read it.
+         */
+        readonly TransitionShown: {
+            /** Abilities */
+            readonly abilities: readonly string[];
+            readonly access: components["schemas"]["Grant"];
+            /** Allow Case Creation */
+            readonly allow_case_creation: boolean;
+            /** Authorized Role Unique Id */
+            readonly authorized_role_unique_id?: string;
+            /** Consent Individual Transfer */
+            readonly consent_individual_transfer: boolean;
+            /** Consent Overridden */
+            readonly consent_overridden: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            readonly created_at: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            readonly ended_at?: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            readonly id: string;
+            /** Notes */
+            readonly notes?: string;
+            /** Record Access Denied */
+            readonly record_access_denied: boolean;
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            readonly record_id: string;
+            /** Record Owned By */
+            readonly record_owned_by?: string;
+            /** Record Owned By Agency */
+            readonly record_owned_by_agency?: string;
+            /** Record Owned By Groups */
+            readonly record_owned_by_groups: readonly string[];
+            /** Record Short Id */
+            readonly record_short_id?: string;
+            /** Record Type */
+            readonly record_type: string;
+            /** Refusal */
+            readonly refusal?: string;
+            /** Rejected Reason */
+            readonly rejected_reason?: string;
+            /** Rejection Note */
+            readonly rejection_note?: string;
+            /** Remote */
+            readonly remote: boolean;
+            /**
+             * Responded At
+             * Format: date-time
+             */
+            readonly responded_at?: string;
+            /** Service */
+            readonly service?: string;
+            /** Service Record Id */
+            readonly service_record_id?: string;
+            readonly status: components["schemas"]["Status"];
+            /** Transitioned By */
+            readonly transitioned_by: string;
+            /** Transitioned By Full Name */
+            readonly transitioned_by_full_name?: string;
+            /** Transitioned By User Agency */
+            readonly transitioned_by_user_agency?: string;
+            /** Transitioned By User Groups */
+            readonly transitioned_by_user_groups: readonly string[];
+            /** Transitioned To */
+            readonly transitioned_to?: string;
+            /** Transitioned To Agency */
+            readonly transitioned_to_agency?: string;
+            /** Transitioned To Full Name */
+            readonly transitioned_to_full_name?: string;
+            /** Transitioned To Remote */
+            readonly transitioned_to_remote?: string;
+            /** Transitioned To User Agency */
+            readonly transitioned_to_user_agency?: string;
+            /** Transitioned To User Groups */
+            readonly transitioned_to_user_groups: readonly string[];
+            /** Type */
+            readonly type: string;
+            /** Type Of Export */
+            readonly type_of_export?: string;
+            /** User Can Accept Or Reject */
+            readonly user_can_accept_or_reject: boolean;
+            /** Version */
+            readonly version: number;
+        };
+        /** TransitionStep */
+        readonly TransitionStep: {
+            /** Abilities */
+            readonly abilities: readonly string[];
+            readonly access: components["schemas"]["Grant"];
+            /** Allow Case Creation */
+            readonly allow_case_creation: boolean;
+            /** Authorized Role Unique Id */
+            readonly authorized_role_unique_id?: string;
+            /** Consent Individual Transfer */
+            readonly consent_individual_transfer: boolean;
+            /** Consent Overridden */
+            readonly consent_overridden: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            readonly created_at: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            readonly ended_at?: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            readonly id: string;
+            /** Notes */
+            readonly notes?: string;
+            /** Record */
+            readonly record?: components["schemas"]["ChangedRecord"];
+            /** Record Access Denied */
+            readonly record_access_denied: boolean;
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            readonly record_id: string;
+            /** Record Owned By */
+            readonly record_owned_by?: string;
+            /** Record Owned By Agency */
+            readonly record_owned_by_agency?: string;
+            /** Record Owned By Groups */
+            readonly record_owned_by_groups: readonly string[];
+            /** Record Short Id */
+            readonly record_short_id?: string;
+            /** Record Type */
+            readonly record_type: string;
+            /** Refusal */
+            readonly refusal?: string;
+            /** Rejected Reason */
+            readonly rejected_reason?: string;
+            /** Rejection Note */
+            readonly rejection_note?: string;
+            /** Remote */
+            readonly remote: boolean;
+            /**
+             * Responded At
+             * Format: date-time
+             */
+            readonly responded_at?: string;
+            /** Service */
+            readonly service?: string;
+            /** Service Record Id */
+            readonly service_record_id?: string;
+            readonly status: components["schemas"]["Status"];
+            /** Transitioned By */
+            readonly transitioned_by: string;
+            /** Transitioned By Full Name */
+            readonly transitioned_by_full_name?: string;
+            /** Transitioned By User Agency */
+            readonly transitioned_by_user_agency?: string;
+            /** Transitioned By User Groups */
+            readonly transitioned_by_user_groups: readonly string[];
+            /** Transitioned To */
+            readonly transitioned_to?: string;
+            /** Transitioned To Agency */
+            readonly transitioned_to_agency?: string;
+            /** Transitioned To Full Name */
+            readonly transitioned_to_full_name?: string;
+            /** Transitioned To Remote */
+            readonly transitioned_to_remote?: string;
+            /** Transitioned To User Agency */
+            readonly transitioned_to_user_agency?: string;
+            /** Transitioned To User Groups */
+            readonly transitioned_to_user_groups: readonly string[];
+            /** Type */
+            readonly type: string;
+            /** Type Of Export */
+            readonly type_of_export?: string;
+            /** User Can Accept Or Reject */
+            readonly user_can_accept_or_reject: boolean;
+            /** Version */
+            readonly version: number;
+        };
+    };
+    responses: {
+        /**
+         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         */
+        readonly "idempotency_key_reused-invalid": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid`: The request is not valid. */
+        readonly invalid: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `malformed`: The request cannot be read.
+         *     `unwritable_text`: The request holds characters that cannot be written down.
+         */
+        readonly "malformed-unwritable_text": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not_allowed`: You may not do this. */
+        readonly not_allowed: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not_found`: There is no such record. */
+        readonly not_found: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not_signed_in`: Sign in first. */
+        readonly not_signed_in: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `referral_already_answered`: This referral has already been answered.
+         *     `referral_not_accepted`: This referral has to be accepted first.
+         *     `stale_version`: Someone changed this record first.
+         */
+        readonly "referral_already_answered-referral_not_accepted-stale_version": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `stale_version`: Someone changed this record first. */
+        readonly stale_version: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unavailable`: This part of the system is busy. Try again shortly. */
+        readonly unavailable: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unwritable_text`: The request holds characters that cannot be written down. */
+        readonly unwritable_text: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readonly list_assignments: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly case_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["All_TransitionShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly assign_case: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly case_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AssignBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_TransitionStep_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_referrals: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly case_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["All_TransitionShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly make_referral: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly case_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReferralBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_TransitionStep_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly revoke_referral: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+                readonly "if-match"?: string | null;
+            };
+            readonly path: {
+                readonly case_id: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_TransitionStep_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 409: components["responses"]["stale_version"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly answer_referral: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+                readonly "if-match"?: string | null;
+            };
+            readonly path: {
+                readonly case_id: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_TransitionStep_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 409: components["responses"]["referral_already_answered-referral_not_accepted-stale_version"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_transitions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly types?: string | null;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly case_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["All_TransitionShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly assign_cases: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["BulkAssignBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BulkAssignAnswer"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly make_referrals: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["BulkReferralBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReferralsMade"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_own_referrals: {
+        readonly parameters: {
+            readonly query?: {
+                readonly direction?: "received" | "sent";
+                readonly page?: number;
+                readonly per?: number;
+                readonly status?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOf_TransitionShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly show_referral: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_TransitionShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_assign_targets: {
+        readonly parameters: {
+            readonly query?: {
+                readonly record_module_id?: string | null;
+                readonly record_type?: "case" | "incident" | "family";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["All_Target_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_referral_targets: {
+        readonly parameters: {
+            readonly query?: {
+                readonly agency?: string | null;
+                readonly location?: string | null;
+                readonly record_module_id?: string | null;
+                readonly service?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["All_Target_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_transfer_targets: {
+        readonly parameters: {
+            readonly query?: {
+                readonly agency?: string | null;
+                readonly location?: string | null;
+                readonly record_module_id?: string | null;
+                readonly service?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["All_Target_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+}
