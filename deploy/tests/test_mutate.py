@@ -16,6 +16,10 @@ SHELTER = """\
 from contextlib import contextmanager
 from functools import lru_cache
 
+ROOMS = (
+    "north",
+    "south",
+)
 BEDS = 12
 
 
@@ -107,6 +111,11 @@ def test_what_no_test_asks_for_survives(verdicts: dict[tuple[str, str], Verdict]
 def test_decorated_functions_are_mutated_inside(verdicts: dict[tuple[str, str], Verdict]) -> None:
     assert ("is_full", "return taken > BEDS") in verdicts
     assert verdicts["guest", 'book.append("XXinXX")'] == Verdict.KILLED
+
+
+def test_what_stands_outside_functions_is_left_alone(verdicts: dict[tuple[str, str], Verdict]) -> None:
+    assert {function for function, _ in verdicts} == {"free", "is_full", "guest", "until_full", "greeting"}
+    assert not any("ROOMS" in change for _, change in verdicts)
 
 
 def test_what_hangs_is_ended_and_noticed(verdicts: dict[tuple[str, str], Verdict]) -> None:

@@ -100,7 +100,7 @@ class _Reading:
         swapped = {
             _place(mine): theirs
             for mine, theirs in zip(self._codes, codes, strict=True)
-            if _place(mine) in self._living and mine != theirs and mine.co_freevars == theirs.co_freevars
+            if _place(mine) in self._living and _done(mine) != _done(theirs) and mine.co_freevars == theirs.co_freevars
         }
         if not swapped:
             return None
@@ -139,6 +139,12 @@ def _functions(module: types.CodeType) -> list[types.CodeType]:
             is_class = not constant.co_flags & 0x01  # CO_OPTIMIZED: functions only
             found += _functions(constant) if is_class else [constant]
     return found
+
+
+def _done(code: types.CodeType) -> tuple[object, ...]:
+    """What the code does, wherever it stands: a change further up may have moved it by lines."""
+    constants = [_done(each) if isinstance(each, types.CodeType) else repr(each) for each in code.co_consts]
+    return code.co_code, constants, code.co_names, code.co_varnames, code.co_cellvars, code.co_exceptiontable
 
 
 def _place(code: types.CodeType) -> Place:
