@@ -102,7 +102,7 @@ async def surprised(app: FastAPI, database: Database) -> httpx.AsyncClient:
 async def audits(database: Database) -> list[tuple[str, str, str | None]]:
     async with database.session() as session:
         rows = await session.execute(
-            text("SELECT action, outcome, code FROM audit_entry WHERE user_name <> 'mahon' ORDER BY position")
+            text("SELECT action, outcome, code FROM audit_entry WHERE subject_type = 'thing' ORDER BY position")
         )
         return [tuple(row) for row in rows]
 

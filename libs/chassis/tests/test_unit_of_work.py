@@ -127,16 +127,19 @@ async def test_a_request_that_only_reads_announces_nothing(owner: Database) -> N
 
 
 async def test_the_audit_of_a_reading_does_not_wait_for_the_disk(owner: Database) -> None:
+    waits = text("SET LOCAL synchronous_commit TO on")
     async with owner.session() as session:
+        await session.execute(waits)
         uow = UnitOfWork(session, AMINA, "cases", reading=True)
         await uow.audit("show", "case")
         await uow.write_down()
         assert await session.scalar(text("SHOW synchronous_commit")) == "off"
     async with owner.session() as session:
+        await session.execute(waits)
         uow = UnitOfWork(session, AMINA, "cases")
         await uow.audit("change", "case")
         await uow.write_down()
-        assert await session.scalar(text("SHOW synchronous_commit")) != "off"
+        assert await session.scalar(text("SHOW synchronous_commit")) == "on"
 
 
 @pytest.mark.parametrize("announcing", [True, False])
