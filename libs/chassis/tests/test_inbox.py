@@ -129,6 +129,25 @@ async def test_a_fork_is_told_of_by_record_and_number_and_kept(consumer: Databas
     assert noting.noted == [1, 1, 2]
 
 
+async def test_a_fork_that_comes_together_with_the_event_is_kept_as_well(consumer: Database) -> None:
+    noting, record = Noting(), new_id()
+    first, fork = envelope(record, 1), envelope(record, 1)
+    await receive(an_inbox(consumer, noting), envelope(new_id(), 1), first, first, fork)
+    assert noting.noted == [1, 1]
+    assert await rows(consumer, HELD) == [(fork.id, "fork", 0, None, None)]
+
+
+async def test_equal_numbers_of_other_records_and_sources_are_nobodys_fork(consumer: Database) -> None:
+    one, other = envelope(new_id(), 1), envelope(new_id(), 1)
+    elsewhere = envelope(one.subject, 1).model_copy(update={"source": "referrals"})
+    inbox, before = an_inbox(consumer, Noting()), counted("mahon_bus_applied_total", type=one.type)
+    await receive(inbox, one, other, elsewhere)
+    assert counted("mahon_bus_applied_total", type=one.type) - before == 3
+    for again in (one, other, elsewhere):
+        await receive(inbox, again)
+    assert await rows(consumer, HELD) == []
+
+
 async def test_what_is_ahead_waits_is_counted_once_and_goes_when_its_turn_comes(consumer: Database) -> None:
     noting, record = Noting(), new_id()
     inbox, third, second = an_inbox(consumer, noting), envelope(record, 3), envelope(record, 2)

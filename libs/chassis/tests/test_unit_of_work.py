@@ -1,6 +1,7 @@
 """What happens together is written together, by whom and under which number; and what is taken back leaves nothing."""
 
 import asyncio
+from datetime import UTC, datetime
 from uuid import UUID
 
 import asyncpg
@@ -53,6 +54,20 @@ async def test_the_audit_says_who_did_what_to_which_record_in_every_way(owner: D
         (*who, "show", "case", str(record), "refused", "not_found", {"forms": 2, "7": "x"}, asked),
         (*who, "list", "case", None, "allowed", None, None, asked),
     ]
+
+
+async def test_an_entry_without_facts_has_none(owner: Database) -> None:
+    asked = request()
+    async with owner.transaction(AMINA, request_id=asked) as uow:
+        await uow.audit("list", "case")
+    async with owner.look() as session:
+        without = text("SELECT facts IS NULL FROM audit_entry WHERE request_id = :request")
+        assert await session.scalar(without, {"request": asked}) is True
+
+
+def test_it_knows_when_it_began() -> None:
+    before = datetime.now(UTC)
+    assert before <= UnitOfWork(None, AMINA, "cases").began <= datetime.now(UTC)
 
 
 async def test_that_something_was_audited_is_known_at_once(owner: Database) -> None:

@@ -133,13 +133,12 @@ class Inbox:
         """A number applied before: the same event is ignored, as is one so old that it is known no more; another one
         is a fork.
         """
-        applied = select(inbox.c.id).where(
-            inbox.c.source == envelope.source,
-            inbox.c.subject == envelope.subject,
-            inbox.c.sequence == envelope.sequence,
-        )
-        known = any(one.id == envelope.id for one in applied_now)
-        if known or await uow.session.scalar(applied) in {envelope.id, None}:
+        place = envelope.source, envelope.subject, envelope.sequence
+        known = next((one.id for one in applied_now if (one.source, one.subject, one.sequence) == place), None)
+        if known is None:
+            before = zip((inbox.c.source, inbox.c.subject, inbox.c.sequence), place, strict=True)
+            known = await uow.session.scalar(select(inbox.c.id).where(*(column == value for column, value in before)))
+        if known in {envelope.id, None}:
             metrics.duplicates.labels(self.service).inc()
             return
         metrics.forks.labels(self.service).inc()

@@ -62,9 +62,7 @@ def may_choose(actor: Actor, purpose: Purpose, person: Person, *, resource: str 
     return actor.may(resource, "assign_within_user_group") and not actor.groups.isdisjoint(person.groups)
 
 
-def may_give(
-    actor: Actor, purpose: Purpose, person: Actor | None, *, module: str | None, resource: str = CASE
-) -> bool:
+def may_give(actor: Actor, purpose: Purpose, person: Actor | None, *, module: str | None, resource: str = CASE) -> bool:
     """Whether the actor may choose the person, and the person can be given or shown a record of the module."""
     if person is None or person.ended or not may_choose(actor, purpose, person, resource=resource):
         return False

@@ -70,14 +70,15 @@ OWN = {"service_implementing_agency_individual": "amina"}
 SERVICES = [OWN, {"service_implementing_agency_individual": "joao"}, {}]
 
 
-def somebody(scope="self", actions=("read", "service_own_entries_only"), resource="case"):
+def somebody(scope="self", actions=("read", "service_own_entries_only"), resource="case", agency="mssi"):
     permissions = {resource: frozenset(actions)}
-    return Actor(id=UUID(int=1), user_name="amina", scope=scope, permissions=permissions)
+    return Actor(id=UUID(int=1), user_name="amina", scope=scope, permissions=permissions, agency=agency)
 
 
 def test_who_may_see_own_entries_only_sees_no_others():
     assert services_for(somebody(), {"owned_by": "rosa"}, SERVICES) == [OWN]
     assert services_for(somebody(), {}, SERVICES) == [OWN]
+    assert services_for(somebody("agency", agency=None), {"owned_by": "rosa"}, SERVICES) == [OWN]
 
 
 @pytest.mark.parametrize("scope", ["all", "agency", "group"])

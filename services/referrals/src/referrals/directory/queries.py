@@ -29,9 +29,7 @@ async def list_targets(
     ]
     accounts = await store.list_accounts(uow, roles=receiving, wanted=wanted)
     return [
-        _row(account)
-        for account in accounts
-        if may_choose(uow.actor, purpose, Account(account), resource=resource)
+        _row(account) for account in accounts if may_choose(uow.actor, purpose, Account(account), resource=resource)
     ]
 
 
