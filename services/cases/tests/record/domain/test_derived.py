@@ -72,7 +72,8 @@ SERVICES = [OWN, {"service_implementing_agency_individual": "joao"}, {}]
 
 def somebody(scope="self", actions=("read", "service_own_entries_only"), resource="case", agency="mssi"):
     permissions = {resource: frozenset(actions)}
-    return Actor(id=UUID(int=1), user_name="amina", scope=scope, permissions=permissions, agency=agency)
+    groups = frozenset({"north"})
+    return Actor(id=UUID(int=1), user_name="amina", scope=scope, permissions=permissions, agency=agency, groups=groups)
 
 
 def test_who_may_see_own_entries_only_sees_no_others():
