@@ -131,6 +131,43 @@ async def test_what_was_not_confirmed_is_told_of_and_sent_again(
     assert {one["error_class"] for one in said} == {"NotSent"}
 
 
+async def test_only_what_was_not_confirmed_counts_as_a_failure(
+    owner: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relay, "SWEEP_SECONDS", 0.05)
+    monkeypatch.setattr(relay, "TOGETHER", 1)
+    before = counted("mahon_bus_send_failures_total")
+    bus = Recording()
+    fine = bus._send
+
+    async def refuse_the_second(lot: list[Envelope]) -> None:
+        if len(bus.lots) == 1 and not bus.refusing:
+            bus.refusing = 1
+            raise NotSent
+        bus.refusing = 0
+        await fine(lot)
+
+    monkeypatch.setattr(bus, "_send", refuse_the_second)
+    await announce(owner, new_id(), 1, 2)
+    async with relaying(owner, bus):
+        await all_marked(owner)
+    assert counted("mahon_bus_send_failures_total") - before == 1
+
+
+async def test_who_waits_takes_over_when_the_other_ends(owner: Database) -> None:
+    first, second = Recording(), Recording()
+    async with relaying(owner, first):
+        await announce(owner, new_id(), 1)
+        await all_marked(owner)
+        waiting = asyncio.create_task(Relay(owner.url, "cases", second).run())
+        await asyncio.sleep(0.3)
+    await announce(owner, new_id(), 1)
+    await becomes(lambda: len(second.sent), 1)
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)
+    assert len(first.sent) == 1
+
+
 async def test_it_begins_afresh_when_the_bus_comes_back(owner: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(relay, "PAUSES", (0.01, 0.02))
     bus, before = Recording(away=4), counted("mahon_bus_send_failures_total")
