@@ -82,7 +82,14 @@ def documents() -> dict[Path, str]:
     return {path: json.dumps(content, indent=1, sort_keys=True) + "\n" for path, content in made.items()}
 
 
-if __name__ == "__main__":
+def write() -> None:
     for path, content in documents().items():
         path.parent.mkdir(parents=True, exist_ok=True)
+        is_behind = not path.exists() or path.read_text() != content
         path.write_text(content)
+        if is_behind and path.name.endswith(".openapi.json"):
+            print(f"{path.relative_to(ROOT)} has changed: now `npm run api` in web/")
+
+
+if __name__ == "__main__":
+    write()
