@@ -45,6 +45,13 @@ CALLED_BY_NAME = {
     "erase": "what an erasure does; no route asks for one yet",
     "path_parameters": "schemathesis reads it of an example",
     "reads_in_whole": "what sharing.predicate says in SQL; a test holds the two together",
+    "protocol_version": "http.server reads it of its handler",
+    "do_DELETE": "http.server calls it",
+    "do_GET": "http.server calls it",
+    "do_PATCH": "http.server calls it",
+    "do_POST": "http.server calls it",
+    "do_PUT": "http.server calls it",
+    "log_message": "http.server calls it; ours writes no address of a child into a log",
     "_working": "keeps a task from being collected",
 }
 """Names that frameworks know, each reviewed; a name that nothing defines any more is said too."""
