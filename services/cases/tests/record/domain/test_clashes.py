@@ -116,3 +116,14 @@ def test_what_one_has_as_everybody_has_it_does_not_hide_what_one_changed():
 def test_a_rows_value_as_it_stands_is_no_change_of_it():
     row = {"unique_id": SECOND, "relation_age": 30, "relation_name": "invented"}
     assert clashes({f"{ROWS}/{SECOND}/relation_age": 5}, 4, {ROWS: [row]}, BEFORE, FIELDS) == []
+
+
+def test_the_first_row_of_a_list_and_its_last_are_touched_as_rows():
+    row = {"unique_id": FIRST, "relation_age": 40}
+    assert changed_paths({}, {ROWS: [row]}) == [f"{ROWS}/{FIRST}"]
+    assert changed_paths({ROWS: [row]}, {}) == [f"{ROWS}/{FIRST}"]
+
+
+def test_a_row_that_joins_does_not_hide_what_one_changed_in_the_next():
+    rows = [{"unique_id": THIRD, "relation_age": 1}, {"unique_id": SECOND, "relation_age": 31}]
+    assert clashes({f"{ROWS}/{SECOND}/relation_age": 5}, 4, {ROWS: rows}, BEFORE, FIELDS) == [ROWS]
