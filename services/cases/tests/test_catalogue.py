@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from cases.form.domain import Field, Form, Kind, make_catalogue, type_of
+from cases.form.domain import Field, Form, Secrecy, make_catalogue, type_of
 from cases.form.domain.field_types import FIELD_TYPES
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +16,7 @@ TYPES = [name for name, each in FIELD_TYPES.items() if each.has_value]
 
 
 def classify(*, name, type, attributes):
-    return type_of(Field(name=name, type=type, attributes=attributes)).kind
+    return type_of(Field(name=name, type=type, attributes=attributes)).secrecy
 
 
 NAMES = st.from_regex(r"[a-z][a-z0-9_]{0,20}", fullmatch=True)
@@ -39,13 +39,13 @@ ATTRIBUTES = st.fixed_dictionaries(
 
 @given(name=NAMES, type=st.sampled_from(NARRATIVE), attributes=ATTRIBUTES)
 def test_no_attribute_and_no_name_unseals_a_text(name, type, attributes):
-    assert classify(name=name, type=type, attributes=attributes) is Kind.SEALED
+    assert classify(name=name, type=type, attributes=attributes) is Secrecy.SEALED
 
 
 @given(name=NAMES, type=st.sampled_from(TYPES), attributes=ATTRIBUTES)
 def test_sealing_a_field_seals_it_and_nothing_else_changes(name, type, attributes):
     sealed = classify(name=name, type=type, attributes=attributes | {"sealed": True})
-    assert sealed is Kind.SEALED
+    assert sealed is Secrecy.SEALED
     left = {key: value for key, value in attributes.items() if key != "sealed"}
     plain = classify(name=name, type=type, attributes=left)
     assert classify(name=name, type=type, attributes=left | {"sealed": False}) is plain
@@ -53,7 +53,7 @@ def test_sealing_a_field_seals_it_and_nothing_else_changes(name, type, attribute
 
 @given(name=NAMES, type=st.text(max_size=12).filter(lambda word: word not in FIELD_TYPES))
 def test_what_nobody_knows_is_sealed(name, type):
-    assert classify(name=name, type=type, attributes={}) is Kind.SEALED
+    assert classify(name=name, type=type, attributes={}) is Secrecy.SEALED
 
 
 @pytest.mark.parametrize(
@@ -61,28 +61,28 @@ def test_what_nobody_knows_is_sealed(name, type):
     ["date_of_birth", "relation_date_of_birth", "caregiver_dob", "birth_date", "cp_incident_date_of_birth"],
 )
 def test_a_date_of_birth_is_sealed(name):
-    assert classify(name=name, type="date_field", attributes={}) is Kind.SEALED
+    assert classify(name=name, type="date_field", attributes={}) is Secrecy.SEALED
 
 
 @pytest.mark.parametrize(
     ("type", "attributes", "kind"),
     [
-        ("select_box", {"option_strings_source": "lookup lookup-gender"}, Kind.FACT),
-        ("select_box", {"option_strings_source": "Location"}, Kind.FACT),
-        ("select_box", {"option_strings_source": "User"}, Kind.FACT),
-        ("select_box", {"option_strings_source": "LinkedIncidents"}, Kind.SEALED),
-        ("select_box", {"option_strings_source": "UserGroup"}, Kind.SEALED),
-        ("radio_button", {"option_strings_text": [{"id": "a", "display_text": {"en": "A"}}]}, Kind.FACT),
-        ("radio_button", {}, Kind.SEALED),
-        ("tick_box", {}, Kind.FACT),
-        ("numeric_field", {}, Kind.FACT),
-        ("numeric_field", {"phone_number": True}, Kind.SEALED),
-        ("date_field", {}, Kind.FACT),
-        ("date_range", {}, Kind.FACT),
-        ("calculated", {}, Kind.FACT),
-        ("tally_field", {}, Kind.FACT),
-        ("separator", {}, Kind.NONE),
-        ("subform", {}, Kind.NONE),
+        ("select_box", {"option_strings_source": "lookup lookup-gender"}, Secrecy.FACT),
+        ("select_box", {"option_strings_source": "Location"}, Secrecy.FACT),
+        ("select_box", {"option_strings_source": "User"}, Secrecy.FACT),
+        ("select_box", {"option_strings_source": "LinkedIncidents"}, Secrecy.SEALED),
+        ("select_box", {"option_strings_source": "UserGroup"}, Secrecy.SEALED),
+        ("radio_button", {"option_strings_text": [{"id": "a", "display_text": {"en": "A"}}]}, Secrecy.FACT),
+        ("radio_button", {}, Secrecy.SEALED),
+        ("tick_box", {}, Secrecy.FACT),
+        ("numeric_field", {}, Secrecy.FACT),
+        ("numeric_field", {"phone_number": True}, Secrecy.SEALED),
+        ("date_field", {}, Secrecy.FACT),
+        ("date_range", {}, Secrecy.FACT),
+        ("calculated", {}, Secrecy.FACT),
+        ("tally_field", {}, Secrecy.FACT),
+        ("separator", {}, Secrecy.NONE),
+        ("subform", {}, Secrecy.NONE),
     ],
 )
 def test_the_type_says_what_a_field_is(type, attributes, kind):
@@ -146,7 +146,7 @@ def test_no_field_of_the_real_configuration_that_names_a_child_is_a_fact():
         field["name"]
         for form in rows
         for field in form["fields"]
-        if classify(name=field["name"], type=field["type"], attributes=field) is Kind.FACT
+        if classify(name=field["name"], type=field["type"], attributes=field) is Secrecy.FACT
     }
     assert {"sex", "age", "location_current", "nationality", "registration_date", "status"} <= facts
     telling = {"name", "address", "telephone", "birth", "dob", "notes", "comments", "details", "description"}

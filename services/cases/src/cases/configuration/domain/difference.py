@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from cases.configuration.domain.snapshot import Snapshot
-from cases.form.domain import Field, Form, Kind, type_of
+from cases.form.domain import Field, Form, Secrecy, type_of
 from cases.lookup.domain import Lookup
 
 
@@ -72,4 +72,4 @@ def _content(item: Field) -> tuple[Any, ...]:
 
 
 def _unseals(old: Field, new: Field) -> bool:
-    return type_of(old).kind is Kind.SEALED and type_of(new).kind is Kind.FACT
+    return type_of(old).secrecy is Secrecy.SEALED and type_of(new).secrecy is Secrecy.FACT

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from cases.form.domain.field_types import Fields, FieldSpec, Kind, Lists, type_of
+from cases.form.domain.field_types import Fields, FieldSpec, Lists, Secrecy, type_of
 from cases.form.domain.form import Field, Form
 
 DEEPEST = 3
@@ -105,7 +105,7 @@ def _field_spec(item: Field, form: Form, lists: Lists, rows: Fields | None) -> F
     return FieldSpec(
         name=item.name,
         field_type=field_type,
-        kind=field_type.kind,
+        secrecy=field_type.secrecy,
         forms=frozenset({form.unique_id}),
         modules=frozenset(form.modules),
         visible=form.visible and bool(attributes.get("visible", True)),
@@ -118,7 +118,7 @@ def _merged(known: FieldSpec, other: FieldSpec) -> FieldSpec:
     return replace(
         known,
         field_type=known.field_type.joined(other.field_type),
-        kind=Kind.SEALED if Kind.SEALED in {known.kind, other.kind} else known.kind,
+        secrecy=Secrecy.SEALED if Secrecy.SEALED in {known.secrecy, other.secrecy} else known.secrecy,
         forms=known.forms | other.forms,
         modules=known.modules | other.modules,
         visible=known.visible or other.visible,

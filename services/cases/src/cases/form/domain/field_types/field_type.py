@@ -17,7 +17,7 @@ Fault = tuple[str, str]
 """An attribute of the field, and a code."""
 
 
-class Kind(StrEnum):
+class Secrecy(StrEnum):
     FACT = "fact"
     SEALED = "sealed"
     NONE = "none"
@@ -66,11 +66,11 @@ class FieldType:
         return ()
 
     @property
-    def kind(self) -> Kind:
+    def secrecy(self) -> Secrecy:
         """Whatever is not known to be coded is sealed; a form may seal what is, never the reverse."""
         if not self.has_value:
-            return Kind.NONE
-        return Kind.SEALED if self.attributes.get("sealed") or not self.is_coded else Kind.FACT
+            return Secrecy.NONE
+        return Secrecy.SEALED if self.attributes.get("sealed") or not self.is_coded else Secrecy.FACT
 
     @property
     def is_coded(self) -> bool:
@@ -111,7 +111,7 @@ class FieldSpec:
 
     name: str
     field_type: FieldType
-    kind: Kind
+    secrecy: Secrecy
     forms: frozenset[str] = frozenset()
     modules: frozenset[str] = frozenset()
     visible: bool = True
@@ -119,11 +119,11 @@ class FieldSpec:
 
     @property
     def sealed(self) -> bool:
-        return self.kind is Kind.SEALED
+        return self.secrecy is Secrecy.SEALED
 
     @property
     def is_fact(self) -> bool:
-        return self.kind is Kind.FACT
+        return self.secrecy is Secrecy.FACT
 
     @property
     def has_rows(self) -> bool:
