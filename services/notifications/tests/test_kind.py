@@ -34,6 +34,12 @@ class Asked(Event):
     at: datetime = NOW
 
 
+class AskedByNobody(Asked):
+    """Who did it may be missing: then nobody could be told."""
+
+    actor: str | None = None
+
+
 def a_kind(**more):
     given = {"event": Asked, "subject": "plan", "who": lambda event: (event.owner,), "words": WORDS, "link": "{record}"}
     return Kind(**given | {"switch": "approval_request"} | more)
@@ -118,6 +124,7 @@ async def test_an_entry_outlives_its_kind(people, tell_of, client, monkeypatch):
         {"words": {"en": "x"}},
         {"subject": "approval"},
         {"by": "nobody"},
+        {"event": AskedByNobody},
         {"event": AssignmentDone, "subject": "transition"},
     ],
 )

@@ -8,14 +8,14 @@ from chassis.settings import ServiceSettings
 from fastapi import FastAPI
 
 from reporting.dashboard import api as dashboard
-from reporting.dashboard.store.remembered import Remembered
+from reporting.dashboard.store.counted_before import CountedBefore
 
 
 def create_app(
     settings: ServiceSettings, *, database: Database | None = None, keyring: Keyring | None = None
 ) -> FastAPI:
     app = create_service(settings, [dashboard.router], database=database, keyring=keyring)
-    app.state.remembered_dashboards = Remembered()
+    app.state.remembered_dashboards = CountedBefore()
     return app
 
 

@@ -30,7 +30,7 @@ from cases.record.store.staff import find_people, find_role_forms
 
 
 @dataclass(frozen=True)
-class Held:
+class Locked:
     """A record locked for a step of a referral or an assignment."""
 
     row: Any
@@ -39,7 +39,7 @@ class Held:
     vault: rows.Vault
 
 
-async def _hold(uow: UnitOfWork, keyring: Keyring, event: Any) -> Held | None:
+async def _lock(uow: UnitOfWork, keyring: Keyring, event: Any) -> Locked | None:
     """The record, or nothing where records of this type are not shared. Refuses one that is not here yet."""
     kind = KINDS.get(event.record_type)
     if kind is None or not kind.shared:
@@ -47,7 +47,7 @@ async def _hold(uow: UnitOfWork, keyring: Keyring, event: Any) -> Held | None:
     setup = await load_setup(uow.session)
     row = await rows.find_row(uow.session, kind, event.record_id, rows.ANYBODY, to_change=True)
     vault = rows.Vault(keyring, setup.catalogue)
-    return Held(row, vault.open(row), setup, vault)
+    return Locked(row, vault.open(row), setup, vault)
 
 
 def _hand(user_name: str, now: Any) -> Hand:
@@ -58,25 +58,25 @@ async def grant(uow: UnitOfWork, keyring: Keyring, event: ReferralMade) -> None:
     """Open the case to the person the referral names, or say why not."""
     if event.remote or event.transitioned_to is None:
         return
-    held = await _hold(uow, keyring, event)
-    if held is None or str(event.transition_id) in held.record.grants:
+    locked = await _lock(uow, keyring, event)
+    if locked is None or str(event.transition_id) in locked.record.grants:
         return
     transition = str(event.transition_id)
-    names = sharing.names_after(held.record, transition, event.transitioned_to, PENDING)
+    names = sharing.names_after(locked.record, transition, event.transitioned_to, PENDING)
     people = await find_people(uow.session, {*names, event.transitioned_by})
     try:
-        person = await _must_be_grantable(uow, held.record, event, people)
+        person = await _must_be_grantable(uow, locked.record, event, people)
     except REFUSALS as refusal:
         await _refuse(uow, event, refusal)
         return
     made = sharing.open_to(
-        held.record,
+        locked.record,
         transition,
         _grant(event, person),
         people=people,
         hand=_hand(event.transitioned_by, event.made_at),
     )
-    await _write(uow, held, made, AccessGranted, transition_id=event.transition_id)
+    await _write(uow, locked, made, AccessGranted, transition_id=event.transition_id)
 
 
 async def _must_be_grantable(
@@ -108,53 +108,53 @@ def _grant(event: ReferralMade, person: Actor) -> Grant:
 
 async def answer(uow: UnitOfWork, keyring: Keyring, event: Any, status: str) -> None:
     """The referral was accepted, rejected, done or revoked; with its end the access ends."""
-    held = await _hold(uow, keyring, event)
+    locked = await _lock(uow, keyring, event)
     transition = str(event.transition_id)
-    given = None if held is None else held.record.grants.get(transition)
-    if held is None or given is None or given["status"] not in ACTIVE:
+    given = None if locked is None else locked.record.grants.get(transition)
+    if locked is None or given is None or given["status"] not in ACTIVE:
         return
     user = given["user"]
-    names = sharing.names_after(held.record, transition, user, status)
+    names = sharing.names_after(locked.record, transition, user, status)
     made = sharing.answered(
-        held.record,
+        locked.record,
         transition,
         status,
         people=await find_people(uow.session, {*names, event.actor}),
-        rules=held.setup.rules,
+        rules=locked.setup.rules,
         hand=_hand(event.actor, event.at),
     )
-    await _write(uow, held, made, made.kind.changed)
+    await _write(uow, locked, made, made.kind.changed)
 
 
 async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) -> None:
     """Give the case its new owner, or say why not."""
-    held = await _hold(uow, keyring, event)
-    if held is None or str(event.transition_id) in held.record.grants:
+    locked = await _lock(uow, keyring, event)
+    if locked is None or str(event.transition_id) in locked.record.grants:
         return
     transition = str(event.transition_id)
-    names = sharing.names_after(held.record, transition, None, "done", event.transitioned_to)
+    names = sharing.names_after(locked.record, transition, None, "done", event.transitioned_to)
     people = await find_people(uow.session, {*names, event.transitioned_by})
     try:
         by = event.transitioned_by
-        owner = must_receive(Purpose.ASSIGN, people.get(event.transitioned_to), sender=by, module=held.record.module)
+        owner = must_receive(Purpose.ASSIGN, people.get(event.transitioned_to), sender=by, module=locked.record.module)
     except REFUSALS as refusal:
         await _refuse(uow, event, refusal)
         return
     made = sharing.assign(
-        held.record,
+        locked.record,
         transition,
         owner,
         people=people,
-        rules=held.setup.rules,
+        rules=locked.setup.rules,
         by=event.transitioned_by,
         hand=_hand(event.transitioned_by, event.made_at),
     )
-    whose = {"owned_by": owner.user_name, "previously_owned_by": held.record.values["owned_by"]}
-    await _write(uow, held, made, CaseAssigned, transition_id=event.transition_id, **whose)
+    whose = {"owned_by": owner.user_name, "previously_owned_by": locked.record.values["owned_by"]}
+    await _write(uow, locked, made, CaseAssigned, transition_id=event.transition_id, **whose)
 
 
-async def _write(uow: UnitOfWork, held: Held, made: Record, kind: type[RecordEvent], **more: Any) -> None:
-    done = await rows.update(uow.session, held.vault, held.row, held.record, made)
+async def _write(uow: UnitOfWork, locked: Locked, made: Record, kind: type[RecordEvent], **more: Any) -> None:
+    done = await rows.update(uow.session, locked.vault, locked.row, locked.record, made)
     await announce(uow, kind, made, done, **more)
 
 

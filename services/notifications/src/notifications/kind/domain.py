@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from types import NoneType
+from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
 LANGUAGES = ("en", "tet", "pt", "id")
 FALLBACK = "en"
 HAPPENED = ("record_type", "record_id", "record_short_id", "at")
 """What an event that somebody is told of says, beside its subject and who did it."""
+MAYBE = frozenset({"record_short_id"})
+"""What of it may be unknown."""
 
 E = TypeVar("E")
 
@@ -49,9 +52,12 @@ class Kind(Generic[E]):
 
     def __post_init__(self) -> None:
         """Raises TypeError for a declaration that lacks something: then the service does not start."""
-        missing = {*HAPPENED, f"{self.subject}_id", self.by} - set(getattr(self.event, "model_fields", ()))
+        said = get_type_hints(self.event)
+        needed = {*HAPPENED, f"{self.subject}_id", self.by}
+        missing = {name for name in needed if name not in said}
+        missing |= {name for name in needed - MAYBE if name in said and NoneType in get_args(said[name])}
         if missing:
-            raise TypeError(f"{self.event.__name__} does not say {', '.join(sorted(missing))}")
+            raise TypeError(f"{self.event.__name__} does not say, or not always, {', '.join(sorted(missing))}")
         if set(self.words) != set(LANGUAGES):
             raise TypeError(f"the words are needed in {', '.join(LANGUAGES)}")
 

@@ -11,8 +11,8 @@ from sharing.scope import extent_of
 from reporting.dashboard.domain.catalogue import Asker
 from reporting.dashboard.domain.indicator import all_indicators, present, shown
 from reporting.dashboard.policy import permitted, shows_referrals
+from reporting.dashboard.store.counted_before import Count, CountedBefore
 from reporting.dashboard.store.counting import count
-from reporting.dashboard.store.remembered import Remembered, Remembrance
 from reporting.projection.domain import STATES
 from reporting.projection.store import read_configuration
 
@@ -21,7 +21,7 @@ REFERRALS_BY_STATE = "dashboard.referrals_by_state"
 
 
 async def list_dashboards(
-    uow: UnitOfWork, remembered: Remembered, *, names: Sequence[str], now: datetime, zone: tzinfo
+    uow: UnitOfWork, remembered: CountedBefore, *, names: Sequence[str], now: datetime, zone: tzinfo
 ) -> list[dict[str, Any]]:
     """What the role permits, with its numbers. `names`: only dashboards called so, with or without `dashboard.`."""
     known, change = await read_configuration(uow.session, lookup=RISK_LEVELS)
@@ -32,7 +32,7 @@ async def list_dashboards(
         if found is None:
             asker = make_asker(uow.actor, known, now=now, zone=zone)
             answer, cases = await _count(uow, asker, wanted)
-            found = Remembrance(actor=uow.actor, change=change, at=now, cases=cases, answer=answer)
+            found = Count(actor=uow.actor, change=change, at=now, cases=cases, answer=answer)
             remembered.keep(key, found)
     return found.answer
 

@@ -28,11 +28,11 @@ MOST = 500
 class Cursor:
     """`reach`: of whom and of which forms the feed told. Once that is other, the feed begins again."""
 
-    place: feed.Place
+    position: feed.Position
     reach: str
 
     def __str__(self) -> str:
-        return f"{self.place.transaction}-{self.place.position}-{self.reach}"
+        return f"{self.position.transaction}-{self.position.within}-{self.reach}"
 
 
 def read_cursor(text: str | None) -> Cursor | None:
@@ -41,7 +41,7 @@ def read_cursor(text: str | None) -> Cursor | None:
     match = CURSOR.fullmatch(text)
     if match is None:
         raise Invalid({"since": ["not_a_cursor"]})
-    return Cursor(feed.Place(int(match[1]), int(match[2])), match[3])
+    return Cursor(feed.Position(int(match[1]), int(match[2])), match[3])
 
 
 def reach_of(actor: Actor) -> str:
@@ -58,7 +58,7 @@ async def list_changes(uow: UnitOfWork, keyring: Keyring, kind: Kind, since: Cur
     setup = await load_setup(uow.session)
     reach = reach_of(actor)
     reset = since is not None and since.reach != reach
-    start = feed.BEGINNING if since is None or reset else since.place
+    start = feed.BEGINNING if since is None or reset else since.position
     changed = await feed.find_changes(uow.session, kind, extent_of(actor), start, min(per, MOST))
     needed = {role for row in changed.rows for role in roles_needed(row.grants)}
     reader = Reader(actor, kind, setup.catalogue, await find_role_forms(uow.session, needed))

@@ -21,14 +21,14 @@ from cases.record.store.table import TransactionId, record, record_departure
 
 
 @dataclass(frozen=True, order=True)
-class Place:
-    """Where in the order of changes: transaction, and position in it."""
+class Position:
+    """Where in the order of changes: the transaction, and where in it."""
 
     transaction: int = 0
-    position: int = 0
+    within: int = 0
 
 
-BEGINNING = Place()
+BEGINNING = Position()
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,11 @@ class Changed:
 
     rows: list[Any]
     gone: list[UUID]
-    end: Place
+    end: Position
     more: bool
 
 
-async def find_changes(session: DatabaseSession, kind: Kind, extent: Extent, since: Place, per: int) -> Changed:
+async def find_changes(session: DatabaseSession, kind: Kind, extent: Extent, since: Position, per: int) -> Changed:
     mine = and_(record.c.record_type == kind.resource, visible_within(SIGHT, extent), _after(record, since))
     # Collected first: walking everybody's changes in order would grow with what the person may not see.
     hit = select(record.c.id, *_order(record)).where(mine).cte("hit").prefix_with("MATERIALIZED")
@@ -50,10 +50,10 @@ async def find_changes(session: DatabaseSession, kind: Kind, extent: Extent, sin
     rows = list((await session.execute(wanted)).all())
     more = len(rows) > per
     rows = rows[:per]
-    end = Place(int(rows[-1].transaction), rows[-1].change_position) if rows else since
+    end = Position(int(rows[-1].transaction), rows[-1].change_position) if rows else since
     left = await _departures(session, kind, extent, since, end if more else None)
     if left and not more:
-        end = max(end, Place(int(left[-1].transaction), left[-1].change_position))
+        end = max(end, Position(int(left[-1].transaction), left[-1].change_position))
     gone = await _unseen(session, extent, list(dict.fromkeys(row.record_id for row in left)))
     return Changed(rows, gone, end, more)
 
@@ -66,14 +66,14 @@ def _order(table: Table) -> tuple[ColumnElement[Any], ...]:
     return table.c.changed_xid, table.c.change_position
 
 
-def _after(table: Table, since: Place) -> ColumnElement[bool]:
-    place = tuple_(cast(since.transaction, TransactionId), literal(since.position, BigInteger))
+def _after(table: Table, since: Position) -> ColumnElement[bool]:
+    place = tuple_(cast(since.transaction, TransactionId), literal(since.within, BigInteger))
     settled = table.c.changed_xid < func.pg_snapshot_xmin(func.pg_current_snapshot())
     return and_(tuple_(table.c.changed_xid, table.c.change_position) > place, settled)
 
 
 async def _departures(
-    session: DatabaseSession, kind: Kind, extent: Extent, since: Place, until: Place | None
+    session: DatabaseSession, kind: Kind, extent: Extent, since: Position, until: Position | None
 ) -> Sequence[Any]:
     names = departure_names(extent)
     if since == BEGINNING or not names:
@@ -84,7 +84,7 @@ async def _departures(
         _after(record_departure, since),
     )
     rows = (await session.execute(wanted.order_by(*_order(record_departure)))).all()
-    return [row for row in rows if until is None or Place(int(row.transaction), row.change_position) <= until]
+    return [row for row in rows if until is None or Position(int(row.transaction), row.change_position) <= until]
 
 
 async def _unseen(session: DatabaseSession, extent: Extent, ids: list[UUID]) -> list[UUID]:

@@ -3,15 +3,15 @@ from datetime import UTC, datetime, timedelta
 
 from chassis.actor import Actor
 from chassis.ids import derived_id
-from reporting.dashboard.store.remembered import MANY, Remembered, Remembrance
+from reporting.dashboard.store.counted_before import MANY, Count, CountedBefore
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 AMINA = Actor(id=derived_id("amina"), user_name="amina", groups=frozenset({"north"}))
 
 
 def remembered(cases=1):
-    kept = Remembered()
-    kept.keep("amina", Remembrance(actor=AMINA, change=7, at=NOW, cases=cases, answer=[]))
+    kept = CountedBefore()
+    kept.keep("amina", Count(actor=AMINA, change=7, at=NOW, cases=cases, answer=[]))
     return kept
 
 

@@ -17,7 +17,7 @@ MOST = 2000
 
 
 @dataclass(frozen=True, kw_only=True)
-class Remembrance:
+class Count:
     """`change`: the projection's number when counting began. `cases`: how many were counted."""
 
     actor: Actor
@@ -33,22 +33,22 @@ class Remembrance:
         return change == self.change or (self.cases > MANY and age < KEPT_OF_MANY)
 
 
-class Remembered:
+class CountedBefore:
     """Of one process. A caller whose account or role changed is never answered from it."""
 
     def __init__(self) -> None:
-        self._answers: dict[Hashable, Remembrance] = {}
+        self._answers: dict[Hashable, Count] = {}
         self._counting: dict[Hashable, asyncio.Lock] = {}
 
     def counting(self, key: Hashable) -> asyncio.Lock:
         """Held while somebody counts: others who ask the same wait for that answer."""
         return self._counting.setdefault(key, asyncio.Lock())
 
-    def find(self, key: Hashable, actor: Actor, *, change: int, now: datetime) -> Remembrance | None:
+    def find(self, key: Hashable, actor: Actor, *, change: int, now: datetime) -> Count | None:
         known = self._answers.get(key)
         return known if known is not None and known.holds(actor, change=change, now=now) else None
 
-    def keep(self, key: Hashable, remembrance: Remembrance) -> None:
+    def keep(self, key: Hashable, remembrance: Count) -> None:
         if len(self._answers) >= MOST:
             self._answers.clear()
             self._counting = {held: lock for held, lock in self._counting.items() if lock.locked()}
