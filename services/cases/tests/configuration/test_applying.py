@@ -74,7 +74,7 @@ async def test_the_catalogue_knows_the_applied_forms(apply, real, database):
     assert fields["location_current"].is_fact
     assert fields["legitimate_basis"].sealed, "its lookup is not there"
     services = fields["services_section"]
-    assert services.kind == "none"
+    assert services.secrecy == "none"
     assert services.rows["service_type"].is_fact
     assert fields["status"].forms == {"basic_identity", "closure_form"}
 
