@@ -12,6 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -47,8 +48,14 @@ def bench(
     configuration: Annotated[Path | None, typer.Option(help="Another configuration than the demonstration's.")] = None,
     embedded: Annotated[bool, typer.Option(help="One process instead of --apart.")] = False,
     state_folder: Annotated[Path | None, typer.Option("--state", help="Keep the state here.")] = None,
+    before: Annotated[Path | None, typer.Option(help="Another checkout, to measure in turns with this one.")] = None,
 ) -> None:
-    """Measure the system as people use it, beside raw baselines of the same run."""
+    """Measure the system as people use it, beside raw baselines of the same run, or in turns with another state."""
+    if before is not None:
+        from proofs.turns import take_turns
+
+        take_turns(before.resolve(), cases=cases, seconds=seconds, apart=not embedded)
+        return
     folder = state_folder or Path(tempfile.mkdtemp(prefix="mahon-bench-"))
     try:
         with System(folder, apart=not embedded) as system:
@@ -56,6 +63,24 @@ def bench(
     finally:
         if state_folder is None:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What so many seconds brought: how long each request took, how many went wrong, CPU ms a request by program."""
+
+    times: list[float]
+    wrong: int
+    lasted: float
+    parts: dict[str, float]
+
+    @property
+    def rate(self) -> float:
+        return len(self.times) / self.lasted
+
+    @property
+    def spent(self) -> float:
+        return sum(self.parts.values())
 
 
 class Bench:
@@ -74,10 +99,10 @@ class Bench:
 
     def run(self, cases: int, seconds: float) -> None:
         self.load(cases)
-        self._settle()
+        self.settle()
         self.print_visible(seconds)
         print(f"\n{'what':<20}" + "".join(f"{heading:>9}" for heading in HEADINGS) + "  vs Primero")
-        for name, people, request in self._requests():
+        for name, people, request in self.requests():
             self.measure(name, people, request, seconds)
         self._print_parts()
         asyncio.run(self._print_baselines(seconds))
@@ -113,7 +138,7 @@ class Bench:
             self._identifiers.append(str(created.get("short_id", "")))
         return answer.status
 
-    def _requests(self) -> list[tuple[str, list[Client], Request]]:
+    def requests(self) -> list[tuple[str, list[Client], Request]]:
         workers, managers, rng = self._workers, self._managers, random.Random(1)
         owned = {id(client): self._owned[index] for index, client in enumerate(workers)}
 
@@ -157,20 +182,27 @@ class Bench:
 
     def measure(self, name: str, people: list[Client], request: Request, seconds: float) -> None:
         """Eight people at it side by side for so long; prints the row."""
+        turning = loop_milliseconds()
+        sample = self.ask(people, request, seconds)
+        turning = (turning + loop_milliseconds()) / 2
+        compared = compare(name, sample.rate, turning)
+        p50, p95, p99 = (quantile(sample.times, part) * 1000 for part in (0.5, 0.95, 0.99))
+        figures = (sample.rate, p50, p95, p99, sample.spent, sample.wrong, turning)
+        print(f"{name:<20}" + "".join(f"{figure:>9.1f}" for figure in figures) + f"  {compared}", flush=True)
+        self._parts[name] = sample.parts
+
+    def ask(self, people: list[Client], request: Request, seconds: float) -> "Sample":
+        """Eight people at it side by side for so long."""
         times: list[float] = []
         wrong: list[int] = []
-        turning = loop_milliseconds()
         before, began = self._cpu(), time.monotonic()
 
         def ask(slot: int) -> None:
             rng, turn = random.Random(slot), 0
-            mine = people[slot::CONCURRENCY] or [people[slot % len(people)]]
-            client = mine[0] if len(people) >= CONCURRENCY else Client(self._system.base)
-            if len(people) < CONCURRENCY:
-                client.sign_in(self._crew.managers[slot % len(people)], PASSWORD)
+            mine = people[slot::CONCURRENCY] or [people[slot % len(people)].beside()]
             while time.monotonic() - began < seconds:
                 asked = time.perf_counter()
-                status = request(mine[turn % len(mine)] if len(people) >= CONCURRENCY else client, rng)
+                status = request(mine[turn % len(mine)], rng)
                 times.append(time.perf_counter() - asked)
                 turn += 1
                 if not 200 <= status < 300:
@@ -180,13 +212,7 @@ class Bench:
         lasted = time.monotonic() - began
         after = self._cpu()
         each = {who: (after[who] - before.get(who, 0.0)) / max(len(times), 1) * 1000 for who in after}
-        rate, spent = len(times) / lasted, sum(each.values())
-        turning = (turning + loop_milliseconds()) / 2
-        compared = compare(name, rate, turning)
-        p50, p95, p99 = (quantile(times, part) * 1000 for part in (0.5, 0.95, 0.99))
-        figures = (rate, p50, p95, p99, spent, len(wrong), turning)
-        print(f"{name:<20}" + "".join(f"{figure:>9.1f}" for figure in figures) + f"  {compared}", flush=True)
-        self._parts[name] = each
+        return Sample(times, len(wrong), lasted, each)
 
     def _cpu(self) -> dict[str, float]:
         """CPU seconds of everything Mahon runs, by program: services' halves, gateway, database, broker."""
@@ -195,7 +221,7 @@ class Bench:
             found[name] = sum(_cpu_of(process) for process in _family(pid))
         return found
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Wait until every service has taken what was announced."""
         quiet = asyncio.run(wait_until_relayed(self._system))
         print(f"bench: copies level after {quiet:.0f} s")

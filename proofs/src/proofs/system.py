@@ -24,7 +24,7 @@ class System:
     """`apart`: RabbitMQ, Caddy and a process for each half of each service; else one process.
 
     It is empty, with ADMIN to log in, unless the `demonstration` is wanted. `throw_away`: whoever owns the folder
-    deletes it, so that database files outside it are deleted here.
+    deletes it, so that database files outside it are deleted here. `checkout`: whose code runs, if not ours.
     """
 
     def __init__(
@@ -35,12 +35,14 @@ class System:
         demonstration: bool = False,
         throw_away: bool = False,
         environment: Mapping[str, str] | None = None,
+        checkout: Path | None = None,
     ) -> None:
         self.folder = folder
         self.port = free()
         self.base = f"http://127.0.0.1:{self.port}"
         self._apart = apart
         self._throw_away = throw_away
+        self._command = [sys.executable, "-m", "deploy"] if checkout is None else [str(checkout / "mahon")]
         self._filled = [] if demonstration else ["--empty", "--admin", ":".join(ADMIN)]
         self._environment = {**os.environ, "MAHON_RABBITMQ": "own", **(environment or {})}
         self._process: subprocess.Popen[str] | None = None
@@ -50,7 +52,7 @@ class System:
         self.folder.chmod(0o755)  # so that the database's files lie inside, also when we are root
         options = ["--port", str(self.port), "--state", str(self.folder), *self._filled]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "deploy", "up", *options, *(["--apart"] if self._apart else [])],
+            [*self._command, "up", *options, *(["--apart"] if self._apart else [])],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
