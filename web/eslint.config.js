@@ -16,6 +16,12 @@ const noLiterals = [
   { selector: 'TSAsExpression > TSAsExpression', message: 'A double cast hides a wrong type.' },
 ];
 
+const rights = 'permissions|role_group_permission|is_manager';
+const noRights = [`Identifier[name=/^(${rights})$/]`, `Literal[value=/^(${rights})$/]`].map((selector) => ({
+  selector,
+  message: 'The server says what a person may do, in `abilities`; no rule about rights is kept here.',
+}));
+
 const onlyInData = [
   { name: 'fetch', message: 'Only src/data talks to the server.' },
   { name: 'indexedDB', message: 'Only src/data knows the local database.' },
@@ -41,7 +47,7 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       'max-lines': ['error', { max: 250 }],
-      'no-restricted-syntax': ['error', ...noLiterals],
+      'no-restricted-syntax': ['error', ...noLiterals, ...noRights],
       'no-restricted-globals': ['error', ...onlyInData],
       'no-restricted-imports': ['error', { patterns: [idbOnlyInData] }],
     },

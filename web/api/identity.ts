@@ -987,6 +987,8 @@ export interface components {
          * @description The members of `Workspace` are there when `extended=true` asks for them.
          */
         readonly User: {
+            /** Abilities */
+            readonly abilities?: readonly string[] | null;
             /** Agency Id */
             readonly agency_id?: number;
             /** Agency Logo Full */

@@ -123,3 +123,25 @@ async def test_a_photo_is_looked_for_by_an_option_of_its_own(workspace, staff):
 async def test_no_activity_is_a_range_that_a_list_takes(workspace, staff):
     three, six = ids(named(await workspace(staff.amina), "last_updated_at"))
     assert six < three < f"1990-01-01..{datetime.now(UTC).date() - timedelta(days=90)}"
+
+
+@pytest.mark.parametrize(
+    ("permissions", "able"),
+    [
+        ({"case": ["read", "write"]}, set()),
+        ({"case": ["create"]}, {"register_case"}),
+        ({"case": ["incident_from_case"]}, {"register_incident"}),
+        ({"incident": ["create"]}, {"register_incident"}),
+        ({"case": ["referral_from_service"]}, {"refer_to"}),
+        ({"case": ["transfer"]}, {"transfer_to"}),
+        ({"case": ["assign_within_user_group"]}, {"assign_to"}),
+        ({"user": ["agency_read"]}, {"list_users"}),
+        ({"case": ["manage"]}, {"register_case", "register_incident", "refer_to", "transfer_to", "assign_to"}),
+    ],
+)
+async def test_what_one_may_do_without_a_record_is_said_by_the_answer_about_oneself(
+    *, permissions, able, workspace, staff
+):
+    await staff.role("role-able", permissions=permissions)
+    person = await staff.add("bea", role="role-able")
+    assert set((await workspace(person))["abilities"]) == able

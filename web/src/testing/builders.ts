@@ -47,7 +47,7 @@ export function person(more: Partial<Person> = {}): Person {
     locale: 'en',
     agency_unique_id: 'DEMO',
     module_unique_ids: [moduleId],
-    permissions: { list: [{ resource: 'cases', actions: ['read', 'write', 'create', 'referral'] }] },
+    abilities: ['register_case', 'refer_to'],
     permitted_form: { basic_identity: 'rw', services: 'rw', services_section: 'rw', photos: 'rw' },
     ...more,
   };

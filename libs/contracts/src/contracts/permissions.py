@@ -293,6 +293,13 @@ SCOPES = ("self", "identified", "group", "agency", "all", "admin_only")
 """How far a role sees (`group_permission`), narrowest first."""
 
 
+REGISTERING: dict[str, tuple[tuple[str, str], ...]] = {
+    "case": (("case", "create"),),
+    "incident": (("incident", "create"), ("case", "incident_from_case")),
+}
+"""By kind of record: the permissions any one of which registers it."""
+
+
 def allows(permissions: Mapping[str, Iterable[str]], resource: str, action: str) -> bool:
     """Whether a role that lists these permissions may do the action: named itself, or `manage`."""
     held = permissions.get(resource, ())

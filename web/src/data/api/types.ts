@@ -21,11 +21,8 @@ export type Person = Known<
   'id' | 'user_name' | 'full_name',
   | 'locale'
   | 'agency_unique_id'
-  | 'agency_name'
-  | 'role_unique_id'
-  | 'role_group_permission'
   | 'module_unique_ids'
-  | 'permissions'
+  | 'abilities'
   | 'permitted_form'
 >;
 

@@ -2,18 +2,17 @@ import { call } from '../api/client';
 import { Problem, Unreachable } from '../api/problem';
 import type { Page, Person, Recipient } from '../api/types';
 import type { LocalStore } from '../local/store';
-import { mayDo } from '../rights';
 
 /** User name → full name. */
 export type Names = Readonly<Record<string, string>>;
 
-/** The lists of people there are, and the rights of which any one opens them. */
-const lists: readonly { readonly path: string; readonly resource: string; readonly rights: readonly string[] }[] = [
-  { path: '/api/v2/users/refer-to?record_type=case', resource: 'cases', rights: ['referral', 'referral_from_service'] },
-  { path: '/api/v2/users/transfer-to?record_type=case', resource: 'cases', rights: ['transfer'] },
-  { path: '/api/v2/users/assign-to?record_type=case', resource: 'cases', rights: ['assign', 'assign_within_agency', 'assign_within_user_group'] },
-  { path: '/api/v2/users?per=200', resource: 'users', rights: ['read', 'agency_read'] },
-];
+/** The lists of people there are, by the ability that opens them. */
+const lists: Readonly<Record<string, string>> = {
+  refer_to: '/api/v2/users/refer-to?record_type=case',
+  transfer_to: '/api/v2/users/transfer-to?record_type=case',
+  assign_to: '/api/v2/users/assign-to?record_type=case',
+  list_users: '/api/v2/users?per=200',
+};
 
 /** Page after page, until all are here; a list that says no total is whole. */
 async function listed(path: string): Promise<readonly Recipient[]> {
@@ -33,8 +32,8 @@ async function listed(path: string): Promise<readonly Recipient[]> {
 
 /** Keeps the names of the people this person may be told of. Who has left a list keeps the name: old work bears it. */
 export async function fetchNames(person: Person, store: LocalStore): Promise<void> {
-  const open = lists.filter(({ resource, rights }) => rights.some((right) => mayDo(person, resource, right)));
-  const rows = await Promise.all(open.map(({ path }) => listed(path)));
+  const open = (person.abilities ?? []).flatMap((ability) => lists[ability] ?? []);
+  const rows = await Promise.all(open.map(listed));
   const told = [...rows.flat(), person].filter(({ full_name }) => Boolean(full_name));
   const kept = (await store.document<Names>('people'))?.value;
   const names = { ...kept, ...Object.fromEntries(told.map(({ user_name, full_name }) => [user_name, full_name ?? user_name])) };

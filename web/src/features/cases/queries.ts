@@ -1,7 +1,6 @@
 import { usePerson } from '../../data/hooks';
-import { mayDo } from '../../data/rights';
 
-/** There is no record to ask yet, so the person's own rights say it. */
+/** There is no record to ask yet, so the answer about the person says it. */
 export function useMayRegister(): boolean {
-  return mayDo(usePerson(), 'cases', 'create');
+  return usePerson().abilities?.includes('register_case') ?? false;
 }

@@ -36,7 +36,7 @@ describe('the case list', () => {
   });
 
   it('knows the names on every page of the list of people', async () => {
-    server.me = person({ permissions: { list: [{ resource: 'cases', actions: ['read'] }, { resource: 'users', actions: ['read'] }] } });
+    server.me = person({ abilities: ['list_users'] });
     server.staff = ['ana', 'bea', 'rosa'].map((name, at) => ({ id: at + 40, user_name: name, full_name: `Demo ${name}` }));
     server.addCase({ id: 'case-1', name: 'Example One', owned_by: 'rosa' });
     await openSignedIn(server, '/cases');
@@ -44,7 +44,7 @@ describe('the case list', () => {
   });
 
   it('names owners in full, from what is kept on the device, asking once and not for every row', async () => {
-    server.me = person({ permissions: { list: [{ resource: 'cases', actions: ['read', 'assign'] }] } });
+    server.me = person({ abilities: ['assign_to'] });
     server.colleagues = [{ id: 31, user_name: 'rosa', full_name: 'Demo Rosa' }];
     server.addCase({ id: 'case-1', name: 'Example One' });
     server.addCase({ id: 'case-2', name: 'Example Two', owned_by: 'rosa' });

@@ -40,7 +40,6 @@ class Incident(Kind):
     registered = IncidentRegistered
     changed = IncidentChanged
     erased = IncidentErased
-    creators = (("incident", "create"), ("case", "incident_from_case"))
     links = {OF_ITS_CASE: "case"}
     place = ("incident_reporting_location_config", "incident_location")
 

@@ -30,6 +30,7 @@ from identity.group.queries import brief
 from identity.group.store import group_table, list_groups, membership
 from identity.role.domain import Role
 from identity.role.store import list_roles, open_standing, role_table
+from identity.workspace.domain.abilities import LISTING_USERS
 from identity.workspace.domain.sight import Company
 from identity.workspace.queries import workspace_of
 
@@ -140,7 +141,7 @@ async def list_wanted(
     uow: UnitOfWork, query: Query, page: Page, locales: Sequence[str]
 ) -> tuple[list[dict[str, Any]], int]:
     """The visible accounts that fit the query, and how many there are in all."""
-    if not uow.actor.may_any("user", "read", "agency_read"):
+    if not uow.actor.may_any("user", *LISTING_USERS):
         raise NotAllowed(resource="user", actions=["read"])
     condition = and_(await visible_to(uow, await open_standing(uow)), *conditions(query))
     total = await uow.session.scalar(select(func.count()).select_from(account_table).where(condition))

@@ -7,6 +7,7 @@ from chassis.unit_of_work import UnitOfWork
 from identity.agency.domain import Agency
 from identity.configuration_copy.store import list_forms, list_modules, read_settings
 from identity.role.domain import Role
+from identity.workspace.domain.abilities import abilities
 from identity.workspace.domain.filters import all_filters
 from identity.workspace.domain.headers import all_headers
 from identity.workspace.domain.sight import Company, Sight, listed_permissions
@@ -16,6 +17,7 @@ async def workspace_of(uow: UnitOfWork, role: Role, agency: Agency | None, compa
     sight = Sight(role, company, await list_forms(uow), await list_modules(uow), await read_settings(uow))
     permitted = sight.permitted_forms()
     return {
+        "abilities": abilities(sight),
         "permissions": {"list": listed_permissions(role)},
         "permitted_form_unique_ids": list(permitted),
         "permitted_role_unique_ids": list(role.objects.get("role", [])),

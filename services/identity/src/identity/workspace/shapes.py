@@ -50,8 +50,12 @@ class Header(Shape):
 
 
 class Workspace(Shape):
-    """`permitted_form`: form → `r` or `rw`. `filters` and `list_headers`: by list, `cases` for one."""
+    """`abilities`: what the person may do where no record says it yet: `register_<kind>`, choose people to `assign_to`,
+    `refer_to` or `transfer_to`, `list_users`. `permitted_form`: form → `r` or `rw`. `filters` and `list_headers`: by
+    list, `cases` for one.
+    """
 
+    abilities: list[str] | None = None
     permissions: ListedPermissions | None = None
     permitted_form_unique_ids: list[str] | None = None
     permitted_role_unique_ids: list[str] | None = None

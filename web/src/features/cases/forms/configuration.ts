@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import type { Form, Lookup, One, Page, Person, Place, Recipient, Settings } from '../../../data/api/types';
 import { useDocument, usePerson } from '../../../data/hooks';
 import { useFullNames } from '../../../data/people';
-import { mayDo } from '../../../data/rights';
 import type { Sources } from './options';
 
 export interface FormConfiguration {
@@ -24,7 +23,7 @@ export function useFormConfiguration(moduleId: string | undefined): FormConfigur
   const places = useDocument<Page<Place>>('locations').value?.data ?? nothing;
   const agencies = useDocument<One<Settings>>('settings').value?.data.agencies ?? nothing;
   const peoplePath = `/api/v2/users/refer-to?record_type=case&record_module_id=${encodeURIComponent(moduleId ?? '')}`;
-  const mayAsk = ['referral', 'referral_from_service'].some((action) => mayDo(person, 'cases', action));
+  const mayAsk = person.abilities?.includes('refer_to') ?? false;
   const people = useDocument<Page<Recipient>>(`recipients/${moduleId ?? ''}`, moduleId === undefined || !mayAsk ? undefined : peoplePath).value?.data ?? nothing;
   const fullName = useFullNames();
   const level = person.reporting_location_config?.admin_level;

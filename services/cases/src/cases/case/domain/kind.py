@@ -29,7 +29,6 @@ class Case(Kind):
     registered = CaseRegistered
     changed = CaseChanged
     erased = CaseErased
-    creators = (("case", "create"),)
     shared = True
     awaited_by = ("receive_referral", "receive_referral_different_module", "receive_transfer")
 

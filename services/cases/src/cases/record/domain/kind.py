@@ -24,10 +24,9 @@ class Kind:
 
     `resource` names its permissions, `plural` its path. `identifiers`, `phones`, `names`: the fields a search looks in.
     `short`: what its lists' summary shows of its forms, beside the system's fields. `registered`, `changed`, `erased`:
-    the events that announce it. `creators`: permissions any one of which registers it. `links`: field → resource of the
-    record it names. `place`: the setting that says which field tells where it is reported, and the field unless it
-    does. `shared`: whether it is referred and assigned. `awaited_by`: permissions whose holders may be told of a record
-    before its event is here.
+    the events that announce it. `links`: field → resource of the record it names. `place`: the setting that says which
+    field tells where it is reported, and the field unless it does. `shared`: whether it is referred and assigned.
+    `awaited_by`: permissions whose holders may be told of a record before its event is here.
     """
 
     resource: ClassVar[str]
@@ -39,7 +38,6 @@ class Kind:
     registered: ClassVar[type[RecordEvent]]
     changed: ClassVar[type[RecordEvent]]
     erased: ClassVar[type[RecordErased]]
-    creators: ClassVar[tuple[tuple[str, str], ...]]
     links: ClassVar[Mapping[str, str]] = {}
     place: ClassVar[tuple[str, str]] = ("reporting_location_config", "owned_by_location")
     shared: ClassVar[bool] = False

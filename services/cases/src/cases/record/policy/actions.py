@@ -8,6 +8,7 @@ from typing import Any
 
 from chassis.actor import Actor
 from chassis.errors import NotAllowed
+from contracts.permissions import REGISTERING
 from sharing.abilities import sharing_abilities
 from sharing.consent import is_open
 from sharing.grants import referrals_through
@@ -37,7 +38,7 @@ THROUGH_REFERRAL = frozenset(
 
 
 def must_register(actor: Actor, kind: Kind) -> None:
-    if not any(actor.may(resource, action) for resource, action in kind.creators):
+    if not any(actor.may(resource, action) for resource, action in REGISTERING[kind.resource]):
         raise NotAllowed(resource=kind.resource, actions=["create"])
 
 
