@@ -1357,7 +1357,7 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `too_many_logins`: Too many failed logins from this address. Wait a moment. */
+        /** @description `too_many_logins`: Too many failed logins. Wait a moment. */
         readonly too_many_logins: {
             headers: {
                 readonly [name: string]: unknown;

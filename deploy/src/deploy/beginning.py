@@ -2,6 +2,7 @@
 
 import importlib
 import inspect
+import os
 from typing import Any
 
 from chassis import migrations
@@ -30,6 +31,22 @@ def decide_kind(state: State, *, empty: bool, admin: tuple[str, str] | None) -> 
     if empty and known == Kind.DEMONSTRATION:
         raise Stopped(f"{state.folder} holds the demonstration; choose another with --state", Code.USAGE)
     return Kind(known)
+
+
+def decide_passwords(state: State, admin: tuple[str, str] | None, *, outside: bool) -> None:
+    """Refuse an easy first password; here alone, where nobody else can reach it, Mahon may be tried out with one."""
+    from identity.account.domain import easy_to_guess
+    from identity.settings import IdentitySettings
+
+    if state.get("kind") is None and admin is not None:
+        short = len(admin[1]) < IdentitySettings().shortest_password
+        easy = short or easy_to_guess(admin[1], about=admin[:1])
+        if easy and outside:
+            raise Stopped("--admin: this password is short or easy to guess; others can reach this Mahon", Code.USAGE)
+        state.remember(easy_passwords=easy)
+    if state.get("easy_passwords") and not outside:
+        step("passwords of eight characters are enough here, as the first one was: only to try Mahon out")
+        os.environ["MAHON_IDENTITY_EASY_PASSWORDS"] = "true"
 
 
 async def begin(site: Site) -> None:

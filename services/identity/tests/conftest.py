@@ -26,7 +26,7 @@ from testkit.people import MODULE
 
 globals().update(service_fixtures("identity", create_app, SUBSCRIPTIONS))
 
-PASSWORD = "primer0!"
+PASSWORD = "seven quiet lamps"
 RULES = Rules(locales=["en", "tet", "pt", "ar"], shortest_password=8)
 HASH: list[str] = []
 

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 from contracts.identity import AccountChanged
+from identity.settings import IdentitySettings
 
 USERS = "/api/v2/users"
 
@@ -13,8 +14,8 @@ def user(name: str, /, **more: object) -> dict[str, object]:
         "user_name": name,
         "full_name": "Somebody New",
         "email": f"{name}@people.example",
-        "password": "primer0!",
-        "password_confirmation": "primer0!",
+        "password": "seven quiet lamps",
+        "password_confirmation": "seven quiet lamps",
         "role_unique_id": "role-worker",
         "agency_unique_id": "mssi",
         "user_group_unique_ids": ["north"],
@@ -134,7 +135,7 @@ async def test_everything_wrong_with_a_new_account_is_said_at_once(client, staff
     ("field", "value"),
     [
         ("password", "short"),
-        ("password", "x" * 129),
+        ("password", "long enough, but " * 9),
         ("user_name", "with space"),
         ("email", "no-address"),
         ("user_group_unique_ids", ["nowhere"]),
@@ -236,7 +237,7 @@ async def test_sending_back_what_is_there_is_no_change(client, staff):
 
 async def test_who_holds_more_is_not_changed_by_who_holds_less(client, staff):
     boss = await staff.add("boss", "role-administrator", groups=["north"])
-    own = {"password": "taken-over", "password_confirmation": "taken-over"}
+    own = {"password": "taken over by rui", "password_confirmation": "taken over by rui"}
     answer = await client(staff.rui).patch(path(boss), json={"data": own})
     assert await code(answer) == (403, "account_too_powerful")
     assert (await client(staff.rui).patch(path(staff.amina), json={"data": own})).status_code == 200
@@ -295,3 +296,61 @@ async def test_a_self_asked_extended_brings_the_workspace(client, staff):
     assert me["agency_unique_id"] == "mssi"
     assert {"cases", "incidents", "families"} <= me["filters"].keys()
     assert {"cases", "users", "locations", "tasks"} <= me["list_headers"].keys()
+
+
+GOOD_PASSWORDS = [
+    "seven quiet lamps",
+    "lantern-goat-river",
+    "no digits no capitals at all",
+    "tasi boot nia laran",
+    "كلمة سر طويلة جدا",
+    "ação sem pressa nenhuma",
+    "x7Kq9vTb2LmWz4R",
+    "a sentence of more than sixty-four characters is taken whole, to its end",
+    "🌿 green leaves after rain",
+    "three  spaces   inside",
+]
+EASY_PASSWORDS = [
+    "passwordpassword",
+    "Password12345678",
+    "P@ssw0rdP@ssw0rd",
+    "123456789012345",
+    "aaaaaaaaaaaaaaaa",
+    "abcabcabcabcabcabc",
+    "qwertyuiopasdfgh",
+    "iloveyouiloveyou",
+    "newworkernewworker",
+    "new.worker.2026.new.worker",
+    "somebody somebody",
+    "primero-primero-1",
+    "mahonmahonmahon2026",
+    "unicef unicef unicef",
+]
+SHORT_PASSWORDS = ["", "short", "fourteen chars", "Tr0ub4dor&3"]
+
+
+@pytest.mark.parametrize("password", GOOD_PASSWORDS)
+async def test_a_long_password_of_any_letters_will_do(client, staff, password):
+    body = user("new.worker", password=password, password_confirmation=password)
+    assert (await client(staff.root).post(USERS, json=body)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("password", "key"),
+    [(password, "password_easy_to_guess") for password in EASY_PASSWORDS]
+    + [(password, "errors.models.user.password_length") for password in SHORT_PASSWORDS]
+    + [("long enough, but " * 8, "password_too_long")],
+)
+async def test_a_password_that_is_short_or_easily_guessed_is_refused(client, staff, password, key):
+    body = user("new.worker", password=password, password_confirmation=password)
+    answer = await client(staff.root).post(USERS, json=body)
+    assert answer.status_code == 422
+    detail = {error["detail"] for error in answer.json()["errors"]}
+    assert detail == {"password"}
+    assert key in answer.text
+
+
+async def test_a_mahon_that_is_tried_out_takes_short_passwords(app, client, staff):
+    app.state.identity = IdentitySettings(easy_passwords=True)
+    body = user("new.worker", password="primer0!", password_confirmation="primer0!")
+    assert (await client(staff.root).post(USERS, json=body)).status_code == 200

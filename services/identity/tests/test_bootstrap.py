@@ -9,7 +9,7 @@ from identity.bootstrap import ensure_superuser
 async def test_an_empty_installation_gets_its_first_super_user_once(database, client, published):
     for _ in range(2):
         async with database.transaction(service_actor("identity")) as uow:
-            await ensure_superuser(uow, "Primero", "primer0!", locales=["en"])
+            await ensure_superuser(uow, "Primero", "seven quiet lamps", locales=["en"])
             actor = await find_actor(uow.session, "primero")
     assert actor is not None
     assert [len(await published(kind)) for kind in (RoleChanged, AgencyChanged, AccountChanged)] == [1, 1, 1]

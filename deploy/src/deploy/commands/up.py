@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import ipaddress
 import os
 import signal
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Annotated
 import typer
 
 from deploy import databases, ports, postgres, say, state, web
-from deploy.beginning import decide_kind
+from deploy.beginning import decide_kind, decide_passwords
 from deploy.places import HOME
 from deploy.say import Code, Stopped
 from deploy.site import Site
@@ -40,6 +41,7 @@ def _run(port: int, host: str, folder: Path, *, empty: bool, admin: tuple[str, s
         listener = stack.enter_context(ports.listen(host, port))
         kept = stack.enter_context(state.opened(folder))
         kind = decide_kind(kept, empty=empty, admin=admin)
+        decide_passwords(kept, admin, outside=not ipaddress.ip_address(host).is_loopback)
         pages = web.built()
         supervisor = stack.enter_context(Supervisor(kept))
         server = databases.server_from_environment()

@@ -13,7 +13,7 @@ from chassis.unit_of_work import UnitOfWork
 from contracts.permissions import CATALOGUE
 
 from identity.account.commands.create import create_account
-from identity.account.commands.wanted import Rules
+from identity.account.commands.wanted import rules_for
 from identity.account.domain import plain
 from identity.account.store import find_account_by_name
 from identity.agency.commands import announce_agency
@@ -94,7 +94,7 @@ async def ensure_superuser(uow: UnitOfWork, user_name: str, password: str, *, lo
         id=new_id(),
         password_hash=await Passwords().hash(password),
         now=datetime.now(UTC),
-        rules=Rules(locales=locales, shortest_password=IdentitySettings().shortest_password),
+        rules=rules_for(IdentitySettings(), locales),
     )
 
 

@@ -2,11 +2,17 @@
 
 import asyncio
 import secrets
+import unicodedata
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 AT_ONCE = 2
+
+
+def one_form(password: str) -> str:
+    """The same letters, whichever keyboard composed them."""
+    return unicodedata.normalize("NFKC", password)
 
 
 class Passwords:
@@ -18,14 +24,20 @@ class Passwords:
 
     async def hash(self, password: str) -> str:
         async with self.turn:
-            return await asyncio.to_thread(self._hasher.hash, password)
+            return await asyncio.to_thread(self._hasher.hash, one_form(password))
 
     async def verify(self, stored: str | None, password: str) -> bool:
         """Whether it is the password; where there is none to compare with, the same work is done for nothing.
 
         The caller holds `turn`.
         """
-        return await asyncio.to_thread(self._verify, stored, password)
+        return await asyncio.to_thread(self._verify, stored, one_form(password))
+
+    async def renewed(self, stored: str | None, password: str) -> str | None:
+        """The hash to keep instead, where `stored` took less work than one does today. The caller holds `turn`."""
+        if stored is None or not self._hasher.check_needs_rehash(stored):
+            return None
+        return await asyncio.to_thread(self._hasher.hash, one_form(password))
 
     def _verify(self, stored: str | None, password: str) -> bool:
         if self._nobody is None:

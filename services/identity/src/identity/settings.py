@@ -10,12 +10,18 @@ class IdentitySettings(BaseSettings):
 
     idle_minutes: int = 60
     session_hours: int = 12
-    shortest_password: int = 8
-    failures_before_lock: int = 6
-    lock_minutes: int = 30
-    source_failures: int = 100
-    """Failed logins of one source address within `source_minutes` before it must wait."""
-    source_minutes: int = 10
+    shortest_password: int = 15
+    """Of a password that is all there is to a login: NIST SP 800-63B-4."""
+    easy_passwords: bool = False
+    """For a Mahon that is only tried out: eight characters are enough, and any will do."""
+    free_failures: int = 4
+    """Wrong passwords for one account before each further one has to wait twice as long."""
+    longest_wait_seconds: int = 600
+    source_free_failures: int = 30
+    """The same for one source address, behind which a whole office may sit."""
+    source_longest_wait_seconds: int = 60
+    known_device_days: int = 180
+    """How long a device is known with which somebody has signed in."""
     fresh_seconds: float = 2.0
     """How long a session or account may be remembered without asking the database."""
     token_reuse_seconds: float = 20.0

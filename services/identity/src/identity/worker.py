@@ -7,12 +7,13 @@ from chassis.schedule import Schedule
 from chassis.worker import worker_of
 
 from identity.session.store import forget_old_sessions
-from identity.sign_in.store import forget_old_failures
+from identity.sign_in.store import forget_old_devices, forget_old_failures
 from identity.subscriptions import SUBSCRIPTIONS
 
 SCHEDULES = (
     Schedule("forget_old_sessions", timedelta(hours=1), forget_old_sessions),
     Schedule("forget_old_failures", timedelta(hours=1), forget_old_failures),
+    Schedule("forget_old_devices", timedelta(hours=24), forget_old_devices),
 )
 create_worker = worker_of(lambda _: SUBSCRIPTIONS, SCHEDULES)
 

@@ -17,7 +17,7 @@ from fastapi import APIRouter, Query, Request, Response
 from identity.account import queries
 from identity.account.commands.change import delete_account, disable_accounts, update_account
 from identity.account.commands.create import create_account
-from identity.account.commands.wanted import Rules
+from identity.account.commands.wanted import Rules, rules_for
 from identity.account.domain import LONGEST_PASSWORD, AccountExists
 from identity.account.shapes import (
     BulkBody,
@@ -37,7 +37,7 @@ router = APIRouter(prefix="/api/v2", tags=["user"])
 
 def rules_of(request: Request) -> Rules:
     state = request.app.state
-    return Rules(locales=state.settings.locales, shortest_password=state.identity.shortest_password)
+    return rules_for(state.identity, state.settings.locales)
 
 
 async def hashed(request: Request, attributes: dict[str, Any]) -> str | None:

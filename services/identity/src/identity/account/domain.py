@@ -2,14 +2,23 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from chassis.errors import Conflict, Invalid, NotAllowed, NotFound
+from zxcvbn import zxcvbn
 
 LONGEST_PASSWORD = 128
+LONGEST_LOOKED_AT = 72
+STRONG_ENOUGH = 3
+"""Of 4: more than 10⁸ guesses, each of which costs a hash of Argon2id."""
+CONTEXT = ("mahon", "primero", "cpims", "unicef", "mssi")
+WORD = re.compile(r"[^\W_]{3,}")
+LEAST_OF_ONES_OWN = 6
+"""Letters that must be left of a password without the words about the account."""
 LONGEST_NAME = 200
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -141,3 +150,17 @@ def wrong_password(password: Any, confirmation: Any, *, shortest: int) -> dict[s
     if len(password) < shortest:
         return {"password": ["errors.models.user.password_length"]}
     return {"password": ["password_too_long"]} if len(password) > LONGEST_PASSWORD else {}
+
+
+def easy_to_guess(password: str, *, about: Iterable[str | None]) -> bool:
+    """Whether the password is common, a pattern, or made of words `about` the account; it needs no kind of character.
+
+    Source: NIST SP 800-63B-4 §3.1.1.2.
+    """
+    words = [*CONTEXT, *(word.casefold() for text in about if text for word in WORD.findall(text))]
+    rest = password.casefold()
+    for word in words:
+        rest = rest.replace(word, "")
+    if len("".join(WORD.findall(rest))) < LEAST_OF_ONES_OWN:
+        return True
+    return int(zxcvbn(password[:LONGEST_LOOKED_AT], user_inputs=words)["score"]) < STRONG_ENOUGH

@@ -14,17 +14,20 @@ from contracts.topology import SERVICES
 from fastapi import APIRouter, Depends, Request, Response
 
 from identity.account.domain import plain
-from identity.session.domain import VISITOR, CsrfMismatch, Session, is_csrf, make_csrf
+from identity.session.domain import VISITOR, CsrfMismatch, Session, is_csrf, make_csrf, make_secret
 from identity.session.store import end_session
 from identity.sign_in.commands.gate import Gate, Question
 from identity.sign_in.commands.login import start_session, verify_credentials
 from identity.sign_in.domain import Credentials, Known, LoginRefused, TooManyLogins
 from identity.sign_in.shapes import LoginBody, Providers, SignedIn, SignedOut
+from identity.sign_in.store import is_known_device
 
 router = APIRouter(tags=["session"])
 
 COOKIE = "_app_session"
 CSRF_COOKIE = "CSRF-TOKEN"
+DEVICE_COOKIE = "known_device"
+LOGIN = "/api/v2/tokens"
 CSRF_HEADER = "x-csrf-token"
 
 
@@ -72,7 +75,7 @@ async def bound_to(request: Request) -> str:
 
 
 @router.post(
-    "/api/v2/tokens",
+    LOGIN,
     response_model=SignedIn,
     dependencies=[Depends(must_fit_visitor)],
     responses=refusing(LoginRefused, CsrfMismatch, TooManyLogins),
@@ -81,7 +84,10 @@ async def login(body: LoginBody, request: Request) -> Response:
     credentials = Credentials(body.user.user_name, body.user.password)
     now, source = datetime.now(UTC), source_of(request)
     state = request.app.state
-    known = await verify_credentials(state.door, credentials, source=source, now=now)
+    device = await device_secret(request, now)
+    known = await verify_credentials(
+        state.door, credentials, source=source, device=state.door.device_of(device), now=now
+    )
     actor = await actor_of(request, plain(credentials.user_name))
     async with state.database.transaction(actor, request_id=request.state.request_id) as uow:
         secret, id = await start_session(
@@ -94,7 +100,26 @@ async def login(body: LoginBody, request: Request) -> Response:
         )
     response = json_answer(login_view(known, actor))
     set_cookies(request, response, secret, id)
+    set_device_cookie(request, response, device)
     return response
+
+
+async def device_secret(request: Request, now: datetime) -> str:
+    """What this browser is known by; a new secret unless somebody has signed in with the one it brings."""
+    brought, door = request.cookies.get(DEVICE_COOKIE), request.app.state.door
+    if brought:
+        async with request.app.state.database.session() as session:
+            if await is_known_device(session, door.device_of(brought), door.known_since(now)):
+                return brought
+    return make_secret()
+
+
+def set_device_cookie(request: Request, response: Response, secret: str) -> None:
+    seconds = request.app.state.identity.known_device_days * 24 * 3600
+    secure = request.app.state.settings.secure_cookies
+    response.set_cookie(
+        DEVICE_COOKIE, secret, max_age=seconds, path=LOGIN, httponly=True, samesite="strict", secure=secure
+    )
 
 
 async def actor_of(request: Request, user_name: str) -> Actor:
@@ -109,7 +134,7 @@ def login_view(known: Known, actor: Actor) -> dict[str, Any]:
     return {"id": known.number, "user_name": actor.user_name, "group_permission": actor.scope}
 
 
-@router.delete("/api/v2/tokens", response_model=SignedOut, responses=refusing(CsrfMismatch))
+@router.delete(LOGIN, response_model=SignedOut, responses=refusing(CsrfMismatch))
 async def logout(request: Request) -> Response:
     """End this session. Ending none is no error: the browser is signed out either way."""
     gate, now = gate_of(request), datetime.now(UTC)

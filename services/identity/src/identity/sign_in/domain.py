@@ -19,7 +19,23 @@ class LoginRefused(NotSignedIn):
 
 class TooManyLogins(TooMany):
     code = "too_many_logins"
-    title = "Too many failed logins from this address. Wait a moment."
+    title = "Too many failed logins. Wait a moment."
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How many attempts may fail at once, and the longest wait in seconds for one more; it doubles up to that."""
+
+    free: int
+    longest: int
+
+
+@dataclass(frozen=True)
+class Counter:
+    """What attempts are counted under: an account, a source, or an account on a device it is known with."""
+
+    key: bytes
+    patience: Patience
 
 
 @dataclass(frozen=True)
@@ -30,13 +46,14 @@ class Credentials:
 
 @dataclass(frozen=True)
 class Known:
-    """What a login compares with; `version` changes with the password and with disabling."""
+    """What a login compares with; `version` changes with the password and with disabling; `device`: it is known."""
 
     id: UUID
     number: int
     password_hash: str | None
     version: int
     closed: bool
+    device: bool = False
 
 
 def read_basic(header: str | None) -> Credentials | None:

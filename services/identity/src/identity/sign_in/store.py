@@ -1,18 +1,37 @@
-"""Failed logins per account and per source, and what a login needs of an account."""
+"""Attempts to sign in per account, source and device, and what a login needs of an account."""
 
-from datetime import datetime, timedelta
+import math
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from chassis.session import DatabaseSession
 from chassis.unit_of_work import UnitOfWork
-from sqlalchemy import Column, DateTime, Integer, LargeBinary, Table, case, delete, select
+from sqlalchemy import (
+    Column,
+    DateTime,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    Table,
+    Uuid,
+    case,
+    delete,
+    exists,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from identity.account.store import PRESENT, account_table
-from identity.sign_in.domain import Known
+from identity.settings import IdentitySettings
+from identity.sign_in.domain import Counter, Known
 from identity.tables import metadata
 
 KEPT = timedelta(days=1)
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
+MOST_DOUBLINGS = 30
 
 failure_table = Table(
     "login_failure",
@@ -20,6 +39,14 @@ failure_table = Table(
     Column("key", LargeBinary, primary_key=True),
     Column("count", Integer, nullable=False),
     Column("last_at", DateTime(timezone=True), nullable=False, index=True),
+)
+
+known_device = Table(
+    "known_device",
+    metadata,
+    Column("account", Uuid, ForeignKey("account.id", ondelete="CASCADE"), primary_key=True),
+    Column("device", LargeBinary, primary_key=True, index=True),
+    Column("last_used_at", DateTime(timezone=True), nullable=False),
 )
 
 KNOWN = select(
@@ -31,27 +58,75 @@ KNOWN = select(
 ).where(PRESENT)
 
 
-async def find_known(session: DatabaseSession, user_name: str) -> Known | None:
-    row: Any = (await session.execute(KNOWN.where(account_table.c.user_name == user_name))).one_or_none()
+async def find_known(
+    session: DatabaseSession, user_name: str, *, device: bytes = b"", since: datetime = EVER
+) -> Known | None:
+    """`device`: where the login comes from; it is known when the account has signed in there after `since`."""
+    used = exists().where(
+        known_device.c.account == account_table.c.id,
+        known_device.c.device == device,
+        known_device.c.last_used_at > since,
+    )
+    found = KNOWN.add_columns(used.label("device")).where(account_table.c.user_name == user_name)
+    row: Any = (await session.execute(found)).one_or_none()
     return None if row is None else Known(*row)
 
 
-async def failures(session: DatabaseSession, key: bytes, *, since: datetime) -> int:
-    """How often it failed, unless the last time is longer ago than `since`."""
-    counted = select(failure_table.c.count).where(failure_table.c.key == key, failure_table.c.last_at > since)
-    return await session.scalar(counted) or 0
+async def claim_attempt(uow: UnitOfWork, counter: Counter, now: datetime) -> int:
+    """Count one more attempt before it is known how it ends, so that many side by side count as many.
+
+    Gives 0, or the seconds to wait where the wait after the last one is not over; then nothing is counted.
+    """
+    count, last_at = failure_table.c.count, failure_table.c.last_at
+    over = count - counter.patience.free
+    doubled = func.least(func.power(2, func.least(over, MOST_DOUBLINGS)), counter.patience.longest)
+    ends = last_at + func.make_interval(0, 0, 0, 0, 0, 0, case((over < 0, 0), else_=doubled))
+    first = insert(failure_table).values(key=counter.key, count=1, last_at=now)
+    again = first.on_conflict_do_update(
+        index_elements=["key"], set_={"count": count + 1, "last_at": now}, where=ends <= now
+    )
+    if await uow.session.scalar(again.returning(failure_table.c.key)) is not None:
+        return 0
+    until: datetime | None = await uow.session.scalar(select(ends).where(failure_table.c.key == counter.key))
+    return 1 if until is None else max(1, math.ceil((until - now).total_seconds()))
 
 
-async def count_failure(uow: UnitOfWork, key: bytes, now: datetime, within: timedelta) -> None:
-    added = insert(failure_table).values(key=key, count=1, last_at=now)
-    stale = failure_table.c.last_at < now - within
-    again = {"count": case((stale, 1), else_=failure_table.c.count + 1), "last_at": now}
-    await uow.session.execute(added.on_conflict_do_update(index_elements=["key"], set_=again))
+async def give_back_attempt(uow: UnitOfWork, key: bytes) -> None:
+    """The attempt was a good one: others of this source may have failed, so only this one is taken back."""
+    await uow.session.execute(
+        update(failure_table).where(failure_table.c.key == key).values(count=failure_table.c.count - 1)
+    )
 
 
 async def clear_failures(uow: UnitOfWork, key: bytes) -> None:
     await uow.session.execute(delete(failure_table).where(failure_table.c.key == key))
 
 
+async def note_device(uow: UnitOfWork, account: UUID, device: bytes, now: datetime) -> None:
+    """Know the account on this device from now on."""
+    added = insert(known_device).values(account=account, device=device, last_used_at=now)
+    await uow.session.execute(
+        added.on_conflict_do_update(index_elements=["account", "device"], set_={"last_used_at": now})
+    )
+
+
+async def is_known_device(session: DatabaseSession, device: bytes, since: datetime) -> bool:
+    """Whether anybody has signed in with it."""
+    used = exists().where(known_device.c.device == device, known_device.c.last_used_at > since)
+    return bool(await session.scalar(select(used)))
+
+
+async def renew_hash(uow: UnitOfWork, account: UUID, password_hash: str) -> None:
+    """The same password, hashed as one hashes today."""
+    await uow.session.execute(
+        update(account_table).where(account_table.c.id == account).values(password_hash=password_hash)
+    )
+
+
 async def forget_old_failures(uow: UnitOfWork, now: datetime) -> None:
     await uow.session.execute(delete(failure_table).where(failure_table.c.last_at < now - KEPT))
+
+
+async def forget_old_devices(uow: UnitOfWork, now: datetime) -> None:
+    oldest = now - timedelta(days=IdentitySettings().known_device_days)
+    await uow.session.execute(delete(known_device).where(known_device.c.last_used_at < oldest))

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from chassis.unit_of_work import UnitOfWork
 
-from identity.account.domain import Account, plain, wrong_names, wrong_password
+from identity.account.domain import Account, easy_to_guess, plain, wrong_names, wrong_password
 from identity.account.store import email_taken
 from identity.agency.domain import Agency
 from identity.agency.store import find_agency, find_agency_by_number
@@ -16,7 +16,9 @@ from identity.group.domain import Group
 from identity.group.store import find_groups
 from identity.role.domain import Role
 from identity.role.store import find_role
+from identity.settings import IdentitySettings
 
+SHORTEST_EASY = 8
 PLAIN = [
     "full_name",
     "code",
@@ -39,21 +41,30 @@ NEVER_EMPTY = {"time_zone", "locale", "send_mail", "disabled", "services"}
 
 @dataclass(frozen=True)
 class Rules:
-    """The installation's languages, and how short a password may be."""
+    """The installation's languages, how short a password may be, and whether any will do."""
 
     locales: Sequence[str]
     shortest_password: int
+    easy_passwords: bool = False
+
+
+def rules_for(settings: IdentitySettings, locales: Sequence[str]) -> Rules:
+    shortest = SHORTEST_EASY if settings.easy_passwords else settings.shortest_password
+    return Rules(locales, shortest, settings.easy_passwords)
 
 
 @dataclass
 class Wanted:
-    """`fields`: columns to set; `groups`: all groups there shall be, None when not named; `wrong`: message keys."""
+    """`fields`: columns to set; `groups`: all groups there shall be, None when not named; `wrong`: message keys;
+    `to_guess`: the password, if it must not be easy to guess.
+    """
 
     fields: dict[str, Any] = field(default_factory=dict)
     role: Role | None = None
     agency: Agency | None = None
     groups: list[Group] | None = None
     wrong: dict[str, list[str]] = field(default_factory=dict)
+    to_guess: str | None = None
 
 
 async def read_wanted(uow: UnitOfWork, attributes: dict[str, Any], rules: Rules) -> Wanted:
@@ -71,6 +82,8 @@ async def read_wanted(uow: UnitOfWork, attributes: dict[str, Any], rules: Rules)
         wanted.wrong |= wrong_password(
             attributes["password"], attributes.get("password_confirmation"), shortest=rules.shortest_password
         )
+        if "password" not in wanted.wrong and not rules.easy_passwords:
+            wanted.to_guess = attributes["password"]
     await _read_role(uow, attributes, wanted)
     await _read_agency(uow, attributes, wanted)
     await _read_groups(uow, attributes, wanted)
@@ -124,10 +137,13 @@ async def _read_code_of_conduct(uow: UnitOfWork, wanted: Wanted) -> None:
 
 
 async def check_names(uow: UnitOfWork, account: Account, wanted: Wanted) -> None:
-    """Add what is wrong with the names the account would have."""
+    """Add what is wrong with the names the account would have, and with a password made of them."""
     wanted.wrong |= wrong_names(user_name=account.user_name, full_name=account.full_name, email=account.email)
     if account.email is not None and await email_taken(uow, account.email, but=account.id):
         wanted.wrong["email"] = ["errors.models.user.email_uniqueness"]
+    about = (account.user_name, account.full_name, account.email, account.phone, account.agency)
+    if wanted.to_guess is not None and easy_to_guess(wanted.to_guess, about=about):
+        wanted.wrong["password"] = ["password_easy_to_guess"]
 
 
 def new_account(id: UUID, attributes: dict[str, Any]) -> Account:

@@ -100,7 +100,13 @@ class Gate:
             known = await self._account(user_name)
             if known and not known.closed and (known.id, known.version) == verified[1:]:
                 return known
-        known = await verify_credentials(self._door, credentials, source=question.source, now=question.now)
+        known = await verify_credentials(
+            self._door,
+            credentials,
+            source=question.source,
+            device=self._door.device_of(f"{BASIC}|{question.source}"),
+            now=question.now,
+        )
         if len(self._verified) >= MOST:
             self._verified.clear()
         self._verified[print_] = (time.monotonic(), known.id, known.version)

@@ -1,4 +1,4 @@
-"""Deciding a login: throttle, password, lock. The caller opens the transactions, so that a failure is kept."""
+"""Deciding a login: whether it has to wait, and the password. Attempts are kept also when they fail."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +14,15 @@ from identity.session.domain import hash_secret, make_secret
 from identity.session.store import add_session
 from identity.settings import IdentitySettings
 from identity.sign_in import store
-from identity.sign_in.domain import Credentials, Known, LoginRefused, TooManyLogins, fingerprint_of
+from identity.sign_in.domain import (
+    Counter,
+    Credentials,
+    Known,
+    LoginRefused,
+    Patience,
+    TooManyLogins,
+    fingerprint_of,
+)
 
 
 @dataclass(frozen=True)
@@ -26,61 +34,66 @@ class Door:
     settings: IdentitySettings
     key: bytes
 
-    @property
-    def lock(self) -> timedelta:
-        return timedelta(minutes=self.settings.lock_minutes)
+    def known_since(self, now: datetime) -> datetime:
+        return now - timedelta(days=self.settings.known_device_days)
 
-    @property
-    def source_window(self) -> timedelta:
-        return timedelta(minutes=self.settings.source_minutes)
+    def counters(self, user_name: str, source: str, device: bytes | None) -> list[Counter]:
+        """What an attempt is counted under. On a device the account is known with, others' guesses do not count."""
+        own = self.settings
+        guessing = Patience(own.free_failures, own.longest_wait_seconds)
+        if device is not None:
+            return [Counter(fingerprint_of(self.key, "device", f"{device.hex()}|{user_name}"), guessing)]
+        office = Patience(own.source_free_failures, own.source_longest_wait_seconds)
+        return [
+            Counter(fingerprint_of(self.key, "account", user_name), guessing),
+            Counter(fingerprint_of(self.key, "source", source), office),
+        ]
+
+    def device_of(self, secret: str) -> bytes:
+        return fingerprint_of(self.key, "known device", secret)
 
 
-async def verify_credentials(door: Door, credentials: Credentials, *, source: str, now: datetime) -> Known:
-    """The account whose credentials these are, or LoginRefused: the same answer and the same work for every reason."""
+async def verify_credentials(
+    door: Door, credentials: Credentials, *, source: str, device: bytes, now: datetime
+) -> Known:
+    """The account whose credentials these are, or LoginRefused: the same answer and the same work for every reason.
+
+    `device` is known to be the account's from then on.
+    """
     user_name = plain(credentials.user_name)
-    account_key = fingerprint_of(door.key, "account", user_name)
-    source_key = fingerprint_of(door.key, "source", source)
     async with door.passwords.turn:
-        async with door.database.session() as session:
-            if await store.failures(session, source_key, since=now - door.source_window) >= (
-                door.settings.source_failures
-            ):
-                raise TooManyLogins(retry_after=door.settings.source_minutes * 60)
-            failed = await store.failures(session, account_key, since=now - door.lock)
-            known = await store.find_known(session, user_name)
+        async with door.database.transaction(service_actor("identity")) as uow:
+            known = await store.find_known(uow.session, user_name, device=device, since=door.known_since(now))
+            at_home = known is not None and known.device
+            counters = door.counters(user_name, source, device if at_home else None)
+            waits = [await store.claim_attempt(uow, counter, now) for counter in counters]
+            if any(waits):
+                raise TooManyLogins(retry_after=max(waits))
         stored = None if known is None else known.password_hash
         fits = await door.passwords.verify(stored, credentials.password)
-        locked = failed >= door.settings.failures_before_lock
-        good = fits and not locked and known is not None and not known.closed
-        await _note(door, account_key, source_key, known=known, good=good, locked=locked, failed=failed, now=now)
-    if not good or known is None:
+        good = known if fits and known is not None and not known.closed else None
+        renewed = await door.passwords.renewed(None if good is None else stored, credentials.password)
+        async with door.database.transaction(service_actor("identity")) as uow:
+            if good is None:
+                subject = None if known is None else known.number
+                await uow.audit("failed_login", "session", subject, outcome="refused", code="wrong_credentials")
+            else:
+                await _let_in(uow, good, counters, device=device, renewed=renewed, now=now)
+    if good is None:
         raise LoginRefused
-    return known
+    return good
 
 
-async def _note(
-    door: Door,
-    account_key: bytes,
-    source_key: bytes,
-    *,
-    known: Known | None,
-    good: bool,
-    locked: bool,
-    failed: int,
-    now: datetime,
+async def _let_in(
+    uow: UnitOfWork, known: Known, counters: list[Counter], *, device: bytes, renewed: str | None, now: datetime
 ) -> None:
-    """Keep what happened. While locked, further attempts do not prolong the lock."""
-    async with door.database.transaction(service_actor("identity")) as uow:
-        if good:
-            if failed:
-                await store.clear_failures(uow, account_key)
-            return
-        await store.count_failure(uow, source_key, now, door.source_window)
-        if not locked:
-            await store.count_failure(uow, account_key, now, door.lock)
-        code = "locked" if locked else "wrong_credentials"
-        subject = None if known is None else known.number
-        await uow.audit("failed_login", "session", subject, outcome="refused", code=code)
+    own, *shared = counters
+    await store.clear_failures(uow, own.key)
+    for counter in shared:
+        await store.give_back_attempt(uow, counter.key)
+    await store.note_device(uow, known.id, device, now)
+    if renewed is not None:
+        await store.renew_hash(uow, known.id, renewed)
 
 
 async def start_session(
