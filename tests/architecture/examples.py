@@ -80,6 +80,11 @@ BAD: dict[str, list[Source]] = {
         Source(f"{CASES}record/queries/show.py", "from sqlalchemy.dialects import postgresql\n"),
         Source(COMMANDS, "import asyncpg\n"),
     ],
+    "an_object_of_unknown_members_has_one_name": [
+        Source(f"{CASES}record/domain/age.py", "def f(values: dict[str, Any]) -> int: ...\n"),
+        Source(COMMANDS, "async def f(given: Mapping[UUID, list[Mapping[str, Any]]]) -> None: ...\n"),
+        Source("libs/sharing/src/sharing/scope.py", "Facts = Mapping[str, Any]\n"),
+    ],
     "no_test_stands_on_a_mock": [
         Source("services/cases/tests/test_form.py", "from unittest.mock import AsyncMock\n"),
         Source("services/cases/tests/test_form.py", "from unittest import mock\n"),
@@ -145,6 +150,11 @@ GOOD: dict[str, list[Source]] = {
         Source(STORE, "from sqlalchemy import select\n"),
         Source(f"{CASES}record/store/rows.py", "from asyncpg import Record\n"),
         Source("libs/chassis/src/chassis/session.py", "import asyncpg\n"),
+    ],
+    "an_object_of_unknown_members_has_one_name": [
+        Source(COMMANDS, "def f(values: Values, given: FrozenValues, texts: dict[str, str]) -> list[Any]: ...\n"),
+        Source("libs/contracts/src/contracts/values.py", "Values = dict[str, Any]\n"),
+        Source("services/cases/tests/test_form.py", "def f(values: dict[str, Any]) -> None: ...\n"),
     ],
     "no_test_stands_on_a_mock": [Source("services/cases/tests/test_form.py", "import httpx\n")],
     "a_skipped_test_says_why": [

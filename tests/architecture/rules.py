@@ -315,6 +315,23 @@ def only_stores_speak_sql(source: Source) -> list[str]:
     return [f"imports {module}" for module, _ in source.imported() if module.partition(".")[0] in drivers]
 
 
+VALUES = "libs/contracts/src/contracts/values.py"
+
+
+@rule
+def an_object_of_unknown_members_has_one_name(source: Source) -> list[str]:
+    """`Values`, or `FrozenValues`: whatever has known members is a type of its own, and shows what they are."""
+    if not source.is_python or "src" not in source.parts or source.path == VALUES:
+        return []
+    if source.parts[0] not in {"libs", "services"}:
+        return []
+    return [
+        f"{node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Subscript) and ast.unparse(node) in {"dict[str, Any]", "Mapping[str, Any]"}
+    ]
+
+
 MOCKS = {"unittest.mock", "pytest_mock", "mock", "aioresponses", "respx"}
 
 

@@ -2655,7 +2655,10 @@ export interface components {
          * @enum {string}
          */
         readonly State: "stored" | "requested" | "applying" | "applied" | "failed";
-        /** WorkflowStep */
+        /**
+         * WorkflowStep
+         * @description A step that the cases of a module go through.
+         */
         readonly WorkflowStep: {
             /** Display Text */
             readonly display_text: {
@@ -2825,7 +2828,7 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `unique_id_taken`: Another form has this id already. */
+        /** @description `unique_id_taken`: Something else has this id already. */
         readonly unique_id_taken: {
             headers: {
                 readonly [name: string]: unknown;

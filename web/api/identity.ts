@@ -501,41 +501,16 @@ export interface components {
             readonly title: string;
         };
         /**
-         * Filter
-         * @description A filter of a list. Its options are named by `option_strings_source`, and then empty here, or given by locale;
-         *     those of a filter of type `workflow` by module.
+         * Column
+         * @description A column of a list. `id_search`: what remains of the list for who finds a record by its id alone.
          */
-        readonly Filter: {
+        readonly Column: {
             /** Field Name */
             readonly field_name: string;
+            /** Id Search */
+            readonly id_search: boolean;
             /** Name */
             readonly name: string;
-            /** Option Strings Source */
-            readonly option_strings_source: string | null;
-            /** Options */
-            readonly options: {
-                readonly [key: string]: readonly components["schemas"]["FilterOption"][] | readonly components["schemas"]["WorkflowStep"][];
-            } | readonly components["schemas"]["FilterOption"][];
-            /** Sort Options */
-            readonly sort_options: boolean;
-            /** Toggle Include Disabled */
-            readonly toggle_include_disabled: boolean;
-            /** Type */
-            readonly type: string;
-            /** Unique Id */
-            readonly unique_id: string;
-        };
-        /**
-         * FilterOption
-         * @description `disabled`: of people, who may be out of use.
-         */
-        readonly FilterOption: {
-            /** Disabled */
-            readonly disabled?: boolean | null;
-            /** Display Name */
-            readonly display_name: string;
-            /** Id */
-            readonly id: string;
         };
         /**
          * Gone
@@ -608,18 +583,6 @@ export interface components {
             readonly name: string;
             /** Unique Id */
             readonly unique_id: string;
-        };
-        /**
-         * Header
-         * @description A column of a list.
-         */
-        readonly Header: {
-            /** Field Name */
-            readonly field_name: string;
-            /** Id Search */
-            readonly id_search: boolean;
-            /** Name */
-            readonly name: string;
         };
         /** IdentifiedUser */
         readonly IdentifiedUser: {
@@ -833,7 +796,7 @@ export interface components {
         };
         /**
          * ReportingLocation
-         * @description Which level of places the caller's reports count by. `admin_level_map`: level → the kinds of place of it.
+         * @description `admin_level_map`: level → the kinds of place of it. `label_keys`: those of the caller's level.
          */
         readonly ReportingLocation: {
             /** Admin Level */
@@ -971,6 +934,56 @@ export interface components {
             /** User Agent */
             readonly user_agent: string | null;
         };
+        /**
+         * ShownFilter
+         * @description A filter of a list. Its options are named by `option_strings_source`, and then empty here, or given by locale;
+         *     those of a filter of type `workflow` by module.
+         */
+        readonly ShownFilter: {
+            /** Field Name */
+            readonly field_name: string;
+            /** Name */
+            readonly name: string;
+            /** Option Strings Source */
+            readonly option_strings_source: string | null;
+            /** Options */
+            readonly options: {
+                readonly [key: string]: readonly components["schemas"]["ShownOption"][];
+            } | {
+                readonly [key: string]: readonly components["schemas"]["ShownStep"][];
+            } | readonly components["schemas"]["ShownOption"][];
+            /** Sort Options */
+            readonly sort_options: boolean;
+            /** Toggle Include Disabled */
+            readonly toggle_include_disabled: boolean;
+            /** Type */
+            readonly type: string;
+            /** Unique Id */
+            readonly unique_id: string;
+        };
+        /**
+         * ShownOption
+         * @description `disabled`: of people, who may be out of use.
+         */
+        readonly ShownOption: {
+            /** Disabled */
+            readonly disabled?: boolean;
+            /** Display Name */
+            readonly display_name: string;
+            /** Id */
+            readonly id: string;
+        };
+        /** ShownStep */
+        readonly ShownStep: {
+            /** Display Name */
+            readonly display_name: string;
+            /** Display Text */
+            readonly display_text: {
+                readonly [key: string]: string;
+            };
+            /** Id */
+            readonly id: string;
+        };
         /** SignedIn */
         readonly SignedIn: {
             /** Group Permission */
@@ -1023,7 +1036,7 @@ export interface components {
             readonly email?: string;
             /** Filters */
             readonly filters?: {
-                readonly [key: string]: readonly components["schemas"]["Filter"][];
+                readonly [key: string]: readonly components["schemas"]["ShownFilter"][];
             } | null;
             /** Full Name */
             readonly full_name: string;
@@ -1033,7 +1046,7 @@ export interface components {
             readonly is_manager?: boolean | null;
             /** List Headers */
             readonly list_headers?: {
-                readonly [key: string]: readonly components["schemas"]["Header"][];
+                readonly [key: string]: readonly components["schemas"]["Column"][];
             } | null;
             /** Locale */
             readonly locale: string;
@@ -1187,17 +1200,6 @@ export interface components {
         readonly UserWritten: {
             readonly data: components["schemas"]["User"];
             readonly metadata: components["schemas"]["UserTotals"];
-        };
-        /** WorkflowStep */
-        readonly WorkflowStep: {
-            /** Display Name */
-            readonly display_name: string;
-            /** Display Text */
-            readonly display_text: {
-                readonly [key: string]: string | null;
-            };
-            /** Id */
-            readonly id: string;
         };
     };
     responses: {

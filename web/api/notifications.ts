@@ -133,7 +133,7 @@ export interface components {
             readonly subject_type: string;
             /** Title */
             readonly title: {
-                readonly [key: string]: string | null;
+                readonly [key: string]: string;
             } | null;
             /** Transition Id */
             readonly transition_id: string | null;

@@ -414,11 +414,11 @@ export interface components {
             readonly transferred_to_users?: readonly string[] | null;
         };
         /**
-         * Grant
+         * GrantState
          * @description What cases answered to our asking.
          * @enum {string}
          */
-        readonly Grant: "asked" | "granted" | "refused";
+        readonly GrantState: "asked" | "granted" | "refused";
         /** One[TransitionShown] */
         readonly One_TransitionShown_: {
             readonly data: components["schemas"]["TransitionShown"];
@@ -583,7 +583,7 @@ export interface components {
         readonly TransitionShown: {
             /** Abilities */
             readonly abilities: readonly string[];
-            readonly access: components["schemas"]["Grant"];
+            readonly access: components["schemas"]["GrantState"];
             /** Allow Case Creation */
             readonly allow_case_creation: boolean;
             /** Authorized Role Unique Id */
@@ -677,7 +677,7 @@ export interface components {
         readonly TransitionStep: {
             /** Abilities */
             readonly abilities: readonly string[];
-            readonly access: components["schemas"]["Grant"];
+            readonly access: components["schemas"]["GrantState"];
             /** Allow Case Creation */
             readonly allow_case_creation: boolean;
             /** Authorized Role Unique Id */

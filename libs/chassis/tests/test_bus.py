@@ -16,7 +16,7 @@ import pytest
 from bus_builders import ACTOR, announce, envelope
 from chassis import held
 from chassis.actor import service_actor
-from chassis.bus import Bus, Delivery
+from chassis.bus import Arrival, Bus
 from chassis.bus.local import LocalBus
 from chassis.bus.rabbit import RabbitBus
 from chassis.database import Database
@@ -180,16 +180,16 @@ async def test_a_duplicate_changes_nothing(consumer: Database) -> None:
     inbox, record = an_inbox(consumer, Failing()), new_id()
     first = envelope(record, 1)
     for _ in range(3):
-        await inbox.receive([Delivery(first)])
+        await inbox.receive([Arrival(first)])
     assert await applied(consumer) == {record: [1]}
 
 
 async def test_a_number_ahead_waits_for_the_missing_one(consumer: Database) -> None:
     inbox, record = an_inbox(consumer, Failing()), new_id()
     one, two, three = (envelope(record, number) for number in (1, 2, 3))
-    await inbox.receive([Delivery(three), Delivery(two)])
+    await inbox.receive([Arrival(three), Arrival(two)])
     assert await applied(consumer) == {}
-    await inbox.receive([Delivery(one)])
+    await inbox.receive([Arrival(one)])
     while await retry_due(inbox):
         pass
     assert await applied(consumer) == {record: [1, 2, 3]}
@@ -197,7 +197,7 @@ async def test_a_number_ahead_waits_for_the_missing_one(consumer: Database) -> N
 
 async def test_a_missing_number_is_asked_of_its_owner(consumer: Database) -> None:
     inbox, record = an_inbox(consumer, Failing()), new_id()
-    await inbox.receive([Delivery(envelope(record, 2))])
+    await inbox.receive([Arrival(envelope(record, 2))])
     async with consumer.transaction(ACTOR) as uow:
         await ask_for_gaps(uow, datetime.now(UTC) + timedelta(minutes=1))
     async with consumer.transaction(ACTOR) as uow:
@@ -207,8 +207,8 @@ async def test_a_missing_number_is_asked_of_its_owner(consumer: Database) -> Non
 
 async def test_the_same_number_with_another_id_is_a_fork_and_is_kept_for_a_person(consumer: Database) -> None:
     inbox, record = an_inbox(consumer, Failing()), new_id()
-    await inbox.receive([Delivery(envelope(record, 1))])
-    await inbox.receive([Delivery(envelope(record, 1))])
+    await inbox.receive([Arrival(envelope(record, 1))])
+    await inbox.receive([Arrival(envelope(record, 1))])
     assert await applied(consumer) == {record: [1]}
     assert await held_reasons(consumer) == [held.FORK]
 
@@ -216,14 +216,14 @@ async def test_the_same_number_with_another_id_is_a_fork_and_is_kept_for_a_perso
 async def test_an_unreadable_event_is_set_apart_and_its_neighbours_are_applied(consumer: Database) -> None:
     inbox, record, other = an_inbox(consumer, Failing()), new_id(), new_id()
     broken = envelope(record, 1).model_copy(update={"data": {"version": "many"}})
-    await inbox.receive([Delivery(broken), Delivery(envelope(other, 1))])
+    await inbox.receive([Arrival(broken), Arrival(envelope(other, 1))])
     assert await applied(consumer) == {other: [1]}
     assert await held_reasons(consumer) == [held.UNREADABLE]
 
 
 async def test_an_event_that_keeps_killing_the_process_is_parked(consumer: Database) -> None:
     inbox, record = an_inbox(consumer, Failing()), new_id()
-    await inbox.receive([Delivery(envelope(record, 1), redelivered=True)])
+    await inbox.receive([Arrival(envelope(record, 1), redelivered=True)])
     for _ in range(4):
         async with consumer.transaction(inbox.actor) as uow:
             await uow.session.execute(text("UPDATE held SET next_at = now()"))
@@ -238,7 +238,7 @@ async def test_an_event_that_keeps_killing_the_process_is_parked(consumer: Datab
 async def test_a_skipped_event_lets_its_record_go_on_and_is_kept_in_the_audit(consumer: Database) -> None:
     inbox, record = an_inbox(consumer, Failing()), new_id()
     broken = envelope(record, 1).model_copy(update={"data": {"version": "many"}})
-    await inbox.receive([Delivery(broken), Delivery(following := envelope(record, 2))])
+    await inbox.receive([Arrival(broken), Arrival(following := envelope(record, 2))])
     with pytest.raises(EarlierMissing):
         async with consumer.transaction(inbox.actor) as uow:
             await skip(uow, following.id)
@@ -259,7 +259,7 @@ async def test_an_outage_of_our_own_database_acknowledges_nothing(consumer: Data
     gone = Database(re.sub(r":\d+/", ":1/", consumer.url), "reporting")
     inbox = Inbox(gone, "reporting", {}, ACTOR)
     with pytest.raises(DatabaseAway):
-        await inbox.receive([Delivery(envelope(new_id(), 1))])
+        await inbox.receive([Arrival(envelope(new_id(), 1))])
     await gone.close()
 
 
@@ -308,7 +308,7 @@ async def held_reasons(consumer: Database) -> list[str]:
 
 async def test_what_may_have_killed_the_process_is_tried_by_itself(consumer: Database) -> None:
     inbox = an_inbox(consumer, Failing())
-    await inbox.receive([Delivery(envelope(new_id(), 1), redelivered=True) for _ in range(3)])
+    await inbox.receive([Arrival(envelope(new_id(), 1), redelivered=True) for _ in range(3)])
     taken = []
     for _ in range(4):
         async with consumer.transaction(ACTOR) as uow:

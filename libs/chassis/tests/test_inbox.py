@@ -6,7 +6,7 @@ import pytest
 from bus_builders import ACTOR, envelope
 from chassis import held
 from chassis.actor import service_actor
-from chassis.bus import Delivery
+from chassis.bus import Arrival
 from chassis.database import Database
 from chassis.errors import NotFound
 from chassis.ids import new_id
@@ -62,7 +62,7 @@ def counted(name: str, **labels: str) -> float:
 
 
 async def receive(inbox: Inbox, *envelopes: Envelope, redelivered: bool = False) -> None:
-    await inbox.receive([Delivery(one, redelivered=redelivered) for one in envelopes])
+    await inbox.receive([Arrival(one, redelivered=redelivered) for one in envelopes])
 
 
 def test_a_head_moves_and_counts_what_waits_never_below_nothing() -> None:
@@ -249,7 +249,7 @@ async def test_what_was_delivered_before_is_stored_first_and_applied_afterwards(
 async def test_delivered_before_and_fresh_ones_come_to_their_own_in_one_batch(consumer: Database) -> None:
     noting, one, other = Noting(), new_id(), new_id()
     inbox = an_inbox(consumer, noting)
-    await inbox.receive([Delivery(envelope(one, 1), redelivered=True), Delivery(envelope(other, 1))])
+    await inbox.receive([Arrival(envelope(one, 1), redelivered=True), Arrival(envelope(other, 1))])
     assert await heads(consumer) == {one: (0, 1), other: (1, 0)}
 
 

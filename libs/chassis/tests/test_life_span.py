@@ -8,7 +8,7 @@ import pytest
 from bus_builders import ACTOR, announce, changed, envelope
 from chassis import held, life_span
 from chassis.actor import service_actor
-from chassis.bus import Delivery
+from chassis.bus import Arrival
 from chassis.bus.local import LocalBus
 from chassis.database import Database
 from chassis.driver import DatabaseError
@@ -81,7 +81,7 @@ def hearing(consumer: Database) -> Inbox:
 
 
 async def deliver(consumer: Database, *envelopes: Envelope) -> None:
-    await hearing(consumer).receive([Delivery(one) for one in envelopes])
+    await hearing(consumer).receive([Arrival(one) for one in envelopes])
 
 
 async def applied(consumer: Database) -> list[int]:

@@ -7,7 +7,7 @@ import pytest
 from bus_builders import envelope
 from chassis import tracing
 from chassis.actor import service_actor
-from chassis.bus import Delivery
+from chassis.bus import Arrival
 from chassis.database import Database
 from chassis.errors import NotFound
 from chassis.ids import new_id
@@ -49,7 +49,7 @@ def changed(record: UUID, number: int) -> CaseChanged:
 async def receive(consumer: Database, noting: Noting, *events: CaseChanged) -> None:
     inbox = Inbox(consumer, "reporting", {CaseChanged: Together(noting.note)}, service_actor("reporting"))
     number = Deliver(inbox).envelope
-    await inbox.receive([Delivery(number(event, about=event.record_id)) for event in events])
+    await inbox.receive([Arrival(number(event, about=event.record_id)) for event in events])
 
 
 async def applied(consumer: Database) -> list[tuple[UUID, int]]:

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from collections.abc import Callable
 
 import pytest
 from contracts import permissions, snapshots
@@ -101,6 +102,23 @@ def retyped(field: str) -> dict:
 )
 def test_a_breaking_change_is_found(changed: dict) -> None:
     assert list(breaking_changes(SCHEMA, changed))
+
+
+OPEN = {"type": "object", "additionalProperties": True}
+KNOWN = {"properties": {"id": {"type": "string"}}, **OPEN}
+
+
+def of(member: dict, **more: dict) -> dict:
+    return {"properties": {"values": member}, **more}
+
+
+@pytest.mark.parametrize("within", [lambda each: each, lambda each: {"type": "array", "items": each}])
+def test_an_open_object_may_say_later_what_some_of_its_members_are(within: Callable[[dict], dict]) -> None:
+    old = of(within(OPEN))
+    assert list(breaking_changes(old, of(within(KNOWN)))) == []
+    assert list(breaking_changes(old, of(within({"$ref": "#/$defs/Value"}), **{"$defs": {"Value": KNOWN}}))) == []
+    for closed in (KNOWN | {"required": ["id"]}, KNOWN | {"additionalProperties": False}, {"type": "string"}):
+        assert list(breaking_changes(old, of(within(closed))))
 
 
 def test_a_new_optional_field_breaks_nobody() -> None:

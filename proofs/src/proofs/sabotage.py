@@ -10,7 +10,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from chassis import worker
-from chassis.bus import Delivery
+from chassis.bus import Arrival
 from chassis.database import Database
 from chassis.inbox import UNORDERED, Inbox
 from chassis.unit_of_work import UnitOfWork
@@ -44,7 +44,7 @@ class NaiveConsumer:
         self._arrived: asyncio.Queue[tuple[float, Envelope]] = asyncio.Queue()
         self._working = asyncio.create_task(self._work())
 
-    def take(self, deliveries: list[Delivery]) -> None:
+    def take(self, deliveries: list[Arrival]) -> None:
         for delivery in deliveries:
             self._arrived.put_nowait((time.monotonic() + BEHIND_SECONDS, delivery.envelope))
 
@@ -69,7 +69,7 @@ class NaiveConsumer:
 CONSUMERS: "WeakKeyDictionary[Inbox, NaiveConsumer]" = WeakKeyDictionary()
 
 
-async def receive_naively(self: Inbox, deliveries: list[Delivery]) -> None:
+async def receive_naively(self: Inbox, deliveries: list[Arrival]) -> None:
     if self not in CONSUMERS:
         CONSUMERS[self] = NaiveConsumer(self)
     CONSUMERS[self].take(deliveries)

@@ -12,7 +12,7 @@ from chassis.ids import new_id
 from chassis.tables import actor_account
 from identity.account.commands.announce import announce_again
 from identity.account.commands.create import create_account
-from identity.account.commands.wanted import Rules
+from identity.account.commands.wanted import AccountRules
 from identity.agency.commands import create_agency
 from identity.app import create_app
 from identity.bootstrap import ensure_role
@@ -27,7 +27,7 @@ from testkit.people import MODULE
 globals().update(service_fixtures("identity", create_app, SUBSCRIPTIONS))
 
 PASSWORD = "seven quiet lamps"
-RULES = Rules(locales=["en", "tet", "pt", "ar"], shortest_password=8)
+RULES = AccountRules(locales=["en", "tet", "pt", "ar"], shortest_password=8)
 HASH: list[str] = []
 
 

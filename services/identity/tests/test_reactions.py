@@ -1,7 +1,7 @@
 """What identity does about cases' configuration."""
 
 from chassis.actor import service_actor
-from chassis.bus import Delivery
+from chassis.bus import Arrival
 from chassis.ids import derived_id
 from chassis.tables import audit_entry
 from chassis.upkeep import forget_source
@@ -144,12 +144,12 @@ async def test_a_form_taken_from_its_creators_role_stays_away(client, staff, del
     number = next(row["id"] for row in rows if row["unique_id"] == "role-worker")
     body = {"data": {"form_section_read_write": {"basic_identity": "r"}}}
     assert (await client(staff.root).patch(f"/api/v2/roles/{number}", json=body)).status_code == 200
-    await deliver.inbox.receive([Delivery(first)])
+    await deliver.inbox.receive([Arrival(first)])
     await deliver(form("field_notes", ["primeromodule-cp"]), about=NOTES)
     assert await worker_forms(client, staff, published) == {"basic_identity": "r"}
     async with database.transaction(service_actor("identity")) as uow:
         await forget_source(uow, "cases")
-    await deliver.inbox.receive([Delivery(first)])
+    await deliver.inbox.receive([Arrival(first)])
     assert await worker_forms(client, staff, published) == {"basic_identity": "r"}
 
 
@@ -199,9 +199,9 @@ async def test_an_account_follows_its_place_when_the_locations_arrive(client, st
     await staff.add("eva", "role-worker", location="XX0101")
     assert (await published(AccountChanged))[-1].reporting_location is None
     places = [
-        {"code": "XX", "path": "XX", "admin_level": 0},
-        {"code": "XX01", "path": "XX.XX01", "admin_level": 1},
-        {"code": "XX0101", "path": "XX.XX01.XX0101", "admin_level": 2},
+        {"code": "XX", "path": ["XX"], "admin_level": 0},
+        {"code": "XX01", "path": ["XX", "XX01"], "admin_level": 1},
+        {"code": "XX0101", "path": ["XX", "XX01", "XX0101"], "admin_level": 2},
     ]
     await deliver(LocationsChanged(locations=places), about=PLACES)
     assert (await published(AccountChanged))[-1].reporting_location == "XX0101"

@@ -14,7 +14,7 @@ from contracts.referrals import AssignmentDone, ReferralActivated
 from news_builders import API
 from notifications.inbox.commands import tell
 from notifications.kind import reactions
-from notifications.kind.domain import LANGUAGES, Kind, SupervisorsOf, ToldBefore
+from notifications.kind.domain import LANGUAGES, NotificationKind, SupervisorsOf, ToldBefore
 
 NOW = datetime(2024, 3, 4, 5, 6, 7, tzinfo=UTC)
 WORDS = dict.fromkeys(LANGUAGES, "Something waits for you")
@@ -42,7 +42,7 @@ class AskedByNobody(Asked):
 
 def a_kind(**more):
     given = {"event": Asked, "subject": "plan", "who": lambda event: (event.owner,), "words": WORDS, "link": "{record}"}
-    return Kind(**given | {"switch": "approval_request"} | more)
+    return NotificationKind(**given | {"switch": "approval_request"} | more)
 
 
 @pytest.fixture

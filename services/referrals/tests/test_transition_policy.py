@@ -8,7 +8,7 @@ from chassis.actor import Actor
 from referrals.case_copy.domain import CaseCopy
 from referrals.referral.domain import Referral
 from referrals.referral.policy import abilities, may_answer, may_revoke
-from referrals.transition.domain import Assignment, Grant, Status
+from referrals.transition.domain import Assignment, GrantState, Status
 from referrals.transition.policy import reads_texts, sees_transition
 
 CASE_FACTS = {
@@ -30,7 +30,7 @@ SIDES = {
 
 def made(kind=Referral, **more):
     given = {"id": UUID(int=2), "record_id": UUID(int=1), "created_at": datetime(2026, 11, 22, tzinfo=UTC)}
-    return kind(**given | SIDES | {"grant_state": Grant.GRANTED} | more)
+    return kind(**given | SIDES | {"grant_state": GrantState.GRANTED} | more)
 
 
 def person(name, *rights, scope="self", **more):
@@ -72,11 +72,11 @@ def test_who_sees_a_referral_and_who_an_assignment(actor, sees, sees_assignment)
 
 @pytest.mark.parametrize(("name", "sees"), [("sender", True), ("clinic", False), ("owner", False)])
 def test_what_was_refused_only_its_sender_sees(name, sees):
-    refused = made(status=Status.REFUSED, grant_state=Grant.REFUSED)
+    refused = made(status=Status.REFUSED, grant_state=GrantState.REFUSED)
     assert sees_transition(person(name, "read", "referral"), refused, CASE) is sees
 
 
-@pytest.mark.parametrize("state", [Grant.ASKED, Grant.REFUSED])
+@pytest.mark.parametrize("state", [GrantState.ASKED, GrantState.REFUSED])
 def test_the_person_asked_knows_of_nothing_before_the_case_is_open_to_them(state):
     stranger = person("clinic", "read", "receive_referral")
     elsewhere = CaseCopy(record_id=UUID(int=1), version=1, facts={"owned_by": "owner"})

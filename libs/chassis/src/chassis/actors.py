@@ -1,11 +1,11 @@
 """Each service's own copy of who may act, fed by identity's events."""
 
 import time
-from typing import Any
 from uuid import UUID
 
 from contracts.event import Event
 from contracts.identity import AccountChanged, RoleChanged
+from contracts.values import Values
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
@@ -56,7 +56,7 @@ async def note_role(uow: UnitOfWork, event: RoleChanged) -> None:
 ACTOR_SUBSCRIPTIONS: dict[type[Event], Reaction] = {AccountChanged: note_account, RoleChanged: note_role}
 
 
-def make_actor(account: dict[str, Any], role: dict[str, Any]) -> Actor:
+def make_actor(account: Values, role: Values) -> Actor:
     """An actor from the two announced documents."""
     return Actor(
         id=UUID(account["account_id"]),

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import asyncpg
+from contracts.values import Values
 
 from chassis.driver import CONNECT_SECONDS, Row, errors_mapped, plain, read_json
 
@@ -13,7 +14,7 @@ WAIT_SECONDS = 30
 CLOSE_SECONDS = 10
 MOST_QUERIES = 100_000
 """A connection is replaced after so many: PostgreSQL's processes grow with what they have seen."""
-OPTIONS: dict[str, Any] = {
+OPTIONS: Values = {
     "timeout": CONNECT_SECONDS,
     "record_class": Row,
     "statement_cache_size": 500,

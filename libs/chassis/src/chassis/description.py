@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from contracts.values import Values
 from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import RouteContext, iter_route_contexts
@@ -55,7 +56,7 @@ CODES = "x-codes"
 FRAMEWORKS_OWN = ("HTTPValidationError", "ValidationError")
 
 
-def describe(app: FastAPI) -> dict[str, Any]:
+def describe(app: FastAPI) -> Values:
     """The document of all routes that are for clients. PUT is left out: wherever it is taken, it does as PATCH."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Duplicate Operation ID")
@@ -66,7 +67,7 @@ def describe(app: FastAPI) -> dict[str, Any]:
     for name in FRAMEWORKS_OWN:
         schemas.pop(name, None)
     schemas |= _components(Problem, "serialization")
-    responses: dict[str, Any] = {}
+    responses: Values = {}
     components["responses"] = responses
     for path, operations in document["paths"].items():
         if "patch" in operations:
@@ -81,7 +82,7 @@ def describe(app: FastAPI) -> dict[str, Any]:
     return document
 
 
-def refusing(*kinds: type[Refusal]) -> dict[int | str, dict[str, Any]]:
+def refusing(*kinds: type[Refusal]) -> dict[int | str, Values]:
     """`responses=` of a route: what it refuses with beside what follows from what it takes."""
     return {status: {CODES: named} for status, named in _by_status(kinds).items()}
 
@@ -99,13 +100,13 @@ def _route(app: FastAPI, path: str, method: str) -> RouteContext:
     )
 
 
-def _components(model: type[BaseModel], mode: JsonSchemaMode) -> dict[str, Any]:
+def _components(model: type[BaseModel], mode: JsonSchemaMode) -> Values:
     """The model and those it is made of, as components of the document."""
     schema = model.model_json_schema(ref_template=MODELS, mode=mode)
     return {**schema.pop("$defs", {}), model.__name__: schema}
 
 
-def _complete(operation: dict[str, Any], route: RouteContext, method: str, responses: dict[str, Any]) -> None:
+def _complete(operation: Values, route: RouteContext, method: str, responses: Values) -> None:
     dependencies = list(_dependencies(route.dependant))
     names = {getattr(each, "__name__", "") for each in dependencies}
     parameters = operation.get("parameters", [])
@@ -128,7 +129,7 @@ def _complete(operation: dict[str, Any], route: RouteContext, method: str, respo
     _add_refusals(operation, kinds, responses)
 
 
-def _add_refusals(operation: dict[str, Any], kinds: Iterable[type[Refusal]], responses: dict[str, Any]) -> None:
+def _add_refusals(operation: Values, kinds: Iterable[type[Refusal]], responses: Values) -> None:
     """Each status with its codes, as a reference: operations that refuse alike share one response."""
     answered = operation["responses"]
     for status, codes in _by_status(kinds).items():
@@ -142,7 +143,7 @@ def _add_refusals(operation: dict[str, Any], kinds: Iterable[type[Refusal]], res
             answered[status] = {"$ref": f"#/components/responses/{name}"}
 
 
-def _refusal(codes: dict[str, str]) -> dict[str, Any]:
+def _refusal(codes: dict[str, str]) -> Values:
     schema = {"schema": {"$ref": MODELS.format(model=Problem.__name__)}}
     said = "\n".join(f"`{code}`: {title}" for code, title in sorted(codes.items()))
     return {"description": said, "content": {"application/json": schema, PROBLEM: schema}}

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from contracts.event import Envelope
+from contracts.values import Values
 from sqlalchemy import BigInteger, cast, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
@@ -127,7 +128,7 @@ async def put_back(uow: UnitOfWork, envelope: Envelope, *, attempts: int, error:
     tried = attempts if counts else max(attempts - 1, 0)
     due = next_attempt(max(tried, 1), now)
     why = PARKED if due is None else RETRY
-    values: dict[str, Any] = {"why": why, "next_at": due, "attempts": tried, "last_error": error}
+    values: Values = {"why": why, "next_at": due, "attempts": tried, "last_error": error}
     await uow.session.execute(update(held).where(_key(envelope)).values(values))
     return why
 

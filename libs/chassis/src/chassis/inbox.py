@@ -14,7 +14,7 @@ from sqlalchemy import select, text
 
 from chassis import held, logs, metrics
 from chassis.actor import Actor
-from chassis.bus import Delivery
+from chassis.bus import Arrival
 from chassis.database import Database, is_outage
 from chassis.reacting import Reacting, Reactions, Subscriptions
 from chassis.tables import inbox
@@ -72,7 +72,7 @@ class Inbox:
         self.actor = actor
         self._reactions = Reactions(service, subscriptions)
 
-    async def receive(self, deliveries: list[Delivery]) -> None:
+    async def receive(self, deliveries: list[Arrival]) -> None:
         """Decide durably about each delivery. Raises only when the database is away: then nothing is acknowledged."""
         again = [delivery.envelope for delivery in deliveries if delivery.redelivered]
         if again:

@@ -7,13 +7,13 @@ last state stays, with the events that no state says again. What was replaced by
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from contracts.event import CATALOG
 from contracts.upkeep import ResendAsked
 from sqlalchemy import TextClause, bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 
+from chassis.driver import Row
 from chassis.ids import derived_id
 from chassis.schedule import Schedule
 from chassis.unit_of_work import UnitOfWork
@@ -125,7 +125,7 @@ async def prune_outbox(uow: UnitOfWork, before: datetime) -> None:
     await uow.session.execute(CHAIN, values)
 
 
-def _is_told(row: Any) -> bool:
+def _is_told(row: Row) -> bool:
     return row.known is not None or row.follows != row.sequence - 1
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from contracts.values import Values
 from fastapi import Depends, Query
 from pydantic import WithJsonSchema
 
@@ -24,8 +25,8 @@ class Page:
     def offset(self) -> int:
         return (self.number - 1) * self.per
 
-    def metadata(self, total: int | None) -> dict[str, Any]:
-        shown: dict[str, Any] = {} if total is None else {"total": total}
+    def metadata(self, total: int | None) -> Values:
+        shown: Values = {} if total is None else {"total": total}
         return shown | {"per": self.per, "page": self.number}
 
 
@@ -42,11 +43,11 @@ def _positive(name: str, text: str | None, default: int) -> int:
     return int(text[:MOST_DIGITS])
 
 
-Counted = Annotated[str | None, Query(), WithJsonSchema({"type": "integer", "minimum": 1})]
+WholeNumber = Annotated[str | None, Query(), WithJsonSchema({"type": "integer", "minimum": 1})]
 """A number in the query, read here: one that is none gets a refusal with our code."""
 
 
-async def requested_page(page: Counted = None, per: Counted = None) -> Page:
+async def requested_page(page: WholeNumber = None, per: WholeNumber = None) -> Page:
     return make_page(page, per)
 
 

@@ -1,7 +1,6 @@
 """Refusals become one error body: RFC 9457's members and Primero's `errors[]`. Only this file knows statuses."""
 
-from typing import Any
-
+from contracts.values import Values
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -48,7 +47,7 @@ def status_of(kind: type[Refusal]) -> int:
     return next((STATUS[each] for each in kind.__mro__ if each in STATUS), 500)
 
 
-def body_of(refusal: Refusal, resource: str, request_id: str | None) -> dict[str, Any]:
+def body_of(refusal: Refusal, resource: str, request_id: str | None) -> Values:
     status = status_of(type(refusal))
     message = refusal.message or refusal.title
     named = refusal.facts.get("fields")

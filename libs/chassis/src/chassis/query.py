@@ -4,11 +4,12 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
+from contracts.values import Values
 from fastapi import Request
 from starlette.datastructures import QueryParams
 
 F = TypeVar("F", bound=Callable[..., Any])
-Parameter = dict[str, Any]
+Parameter = Values
 """As an OpenAPI document says it."""
 Query = Mapping[str, list[str]]
 """Every parameter's values by its plain name."""

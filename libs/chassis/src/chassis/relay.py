@@ -11,7 +11,7 @@ from contracts.event import Envelope
 
 from chassis import logs, metrics
 from chassis.bus import Bus, BusAway, NotSent, Send
-from chassis.driver import DatabaseError, connect, errors_mapped, read_json
+from chassis.driver import DatabaseError, Row, connect, errors_mapped, read_json
 
 LOCK = 7_241_001
 BATCH = 200
@@ -98,7 +98,7 @@ class Relay:
         except TimeoutError:
             return
 
-    def _envelope(self, row: Any) -> Envelope:
+    def _envelope(self, row: Row) -> Envelope:
         return Envelope(
             id=row["id"],
             type=row["type"],

@@ -4,10 +4,11 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
+from contracts.values import FrozenValues
 from sqlalchemy import Executable
 
-from chassis.driver import LOST, errors_mapped, mapped
-from chassis.statements import Values, prepare
+from chassis.driver import LOST, Row, errors_mapped, mapped
+from chassis.statements import prepare
 
 
 class NotOneRow(LookupError):
@@ -19,24 +20,24 @@ class Rows:
 
     __slots__ = ("_rows",)
 
-    def __init__(self, rows: list[Any]) -> None:
+    def __init__(self, rows: list[Row]) -> None:
         self._rows = rows
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Row]:
         return iter(self._rows)
 
-    def all(self) -> list[Any]:
+    def all(self) -> list[Row]:
         return self._rows
 
-    def first(self) -> Any:
+    def first(self) -> Row | None:
         return self._rows[0] if self._rows else None
 
-    def one(self) -> Any:
+    def one(self) -> Row:
         if len(self._rows) != 1:
             raise NotOneRow
         return self._rows[0]
 
-    def one_or_none(self) -> Any:
+    def one_or_none(self) -> Row | None:
         return self.one() if self._rows else None
 
     def scalar_one(self) -> Any:
@@ -51,7 +52,7 @@ class DatabaseSession:
     def __init__(self, connection: Any) -> None:
         self._connection = connection
 
-    async def execute(self, statement: Executable, values: Values | Sequence[Values] | None = None) -> Rows:
+    async def execute(self, statement: Executable, values: FrozenValues | Sequence[FrozenValues] | None = None) -> Rows:
         """Send the statement with its values; with a list of values once for each, in one go and without rows.
 
         Raises what `chassis.driver` makes of the driver's errors, as do all of these.
@@ -69,7 +70,7 @@ class DatabaseSession:
         except LOST as error:
             raise mapped(error) from error
 
-    async def _execute_for_each(self, statement: Executable, values: Sequence[Values]) -> None:
+    async def _execute_for_each(self, statement: Executable, values: Sequence[FrozenValues]) -> None:
         if values:
             prepared = prepare(statement, tuple(values[0]))
             sql, _ = prepared.with_values(values[0])
@@ -77,12 +78,12 @@ class DatabaseSession:
             with errors_mapped():
                 await self._connection.executemany(sql, rows)
 
-    async def scalar(self, statement: Executable, values: Values | None = None) -> Any:
+    async def scalar(self, statement: Executable, values: FrozenValues | None = None) -> Any:
         """The first value of the first row; None where there is no row."""
         row = (await self.execute(statement, values)).first()
         return None if row is None else row[0]
 
-    async def scalars(self, statement: Executable, values: Values | None = None) -> list[Any]:
+    async def scalars(self, statement: Executable, values: FrozenValues | None = None) -> list[Any]:
         """The first value of each row."""
         return [row[0] for row in await self.execute(statement, values)]
 

@@ -6,14 +6,13 @@ hold every answer they get against what its route declares (`testkit.holding`).
 
 from typing import Any, Generic, TypeAlias, TypeVar
 
+from contracts.values import Values
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 from pydantic_core import CoreSchema
 
 T = TypeVar("T")
 
-Localized = dict[str, str | None]
-"""Text by locale."""
 Maybe: TypeAlias = T | SkipJsonSchema[None]
 """Of a member of an answer that is left out, and never null, where there is nothing: `name: Maybe[str] = None`."""
 
@@ -77,7 +76,7 @@ class Problem(Shape):
     title: str
     status: int
     code: str
-    facts: dict[str, Any]
+    facts: Values
     instance: str | None
     errors: list[Refused]
     error: str | None = None
@@ -86,7 +85,7 @@ class Problem(Shape):
 class Described:
     """Of an object in a body that the domain reads by itself, with refusals of its own: the model says its shape.
 
-    `Annotated[dict[str, Any], Described(Model)]` takes any object; the document shows the model.
+    `Annotated[Values, Described(Model)]` takes any object; the document shows the model.
     """
 
     def __init__(self, model: type[BaseModel]) -> None:

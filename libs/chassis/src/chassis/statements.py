@@ -1,17 +1,18 @@
 """Statements: SQLAlchemy writes them, once each; asyncpg sends them with their values (ADR 12)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import JSON
+from contracts.values import FrozenValues
+from sqlalchemy import JSON, ColumnElement
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.util import LRUCache
 
-Values = Mapping[str, Any]
-
+Expression = ColumnElement[Any]
+"""What a statement computes of a row: a column, or more."""
 DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
 REMEMBERED = 1000
 
@@ -23,7 +24,7 @@ class JsonNull:
 JSON_NULL = JsonNull()
 
 
-class Shape:
+class StatementShape:
     """What stays the same for every statement written alike: its SQL, and the names of its values in order."""
 
     def __init__(self, compiled: SQLCompiler) -> None:
@@ -39,19 +40,19 @@ class Prepared:
 
     __slots__ = ("_built_with", "_compiled", "_shape")
 
-    def __init__(self, compiled: SQLCompiler, built_with: Values) -> None:
+    def __init__(self, compiled: SQLCompiler, built_with: FrozenValues) -> None:
         shape = _shapes.get(compiled)
         if shape is None:
-            shape = _shapes[compiled] = Shape(compiled)
+            shape = _shapes[compiled] = StatementShape(compiled)
         self._compiled, self._shape, self._built_with = compiled, shape, built_with
 
-    def with_values(self, given: Values) -> tuple[str, list[Any]]:
+    def with_values(self, given: FrozenValues) -> tuple[str, list[Any]]:
         """The SQL and its arguments in order. Raises KeyError where a value is missing."""
         if self._shape.is_listing:
             return self._listed(given)
         return self._shape.sql, self.arguments(given)
 
-    def arguments(self, given: Values) -> list[Any]:
+    def arguments(self, given: FrozenValues) -> list[Any]:
         shape, built_with = self._shape, self._built_with
         required, json = shape.required, shape.json
         found = [given[name] if name in given or name in required else built_with[name] for name in shape.names]
@@ -62,7 +63,7 @@ class Prepared:
             ]
         return found
 
-    def _listed(self, given: Values) -> tuple[str, list[Any]]:
+    def _listed(self, given: FrozenValues) -> tuple[str, list[Any]]:
         """A list that is written out value by value (`IN`) makes another SQL each time."""
         values = {**self._built_with, **given}
         written = self._compiled._process_parameters_for_postcompile(values)  # noqa: SLF001  # what its engine calls
@@ -71,7 +72,7 @@ class Prepared:
 
 
 _by_shape: LRUCache[Any, Any] = LRUCache(REMEMBERED)
-_shapes: WeakKeyDictionary[SQLCompiler, Shape] = WeakKeyDictionary()
+_shapes: WeakKeyDictionary[SQLCompiler, StatementShape] = WeakKeyDictionary()
 _by_statement: LRUCache[tuple[Executable, tuple[str, ...]], Prepared] = LRUCache(REMEMBERED)
 
 

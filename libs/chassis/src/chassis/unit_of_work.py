@@ -9,6 +9,7 @@ from uuid import UUID
 
 import orjson
 from contracts.event import Event
+from contracts.values import Values
 from sqlalchemy import text
 
 from chassis import tracing
@@ -93,8 +94,8 @@ class UnitOfWork:
     reading: bool = False
     began: datetime = field(default_factory=lambda: datetime.now(UTC))
     audited: bool = field(default=False, init=False)
-    _said: list[dict[str, Any]] = field(default_factory=list, init=False)
-    _noted: list[dict[str, Any]] = field(default_factory=list, init=False)
+    _said: list[Values] = field(default_factory=list, init=False)
+    _noted: list[Values] = field(default_factory=list, init=False)
 
     async def publish(self, event: Event, *, about: UUID) -> None:
         """Announce the event with the change, under the record's next number. The relay sends it after the commit."""
@@ -121,7 +122,7 @@ class UnitOfWork:
         *,
         outcome: str = "allowed",
         code: str | None = None,
-        facts: dict[str, Any] | None = None,
+        facts: Values | None = None,
     ) -> None:
         """Write who did what to which record. `facts` hold codes and ids, never a value of a record."""
         self.audited = True
@@ -170,7 +171,7 @@ class UnitOfWork:
         self._noted.clear()
 
 
-def _heads(said: list[dict[str, Any]]) -> dict[str, list[Any]]:
+def _heads(said: list[Values]) -> dict[str, list[Any]]:
     """Which records are told of, in one order for all, and how often; and for each event how many of its record's
     come after it.
     """

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from itertools import chain
-from typing import Protocol
 
 from contracts.event import Event
 from sqlalchemy import text
@@ -20,7 +19,6 @@ from chassis.reacting import Reaction, Subscriptions
 from chassis.relay import PAUSES, Relay
 from chassis.retries import retry_due
 from chassis.schedule import Schedule, keep
-from chassis.sealing import Keyring
 from chassis.settings import ServiceSettings
 from chassis.upkeep import UPKEEP_SCHEDULES, UPKEEP_SUBSCRIPTIONS
 
@@ -137,28 +135,3 @@ class Worker:
 
 async def _job(job: Callable[[], Awaitable[None]]) -> None:
     await job()
-
-
-class CreateWorker(Protocol):
-    """How a service's worker is made, by itself or beside the others in one process."""
-
-    def __call__(
-        self, settings: ServiceSettings, bus: Bus, *, database: Database | None = None, keyring: Keyring | None = None
-    ) -> Worker: ...
-
-
-def worker_of(
-    subscriptions: Callable[[ServiceSettings], Subscriptions], schedules: Sequence[Schedule] = ()
-) -> CreateWorker:
-    """For a service whose worker seals nothing: the keyring is taken as by every service, and not needed."""
-
-    def create_worker(
-        settings: ServiceSettings,
-        bus: Bus,
-        *,
-        database: Database | None = None,
-        keyring: Keyring | None = None,  # noqa: ARG001
-    ) -> Worker:
-        return Worker(settings, bus, subscriptions(settings), schedules, database=database)
-
-    return create_worker

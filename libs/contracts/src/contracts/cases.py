@@ -1,10 +1,15 @@
 """What cases announces: facts of records and the configuration. Never a sealed value."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
+from pydantic import ConfigDict, with_config
+from typing_extensions import TypedDict
+
 from contracts.event import Event
+from contracts.localized import Localized
 from contracts.system_fields import RecordFacts
+from contracts.values import Values
 
 
 class RecordEvent(Event):
@@ -119,24 +124,45 @@ class FormChanged(Event):
     """The role of the person who created the form; only the announcement of its creation names it."""
 
 
+@with_config(ConfigDict(extra="allow"))
+class LookupValue(TypedDict, total=False):
+    """An option of a lookup. `tags`: words that forms pick options by; they stay in cases."""
+
+    id: str
+    display_text: Localized
+    disabled: bool
+    tags: list[str]
+
+
 class LookupChanged(Event):
     type: ClassVar = "cases.lookup_changed.v1"
     family: ClassVar = "lookup"
     replaces: ClassVar = "states"
 
     unique_id: str
-    values: list[dict[str, Any]]
-    """`{id, disabled?, display_text{locale: text}}`"""
+    values: list[LookupValue]
     deleted: bool = False
 
 
+@with_config(ConfigDict(extra="allow"))
+class AnnouncedLocation(TypedDict, total=False):
+    """`path`: the codes from the country down to its own."""
+
+    code: str
+    path: list[str]
+    admin_level: int
+    type: str | None
+    disabled: bool
+    placename: Localized
+
+
 class LocationsChanged(Event):
-    """All locations that changed together: `{code, path, admin_level, type, disabled, placename{}}`."""
+    """All locations that changed together."""
 
     type: ClassVar = "cases.locations_changed.v1"
     family: ClassVar = "location"
 
-    locations: list[dict[str, Any]]
+    locations: list[AnnouncedLocation]
     deleted: list[str] = []
 
 
@@ -149,8 +175,8 @@ class ModuleChanged(Event):
     name: str
     record_types: list[str]
     forms: list[str]
-    options: dict[str, Any]
-    workflows: dict[str, Any] = {}
+    options: Values
+    workflows: Values = {}
 
 
 class SettingsChanged(Event):
@@ -160,7 +186,7 @@ class SettingsChanged(Event):
     family: ClassVar = "settings"
     replaces: ClassVar = "states"
 
-    settings: dict[str, Any]
+    settings: Values
 
 
 class ConfigurationStarted(Event):
@@ -178,7 +204,7 @@ class ConfigurationStarted(Event):
     family: ClassVar = "configuration"
 
     configuration_id: UUID
-    agencies: list[dict[str, Any]] = []
-    roles: list[dict[str, Any]] = []
-    groups: list[dict[str, Any]] = []
+    agencies: list[Values] = []
+    roles: list[Values] = []
+    groups: list[Values] = []
     applied_by: str | None = None

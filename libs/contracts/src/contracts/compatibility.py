@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-Schema = dict[str, Any]
+from contracts.values import Values
+
+Schema = Values
 PROSE = {"title", "description", "examples", "default"}
 
 
@@ -18,9 +20,7 @@ def breaking_changes(old: Schema, new: Schema, where: str = "") -> Iterator[str]
     for name in sorted(old_fields.keys() & new_fields.keys()):
         if (name in old.get("required", ())) != (name in new.get("required", ())):
             yield f"{where}{name} changed between required and optional"
-        if _shape(old_fields[name]) != _shape(new_fields[name]) and not (
-            old_fields[name].get("additionalProperties") is True and _is_open(new_fields[name], new)
-        ):
+        if not _fits(old_fields[name], new_fields[name], new):
             yield f"{where}{name} changed its type"
     old_parts, new_parts = old.get("$defs", {}), new.get("$defs", {})
     for name in sorted(old_parts.keys() & new_parts.keys()):
@@ -28,6 +28,15 @@ def breaking_changes(old: Schema, new: Schema, where: str = "") -> Iterator[str]
         if old_values is not None and old_values != new_values:
             yield f"{where}{name} changed its values"
         yield from breaking_changes(old_parts[name], new_parts[name], f"{where}{name}.")
+
+
+def _fits(old: Schema, new: Schema, schema: Schema) -> bool:
+    """Alike; or an open object, by itself or in a list, that now says what some of its members are."""
+    if old.get("additionalProperties") is True and _is_open(new, schema):
+        return True
+    if old.get("type") == new.get("type") == "array":
+        return _fits(old["items"], new["items"], schema)
+    return bool(_shape(old) == _shape(new))
 
 
 def _is_open(field: Schema, schema: Schema) -> bool:

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
+from contracts.values import Values
+
 CATALOG: dict[str, type["Event"]] = {}
 
 
@@ -60,7 +62,7 @@ class Envelope(BaseModel):
     follows: int | None = None
     time: datetime
     traceparent: str | None = None
-    data: dict[str, Any]
+    data: Values
 
     @property
     def after(self) -> int:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from contracts.system_field import Type
 from contracts.system_fields import TABLE
+from contracts.values import Values
 
 ON_THE_WIRE: dict[Type, Any] = {
     Type.TEXT: str,
@@ -18,10 +19,10 @@ ON_THE_WIRE: dict[Type, Any] = {
     Type.MOMENTS: list[datetime],
     Type.NUMBER: float,
     Type.UUID: UUID,
-    Type.ROWS: list[dict[str, Any]],
+    Type.ROWS: list[Values],
 }
 
 
-def shaped(names: Iterable[str]) -> dict[str, Any]:
+def shaped(names: Iterable[str]) -> Values:
     """These fields as `pydantic.create_model` takes them: each may be missing or null, for who may not read it."""
     return {name: (ON_THE_WIRE[TABLE[name].type] | None, None) for name in names}

@@ -29,7 +29,7 @@ class ReferralMade(Event):
     made_at: datetime
 
 
-class _ReferralStep(Event):
+class ReferralStep(Event):
     transition_id: UUID
     record_id: UUID
     record_type: str = "case"
@@ -43,14 +43,14 @@ class _ReferralStep(Event):
     at: datetime
 
 
-class ReferralActivated(_ReferralStep):
+class ReferralActivated(ReferralStep):
     """The access is granted: the recipient can open the case and is told so."""
 
     type: ClassVar = "referrals.referral_activated.v1"
     family: ClassVar = "transition"
 
 
-class ReferralRefused(_ReferralStep):
+class ReferralRefused(ReferralStep):
     """Cases did not grant the access: the sender is told."""
 
     type: ClassVar = "referrals.referral_refused.v1"
@@ -59,25 +59,25 @@ class ReferralRefused(_ReferralStep):
     code: str
 
 
-class ReferralAccepted(_ReferralStep):
+class ReferralAccepted(ReferralStep):
     type: ClassVar = "referrals.referral_accepted.v1"
     family: ClassVar = "transition"
     urgent_for: ClassVar = "cases"
 
 
-class ReferralRejected(_ReferralStep):
+class ReferralRejected(ReferralStep):
     type: ClassVar = "referrals.referral_rejected.v1"
     family: ClassVar = "transition"
     urgent_for: ClassVar = "cases"
 
 
-class ReferralDone(_ReferralStep):
+class ReferralDone(ReferralStep):
     type: ClassVar = "referrals.referral_done.v1"
     family: ClassVar = "transition"
     urgent_for: ClassVar = "cases"
 
 
-class ReferralRevoked(_ReferralStep):
+class ReferralRevoked(ReferralStep):
     type: ClassVar = "referrals.referral_revoked.v1"
     family: ClassVar = "transition"
     urgent_for: ClassVar = "cases"

@@ -1,9 +1,11 @@
 """What is said of a system field: one of the fields of a record that the system knows by name, whatever forms say."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, Any
+
+from contracts.values import FrozenValues, Values
 
 
 class Type(StrEnum):
@@ -29,7 +31,7 @@ Days = Annotated[list[str], Type.DAYS]
 Moment = Annotated[str, Type.MOMENT]
 Moments = Annotated[list[str], Type.MOMENTS]
 Uuid = Annotated[str, Type.UUID]
-Rows = Annotated[list[dict[str, Any]], Type.ROWS]
+SubformRows = Annotated[list[Values], Type.ROWS]
 
 
 class Writing(StrEnum):
@@ -98,7 +100,7 @@ def of_form(**said: Any) -> SystemField:
     return SystemField(of_form=True, **({"write": Writing.FORM} | said))
 
 
-def rows_of(typed: type, hints: Mapping[str, Any]) -> dict[str, SystemField]:
+def rows_of(typed: type, hints: FrozenValues) -> dict[str, SystemField]:
     """The table of a typed dictionary whose members are annotated with what is said of them."""
     table = {}
     for name, hint in hints.items():

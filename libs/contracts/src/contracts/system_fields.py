@@ -18,7 +18,7 @@ from contracts.system_field import (
     Flag,
     Moment,
     Moments,
-    Rows,
+    SubformRows,
     SystemField,
     Text,
     Texts,
@@ -241,13 +241,13 @@ class RecordValues(RecordFacts, total=False):
 
     # Another system may have given it, and nobody knows what it says.
     case_id: Annotated[Text, F(kinds=CASE, write=Writing.BROUGHT, fact=False)]
-    reopened_logs: Annotated[Rows, F(kinds=CASE, read=READ, fact=False)]
-    notes_section: Annotated[Rows, words(kinds=CASE, actions=("add_note",))]
-    incident_details: Annotated[Rows, words(kinds=CASE, actions=("incident_details_from_case",), empty=[])]
-    services_section: Annotated[Rows, words(kinds=CASE, actions=("services_section_from_case",))]
-    family_details_section: Annotated[Rows, words(kinds=CASE, empty=[])]
+    reopened_logs: Annotated[SubformRows, F(kinds=CASE, read=READ, fact=False)]
+    notes_section: Annotated[SubformRows, words(kinds=CASE, actions=("add_note",))]
+    incident_details: Annotated[SubformRows, words(kinds=CASE, actions=("incident_details_from_case",), empty=[])]
+    services_section: Annotated[SubformRows, words(kinds=CASE, actions=("services_section_from_case",))]
+    family_details_section: Annotated[SubformRows, words(kinds=CASE, empty=[])]
     closure_reason_other: Annotated[Text, words(kinds=CASE, actions=("close",))]
-    approval_subforms: Annotated[Rows, F(kinds=CASE, fact=False, read=APPROVING)]
+    approval_subforms: Annotated[SubformRows, F(kinds=CASE, fact=False, read=APPROVING)]
     case_plan_approval_type: Annotated[
         Text, words(kinds=CASE, read=("request_approval_case_plan", "approve_case_plan"))
     ]
@@ -282,8 +282,8 @@ class RecordValues(RecordFacts, total=False):
     date_of_birth: Annotated[Day, words(found_by_id=True)]
     survivor_code: Annotated[Text, words(read=ALL)]
     survivor_code_no: Annotated[Text, words(read=ALL, short=True)]
-    photos: Annotated[Rows, words(read=PREVIEW, short=True, empty=[])]
-    recorded_audio: Annotated[Rows, words(read=PREVIEW, empty=[])]
+    photos: Annotated[SubformRows, words(read=PREVIEW, short=True, empty=[])]
+    recorded_audio: Annotated[SubformRows, words(read=PREVIEW, empty=[])]
     photo: Annotated[Text, F(write=SHOWN, fact=False, read=("view_photo",), empty=None)]
     sync_status: Annotated[Text, F(fact=False, read=SYNC)]
     synced_at: Annotated[Moment, F(fact=False, read=SYNC)]

@@ -1,15 +1,13 @@
 """What an answer about a record says of sharing it, so that a client needs no rules of its own."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from chassis.actor import Actor
+from contracts.values import FrozenValues
 
 from sharing.consent import is_open, may_override, missing_consent
 from sharing.rights import ASSIGNING, CASE, REFERRING, REFERRING_FROM_SERVICE, Purpose
 
 
-def sharing_abilities(actor: Actor, facts: Mapping[str, Any], *, resource: str = CASE) -> list[str]:
+def sharing_abilities(actor: Actor, facts: FrozenValues, *, resource: str = CASE) -> list[str]:
     """For somebody who reads the record: which ways of sharing are open to them, apart from consent."""
     refers = is_open(facts) and actor.may_any(resource, *REFERRING_FROM_SERVICE)
     found = {
@@ -21,7 +19,7 @@ def sharing_abilities(actor: Actor, facts: Mapping[str, Any], *, resource: str =
     return [name for name, held in found.items() if held]
 
 
-def consent_missing(abilities: list[str], facts: Mapping[str, Any]) -> dict[str, list[str]]:
+def consent_missing(abilities: list[str], facts: FrozenValues) -> dict[str, list[str]]:
     """By way of sharing that the person may use: the fields that do not say yes and would have to. Empty: all do."""
     if "referral_from_service" not in abilities:
         return {}

@@ -3,15 +3,13 @@
 Rules: `docs/domain/referrals.md §2`.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from chassis.actor import Actor
+from contracts.modules import GBV
+from contracts.values import FrozenValues
 
 from sharing.refusals import ConsentMissing, ConsentNotYours, RecordNotOpen
 from sharing.rights import CASE, OVERRIDING_CONSENT, Purpose
 
-GBV_MODULE = "primeromodule-gbv"
 TO_SERVICES, TO_OTHERS = "consent_for_services", "disclosure_other_orgs"
 NEEDED: dict[Purpose, tuple[str, ...]] = {
     Purpose.ASSIGN: (),
@@ -26,17 +24,17 @@ NEEDED_OF_VIOLENCE: dict[Purpose, tuple[str, ...]] = {
 CLOSED = "closed"
 
 
-def missing_consent(purpose: Purpose, facts: Mapping[str, Any]) -> tuple[str, ...]:
+def missing_consent(purpose: Purpose, facts: FrozenValues) -> tuple[str, ...]:
     """The fields that would have to say yes and do not. Only a plain yes (`true`) is one."""
-    needed = NEEDED_OF_VIOLENCE if facts.get("module_id") == GBV_MODULE else NEEDED
+    needed = NEEDED_OF_VIOLENCE if facts.get("module_id") == GBV else NEEDED
     return tuple(name for name in needed[purpose] if facts.get(name) is not True)
 
 
-def is_enabled(facts: Mapping[str, Any]) -> bool:
+def is_enabled(facts: FrozenValues) -> bool:
     return facts.get("record_state", True) is not False
 
 
-def is_open(facts: Mapping[str, Any]) -> bool:
+def is_open(facts: FrozenValues) -> bool:
     return is_enabled(facts) and facts.get("status") != CLOSED
 
 
@@ -44,9 +42,7 @@ def may_override(sender: Actor | None) -> bool:
     return sender is not None and not sender.ended and sender.may_any(CASE, *OVERRIDING_CONSENT)
 
 
-def must_be_shareable(
-    purpose: Purpose, facts: Mapping[str, Any], *, sender: Actor | None, consent_overridden: bool
-) -> None:
+def must_be_shareable(purpose: Purpose, facts: FrozenValues, *, sender: Actor | None, consent_overridden: bool) -> None:
     """Whether it may be referred or transferred now. Overriding counts for nothing where nothing is missing.
 
     Raises RecordNotOpen, ConsentMissing, or ConsentNotYours if the sender may not override it.

@@ -1,14 +1,15 @@
 """By which referrals a person reaches a record, and whether they open it in part. Rules: `docs/domain/access.md §8`."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import TypeVar
 
 from chassis.actor import Actor
+from contracts.values import FrozenValues
 
 from sharing.scope import Reach, extent_of, is_own_side
 from sharing.whose import Whose
 
-Grant = TypeVar("Grant", bound=Mapping[str, Any])
+G = TypeVar("G", bound=FrozenValues)
 """`{kind, status, user, groups?, agency?, role?}`: to whom of which groups and agency; `role`: whose forms it opens."""
 
 REFERRAL = "referral"
@@ -16,11 +17,11 @@ PENDING, ACCEPTED = "in_progress", "accepted"
 ACTIVE = frozenset({PENDING, ACCEPTED})
 
 
-def active_referrals(grants: Iterable[Grant]) -> list[Grant]:
+def active_referrals(grants: Iterable[G]) -> list[G]:
     return [grant for grant in grants if grant["kind"] == REFERRAL and grant["status"] in ACTIVE]
 
 
-def referrals_through(actor: Actor, facts: Mapping[str, Any], grants: Iterable[Grant]) -> list[Grant]:
+def referrals_through(actor: Actor, facts: FrozenValues, grants: Iterable[G]) -> list[G]:
     """The referrals by which the person reaches the record; none for its owner and the owner's own side.
 
     Colleagues of the one it was referred to see what that one sees, never more.
@@ -42,7 +43,7 @@ def referrals_through(actor: Actor, facts: Mapping[str, Any], grants: Iterable[G
     ]
 
 
-def reads_in_whole(actor: Actor, facts: Mapping[str, Any], grants: Iterable[Grant]) -> bool:
+def reads_in_whole(actor: Actor, facts: FrozenValues, grants: Iterable[G]) -> bool:
     """Whether all that the person's own role opens is open: not if every referral to them names another role."""
     through = referrals_through(actor, facts, grants)
     return not through or any(grant.get("role") is None for grant in through)

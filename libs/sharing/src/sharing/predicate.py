@@ -1,29 +1,30 @@
 """The rules of `sharing.scope` and `sharing.grants` as SQL conditions on the row as it is now."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from chassis.actor import Actor
+from chassis.statements import Expression
+from contracts.values import Values
 from sqlalchemy import Boolean, ColumnElement, Text, any_, bindparam, case, cast, func, literal, not_, or_, true
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, JSONPATH
 
 from sharing.grants import ACTIVE, REFERRAL
 from sharing.scope import Extent, Reach, extent_of
 
-NAMES: ColumnElement[Any] = bindparam("sight", type_=ARRAY(Text))
+NAMES: Expression = bindparam("sight", type_=ARRAY(Text))
 
 
 @dataclass(frozen=True, kw_only=True)
 class AssociatedColumns:
     """Where a table keeps who stands beside a record: three arrays of text, and a text."""
 
-    user_names: ColumnElement[Any]
-    user_groups: ColumnElement[Any]
-    user_agencies: ColumnElement[Any]
-    identified_by: ColumnElement[Any]
+    user_names: Expression
+    user_groups: Expression
+    user_agencies: Expression
+    identified_by: Expression
 
 
-def visible(columns: AssociatedColumns, reach: Reach, names: ColumnElement[Any] = NAMES) -> ColumnElement[bool]:
+def visible(columns: AssociatedColumns, reach: Reach, names: Expression = NAMES) -> ColumnElement[bool]:
     """`scope.within`. Without `names` for statements that are built once: who asks is then given as `sight`."""
     if reach is Reach.EVERYTHING:
         return true()
@@ -45,10 +46,10 @@ def visible_within(columns: AssociatedColumns, extent: Extent) -> ColumnElement[
 class GrantedColumns:
     """Where a table keeps whose a record is and its grants: two texts, and two of JSONB (groups a list of text)."""
 
-    owned_by: ColumnElement[Any]
-    owned_by_groups: ColumnElement[Any]
-    owned_by_agency_id: ColumnElement[Any]
-    grants: ColumnElement[Any]
+    owned_by: Expression
+    owned_by_groups: Expression
+    owned_by_agency_id: Expression
+    grants: Expression
 
 
 def read_in_whole(columns: GrantedColumns, actor: Actor) -> ColumnElement[bool]:
@@ -79,7 +80,7 @@ def _read_by_colleagues(columns: GrantedColumns, extent: Extent) -> ColumnElemen
 class _Grants:
     """The referrals under way among a record's grants that a JSON path describes."""
 
-    def __init__(self, grants: ColumnElement[Any], whose: str, names: dict[str, Any]) -> None:
+    def __init__(self, grants: Expression, whose: str, names: Values) -> None:
         statuses = " || ".join(f'@.status == "{status}"' for status in sorted(ACTIVE))
         self._grants = grants
         self._found = f'@.kind == "{REFERRAL}" && {whose} && ({statuses})'

@@ -1,11 +1,11 @@
 """How far a person sees. Rules: `docs/domain/access.md §2`; the same in SQL: `sharing.predicate`."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from chassis.actor import Actor
+from contracts.values import FrozenValues
 
 from sharing.whose import Whose
 
@@ -65,7 +65,7 @@ def within(extent: Extent, whose: Whose) -> bool:
     return not set(extent.names).isdisjoint(associated)
 
 
-def sees(actor: Actor, facts: Mapping[str, Any]) -> bool:
+def sees(actor: Actor, facts: FrozenValues) -> bool:
     """Whether the actor's scope reaches the record. Whether the role may read such records is another question."""
     return within(extent_of(actor), Whose(facts))
 

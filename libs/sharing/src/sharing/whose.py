@@ -1,7 +1,8 @@
 """Whose a record is and who stands beside it: the part of a record's facts that the rules of sharing look at."""
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection
+
+from contracts.values import FrozenValues
 
 
 class Whose:
@@ -12,7 +13,7 @@ class Whose:
 
     __slots__ = ("_facts",)
 
-    def __init__(self, facts: Mapping[str, Any]) -> None:
+    def __init__(self, facts: FrozenValues) -> None:
         self._facts = facts
 
     @property

@@ -15,6 +15,7 @@ from typing import Any
 import httpx
 import schemathesis
 from chassis.description import describe
+from contracts.values import Values
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import Case, GenerationMode
@@ -72,7 +73,7 @@ class Examples:
             for headers in NO_TOKENS:
                 await self._ask(example, headers)
 
-    def _there(self, path: str, row: Row) -> dict[str, Any]:
+    def _there(self, path: str, row: Row) -> Values:
         """The path's parameters, naming what is there."""
         return {
             name: str(self.world.names[there])
@@ -106,7 +107,7 @@ class Examples:
         )
 
 
-def without_security(document: dict[str, Any]) -> dict[str, Any]:
+def without_security(document: Values) -> Values:
     """A service behind the gateway knows tokens alone: how a client signs in is no part of an example."""
     paths = {
         path: {method: {k: v for k, v in operation.items() if k != "security"} for method, operation in methods.items()}

@@ -11,6 +11,7 @@ import httpx
 import jsonschema_rs
 import orjson
 from chassis.description import describe
+from contracts.values import Values
 from fastapi import FastAPI
 from starlette.routing import compile_path
 
@@ -22,7 +23,7 @@ AS_PATCH = {"PUT": "PATCH"}
 class Promise:
     """One service's OpenAPI document. `operations`: "GET /path/{id}" → its statuses and their media types' schemas."""
 
-    def __init__(self, document: dict[str, Any]) -> None:
+    def __init__(self, document: Values) -> None:
         self._components = document["components"]
         self.operations = {
             f"{method.upper()} {path}": operation["responses"]
@@ -48,13 +49,13 @@ class Promise:
             return f"{operation} promises {', '.join(content)} with {status}, but sent {media_type or 'nothing'}"
         return self._misfit(operation, status, content[media_type]["schema"], media_type, body)
 
-    def _resolved(self, response: dict[str, Any] | None) -> dict[str, Any] | None:
+    def _resolved(self, response: Values | None) -> Values | None:
         if response is None or "$ref" not in response:
             return response
-        found: dict[str, Any] = self._components["responses"][response["$ref"].rpartition("/")[2]]
+        found: Values = self._components["responses"][response["$ref"].rpartition("/")[2]]
         return found
 
-    def _misfit(self, operation: str, status: int, schema: dict[str, Any], media_type: str, body: bytes) -> str | None:
+    def _misfit(self, operation: str, status: int, schema: Values, media_type: str, body: bytes) -> str | None:
         if not media_type.endswith("json"):
             return None
         key = (operation, status, media_type)
@@ -66,12 +67,12 @@ class Promise:
         ]
         return f"{operation} {status} does not fit: {'; '.join(found)[:1500]}" if found else None
 
-    def validator(self, schema: dict[str, Any]) -> Any:
+    def validator(self, schema: Values) -> Any:
         whole = {**schema, "components": self._components}
         return jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
 
 
-def is_described(promised: dict[str, Any]) -> bool:
+def is_described(promised: Values) -> bool:
     """Whether the answer to an operation that succeeds has a schema."""
     succeeding = [response for status, response in promised.items() if status.startswith("2")]
     return all(media["schema"] for response in succeeding for media in response.get("content", {}).values())

@@ -24,6 +24,7 @@ from chassis.database import Database
 from chassis.session import DatabaseSession
 from contracts.identity import RoleChanged
 from contracts.permissions import CATALOGUE, MANAGE
+from contracts.values import Values
 from fastapi import FastAPI
 from sqlalchemy import text
 
@@ -76,7 +77,7 @@ class World:
     outer: DatabaseSession
     database: Database
     people: People
-    names: dict[str, Any]
+    names: Values
     forms: dict[str, str] = field(default_factory=dict)
 
     def token(self, person: str) -> str:
@@ -215,7 +216,7 @@ async def add_probe(people: People, forms: dict[str, str]) -> None:
     await people.add("stranger", role="role-probe", forms=forms, groups=["south"], agency="elsewhere")
 
 
-def _filled(body: Any, names: dict[str, Any]) -> Any:
+def _filled(body: Any, names: Values) -> Any:
     """The body with the things that its texts name."""
     if isinstance(body, dict):
         return {name: _filled(value, names) for name, value in body.items()}

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, unquote
 
+from contracts.values import Values
+
 from testkit.asking import status_of
 from testkit.databases import taken_back
 from testkit.matrix import Row, World
@@ -52,14 +54,14 @@ class Nonsense:
             for word in WORDS[turn % 3 :: 3]:
                 await self._ask("GET", f"{path}?{name}={quote(word, errors='surrogatepass')}", None)
 
-    async def _template(self, row: Row) -> dict[str, Any]:
+    async def _template(self, row: Row) -> Values:
         """The table's body, and beside it every attribute that such a thing is shown with."""
         shown = await self._shown(row.path.partition("?")[0].format(**self.world.names))
         given = row.body if isinstance(row.body, dict) else {}
         data = given.get("data")
         return {**given, "data": shown | (data if isinstance(data, dict) else {})}
 
-    async def _shown(self, path: str) -> dict[str, Any]:
+    async def _shown(self, path: str) -> Values:
         answered: list[bytes] = []
         status = await status_of(self.world.app, "GET", path, token=self.world.token(self.person), answered=answered)
         found = json.loads(b"".join(answered))["data"] if status == 200 else {}  # noqa: PLR2004
@@ -80,7 +82,7 @@ class Nonsense:
         )
 
 
-def bodies(template: dict[str, Any]) -> Iterator[Any]:
+def bodies(template: Values) -> Iterator[Any]:
     """Nonsense instead of the whole, of `data`, of each attribute, and of what lies in one.
 
     All of it for the whole and for `data`; for the many attributes a third each, in turn.

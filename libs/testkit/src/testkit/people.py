@@ -8,9 +8,11 @@ from chassis.actors import make_actor, note_account, note_role
 from chassis.database import Database
 from chassis.ids import derived_id
 from contracts.identity import AccountChanged, RoleChanged
+from contracts.modules import CP
 from contracts.permissions import CATALOGUE
+from contracts.values import Values
 
-MODULE = "primeromodule-cp"
+MODULE = CP
 
 CASEWORKER = {
     "case": [
@@ -112,7 +114,7 @@ class People:
             raise AttributeError(user_name) from None
 
     async def add_everybody(self, forms: dict[str, str] | None = None) -> None:
-        worker: dict[str, Any] = {"role": "role-caseworker", "permissions": CASEWORKER, "forms": forms}
+        worker: Values = {"role": "role-caseworker", "permissions": CASEWORKER, "forms": forms}
         await self.add("amina", groups=["north"], **worker)
         await self.add("benedita", groups=["north"], **worker)
         await self.add("rosa", groups=["south"], **worker)

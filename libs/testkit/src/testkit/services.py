@@ -9,7 +9,7 @@ from uuid import UUID
 import httpx
 import pytest
 from chassis.actor import Actor, service_actor
-from chassis.bus import Delivery
+from chassis.bus import Arrival
 from chassis.database import Database
 from chassis.ids import new_id
 from chassis.inbox import Inbox
@@ -22,6 +22,7 @@ from chassis.tables import outbox
 from chassis.tokens import Signer
 from chassis.worker import all_subscriptions
 from contracts.event import CATALOG, Envelope, Event
+from contracts.values import Values
 from fastapi import FastAPI
 from pydantic import SecretStr
 from sqlalchemy import select
@@ -91,12 +92,12 @@ class Deliver:
     async def __call__(self, event: Event, *, about: UUID, sequence: int | None = None, times: int = 1) -> Envelope:
         envelope = self.envelope(event, about=about, sequence=sequence)
         for _ in range(times):
-            await self.inbox.receive([Delivery(envelope)])
+            await self.inbox.receive([Arrival(envelope)])
         return envelope
 
     async def together(self, *told: tuple[Event, UUID]) -> None:
         """Events with what they are about, in one batch."""
-        await self.inbox.receive([Delivery(self.envelope(event, about=about)) for event, about in told])
+        await self.inbox.receive([Arrival(self.envelope(event, about=about)) for event, about in told])
 
 
 class Published:
@@ -117,7 +118,7 @@ def service_fixtures(  # noqa: C901  # a list of fixtures, not a procedure
     create_app: CreateApp,
     subscriptions: Subscriptions | Callable[[Keyring], Subscriptions],
     forms: Mapping[str, str] | None = None,
-) -> dict[str, Any]:
+) -> Values:
     """`database_url`, `database`, `app`, `client`, `people`, `deliver`, `published`, `anonymous`, `keyring`."""
 
     def own(keyring: Keyring) -> Subscriptions:

@@ -6,10 +6,10 @@ drawn evenly from its seed, since hypothesis by itself seldom tries what takes f
 
 from dataclasses import dataclass
 from random import Random
-from typing import Any
 from uuid import UUID
 
 from chassis.actor import Actor
+from contracts.values import Values
 from hypothesis import strategies as st
 
 NAMES = ("ada", "ben", "cid")
@@ -24,8 +24,8 @@ RECORDS = 24
 class Kept:
     """A record: its facts, and its grants by transition id."""
 
-    facts: dict[str, Any]
-    grants: dict[str, dict[str, Any]]
+    facts: Values
+    grants: dict[str, Values]
 
 
 def actors() -> st.SearchStrategy[Actor]:
@@ -52,7 +52,7 @@ def make_records(seed: int) -> list[Kept]:
     return [Kept(_facts(random), _grants(random)) for _ in range(RECORDS)]
 
 
-def _facts(random: Random) -> dict[str, Any]:
+def _facts(random: Random) -> Values:
     """As cases announces them: every list is there, what is nothing is absent."""
     facts = {
         "owned_by": random.choice(NAMES),
@@ -66,11 +66,11 @@ def _facts(random: Random) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value is not None}
 
 
-def _grants(random: Random) -> dict[str, dict[str, Any]]:
+def _grants(random: Random) -> dict[str, Values]:
     return {transition: _grant(random) for transition in _some(random, ("first", "second", "third"))}
 
 
-def _grant(random: Random) -> dict[str, Any]:
+def _grant(random: Random) -> Values:
     grant = {
         "kind": random.choice(("referral", "referral", "referral", "assign")),
         "status": random.choice(("in_progress", "accepted", "done")),

@@ -6,6 +6,7 @@ from typing import Any
 
 from chassis.actor import Actor
 from contracts.addresses import Address
+from contracts.values import Values
 
 from testkit.people import People
 from testkit.routes import unbuilt_of
@@ -19,7 +20,7 @@ class Question:
 
     person: Actor | None
     status: int
-    says: dict[str, Any]
+    says: Values
     params: dict[str, str | int]
 
 

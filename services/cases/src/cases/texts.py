@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
-Texts = dict[str, str]
+from contracts.localized import Localized
+from contracts.values import FrozenValues
+
 LOCALES = frozenset(
     [
         "en",
@@ -59,7 +60,7 @@ LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 PARAMETER = re.compile(r"[^\w]+")
 
 
-def clean_texts(value: Any) -> Texts | None:
+def clean_texts(value: object) -> Localized | None:
     """The texts without empty ones; None where it is not `{locale: text}`. Nothing given is no text."""
     if value is None:
         return {}
@@ -72,7 +73,7 @@ def clean_texts(value: Any) -> Texts | None:
     return {locale: text for locale, text in value.items() if text}
 
 
-def merge_texts(old: Mapping[str, str] | None, sent: Mapping[str, Any]) -> Texts:
+def merge_texts(old: Mapping[str, str] | None, sent: FrozenValues) -> Localized:
     """The sent locales replace those of the old; an empty text takes its locale out."""
     merged = {**(old or {}), **{locale: text or "" for locale, text in sent.items()}}
     return {locale: text for locale, text in merged.items() if text}

@@ -10,6 +10,7 @@ from chassis.ids import new_id
 from chassis.serve import settings_of
 from chassis.settings import ServiceSettings
 from chassis.unit_of_work import UnitOfWork
+from contracts.modules import CP
 from contracts.permissions import CATALOGUE
 
 from identity.account.commands.create import create_account
@@ -26,7 +27,6 @@ from identity.role.store import add_role, find_role
 from identity.settings import IdentitySettings
 
 SUPER_ROLE = "role-superuser"
-MODULE = "primeromodule-cp"
 MANAGED = (*SUPER_USER, "tracing_request", "family", "registry_record", "primero_configuration", "webhook",
            "matching_configuration", "code_of_conduct", "activity_log")  # fmt: skip
 READ = ("potential_match", "duplicate", "audit_log", "usage_report")
@@ -44,7 +44,7 @@ def super_role() -> Role:
         group_permission="all",
         is_manager=True,
         permissions=permissions,
-        modules=[MODULE],
+        modules=[CP],
     )
 
 

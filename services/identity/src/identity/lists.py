@@ -1,39 +1,55 @@
 """Short lists that are whole in memory, in the order and the page their reader asks for."""
 
 from collections.abc import Collection, Sequence
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from chassis.errors import Invalid
 from chassis.paging import DEFAULT_PER, MOST_PER, make_page, page_of
+from chassis.query import Query, last
+from contracts.localized import in_language
+from contracts.values import Values
 
-Entry = TypeVar("Entry")
+T = TypeVar("T")
 
 
-def in_order(
-    entries: Sequence[Entry], by: str | None, *, known: Collection[str], descending: bool, locale: str = "en"
-) -> Sequence[Entry]:
-    """The entries by one of the known attributes, texts without regard to capitals; by none, as they are."""
+class InUse(Protocol):
+    @property
+    def disabled(self) -> bool: ...
+
+
+U = TypeVar("U", bound=InUse)
+
+
+def as_asked(entries: Sequence[U], wanted: Query, *, known: Collection[str]) -> Sequence[U]:
+    """Those in use, or out of use, as `disabled` asks; by one of the known attributes, capitals or not,
+    as `order_by` and `order` ask.
+    """
+    if disabled := wanted.get("disabled"):
+        entries = [entry for entry in entries if str(entry.disabled).lower() in disabled]
+    by = last(wanted, "order_by")
     if by is None:
         return entries
     if by not in known:
         raise Invalid({"order_by": ["unknown"]})
+    locale = last(wanted, "locale") or "en"
+    descending = last(wanted, "order") == "desc"
     return sorted(entries, key=lambda entry: _sort_key(getattr(entry, by), locale), reverse=descending)
 
 
 def _sort_key(value: Any, locale: str) -> int | str:
     if isinstance(value, dict):
-        value = value.get(locale) or value.get("en")
+        value = in_language(value, locale)
     return value if isinstance(value, int) else str(value or "").lower()
 
 
 def page_if_asked(
-    entries: Sequence[Entry],
+    entries: Sequence[T],
     page: str | None,
     per: str | None,
     *,
     default_per: int = DEFAULT_PER,
     most: int = MOST_PER,
-) -> tuple[Sequence[Entry], dict[str, Any]]:
+) -> tuple[Sequence[T], Values]:
     """The page and its metadata; the whole list where nobody named a page."""
     if page is None and per is None:
         return entries, {"total": len(entries), "per": None, "page": None}

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from chassis import serve
+from chassis.bus import Bus
 from chassis.schedule import Schedule
-from chassis.worker import worker_of
+from chassis.settings import ServiceSettings
+from chassis.worker import Worker
 
 from identity.session.store import forget_old_sessions
 from identity.sign_in.store import forget_old_devices, forget_old_failures
@@ -15,7 +17,11 @@ SCHEDULES = (
     Schedule("forget_old_failures", timedelta(hours=1), forget_old_failures),
     Schedule("forget_old_devices", timedelta(hours=24), forget_old_devices),
 )
-create_worker = worker_of(lambda _: SUBSCRIPTIONS, SCHEDULES)
+
+
+def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
+    return Worker(settings, bus, SUBSCRIPTIONS, SCHEDULES)
+
 
 if __name__ == "__main__":
     serve.worker(create_worker, "identity")

@@ -1,22 +1,20 @@
 """The other half of notifications: what it hears, and the post."""
 
 import asyncio
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from chassis import logs, serve
 from chassis.actor import service_actor
 from chassis.bus import Bus
 from chassis.database import Database
 from chassis.schedule import Schedule
-from chassis.sealing import Keyring
 from chassis.settings import ServiceSettings
 from chassis.worker import Worker
+from contracts.values import FrozenValues
 
 from notifications.delivery import commands
 from notifications.delivery.commands import MailServer
-from notifications.delivery.domain import Delivery, Outcome
+from notifications.delivery.domain import Delivery, SendingOutcome
 from notifications.delivery.queries import BadAddress, write_letter
 from notifications.kind.reactions import KINDS
 from notifications.preference.policy import wants_mail
@@ -55,17 +53,17 @@ class Postman:
             ended = [(delivery, await self._post(delivery, account, now)) for delivery, account in started]
             taken, full = taken + len(started), len(started) == commands.ROUND
 
-    async def _post(self, delivery: Delivery, account: Mapping[str, Any], now: datetime) -> commands.Ended:
+    async def _post(self, delivery: Delivery, account: FrozenValues, now: datetime) -> commands.Ended:
         """A person who by now wants no mail gets none. A kind that a later version wrote waits for that version."""
         kind = KINDS.get(delivery.kind)
         if kind is None:
-            return Outcome.LATER, "unknown_kind"
+            return SendingOutcome.LATER, "unknown_kind"
         if not wants_mail(account, kind.switch):
-            return Outcome.NEVER, "not_wanted"
+            return SendingOutcome.NEVER, "not_wanted"
         try:
             letter = write_letter(delivery, kind, account, self._settings, now=now)
         except BadAddress:
-            return Outcome.NEVER, "bad_address"
+            return SendingOutcome.NEVER, "bad_address"
         return await self._server.post(letter)
 
     async def run(self) -> None:
@@ -110,8 +108,8 @@ class Postman:
 class NotifyingWorker(Worker):
     """A worker that also posts."""
 
-    def __init__(self, settings: ServiceSettings, bus: Bus, database: Database | None) -> None:
-        super().__init__(settings, bus, SUBSCRIPTIONS, SCHEDULES, database=database)
+    def __init__(self, settings: ServiceSettings, bus: Bus) -> None:
+        super().__init__(settings, bus, SUBSCRIPTIONS, SCHEDULES)
         self._postman = Postman(self.database, settings)
 
     async def run(self) -> None:
@@ -127,12 +125,8 @@ class NotifyingWorker(Worker):
             posting.cancel()
 
 
-def create_worker(
-    settings: ServiceSettings, bus: Bus, *, database: Database | None = None, keyring: Keyring | None = None
-) -> Worker:
-    """`keyring` is not needed: nothing here is sealed, since nothing here is about a child."""
-    del keyring
-    return NotifyingWorker(settings, bus, database)
+def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
+    return NotifyingWorker(settings, bus)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from chassis import serve
+from chassis.bus import Bus
 from chassis.schedule import Schedule
-from chassis.worker import worker_of
+from chassis.settings import ServiceSettings
+from chassis.worker import Worker
 
 from referrals.referral.commands import give_up_referrals
 from referrals.subscriptions import SUBSCRIPTIONS
@@ -14,7 +16,11 @@ SCHEDULES = (
     Schedule("referrals.give_up_referrals", timedelta(seconds=30), give_up_referrals),
     Schedule("referrals.give_up_assignments", timedelta(seconds=30), give_up_assignments),
 )
-create_worker = worker_of(lambda _: SUBSCRIPTIONS, SCHEDULES)
+
+
+def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
+    return Worker(settings, bus, SUBSCRIPTIONS, SCHEDULES)
+
 
 if __name__ == "__main__":
     serve.worker(create_worker, "referrals")

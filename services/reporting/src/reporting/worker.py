@@ -1,11 +1,16 @@
 """`python -m reporting.worker`: takes the events that the projection is made of."""
 
 from chassis import serve
-from chassis.worker import worker_of
+from chassis.bus import Bus
+from chassis.settings import ServiceSettings
+from chassis.worker import Worker
 
 from reporting.subscriptions import subscriptions
 
-create_worker = worker_of(lambda settings: subscriptions(settings.time_zone))
+
+def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
+    return Worker(settings, bus, subscriptions(settings.time_zone))
+
 
 if __name__ == "__main__":
     serve.worker(create_worker, "reporting")

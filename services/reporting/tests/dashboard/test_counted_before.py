@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 from chassis.actor import Actor
 from chassis.ids import derived_id
-from reporting.dashboard.store.counted_before import MANY, Count, CountedBefore
+from reporting.dashboard.store.counted_before import MANY, CountedBefore, KeptAnswer
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 AMINA = Actor(id=derived_id("amina"), user_name="amina", groups=frozenset({"north"}))
@@ -11,7 +11,7 @@ AMINA = Actor(id=derived_id("amina"), user_name="amina", groups=frozenset({"nort
 
 def remembered(cases=1):
     kept = CountedBefore()
-    kept.keep("amina", Count(actor=AMINA, change=7, at=NOW, cases=cases, answer=[]))
+    kept.keep("amina", KeptAnswer(actor=AMINA, change=7, at=NOW, cases=cases, answer=[]))
     return kept
 
 

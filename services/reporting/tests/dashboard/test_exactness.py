@@ -127,9 +127,9 @@ class World:
             await self.on_case(what, list(self.cases)[which % len(self.cases)], more)
 
     async def again(self, envelope):
-        from chassis.bus import Delivery
+        from chassis.bus import Arrival
 
-        await self.deliver.inbox.receive([Delivery(envelope)])
+        await self.deliver.inbox.receive([Arrival(envelope)])
 
     async def on_case(self, what, record, more):
         if what == "change":

@@ -17,7 +17,7 @@ class BusAway(Exception):
 
 
 @dataclass(frozen=True)
-class Delivery:
+class Arrival:
     """`redelivered`: the bus handed it over before, to somebody who never answered."""
 
     envelope: Envelope
@@ -26,7 +26,7 @@ class Delivery:
 
 Send = Callable[[list[Envelope]], Awaitable[None]]
 """Events of one family, in order."""
-Receive = Callable[[list[Delivery]], Awaitable[None]]
+Receive = Callable[[list[Arrival]], Awaitable[None]]
 
 
 class Bus(Protocol):

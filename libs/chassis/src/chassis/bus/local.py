@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from contracts.event import Envelope
 from contracts.topology import BINDINGS, hears
 
-from chassis.bus import Delivery, NotSent, Receive, Send
+from chassis.bus import Arrival, NotSent, Receive, Send
 
 
 class LocalBus:
@@ -29,7 +29,7 @@ class LocalBus:
         bound = [name for name in self._services if hears(name, first.source, first.family)]
         if any(name not in self._consumers for name in bound):
             raise NotSent
-        handed = (self._consumers[name]([Delivery(envelope) for envelope in envelopes]) for name in bound)
+        handed = (self._consumers[name]([Arrival(envelope) for envelope in envelopes]) for name in bound)
         for outcome in await asyncio.gather(*handed, return_exceptions=True):
             if isinstance(outcome, BaseException):
                 raise NotSent from outcome

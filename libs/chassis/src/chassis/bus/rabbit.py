@@ -19,7 +19,7 @@ from contracts.topology import BINDINGS, binding_keys
 from pydantic import TypeAdapter, ValidationError
 
 from chassis import logs
-from chassis.bus import BusAway, Delivery, NotSent, Receive, Send
+from chassis.bus import Arrival, BusAway, NotSent, Receive, Send
 
 PUBLISH_SECONDS = 10.0
 CONNECT_SECONDS = 10.0
@@ -54,8 +54,8 @@ class Lot:
     envelopes: list[Envelope]
 
     @property
-    def deliveries(self) -> list[Delivery]:
-        return [Delivery(envelope, bool(self.message.redelivered)) for envelope in self.envelopes]
+    def deliveries(self) -> list[Arrival]:
+        return [Arrival(envelope, bool(self.message.redelivered)) for envelope in self.envelopes]
 
 
 Arrived = asyncio.Queue[Lot | None]

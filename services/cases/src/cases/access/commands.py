@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from chassis.actor import Actor
+from chassis.driver import Row
 from chassis.errors import Refusal
 from chassis.ids import new_id
 from chassis.moments import written
@@ -30,16 +32,16 @@ from cases.record.store.staff import find_people, find_role_forms
 
 
 @dataclass(frozen=True)
-class Locked:
+class LockedCase:
     """A record locked for a step of a referral or an assignment."""
 
-    row: Any
+    row: Row
     record: Record
     setup: Setup
     vault: rows.Vault
 
 
-async def _lock(uow: UnitOfWork, keyring: Keyring, event: Any) -> Locked | None:
+async def _lock(uow: UnitOfWork, keyring: Keyring, event: Any) -> LockedCase | None:
     """The record, or nothing where records of this type are not shared. Refuses one that is not here yet."""
     kind = KINDS.get(event.record_type)
     if kind is None or not kind.shared:
@@ -47,10 +49,10 @@ async def _lock(uow: UnitOfWork, keyring: Keyring, event: Any) -> Locked | None:
     setup = await load_setup(uow.session)
     row = await rows.find_row(uow.session, kind, event.record_id, rows.ANYBODY, to_change=True)
     vault = rows.Vault(keyring, setup.catalogue)
-    return Locked(row, vault.open(row), setup, vault)
+    return LockedCase(row, vault.open(row), setup, vault)
 
 
-def _hand(user_name: str, now: Any) -> Hand:
+def _hand(user_name: str, now: datetime) -> Hand:
     return Hand(user_name=user_name, now=now, new_id=lambda: str(new_id()))
 
 
@@ -153,7 +155,7 @@ async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) ->
     await _write(uow, locked, made, CaseAssigned, transition_id=event.transition_id, **whose)
 
 
-async def _write(uow: UnitOfWork, locked: Locked, made: Record, kind: type[RecordEvent], **more: Any) -> None:
+async def _write(uow: UnitOfWork, locked: LockedCase, made: Record, kind: type[RecordEvent], **more: Any) -> None:
     done = await rows.update(uow.session, locked.vault, locked.row, locked.record, made)
     await announce(uow, kind, made, done, **more)
 

@@ -1,7 +1,7 @@
 """`/api/v2/configurations`. Rules: `docs/domain/configuration.md §1`."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from chassis.answers import json_answer
@@ -10,6 +10,7 @@ from chassis.errors import NotFound
 from chassis.paging import Paged, page_of
 from chassis.shapes import One, PageOf
 from chassis.web import READING, Work
+from contracts.values import Values
 from fastapi import APIRouter, Query, Request, Response
 
 from cases.configuration import commands, policy, store
@@ -86,19 +87,6 @@ async def delete_configuration(id: UUID, uow: Work) -> Response:
     return json_answer({"data": {"id": id}})
 
 
-def _shown(item: Configuration) -> dict[str, Any]:
-    return {
-        "id": item.id,
-        "name": item.name,
-        "description": item.description,
-        "version": item.version,
-        "primero_version": item.primero_version,
-        "created_on": item.created_on,
-        "created_by": item.created_by,
-        "applied_on": item.applied_on,
-        "applied_by": item.applied_by,
-        "can_apply": policy.is_applicable(item) and not item.state.is_under_way,
-        "state": item.state,
-        "attempts": item.attempts,
-        "outcome": item.outcome,
-    }
+def _shown(item: Configuration) -> Values:
+    shown = {name: value for name, value in vars(item).items() if name != "requested_by"}
+    return shown | {"can_apply": policy.is_applicable(item) and not item.state.is_under_way}

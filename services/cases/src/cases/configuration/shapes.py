@@ -1,10 +1,11 @@
 """What goes over the wire about configurations."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from chassis.shapes import Described, Given, Shape
+from contracts.values import Values
 
 from cases.configuration.domain.state import State
 
@@ -27,7 +28,7 @@ class Outcome(Shape):
     started_at: datetime | None = None
     finished_at: datetime | None = None
     total: dict[str, int] | None = None
-    counts: dict[str, Any] | None = None
+    counts: Values | None = None
     warnings: list[FindingShown] | None = None
     code: str | None = None
     errors: list[FindingShown] | None = None
@@ -49,7 +50,7 @@ class ConfigurationShown(Shape):
     state: State
     attempts: int
     outcome: Outcome
-    data: dict[str, Any] | None = None
+    data: Values | None = None
 
 
 class Foreseen(Shape):
@@ -78,11 +79,11 @@ class ConfigurationGiven(Given):
     description: str | None = None
     version: str | None = None
     primero_version: str | None = None
-    data: dict[str, Any] | None = None
+    data: Values | None = None
 
 
 class ConfigurationBody(Given):
-    data: Annotated[dict[str, Any], Described(ConfigurationGiven)]
+    data: Annotated[Values, Described(ConfigurationGiven)]
 
 
 class ConfigurationChange(Given):
@@ -94,4 +95,4 @@ class ConfigurationChange(Given):
 
 
 class ConfigurationChangeBody(Given):
-    data: Annotated[dict[str, Any], Described(ConfigurationChange)]
+    data: Annotated[Values, Described(ConfigurationChange)]

@@ -1,9 +1,10 @@
 """Snapshots of the configuration in the database, and how far their application is."""
 
-from typing import Any
 from uuid import UUID
 
+from chassis.driver import Row
 from chassis.session import DatabaseSession
+from contracts.values import Values
 from sqlalchemy import (
     Column,
     DateTime,
@@ -88,12 +89,12 @@ async def lock_requests(session: DatabaseSession) -> None:
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtext("cases.configuration"))))
 
 
-async def find_data(session: DatabaseSession, id: UUID) -> dict[str, Any]:
-    data: dict[str, Any] = await session.scalar(select(configuration.c.data).where(configuration.c.id == id)) or {}
+async def find_data(session: DatabaseSession, id: UUID) -> Values:
+    data: Values = await session.scalar(select(configuration.c.data).where(configuration.c.id == id)) or {}
     return data
 
 
-async def add_configuration(session: DatabaseSession, item: Configuration, data: dict[str, Any]) -> None:
+async def add_configuration(session: DatabaseSession, item: Configuration, data: Values) -> None:
     await session.execute(insert(configuration).values(**_row(item), data=data))
 
 
@@ -105,10 +106,10 @@ async def delete_configuration(session: DatabaseSession, id: UUID) -> None:
     await session.execute(delete(configuration).where(configuration.c.id == id))
 
 
-def _row(item: Configuration) -> dict[str, Any]:
+def _row(item: Configuration) -> Values:
     return {column.name: getattr(item, column.name) for column in WITHOUT_DATA}
 
 
-def _configuration(row: Any) -> Configuration:
+def _configuration(row: Row) -> Configuration:
     values = {column.name: getattr(row, column.name) for column in WITHOUT_DATA}
     return Configuration(**values | {"state": State(row.state), "outcome": row.outcome or {}})

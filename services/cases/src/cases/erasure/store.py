@@ -1,7 +1,6 @@
 """Takes a record out of every table of this service that says something of it."""
 
-from typing import Any
-
+from chassis.driver import Row
 from chassis.session import DatabaseSession
 from sqlalchemy import bindparam, delete, insert
 
@@ -16,7 +15,7 @@ LEFT = insert(record_departure).values(
 HISTORY = delete(record_history).where(record_history.c.record_id == bindparam("wanted"))
 
 
-async def delete_record(session: DatabaseSession, row: Any) -> None:
+async def delete_record(session: DatabaseSession, row: Row) -> None:
     """Delete the record with its key and its history. Who saw it is told that it is gone; `row`: as it was locked."""
     gone = {"record_id": row.id, "record_type": row.record_type, "names": departed(row.facts, {})}
     await session.execute(LEFT, gone)

@@ -11,9 +11,10 @@ from fastapi import APIRouter, Query, Response
 
 from cases.documents import Numbered
 from cases.form import commands, policy
-from cases.form.commands import FormInUse, UniqueIdTaken
+from cases.form.commands import FormInUse
 from cases.form.queries import load_shown
 from cases.form.shapes import FormBody, FormShown
+from cases.lookup.domain import UniqueIdTaken
 
 router = APIRouter(prefix="/api/v2", tags=["form"])
 

@@ -1,23 +1,19 @@
 """What an administrator does with forms."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
 
 from chassis.errors import Conflict, NotFound
 from chassis.ids import derived_id
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import FormChanged
+from contracts.values import FrozenValues
 
 from cases.form import domain, policy, store
 from cases.form.domain import Form, Problems
 from cases.lookup.commands import offer_option, suffix_of
+from cases.lookup.domain import UniqueIdTaken
 from cases.lookup.store import list_lookups
 from cases.texts import parameterize
-
-
-class UniqueIdTaken(Conflict):
-    code = "unique_id_taken"
-    title = "Another form has this id already."
 
 
 class FormInUse(Conflict):
@@ -25,7 +21,7 @@ class FormInUse(Conflict):
     title = "A form shows this form as its rows."
 
 
-async def create_form(uow: UnitOfWork, sent: Mapping[str, Any]) -> Form:
+async def create_form(uow: UnitOfWork, sent: FrozenValues) -> Form:
     policy.must_manage(uow.actor)
     before = await _locked(uow)
     problems = Problems()
@@ -38,7 +34,7 @@ async def create_form(uow: UnitOfWork, sent: Mapping[str, Any]) -> Form:
     return await _save(uow, form, before, created_by=None if uow.actor.is_service else uow.actor.role)
 
 
-async def change_form(uow: UnitOfWork, id: int, sent: Mapping[str, Any]) -> Form:
+async def change_form(uow: UnitOfWork, id: int, sent: FrozenValues) -> Form:
     policy.must_edit(uow.actor)
     before = await _locked(uow)
     form = _open(before, id)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 import orjson
 from chassis.moments import written
 from chassis.session import DatabaseSession
+from contracts.values import Values
 
 from cases.form.domain import FIELD_DEFAULTS, FORM_DEFAULTS, Field, Form, FormCatalogue, make_catalogue
 from cases.form.domain.field_types.choices import LOOKUP, WITH_THE_FORMS
@@ -31,18 +31,13 @@ async def _read_shown(session: DatabaseSession) -> list[tuple[Form, orjson.Fragm
     return [(form, orjson.Fragment(orjson.dumps(_shown(form, ids)))) for form in forms]
 
 
-FORMS: Remembered[list[tuple[Form, orjson.Fragment]]] = Remembered(_read_shown, "form")
+load_shown = Remembered(_read_shown, "form").get
+"""Every form, oldest first, with what the API says of it: written once, since it is large and asked for often.
+Shared by all requests of the process: do not change them.
+"""
 
 
-async def load_shown(session: DatabaseSession) -> list[tuple[Form, orjson.Fragment]]:
-    """Every form, oldest first, with what the API says of it: written once, since it is large and asked for often.
-
-    Shared by all requests of the process: do not change them.
-    """
-    return await FORMS.get(session)
-
-
-def _shown(form: Form, ids: dict[str, int]) -> dict[str, Any]:
+def _shown(form: Form, ids: dict[str, int]) -> Values:
     attributes = FORM_DEFAULTS | form.attributes
     return {
         "id": form.id,
@@ -57,7 +52,7 @@ def _shown(form: Form, ids: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _shown_field(item: Field, position: int, form: Form, ids: dict[str, int]) -> dict[str, Any]:
+def _shown_field(item: Field, position: int, form: Form, ids: dict[str, int]) -> Values:
     attributes = FIELD_DEFAULTS | item.attributes
     shown = {
         "id": item.id,

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from chassis.shapes import Described, Given, Maybe, Shape
+from contracts.values import Values
 from pydantic import create_model
 from pydantic.json_schema import SkipJsonSchema
 
@@ -17,13 +18,13 @@ class OptionOfField(Shape):
     disabled: Maybe[bool] = None
 
 
-ON_THE_WIRE: dict[str, Any] = {
+ON_THE_WIRE: Values = {
     kinds.FLAG: bool,
     kinds.NUMBER: int,
     kinds.WORD: str,
     kinds.TEXTS: dict[str, str],
     kinds.LIST: list[Any],
-    kinds.TREE: dict[str, Any] | list[Any],
+    kinds.TREE: Values | list[Any],
     kinds.OPTIONS: list[OptionOfField],
 }
 
@@ -32,7 +33,7 @@ NOTHING: Any = SkipJsonSchema[None]  # type: ignore[misc]
 """As in `chassis.shapes.Maybe`: left out, never null."""
 
 
-def shown(table: kinds.Attributes) -> dict[str, Any]:
+def shown(table: kinds.AttributeKinds) -> Values:
     """What has a default is always there; what has none is left out where nobody wrote it."""
     return {
         name: (ON_THE_WIRE[kind], ...) if default is not None else (ON_THE_WIRE[kind] | NOTHING, None)
@@ -40,7 +41,7 @@ def shown(table: kinds.Attributes) -> dict[str, Any]:
     }
 
 
-def given(table: kinds.Attributes) -> dict[str, Any]:
+def given(table: kinds.AttributeKinds) -> Values:
     return {name: (ON_THE_WIRE[kind] | None, None) for name, (kind, _) in table.items()}
 
 
@@ -98,4 +99,4 @@ FormGiven = create_model("FormGiven", __base__=FormNamed, fields=(list[FieldGive
 
 
 class FormBody(Given):
-    data: Annotated[dict[str, Any], Described(FormGiven)]
+    data: Annotated[Values, Described(FormGiven)]

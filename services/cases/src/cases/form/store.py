@@ -1,7 +1,6 @@
 """Form sections and their fields in the database."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from chassis.session import DatabaseSession
 from sqlalchemy import (
@@ -54,6 +53,7 @@ form_field = Table(
 )
 """`subform`: unique id of the nested form whose fields the rows have. `attributes`: the rest, as in `form`."""
 Index("ix_form_field_subform", form_field.c.subform)
+OF_FIELD = [column.name for column in form_field.c if column.name not in {"form_id", "position"}]
 
 form_module = Table(
     "form_module",
@@ -68,9 +68,9 @@ ROWS = 1000
 async def list_forms(session: DatabaseSession) -> list[Form]:
     """Every form with its fields in order and its modules; nested ones have those of the forms around them."""
     rows = (await session.execute(select(form).order_by(form.c.id))).all()
-    forms = {row.id: _form(row) for row in rows}
+    forms = {row.id: Form(**row) for row in rows}
     for row in await session.execute(select(form_field).order_by(form_field.c.position)):
-        forms[row.form_id].fields.append(_field(row))
+        forms[row.form_id].fields.append(Field(**{name: row[name] for name in OF_FIELD}))
     for row in await session.execute(select(form_module).order_by(form_module.c.module)):
         forms[row.form_id].modules.append(row.module)
     inherit_modules(forms.values())
@@ -148,27 +148,3 @@ async def _save_fields(session: DatabaseSession, fields: dict[int, list[Field]])
     ]
     for start in range(0, len(rows), ROWS):
         await session.execute(insert_or_replace(form_field, rows[start : start + ROWS], by=["form_id", "name"]))
-
-
-def _form(row: Any) -> Form:
-    return Form(
-        id=row.id,
-        unique_id=row.unique_id,
-        parent_form=row.parent_form,
-        is_nested=row.is_nested,
-        attributes=row.attributes,
-        created_at=row.created_at,
-        updated_at=row.updated_at,
-    )
-
-
-def _field(row: Any) -> Field:
-    return Field(
-        id=row.id,
-        name=row.name,
-        type=row.type,
-        subform=row.subform,
-        attributes=row.attributes,
-        created_at=row.created_at,
-        updated_at=row.updated_at,
-    )

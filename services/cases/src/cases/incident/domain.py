@@ -1,14 +1,13 @@
 """The incident: what happened to a child, when and where. Rules: `docs/domain/records.md §10`."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from contracts.cases import IncidentChanged, IncidentErased, IncidentRegistered
+from contracts.values import FrozenValues, Values
 from typing_extensions import override
 
 from cases.record.domain.hand import Hand
 from cases.record.domain.kind import Kind, declare
-from cases.record.domain.parts import Values
 from cases.record.domain.rules import Rules
 from cases.search.domain.fields import IDENTIFIERS
 
@@ -48,7 +47,7 @@ class Incident(Kind):
         return {"incident_id": number, "incident_code": self.short_number(number)}
 
     @override
-    def defaults(self, given: Mapping[str, Any], rules: Rules, hand: Hand) -> Values:
+    def defaults(self, given: FrozenValues, rules: Rules, hand: Hand) -> Values:
         return {"date_of_first_report": hand.now.date().isoformat()}
 
     @override
@@ -58,7 +57,7 @@ class Incident(Kind):
         return {name: case[name] for name in ("module_id", "owned_by", "case_id_display") if name in case}
 
     @override
-    def follow(self, values: Values, before: Mapping[str, Any], rules: Rules, hand: Hand) -> None:
+    def follow(self, values: Values, before: FrozenValues, rules: Rules, hand: Hand) -> None:
         known = next((values[name] for name in DATES if values.get(name)), None)
         if known is None:
             values.pop("incident_date_derived", None)

@@ -11,6 +11,7 @@ from chassis.paging import make_page, page_of
 from chassis.query import Query, last
 from chassis.shapes import All, One, PageOf
 from chassis.web import Number, Work
+from contracts.values import Values
 from fastapi import APIRouter, Header, Response
 
 from cases.documents import Numbered
@@ -130,7 +131,7 @@ def _ordered(found: list[Location], asked: Query) -> list[Location]:
     return sorted(found, key=lambda item: key(item, locale), reverse=last(asked, "order") == "desc")
 
 
-def _shown(location: Location, known: Locations) -> dict[str, Any]:
+def _shown(location: Location, known: Locations) -> Values:
     return {
         "id": location.id,
         "code": location.code,

@@ -1,18 +1,19 @@
 """What an administrator does with locations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from chassis.errors import NotFound
 from chassis.ids import derived_id
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import LocationsChanged
+from contracts.values import FrozenValues
 
 from cases.location import domain, policy, store
 from cases.location.domain import CodeTaken, Location, LocationHasPlaces, Locations
 
 
-async def create_location(uow: UnitOfWork, sent: Mapping[str, Any]) -> Location:
+async def create_location(uow: UnitOfWork, sent: FrozenValues) -> Location:
     policy.must_manage(uow.actor)
     known = await _locked(uow)
     location = domain.read_location(sent, known)
@@ -24,7 +25,7 @@ async def create_location(uow: UnitOfWork, sent: Mapping[str, Any]) -> Location:
     return now.by_code[location.code]
 
 
-async def import_locations(uow: UnitOfWork, places: Sequence[Mapping[str, Any]]) -> int:
+async def import_locations(uow: UnitOfWork, places: Sequence[FrozenValues]) -> int:
     """Places with their parents before them; those that are known are left alone. How many are new."""
     policy.must_manage(uow.actor)
     known = await _locked(uow)
@@ -39,12 +40,12 @@ async def import_locations(uow: UnitOfWork, places: Sequence[Mapping[str, Any]])
     return len(made)
 
 
-async def change_location(uow: UnitOfWork, id: int, sent: Mapping[str, Any]) -> Location:
+async def change_location(uow: UnitOfWork, id: int, sent: FrozenValues) -> Location:
     [changed] = await change_locations(uow, [{**sent, "id": id}])
     return changed
 
 
-async def change_locations(uow: UnitOfWork, rows: Sequence[Mapping[str, Any]]) -> list[Location]:
+async def change_locations(uow: UnitOfWork, rows: Sequence[FrozenValues]) -> list[Location]:
     """Each row names its location by `id`. All or nothing."""
     policy.must_manage(uow.actor)
     known = await _locked(uow)

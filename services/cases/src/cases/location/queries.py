@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import orjson
 from chassis.session import DatabaseSession
 
-from cases.location.domain import Locations
 from cases.location.store import list_locations
 from cases.remembered import Remembered
 
@@ -36,13 +35,5 @@ async def _write_file(session: DatabaseSession) -> LocationFile:
     return LocationFile(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
 
 
-REMEMBERED: Remembered[Locations] = Remembered(list_locations, "location")
-FILE: Remembered[LocationFile] = Remembered(_write_file, "location")
-
-
-async def load_locations(session: DatabaseSession) -> Locations:
-    return await REMEMBERED.get(session)
-
-
-async def load_file(session: DatabaseSession) -> LocationFile:
-    return await FILE.get(session)
+load_locations = Remembered(list_locations, "location").get
+load_file = Remembered(_write_file, "location").get

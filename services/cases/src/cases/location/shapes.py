@@ -1,9 +1,10 @@
 """What goes over the wire about places."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from chassis.query import YES_OR_NO, Query, asking, one, ordering, paging, several
 from chassis.shapes import Described, Given, Shape
+from contracts.values import Values
 from fastapi import Depends
 
 ORDERED_BY = ("code", "admin_level", "type", "hierarchy", "name")
@@ -46,11 +47,11 @@ class LocationOfMany(LocationGiven):
 
 
 class LocationBody(Given):
-    data: Annotated[dict[str, Any], Described(LocationGiven)]
+    data: Annotated[Values, Described(LocationGiven)]
 
 
 class LocationsBody(Given):
-    data: list[Annotated[dict[str, Any], Described(LocationOfMany)]]
+    data: list[Annotated[Values, Described(LocationOfMany)]]
 
 
 class ImportedFile(Given):

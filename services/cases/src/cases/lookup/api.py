@@ -1,7 +1,5 @@
 """`/api/v2/lookups`. Rules: `docs/domain/configuration.md §3`."""
 
-from typing import Any
-
 from chassis.answers import json_answer
 from chassis.description import refusing
 from chassis.errors import NotFound
@@ -12,7 +10,7 @@ from fastapi import APIRouter, Response
 
 from cases.documents import Numbered
 from cases.lookup import commands, policy
-from cases.lookup.domain import Lookup, LookupInUse, UniqueIdTaken
+from cases.lookup.domain import LookupInUse, UniqueIdTaken
 from cases.lookup.queries import load_lookups
 from cases.lookup.shapes import LookupBody, LookupShown
 
@@ -22,7 +20,7 @@ router = APIRouter(prefix="/api/v2", tags=["lookup"])
 @router.get("/lookups", response_model=PageOf[LookupShown])
 async def list_lookups(uow: Work, page: Paged) -> Response:
     found = await load_lookups(uow.session)
-    data = [_shown(item) for item in page_of(found, page)]
+    data = [vars(item) for item in page_of(found, page)]
     return json_answer({"data": data, "metadata": page.metadata(len(found))})
 
 
@@ -32,30 +30,20 @@ async def show_lookup(id: Number, uow: Work) -> Response:
     found = next((item for item in await load_lookups(uow.session) if item.id == id), None)
     if found is None:
         raise NotFound
-    return json_answer({"data": _shown(found)})
+    return json_answer({"data": vars(found)})
 
 
 @router.post("/lookups", response_model=One[LookupShown], responses=refusing(UniqueIdTaken))
 async def create_lookup(body: LookupBody, uow: Work) -> Response:
-    return json_answer({"data": _shown(await commands.create_lookup(uow, body.data))})
+    return json_answer({"data": vars(await commands.create_lookup(uow, body.data))})
 
 
 @router.api_route("/lookups/{id}", methods=["PATCH", "PUT"], response_model=One[LookupShown])
 async def update_lookup(id: Number, body: LookupBody, uow: Work) -> Response:
-    return json_answer({"data": _shown(await commands.change_lookup(uow, id, body.data))})
+    return json_answer({"data": vars(await commands.change_lookup(uow, id, body.data))})
 
 
 @router.delete("/lookups/{id}", response_model=One[LookupShown | Numbered], responses=refusing(LookupInUse))
 async def delete_lookup(id: Number, uow: Work) -> Response:
     gone = await commands.delete_lookup(uow, id)
-    return json_answer({"data": {"id": id} if gone is None else _shown(gone)})
-
-
-def _shown(lookup: Lookup) -> dict[str, Any]:
-    return {
-        "id": lookup.id,
-        "unique_id": lookup.unique_id,
-        "name": lookup.name,
-        "locked": lookup.locked,
-        "values": lookup.values,
-    }
+    return json_answer({"data": {"id": id} if gone is None else vars(gone)})

@@ -1,18 +1,18 @@
 """What an administrator does with lookups."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from chassis.errors import NotFound
 from chassis.ids import derived_id, new_id
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import LookupChanged
+from contracts.values import FrozenValues
 
 from cases.lookup import domain, policy, store
 from cases.lookup.domain import Lookup, LookupInUse, LookupLocked, UniqueIdTaken
 
 
-async def create_lookup(uow: UnitOfWork, attributes: Mapping[str, Any]) -> Lookup:
+async def create_lookup(uow: UnitOfWork, attributes: FrozenValues) -> Lookup:
     policy.must_manage(uow.actor)
     lookup = domain.read_lookup({**attributes, "locked": False}, suffix=suffix_of(uow))
     known = await store.find_lookup_by_name(uow.session, lookup.unique_id)
@@ -24,7 +24,7 @@ async def create_lookup(uow: UnitOfWork, attributes: Mapping[str, Any]) -> Looku
     return saved
 
 
-async def change_lookup(uow: UnitOfWork, id: int, attributes: Mapping[str, Any]) -> Lookup:
+async def change_lookup(uow: UnitOfWork, id: int, attributes: FrozenValues) -> Lookup:
     policy.must_edit(uow.actor)
     lookup = await _open(uow, id)
     if uow.replayed:

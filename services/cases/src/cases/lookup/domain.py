@@ -1,13 +1,15 @@
 """A lookup: a named list of options that fields share."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import cast
 
 from chassis.errors import Conflict, Invalid, NotAllowed
+from contracts.cases import LookupValue
+from contracts.localized import Localized
+from contracts.values import FrozenValues, Values
 
-from cases.texts import Texts, clean_texts, merge_texts, parameterize
+from cases.texts import clean_texts, merge_texts, parameterize
 
 UNIQUE_ID = re.compile(r"[\w+-]+")
 
@@ -29,25 +31,25 @@ class UniqueIdTaken(Conflict):
 
 @dataclass(kw_only=True)
 class Lookup:
-    """`values`: `{id, display_text{locale: text}, disabled?, tags?}` in order.
-
-    `id` is 0 before it is saved.
-    """
+    """`values` in order. `id` is 0 before it is saved."""
 
     id: int = 0
     unique_id: str
-    name: Texts
+    name: Localized
     locked: bool = False
-    values: list[dict[str, Any]] = field(default_factory=list)
+    values: list[LookupValue] = field(default_factory=list)
 
-    def announced(self) -> list[dict[str, Any]]:
-        return [{k: v for k, v in value.items() if k != "tags"} for value in self.values]
+    def announced(self) -> list[LookupValue]:
+        kept = [value.copy() for value in self.values]
+        for value in kept:
+            value.pop("tags", None)
+        return kept
 
 
 Errors = dict[str, list[str]]
 
 
-def read_lookup(attributes: Mapping[str, Any], *, suffix: str) -> Lookup:
+def read_lookup(attributes: FrozenValues, *, suffix: str) -> Lookup:
     """A new lookup from what the API or an export says; refuses with every error at once.
 
     `suffix` makes the id of a lookup that comes without one.
@@ -64,7 +66,7 @@ def read_lookup(attributes: Mapping[str, Any], *, suffix: str) -> Lookup:
     return Lookup(unique_id=unique_id, name=name, locked=locked, values=values)
 
 
-def change_lookup(lookup: Lookup, attributes: Mapping[str, Any]) -> Lookup:
+def change_lookup(lookup: Lookup, attributes: FrozenValues) -> Lookup:
     """The lookup after a PATCH: sent values first, in their order, merged into those of the same id."""
     if lookup.locked:
         raise LookupLocked(unique_id=lookup.unique_id)
@@ -84,10 +86,10 @@ def with_option(lookup: Lookup, id: str, text: str) -> Lookup:
     return replace(lookup, values=[*lookup.values, {"id": id, "display_text": {"en": text}}])
 
 
-def merge_values(old: list[dict[str, Any]], sent: Any, errors: Errors) -> list[dict[str, Any]]:
+def merge_values(old: list[LookupValue], sent: object, errors: Errors) -> list[LookupValue]:
     """Sent values come first; what was not sent of them stays (`docs/domain/configuration.md §3`)."""
     rows = _rows(sent, errors)
-    known = {str(value["id"]): value for value in old}
+    known: dict[str, Values] = {value["id"]: {**value} for value in old}
     gone = {str(row.get("id")) for row in rows if row.get("_delete")}
     changed = []
     for row in rows:
@@ -102,21 +104,21 @@ def merge_values(old: list[dict[str, Any]], sent: Any, errors: Errors) -> list[d
     return _values([*changed, *rest], errors)
 
 
-def clean_or_note(value: Any, name: str, errors: Errors) -> Texts:
+def clean_or_note(value: object, name: str, errors: Errors) -> Localized:
     texts = clean_texts(value)
     if texts is None:
         errors.setdefault(name, []).append("not_texts")
     return texts or {}
 
 
-def _name(value: Any, errors: Errors) -> Texts:
+def _name(value: object, errors: Errors) -> Localized:
     name = clean_or_note(value, "name", errors)
     if not name.get("en", "").strip() and "name" not in errors:
         errors["name"] = ["required"]
     return name
 
 
-def _rows(value: Any, errors: Errors) -> list[dict[str, Any]]:
+def _rows(value: object, errors: Errors) -> list[Values]:
     if value is None:
         return []
     if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
@@ -125,8 +127,9 @@ def _rows(value: Any, errors: Errors) -> list[dict[str, Any]]:
     return value
 
 
-def _values(value: Any, errors: Errors) -> list[dict[str, Any]]:
-    options, seen = [], set()
+def _values(value: object, errors: Errors) -> list[LookupValue]:
+    options: list[LookupValue] = []
+    seen = set()
     for position, row in enumerate(_rows(value, errors)):
         where = f"values/{position}"
         id = row.get("id")
@@ -139,9 +142,9 @@ def _values(value: Any, errors: Errors) -> list[dict[str, Any]]:
         texts = clean_or_note(row.get("display_text"), f"{where}/display_text", errors)
         if not texts.get("en"):
             errors.setdefault(f"{where}/display_text", ["required"])
-        options.append({**_kept(row), "display_text": texts})
+        options.append(cast(LookupValue, _kept(row) | {"display_text": texts}))
     return options
 
 
-def _kept(row: Mapping[str, Any]) -> dict[str, Any]:
+def _kept(row: FrozenValues) -> Values:
     return {key: row[key] for key in ("id", "disabled", "tags") if row.get(key) is not None}

@@ -1,8 +1,9 @@
 """What goes over the wire about lookups."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from chassis.shapes import Described, Given, Maybe, Shape
+from contracts.values import Values
 
 
 class Option(Shape):
@@ -43,4 +44,4 @@ class LookupGiven(Given):
 
 
 class LookupBody(Given):
-    data: Annotated[dict[str, Any], Described(LookupGiven)]
+    data: Annotated[Values, Described(LookupGiven)]

@@ -1,8 +1,8 @@
 """Lookups in the database."""
 
 from collections.abc import Sequence
-from typing import Any
 
+from chassis.driver import Row
 from chassis.session import DatabaseSession
 from sqlalchemy import Boolean, Column, DateTime, Identity, Integer, Table, Text, delete, func, select
 from sqlalchemy.dialects.postgresql import JSONB
@@ -73,5 +73,5 @@ async def find_fields_using(session: DatabaseSession, unique_id: str) -> list[st
     return sorted(set(await session.scalars(query)))
 
 
-def _lookup(row: Any) -> Lookup:
+def _lookup(row: Row) -> Lookup:
     return Lookup(id=row.id, unique_id=row.unique_id, name=row.name, locked=row.locked, values=row.options)

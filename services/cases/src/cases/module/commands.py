@@ -1,12 +1,10 @@
 """What an administrator does with modules."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from chassis.errors import NotFound
 from chassis.ids import derived_id
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import ModuleChanged
+from contracts.values import FrozenValues
 
 from cases.form.commands import set_module_forms
 from cases.module import domain, policy, store
@@ -21,7 +19,7 @@ async def create_child_protection(uow: UnitOfWork) -> None:
         await announce_modules(uow)
 
 
-async def change_module(uow: UnitOfWork, id: int, sent: Mapping[str, Any]) -> ModuleView:
+async def change_module(uow: UnitOfWork, id: int, sent: FrozenValues) -> ModuleView:
     """Description, record types and forms; forms that do not exist are passed over, as Primero does."""
     policy.must_manage(uow.actor)
     module = await _open(uow, id)

@@ -5,12 +5,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from chassis.errors import Invalid
+from contracts.cases import LookupValue
+from contracts.lists.viewer import WorkflowStep
+from contracts.localized import Localized
+from contracts.modules import CP, GBV, MRM
+from contracts.values import FrozenValues, Values
 
 from cases.form.domain import RECORD_TYPES
-from cases.texts import Texts
 
-PROTECTION = "primeromodule-cp"
-WITHOUT_WORKFLOW = ("primeromodule-gbv", "primeromodule-mrm")
+WITHOUT_WORKFLOW = (GBV, MRM)
 DEFAULT_HEADERS = [
     "case_id_display",
     "short_id",
@@ -52,7 +55,7 @@ DEFAULT_FILTERS = [
     "last_updated_at",
     "module_id",
 ]
-DEFAULT_OPTIONS: dict[str, Any] = {
+DEFAULT_OPTIONS: Values = {
     "consent_form": "consent",
     "services_form": "services",
     "response_type_lookup": "lookup-service-response-type",
@@ -111,9 +114,9 @@ class Module:
     name: str
     description: str | None = None
     record_types: list[str] = field(default_factory=list)
-    field_map: dict[str, Any] = field(default_factory=dict)
+    field_map: Values = field(default_factory=dict)
     creation_field_map: Any = None
-    options: dict[str, Any] = field(default_factory=dict)
+    options: Values = field(default_factory=dict)
 
     def option(self, name: str) -> Any:
         return self.options.get(name, DEFAULT_OPTIONS.get(name))
@@ -125,7 +128,7 @@ class ModuleView:
 
     module: Module
     forms: list[str]
-    workflows: dict[str, list[dict[str, Any]]]
+    workflows: dict[str, list[WorkflowStep]]
 
 
 def child_protection() -> Module:
@@ -133,16 +136,16 @@ def child_protection() -> Module:
     rows = [{"source": ["incident_details", name], "target": name} for name in INCIDENT_ROWS]
     own = [{"source": [source], "target": target} for source, target in CASE_FIELDS.items()]
     return Module(
-        unique_id=PROTECTION,
+        unique_id=CP,
         name="CP",
         description="Child Protection",
         record_types=list(RECORD_TYPES),
-        field_map={"map_to": PROTECTION, "fields": rows + own},
+        field_map={"map_to": CP, "fields": rows + own},
         options=dict(DEFAULT_OPTIONS),
     )
 
 
-def change_module(module: Module, sent: Mapping[str, Any]) -> Module:
+def change_module(module: Module, sent: FrozenValues) -> Module:
     errors: dict[str, list[str]] = {}
     record_types = sent.get("associated_record_types", module.record_types)
     if not isinstance(record_types, list) or not all(name in RECORD_TYPES for name in record_types):
@@ -158,19 +161,19 @@ def change_module(module: Module, sent: Mapping[str, Any]) -> Module:
     return replace(module, description=description, record_types=record_types)
 
 
-def view_module(module: Module, forms: list[str], lookups: Mapping[str, Sequence[dict[str, Any]]]) -> ModuleView:
+def view_module(module: Module, forms: list[str], lookups: Mapping[str, Sequence[LookupValue]]) -> ModuleView:
     """`lookups`: values by unique id."""
     has_steps = module.unique_id not in WITHOUT_WORKFLOW
     return ModuleView(module, forms, {"case": workflow_steps(module, lookups)} if has_steps else {})
 
 
-def workflow_steps(module: Module, lookups: Mapping[str, Sequence[dict[str, Any]]]) -> list[dict[str, Any]]:
+def workflow_steps(module: Module, lookups: Mapping[str, Sequence[LookupValue]]) -> list[WorkflowStep]:
     """The steps a case goes through, labelled. Rule: `docs/domain/workflow.md §4`."""
-    labels: dict[str, Texts] = {
+    labels: dict[str, Localized] = {
         value["id"]: value["display_text"] for value in lookups.get(module.option("workflow_lookup"), ())
     }
     responses = lookups.get(module.option("response_type_lookup"), ())
-    steps: list[tuple[str, Texts]] = [("new", {}), ("reopened", {})]
+    steps: list[tuple[str, Localized]] = [("new", {}), ("reopened", {})]
     steps += [("assessment", {})] if module.option("use_workflow_assessment") else []
     steps += [("case_plan", {})] if module.option("use_workflow_case_plan") else []
     steps += [(value["id"], value["display_text"]) for value in responses]

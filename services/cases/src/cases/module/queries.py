@@ -1,22 +1,16 @@
 """Reading modules. A process remembers them until one changes, or a form or lookup they show."""
 
-from typing import Any
-
-from chassis.session import DatabaseSession
+from contracts.values import Values
 
 from cases.module.domain import DEFAULT_FILTERS, DEFAULT_HEADERS, ModuleView
 from cases.module.store import view_modules
 from cases.remembered import Remembered
 
-REMEMBERED: Remembered[list[ModuleView]] = Remembered(view_modules, "module", "form", "lookup")
+load_modules = Remembered(view_modules, "module", "form", "lookup").get
+"""Every module. Shared by all requests of the process: do not change them."""
 
 
-async def load_modules(session: DatabaseSession) -> list[ModuleView]:
-    """Every module. Shared by all requests of the process: do not change them."""
-    return await REMEMBERED.get(session)
-
-
-def shown(view: ModuleView) -> dict[str, Any]:
+def shown(view: ModuleView) -> Values:
     """The module as the API gives it."""
     module = view.module
     options = module.options

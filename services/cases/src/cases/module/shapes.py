@@ -3,11 +3,8 @@
 from typing import Annotated, Any
 
 from chassis.shapes import Described, Given, Maybe, Shape
-
-
-class WorkflowStep(Shape):
-    id: str
-    display_text: dict[str, str]
+from contracts.lists.viewer import WorkflowStep
+from contracts.values import Values
 
 
 class ModuleShown(Shape):
@@ -23,9 +20,9 @@ class ModuleShown(Shape):
     associated_record_types: list[str]
     form_section_unique_ids: list[str]
     creation_field_map: Any
-    field_map: dict[str, Any]
-    module_options: dict[str, Any]
-    options: dict[str, Any]
+    field_map: Values
+    module_options: Values
+    options: Values
     list_filters: dict[str, list[str]]
     list_headers: dict[str, list[str]]
     approvals_labels: Any
@@ -42,4 +39,4 @@ class ModuleGiven(Given):
 
 
 class ModuleBody(Given):
-    data: Annotated[dict[str, Any], Described(ModuleGiven)]
+    data: Annotated[Values, Described(ModuleGiven)]

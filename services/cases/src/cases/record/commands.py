@@ -1,6 +1,5 @@
 """What a person can do with a record: register it, change it, disable it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +11,7 @@ from chassis.ids import derived_id, new_id
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import RecordEvent
+from contracts.values import FrozenValues, Values
 from sharing.receiving import may_give
 from sharing.rights import ASSIGNING, Purpose
 from sharing.scope import extent_of
@@ -21,7 +21,6 @@ from cases.record.domain import record as records
 from cases.record.domain.changes import changed_names, clashes
 from cases.record.domain.hand import Hand
 from cases.record.domain.kind import KINDS, Kind
-from cases.record.domain.parts import Values
 from cases.record.domain.record import Links, Record
 from cases.record.domain.validation import check
 from cases.record.policy import actions
@@ -42,7 +41,7 @@ class InvalidRecord(Invalid):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class WriteOutcome:
     """What a write did. `shown`: the fields its answer shows, before the reader's access is asked."""
 
     record: Record
@@ -55,8 +54,8 @@ def hand_of(actor: Actor, now: datetime) -> Hand:
 
 
 async def register(
-    uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID | None, *, given: Mapping[str, Any], now: datetime
-) -> Outcome:
+    uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID | None, *, given: FrozenValues, now: datetime
+) -> WriteOutcome:
     """A new record of the actor, or of `owned_by` for those who may assign. `id`: the client's, if it made one."""
     actor = uow.actor
     actions.must_register(actor, kind)
@@ -70,7 +69,7 @@ async def register(
     if uow.replayed and id is not None:
         row = await rows.find_row(uow.session, kind, id, extent_of(actor))
         there = vault.open(row)
-        return Outcome(there, access, there.values)
+        return WriteOutcome(there, access, there.values)
     fields = setup.catalogue.fields(kind.resource, module)
     values = actions.known_rows(actions.permitted_registration(actor, kind, given, access), fields)
     await must_fit(uow, values, {}, fields, now)
@@ -86,7 +85,7 @@ async def register(
     )
     facts = await rows.insert(uow.session, vault, made)
     await announce(uow, kind.registered, made, rows.Written(facts, list(facts)))
-    return Outcome(made, access, made.values)
+    return WriteOutcome(made, access, made.values)
 
 
 def _id_of_command(uow: UnitOfWork) -> UUID | None:
@@ -99,7 +98,7 @@ class LinkUnknown(Invalid):
     title = "The record this one should belong to is not there."
 
 
-async def find_links(uow: UnitOfWork, kind: Kind, given: Mapping[str, Any]) -> Links:
+async def find_links(uow: UnitOfWork, kind: Kind, given: FrozenValues) -> Links:
     """What follows from the records that the values name. Refuses one that the actor does not see."""
     linked = {}
     for name, resource in kind.links.items():
@@ -133,7 +132,7 @@ def _in_module(actor: Actor, setup: Setup, given: Values) -> Values:
     return given
 
 
-async def _owner(uow: UnitOfWork, kind: Kind, given: Mapping[str, Any]) -> Actor:
+async def _owner(uow: UnitOfWork, kind: Kind, given: FrozenValues) -> Actor:
     wanted = given.get("owned_by")
     if wanted is None or wanted == uow.actor.user_name:
         return uow.actor
@@ -146,7 +145,7 @@ async def _owner(uow: UnitOfWork, kind: Kind, given: Mapping[str, Any]) -> Actor
     return owner
 
 
-async def must_fit(uow: UnitOfWork, values: Values, held: Mapping[str, Any], fields: Fields, now: datetime) -> None:
+async def must_fit(uow: UnitOfWork, values: Values, held: FrozenValues, fields: Fields, now: datetime) -> None:
     """Refuse what does not fit the forms or names what is on no list. `held`: what the record holds already."""
     found = check(values, held, fields, now.date())
     for reference in sorted(await find_unknown(uow.session, found.references)):
@@ -160,12 +159,14 @@ async def must_fit(uow: UnitOfWork, values: Values, held: Mapping[str, Any], fie
 class Change:
     """`action`: the permission in whose name it is made; `base_version`: the version it was made against."""
 
-    given: Mapping[str, Any]
+    given: FrozenValues
     action: str | None = None
     base_version: int | None = None
 
 
-async def change(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, wanted: Change, *, now: datetime) -> Outcome:
+async def change(
+    uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, wanted: Change, *, now: datetime
+) -> WriteOutcome:
     """Lay the change over the record. Refuses it where the same fields moved on since its base version."""
     actor = uow.actor
     actions.must_change(actor, kind, wanted.action)
@@ -177,7 +178,7 @@ async def change(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, wanted
     roles = await find_role_forms(uow.session, roles_needed(before.grants))
     access = Reader(actor, kind, setup.catalogue, roles).access(before)
     if uow.replayed:
-        return Outcome(before, access, {name: before.values.get(name) for name in wanted.given})
+        return WriteOutcome(before, access, {name: before.values.get(name) for name in wanted.given})
     fields = setup.catalogue.fields(kind.resource, before.module)
     values = actions.permitted_change(actor, before, wanted.given, access, wanted.action)
     values = actions.known_rows(values, fields)
@@ -186,10 +187,10 @@ async def change(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, wanted
     links = await find_links(uow, kind, values)
     made = records.change(before, values, links=links, fields=fields, rules=setup.rules, hand=hand_of(actor, now))
     if not set(changed_names(before.values, made.values)) - STAMPED_ALWAYS:
-        return Outcome(before, access, {})
+        return WriteOutcome(before, access, {})
     written = await rows.update(uow.session, vault, row, before, made)
     await announce(uow, kind.changed, made, written)
-    return Outcome(made, access, records.shown_changes(before.values, made.values))
+    return WriteOutcome(made, access, records.shown_changes(before.values, made.values))
 
 
 STAMPED_ALWAYS = frozenset({"last_updated_at"})
@@ -204,7 +205,7 @@ def _must_be_fresh(before: Record, values: Values, base_version: int | None, fie
         raise StaleVersion(version=before.version, fields=names)
 
 
-async def disable(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, now: datetime) -> Outcome:
+async def disable(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, now: datetime) -> WriteOutcome:
     """What a record's DELETE does: it is kept, and no longer enabled."""
     wanted = Change(given={"record_state": False}, action="enable_disable_record")
     return await change(uow, keyring, kind, id, wanted, now=now)

@@ -5,12 +5,12 @@ may not read it.
 """
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from chassis.shapes import Given, Maybe, Shape
 from contracts.record_shapes import shaped
 from contracts.system_field import Writing
+from contracts.values import Values
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from cases.record.domain.kind import Kind
@@ -77,7 +77,7 @@ class HistoryEntry(Shape):
     datetime: datetime
     user_name: str
     action: str
-    record_changes: list[dict[str, Any]]
+    record_changes: list[Values]
 
 
 def record_of(kind: Kind) -> type[RecordHead]:
@@ -93,5 +93,5 @@ def body_of(kind: Kind) -> type[RecordBody]:
 
 def feed_of(kind: Kind, record: type[RecordHead]) -> type[Shape]:
     """`gone`: ids of records that the caller had and sees no longer."""
-    fields: dict[str, Any] = {"data": (list[record], ...), "gone": (list[UUID], ...), "metadata": (FeedMetadata, ...)}  # type: ignore[valid-type]
+    fields: Values = {"data": (list[record], ...), "gone": (list[UUID], ...), "metadata": (FeedMetadata, ...)}  # type: ignore[valid-type]
     return create_model(f"{kind.resource.title()}Feed", __base__=Shape, **fields)

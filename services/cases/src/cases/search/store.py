@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from chassis.statements import Expression
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
@@ -48,11 +49,11 @@ SPAN_ENDS = ('@."from"', '@."to"')
 class Searched:
     """What of a record the conditions look at. `columns` by field name; every other field is in `facts`."""
 
-    columns: Mapping[str, ColumnElement[Any]]
-    facts: ColumnElement[Any]
-    tokens: ColumnElement[Any]
-    sounds: ColumnElement[Any]
-    grants: ColumnElement[Any]
+    columns: Mapping[str, Expression]
+    facts: Expression
+    tokens: Expression
+    sounds: Expression
+    grants: Expression
     token: Callable[[str, str], int]
     places: Places
 
@@ -88,7 +89,7 @@ class Searched:
         """The tokens by which records with one of the terms are found."""
         return [self.token(kind, value) for kind, value in terms or ()]
 
-    def _blind(self, terms: Sequence[Term]) -> ColumnElement[Any]:
+    def _blind(self, terms: Sequence[Term]) -> Expression:
         return literal(self.blind(terms), ARRAY(BigInteger))
 
     def _one_of(self, field: Filterable, values: Sequence[Any]) -> Sql:
@@ -120,7 +121,7 @@ class Searched:
             return column.in_([found for value in values if (found := _uuid(value)) is not None])
         return column.in_(values)
 
-    def _is(self, field: Filterable, column: ColumnElement[Any] | None, *, wanted: bool) -> Sql:
+    def _is(self, field: Filterable, column: Expression | None, *, wanted: bool) -> Sql:
         """False is also what was never ticked."""
         if column is not None:
             return column.is_(true()) if wanted else column.is_not(true())

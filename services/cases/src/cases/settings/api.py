@@ -1,10 +1,12 @@
 """`/api/v2/system_settings`, `/api/v2/contact_information`. Rules: `docs/domain/configuration.md §7`."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from chassis.answers import json_answer
 from chassis.shapes import One
 from chassis.web import Work
+from contracts.reporting_location import reporting_location
+from contracts.values import Values
 from fastapi import APIRouter, Query, Request, Response
 
 from cases.module.queries import load_modules, shown
@@ -22,7 +24,9 @@ async def show_settings(request: Request, uow: Work, *, extended: Annotated[bool
     settings = await store.find_settings(uow.session)
     locales = request.app.state.settings.locales
     data = settings.everything() | {
-        "reporting_location_config": domain.reporting_location(settings, uow.actor.reporting_location_level),
+        "reporting_location_config": reporting_location(
+            settings["reporting_location_config"], uow.actor.reporting_location_level
+        ),
         "config_update_lock": await store.is_applying(uow.session),
         "primero_version": domain.COMPATIBLE_WITH,
         "created_at": None if row is None else row.created_at,
@@ -54,12 +58,12 @@ async def update_contact(body: ContactBody, uow: Work) -> Response:
     return json_answer({"data": _shown_contact(await commands.change_contact(uow, body.data))})
 
 
-def _shown_contact(contact: dict[str, Any]) -> dict[str, Any]:
+def _shown_contact(contact: Values) -> Values:
     texts = {name: contact.get(name) for name in domain.CONTACT}
     return {"id": 1, **texts, "system_version": domain.COMPATIBLE_WITH}
 
 
-def _shown_agency(agency: dict[str, Any]) -> dict[str, Any]:
+def _shown_agency(agency: Values) -> Values:
     return {
         "id": agency["number"],
         "unique_id": agency["unique_id"],

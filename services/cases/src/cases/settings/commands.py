@@ -1,11 +1,9 @@
 """What an administrator does with the contact information, and the first start with the settings."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from chassis.ids import derived_id
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import SettingsChanged
+from contracts.values import FrozenValues, Values
 
 from cases.settings import domain, policy, store
 
@@ -18,12 +16,12 @@ async def create_settings(uow: UnitOfWork) -> None:
         await uow.publish(event, about=derived_id("settings", "system"))
 
 
-async def change_contact(uow: UnitOfWork, sent: Mapping[str, Any]) -> dict[str, Any]:
+async def change_contact(uow: UnitOfWork, sent: FrozenValues) -> Values:
     policy.must_manage(uow.actor)
     return await write_contact(uow, sent)
 
 
-async def write_contact(uow: UnitOfWork, sent: Mapping[str, Any]) -> dict[str, Any]:
+async def write_contact(uow: UnitOfWork, sent: FrozenValues) -> Values:
     contact = domain.change_contact(await store.find_contact(uow.session), sent)
     await store.save_contact(uow.session, contact)
     return contact

@@ -1,17 +1,18 @@
 """System settings and contact information. Rules: `docs/domain/configuration.md §7`."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from chassis.errors import Invalid
+from contracts import reporting_location
+from contracts.values import FrozenValues, Values
 
 COMPATIBLE_WITH = "2.15.2.1"
 """The Primero version whose configurations and clients we take."""
 RIGHT_TO_LEFT = ["ar", "ar-IQ", "ar-JO", "ar-LB", "ar-SD", "fa-AF", "ku", "ku-IQ", "ps-AF", "aeb", "ar-SY"]
 CONTACT = ["name", "organization", "position", "email", "phone", "location", "support_forum", "other_information"]
 
-DEFAULTS: dict[str, Any] = {
+DEFAULTS: Values = {
     "age_ranges": {
         "primero": ["0..5", "6..11", "12..17", "18..999"],
         "unhcr": ["0..4", "5..11", "12..17", "18..59", "60..999"],
@@ -48,12 +49,7 @@ DEFAULTS: dict[str, Any] = {
     },
     "duplicate_export_field": "national_id_no",
     "export_config_id": {"unhcr": "export-unhcr-csv", "duplicate_id": "export-duplicate-id-csv"},
-    "reporting_location_config": {
-        "field_key": "owned_by_location",
-        "admin_level": 2,
-        "admin_level_map": {"1": ["province"], "2": ["district"]},
-        "hierarchy_filter": [],
-    },
+    "reporting_location_config": reporting_location.DEFAULT,
     "system_options": {
         "show_alerts": True,
         "due_date_from_appointment_date": False,
@@ -138,24 +134,17 @@ AUDITED_TYPES = [
 class SystemSettings:
     """`values`: by API name; what is missing has its default."""
 
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: FrozenValues = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Any:
         """A setting by its API name; KeyError for one that does not exist."""
         return self.values[name] if name in self.values else DEFAULTS[name]
 
-    def everything(self) -> dict[str, Any]:
+    def everything(self) -> Values:
         return DEFAULTS | dict(self.values)
 
 
-def reporting_location(settings: SystemSettings, level: int | None) -> dict[str, Any]:
-    """The reporting location as a role of this level sees it."""
-    config = settings["reporting_location_config"]
-    wanted = config["admin_level"] if level is None else level
-    return {**config, "admin_level": wanted, "label_keys": config["admin_level_map"].get(str(wanted), [])}
-
-
-def change_contact(contact: Mapping[str, Any], sent: Mapping[str, Any]) -> dict[str, str | None]:
+def change_contact(contact: FrozenValues, sent: FrozenValues) -> dict[str, str | None]:
     """Refuses what is no text; unknown attributes are dropped."""
     errors: dict[str, list[str]] = {
         name: ["not_a_text"] for name in CONTACT if not isinstance(sent.get(name), str | None)

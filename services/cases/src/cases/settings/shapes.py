@@ -1,9 +1,11 @@
 """What goes over the wire about the system's settings and whom to ask for help."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from chassis.shapes import Described, Given, Maybe, Shape
+from contracts.reporting_location import ReportingLocation
+from contracts.values import Values
 from pydantic import create_model
 
 from cases.module.shapes import ModuleShown
@@ -25,16 +27,6 @@ class AutoPopulated(Shape):
     format: list[str]
     separator: str
     auto_populated: bool
-
-
-class ReportingLocation(Shape):
-    """`admin_level_map`: level → the kinds of place of it. `label_keys`: those of the caller's level."""
-
-    field_key: str
-    admin_level: int
-    admin_level_map: dict[str, list[str]]
-    hierarchy_filter: list[str]
-    label_keys: list[str]
 
 
 class Audited(Shape):
@@ -67,7 +59,7 @@ class SettingsShown(Shape):
     rtl_locales: list[str]
     export_require_password: bool
     audit_log: Audited
-    field_labels: dict[str, Any]
+    field_labels: Values
     exact_search_fields: dict[str, list[str]]
     phonetic_search_fields: dict[str, list[str]]
     phone_number_search_fields: dict[str, list[str]]
@@ -80,11 +72,11 @@ class ContactOfSystem(Shape):
     system_version: str
 
 
-shown: dict[str, Any] = dict.fromkeys(CONTACT, (str | None, ...))
-given: dict[str, Any] = dict.fromkeys(CONTACT, (str | None, None))
+shown: Values = dict.fromkeys(CONTACT, (str | None, ...))
+given: Values = dict.fromkeys(CONTACT, (str | None, None))
 ContactShown = create_model("ContactShown", __base__=ContactOfSystem, __doc__="Whom to ask.", **shown)
 ContactGiven = create_model("ContactGiven", __base__=Given, **given)
 
 
 class ContactBody(Given):
-    data: Annotated[dict[str, Any], Described(ContactGiven)]
+    data: Annotated[Values, Described(ContactGiven)]

@@ -1,9 +1,8 @@
 """System settings, contact information, and the copy of agencies, in the database."""
 
-from collections.abc import Mapping
-from typing import Any
-
+from chassis.driver import Row
 from chassis.session import DatabaseSession
+from contracts.values import FrozenValues, Values
 from sqlalchemy import Column, DateTime, Integer, SmallInteger, Table, Text, func, select
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
@@ -42,7 +41,7 @@ async def find_settings(session: DatabaseSession) -> SystemSettings:
     return SystemSettings(values=await session.scalar(select(system_settings.c.settings)) or {})
 
 
-async def find_settings_row(session: DatabaseSession) -> Any:
+async def find_settings_row(session: DatabaseSession) -> Row | None:
     """The row with its stamps, or nothing before the first start."""
     return (await session.execute(select(system_settings))).one_or_none()
 
@@ -53,20 +52,20 @@ async def add_settings(session: DatabaseSession) -> bool:
     return await session.scalar(made.returning(system_settings.c.id)) is not None
 
 
-async def find_contact(session: DatabaseSession) -> dict[str, Any]:
+async def find_contact(session: DatabaseSession) -> Values:
     return await session.scalar(select(contact_information.c.contact)) or {}
 
 
-async def save_contact(session: DatabaseSession, contact: Mapping[str, Any]) -> None:
+async def save_contact(session: DatabaseSession, contact: FrozenValues) -> None:
     row = {"id": 1, "contact": dict(contact)}
     await session.execute(insert_or_replace(contact_information, [row], by=["id"]))
 
 
-async def list_agencies(session: DatabaseSession) -> list[dict[str, Any]]:
+async def list_agencies(session: DatabaseSession) -> list[Values]:
     return list(await session.scalars(select(agency.c.agency).order_by(agency.c.number)))
 
 
-async def save_agency(session: DatabaseSession, unique_id: str, number: int, document: dict[str, Any]) -> None:
+async def save_agency(session: DatabaseSession, unique_id: str, number: int, document: Values) -> None:
     row = {"unique_id": unique_id, "number": number, "agency": document}
     change = insert(agency).values(row)
     await session.execute(change.on_conflict_do_update(index_elements=["unique_id"], set_=row))

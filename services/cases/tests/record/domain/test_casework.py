@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 from cases.case.domain import casework
-from cases.case.domain.kind import GBV_MODULE
 from chassis.actor import Actor
+from contracts.modules import GBV
 
 ROW = str(UUID(int=6))
 
@@ -31,7 +31,7 @@ def test_the_name_is_put_together_from_its_parts(world, given, name):
 
 
 def test_a_case_of_violence_hides_its_name(world):
-    assert world.register(module_id=GBV_MODULE).values["hidden_name"] is True
+    assert world.register(module_id=GBV).values["hidden_name"] is True
     assert "hidden_name" not in world.register().values
 
 

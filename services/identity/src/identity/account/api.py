@@ -1,7 +1,7 @@
 """Routes of accounts, under Primero's name for them: users."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from chassis.answers import json_answer
@@ -12,12 +12,13 @@ from chassis.paging import Paged
 from chassis.query import last
 from chassis.shapes import Gone, One, PageOf
 from chassis.web import Number, Work
+from contracts.values import Values
 from fastapi import APIRouter, Query, Request, Response
 
 from identity.account import queries
 from identity.account.commands.change import delete_account, disable_accounts, update_account
 from identity.account.commands.create import create_account
-from identity.account.commands.wanted import Rules, rules_for
+from identity.account.commands.wanted import AccountRules, rules_for
 from identity.account.domain import LONGEST_PASSWORD, AccountExists
 from identity.account.shapes import (
     BulkBody,
@@ -35,12 +36,12 @@ from identity.lists import page_if_asked
 router = APIRouter(prefix="/api/v2", tags=["user"])
 
 
-def rules_of(request: Request) -> Rules:
+def rules_of(request: Request) -> AccountRules:
     state = request.app.state
     return rules_for(state.identity, state.settings.locales)
 
 
-async def hashed(request: Request, attributes: dict[str, Any]) -> str | None:
+async def hashed(request: Request, attributes: Values) -> str | None:
     """The hash of the wanted password; one that will be refused anyway is not worth the work."""
     password = attributes.get("password")
     if not isinstance(password, str) or len(password) > LONGEST_PASSWORD:

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.errors import Conflict, Invalid, NotAllowed, NotFound
+from contracts.values import Values
 from zxcvbn import zxcvbn
 
 LONGEST_PASSWORD = 128
@@ -110,7 +111,7 @@ class Account:
     self_registered: bool = False
     service_account: bool = False
     services: list[str] = field(default_factory=list)
-    settings: dict[str, Any] | None = None
+    settings: Values | None = None
     code_of_conduct_id: int | None = None
     code_of_conduct_accepted_on: datetime | None = None
     registration_stream: str | None = None

@@ -8,6 +8,7 @@ from chassis.errors import Invalid, NotAllowed
 from chassis.paging import Page
 from chassis.query import Query, last
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import Values
 from sqlalchemy import ColumnElement, String, Table, and_, func, or_, select
 
 from identity.account.domain import Account
@@ -62,7 +63,7 @@ async def load_surroundings(uow: UnitOfWork) -> Surroundings:
 
 async def view_all(
     uow: UnitOfWork, accounts: Sequence[Account], *, extended: Sequence[str] | None = None
-) -> list[dict[str, Any]]:
+) -> list[Values]:
     """`extended`: the languages of the installation, where each is shown with the person's workspace."""
     around = await load_surroundings(uow)
     memberships = await groups_of(uow, [account.id for account in accounts])
@@ -107,10 +108,10 @@ def level_of(account: Account, around: Surroundings) -> int:
     return int(around.settings.reporting_location(role.reporting_location_level)["admin_level"])
 
 
-def view(account: Account, around: Surroundings, groups: Sequence[Group]) -> dict[str, Any]:
+def view(account: Account, around: Surroundings, groups: Sequence[Group]) -> Values:
     role = around.roles[account.role]
     agency = around.agencies.get(account.agency or "")
-    shown: dict[str, Any] = {"id": account.number, "agency_id": agency.id if agency else None}
+    shown: Values = {"id": account.number, "agency_id": agency.id if agency else None}
     shown |= {name: getattr(account, name) for name in AccountColumns.model_fields}
     shown |= {
         "module_unique_ids": role.modules,
@@ -124,22 +125,20 @@ def view(account: Account, around: Surroundings, groups: Sequence[Group]) -> dic
     return {name: value for name, value in shown.items() if value is not None}
 
 
-def group_view(group: Group) -> dict[str, Any]:
+def group_view(group: Group) -> Values:
     return brief(group) | {"created_at": group.created_at, "updated_at": group.updated_at}
 
 
-async def show(uow: UnitOfWork, account: Account, *, extended: Sequence[str] | None = None) -> dict[str, Any]:
+async def show(uow: UnitOfWork, account: Account, *, extended: Sequence[str] | None = None) -> Values:
     return (await view_all(uow, [account], extended=extended))[0]
 
 
-async def totals(uow: UnitOfWork) -> dict[str, Any]:
+async def totals(uow: UnitOfWork) -> Values:
     settings = await read_settings(uow)
     return {"total_enabled": await count_enabled(uow), "maximum_users": settings.maximum_users}
 
 
-async def list_wanted(
-    uow: UnitOfWork, query: Query, page: Page, locales: Sequence[str]
-) -> tuple[list[dict[str, Any]], int]:
+async def list_wanted(uow: UnitOfWork, query: Query, page: Page, locales: Sequence[str]) -> tuple[list[Values], int]:
     """The visible accounts that fit the query, and how many there are in all."""
     if not uow.actor.may_any("user", *LISTING_USERS):
         raise NotAllowed(resource="user", actions=["read"])
@@ -159,7 +158,7 @@ async def find_wanted(uow: UnitOfWork, query: Query) -> list[Account]:
     return [account_of(row) for row in rows]
 
 
-async def list_identified(uow: UnitOfWork, text: str) -> list[dict[str, Any]]:
+async def list_identified(uow: UnitOfWork, text: str) -> list[Values]:
     """Enabled accounts whose role's category says that they are people of a case."""
     wanted = and_(
         PRESENT,

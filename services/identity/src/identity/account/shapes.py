@@ -1,11 +1,13 @@
 """What goes over the wire about accounts, under Primero's name for them: users."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from chassis.numbers import HIGHEST
 from chassis.query import YES_OR_NO, Query, asking, one, ordering, paging, several
 from chassis.shapes import Given, Maybe, PageMetadata, PageOf, Shape
+from contracts.reporting_location import ReportingLocation
+from contracts.values import Values
 from fastapi import Depends
 from pydantic import Field
 
@@ -37,7 +39,7 @@ class AccountColumns(Shape):
     self_registered: bool
     send_mail: bool
     services: list[str]
-    settings: Maybe[dict[str, Any]] = None
+    settings: Maybe[Values] = None
     time_zone: str
     unverified: bool
     updated_at: Maybe[datetime] = None
@@ -45,16 +47,6 @@ class AccountColumns(Shape):
 
 
 ORDERS = {"id", "role_unique_id", "agency_id", "agency"} | set(AccountColumns.model_fields) - {"services", "settings"}
-
-
-class ReportingLocation(Shape):
-    """Which level of places the caller's reports count by. `admin_level_map`: level → the kinds of place of it."""
-
-    field_key: str
-    admin_level: int
-    admin_level_map: dict[str, list[str]]
-    hierarchy_filter: list[str]
-    label_keys: list[str]
 
 
 class User(AccountColumns, Workspace):
@@ -126,7 +118,7 @@ class UserAttributes(Attributes):
     services: list[Named] | None = None
     user_group_ids: list[Annotated[int, Field(ge=0, le=HIGHEST)]] | None = None
     user_group_unique_ids: list[Named] | None = None
-    settings: dict[str, Any] | None = None
+    settings: Values | None = None
 
 
 class UserBody(Given):

@@ -5,8 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from chassis.database import violation_as
+from chassis.driver import Row
 from chassis.errors import NotAllowed
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import Values
 from sqlalchemy import (
     Boolean,
     Column,
@@ -16,7 +18,6 @@ from sqlalchemy import (
     ForeignKey,
     Identity,
     Integer,
-    Row,
     Select,
     Table,
     Text,
@@ -79,11 +80,11 @@ NOT_WRITTEN = {"number", "created_at", "updated_at"}
 PRESENT = account_table.c.deleted_at.is_(None)
 
 
-def account_of(row: Row[Any]) -> Account:
+def account_of(row: Row) -> Account:
     return Account(**row)
 
 
-def values_of(account: Account) -> dict[str, Any]:
+def values_of(account: Account) -> Values:
     return {name: value for name, value in vars(account).items() if name not in NOT_WRITTEN}
 
 

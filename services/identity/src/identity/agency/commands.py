@@ -1,15 +1,15 @@
 """Creating, changing and disabling agencies. Each is announced whole."""
 
 from dataclasses import fields, replace
-from typing import Any
 
 from chassis.errors import Invalid
 from chassis.unit_of_work import UnitOfWork
 from contracts.identity import AgencyChanged
+from contracts.values import Values
 
 from identity.agency.domain import Agency, AgencyExists, check_agency
 from identity.agency.policy import may_open_agency
-from identity.agency.store import about, add_agency, find_agency, open_agency, save_agency
+from identity.agency.store import about, find_agency, open_agency, register, save_agency
 from identity.role.policy import Standing
 
 FIXED = {"id", "unique_id", "created_at", "updated_at"}
@@ -18,9 +18,9 @@ TEXTS = {"name", "description"}
 NEVER_EMPTY = {"order", "services", "agency_code", "disabled", "logo_enabled", "pdf_logo_option"}
 
 
-def changed_agency(agency: Agency, attributes: dict[str, Any]) -> Agency:
+def changed_agency(agency: Agency, attributes: Values) -> Agency:
     """The agency with the given attributes; localized texts are merged by language."""
-    changes: dict[str, Any] = {}
+    changes: Values = {}
     for name in WRITABLE & attributes.keys():
         value = attributes[name]
         if name in TEXTS:
@@ -33,7 +33,7 @@ def changed_agency(agency: Agency, attributes: dict[str, Any]) -> Agency:
     return changed
 
 
-async def create_agency(uow: UnitOfWork, attributes: dict[str, Any]) -> Agency:
+async def create_agency(uow: UnitOfWork, attributes: Values) -> Agency:
     uow.actor.must("agency", "manage")
     code = attributes.get("agency_code") or ""
     unique_id = attributes.get("unique_id") or code
@@ -41,16 +41,10 @@ async def create_agency(uow: UnitOfWork, attributes: dict[str, Any]) -> Agency:
         raise Invalid({"agency_code": ["errors.models.agency.code_present"]})
     wanted = changed_agency(Agency(unique_id=unique_id, agency_code=code), attributes)
     before = await find_agency(uow, unique_id=unique_id, code=code)
-    if before is not None:
-        if uow.replayed and before.unique_id == unique_id:
-            return before
-        raise AgencyExists(unique_id=unique_id)
-    added = await add_agency(uow, wanted)
-    await announce_agency(uow, added)
-    return added
+    return await register.create(uow, before, wanted, announce_agency)
 
 
-async def update_agency(uow: UnitOfWork, id: int, attributes: dict[str, Any]) -> Agency:
+async def update_agency(uow: UnitOfWork, id: int, attributes: Values) -> Agency:
     agency = await open_agency(uow, id, to="write")
     if uow.replayed:
         return agency
@@ -63,7 +57,7 @@ async def update_agency(uow: UnitOfWork, id: int, attributes: dict[str, Any]) ->
     return saved
 
 
-async def apply_agency(uow: UnitOfWork, standing: Standing, attributes: dict[str, Any]) -> Agency | None:
+async def apply_agency(uow: UnitOfWork, standing: Standing, attributes: Values) -> Agency | None:
     """Create or change the agency of an applied configuration; None where its applier may not."""
     unique_id = attributes["unique_id"]
     before = await find_agency(uow, unique_id=unique_id, code=attributes.get("agency_code"))
@@ -73,11 +67,7 @@ async def apply_agency(uow: UnitOfWork, standing: Standing, attributes: dict[str
         return None
     start = before or Agency(unique_id=unique_id, agency_code=attributes.get("agency_code") or unique_id)
     wanted = changed_agency(start, attributes)
-    if wanted == before:
-        return before
-    saved = await (add_agency(uow, wanted) if before is None else save_agency(uow, wanted))
-    await announce_agency(uow, saved)
-    return saved
+    return await register.put(uow, before, wanted, announce_agency)
 
 
 async def announce_agency(uow: UnitOfWork, agency: Agency) -> None:

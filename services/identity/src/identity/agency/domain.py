@@ -42,9 +42,6 @@ class Agency:
     created_at: datetime | None = None
     updated_at: datetime | None = None
 
-    def name_in(self, locale: str) -> str:
-        return self.name.get(locale) or self.name.get("en") or next(iter(self.name.values()), "")
-
 
 def check_agency(agency: Agency) -> None:
     wrong: dict[str, list[str]] = {}

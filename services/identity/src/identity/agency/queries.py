@@ -1,20 +1,20 @@
 """Agencies as the API shows them."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from chassis.query import Query, last
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import Values
 
 from identity.agency.domain import Agency
 from identity.agency.policy import manages_agency, may_open_agency
 from identity.agency.shapes import ORDERS, AgencyColumns
 from identity.agency.store import list_agencies
-from identity.lists import in_order
+from identity.lists import as_asked
 from identity.role.store import open_standing
 
 
-def view(agency: Agency) -> dict[str, Any]:
+def view(agency: Agency) -> Values:
     """Localized texts always carry English, empty where nobody wrote it."""
     shown = {name: getattr(agency, name) for name in AgencyColumns.model_fields}
     texts = {"name": {"en": ""} | agency.name, "description": {"en": ""} | agency.description}
@@ -28,12 +28,4 @@ async def list_wanted(uow: UnitOfWork, wanted: Query) -> Sequence[Agency]:
     agencies = [a for a in await list_agencies(uow) if may_open_agency(standing, a.unique_id)]
     if last(wanted, "managed") == "true":
         agencies = [agency for agency in agencies if manages_agency(standing, agency.unique_id)]
-    if disabled := wanted.get("disabled"):
-        agencies = [agency for agency in agencies if str(agency.disabled).lower() in disabled]
-    return in_order(
-        agencies,
-        last(wanted, "order_by"),
-        known=ORDERS,
-        descending=last(wanted, "order") == "desc",
-        locale=last(wanted, "locale") or "en",
-    )
+    return as_asked(agencies, wanted, known=ORDERS)

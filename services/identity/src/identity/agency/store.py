@@ -1,6 +1,6 @@
 """The table of agencies, and the only ways to them."""
 
-from typing import Any
+from uuid import UUID
 
 from chassis.ids import derived_id
 from chassis.unit_of_work import UnitOfWork
@@ -42,7 +42,7 @@ add_agency = register.add
 save_agency = register.save
 
 
-def about(unique_id: str) -> Any:
+def about(unique_id: str) -> UUID:
     """The bus subject of an agency."""
     return derived_id("agency", unique_id)
 

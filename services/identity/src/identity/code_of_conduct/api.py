@@ -1,12 +1,12 @@
 """Routes of the code of conduct."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 from chassis.answers import json_answer
 from chassis.description import refusing
 from chassis.shapes import One
 from chassis.web import Work
+from contracts.values import Values
 from fastapi import APIRouter, Response
 
 from identity.code_of_conduct.commands import publish_code
@@ -17,7 +17,7 @@ from identity.code_of_conduct.store import find_current
 router = APIRouter(prefix="/api/v2", tags=["code_of_conduct"])
 
 
-def view(code: CodeOfConduct) -> dict[str, Any]:
+def view(code: CodeOfConduct) -> Values:
     return vars(code)
 
 

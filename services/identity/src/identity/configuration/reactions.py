@@ -8,6 +8,7 @@ from chassis.ids import derived_id
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import ConfigurationStarted
 from contracts.identity import ConfigurationFollowed
+from contracts.values import Values
 
 from identity.agency.commands import apply_agency
 from identity.group.commands import apply_group
@@ -50,7 +51,7 @@ async def standing_of_applier(uow: UnitOfWork, user_name: str | None) -> Standin
     return standing_of(actor, {} if role is None else role.objects)
 
 
-async def attempt(uow: UnitOfWork, standing: Standing, apply: Any, attributes: dict[str, Any]) -> str | None:
+async def attempt(uow: UnitOfWork, standing: Standing, apply: Any, attributes: Values) -> str | None:
     """The code of the refusal, or None when it was applied."""
     try:
         applied = await apply(uow, standing, attributes)
@@ -59,12 +60,12 @@ async def attempt(uow: UnitOfWork, standing: Standing, apply: Any, attributes: d
     return None if applied is not None else "not_allowed"
 
 
-async def note(uow: UnitOfWork, kind: str, attributes: dict[str, Any], code: str | None) -> None:
+async def note(uow: UnitOfWork, kind: str, attributes: Values, code: str | None) -> None:
     if code is not None:
         await uow.audit("apply_configuration", kind, attributes.get("unique_id"), outcome="refused", code=code)
 
 
-def plain_texts(attributes: dict[str, Any]) -> dict[str, Any]:
+def plain_texts(attributes: Values) -> Values:
     """The export's `name_i18n` under the API's `name`."""
     plain = {EXPORTED_TEXTS.get(name, name): value for name, value in attributes.items()}
     return {name: value for name, value in plain.items() if value is not None}

@@ -1,13 +1,10 @@
 """Identity's small copies of forms, modules and settings."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
-DEFAULT_REPORTING_LOCATION: dict[str, Any] = {
-    "field_key": "owned_by_location",
-    "admin_level": 2,
-    "admin_level_map": {"1": ["province"], "2": ["district"]},
-}
+from contracts.lists.viewer import WorkflowStep
+from contracts.reporting_location import ReportingLocation, reporting_location
+from contracts.values import Values
 
 
 @dataclass(frozen=True)
@@ -25,16 +22,16 @@ class Module:
     unique_id: str
     name: str
     record_types: list[str]
-    options: dict[str, Any]
-    workflows: dict[str, Any]
+    options: Values
+    workflows: dict[str, list[WorkflowStep]]
 
 
 @dataclass(frozen=True)
 class Settings:
-    values: dict[str, Any] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
 
     @property
-    def options(self) -> dict[str, Any]:
+    def options(self) -> Values:
         return self.values.get("system_options") or {}
 
     @property
@@ -47,15 +44,5 @@ class Settings:
         named = self.values.get("age_ranges") or {}
         return list(named.get(self.values.get("primary_age_range") or "primero") or [])
 
-    def reporting_location(self, level: int | None) -> dict[str, Any]:
-        """The reporting location as a role sees it: its own level wins (`docs/domain/configuration.md §8`)."""
-        config = {**DEFAULT_REPORTING_LOCATION, **(self.values.get("reporting_location_config") or {})}
-        admin_level = level if level is not None else config["admin_level"]
-        levels = {str(name): labels for name, labels in (config.get("admin_level_map") or {}).items()}
-        return {
-            "field_key": config["field_key"],
-            "admin_level": admin_level,
-            "admin_level_map": levels,
-            "hierarchy_filter": config.get("hierarchy_filter") or [],
-            "label_keys": levels.get(str(admin_level), []),
-        }
+    def reporting_location(self, level: int | None) -> ReportingLocation:
+        return reporting_location(self.values.get("reporting_location_config"), level)

@@ -1,9 +1,8 @@
 """Keeping the copies of cases' configuration."""
 
-from typing import Any
-
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import FormChanged, LocationsChanged, ModuleChanged, SettingsChanged
+from contracts.values import Values
 
 from identity.configuration_copy import store
 
@@ -26,14 +25,10 @@ async def note_settings(uow: UnitOfWork, event: SettingsChanged) -> None:
 
 
 async def note_locations(uow: UnitOfWork, event: LocationsChanged) -> None:
-    rows = [{"code": row["code"], "path": path_of(row), "admin_level": row["admin_level"]} for row in event.locations]
+    rows: list[Values] = [
+        {"code": place["code"], "path": place["path"], "admin_level": place["admin_level"]} for place in event.locations
+    ]
     if rows:
         await store.save_locations(uow, rows)
     if event.deleted:
         await store.remove_locations(uow, event.deleted)
-
-
-def path_of(row: dict[str, Any]) -> list[str]:
-    """The codes from the country down; written as a list or with dots between them."""
-    path = row.get("path") or row["code"]
-    return path.split(".") if isinstance(path, str) else list(path)

@@ -1,8 +1,7 @@
 """What identity keeps of cases' configuration: forms, modules, settings and locations, by events."""
 
-from typing import Any
-
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import Values
 from sqlalchemy import Boolean, Column, Integer, SmallInteger, Table, Text, delete, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, insert
 
@@ -44,7 +43,7 @@ location_copy = Table(
 THE_ONE = 1
 
 
-async def save_form(uow: UnitOfWork, row: dict[str, Any]) -> None:
+async def save_form(uow: UnitOfWork, row: Values) -> None:
     await _save(uow, form_copy, row)
 
 
@@ -57,15 +56,15 @@ async def remove_form(uow: UnitOfWork, unique_id: str) -> None:
     await uow.session.execute(delete(form_copy).where(form_copy.c.unique_id == unique_id))
 
 
-async def save_module(uow: UnitOfWork, row: dict[str, Any]) -> None:
+async def save_module(uow: UnitOfWork, row: Values) -> None:
     await _save(uow, module_copy, row)
 
 
-async def save_settings(uow: UnitOfWork, settings: dict[str, Any]) -> None:
+async def save_settings(uow: UnitOfWork, settings: Values) -> None:
     await _save(uow, settings_copy, {"id": THE_ONE, "settings": settings})
 
 
-async def save_locations(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
+async def save_locations(uow: UnitOfWork, rows: list[Values]) -> None:
     change = insert(location_copy)
     newest = {"path": change.excluded.path, "admin_level": change.excluded.admin_level}
     await uow.session.execute(change.on_conflict_do_update(index_elements=["code"], set_=newest), rows)
@@ -108,7 +107,7 @@ async def ancestors_at(uow: UnitOfWork, wanted: set[tuple[str, int]]) -> dict[tu
     return found
 
 
-async def _save(uow: UnitOfWork, table: Table, row: dict[str, Any]) -> None:
+async def _save(uow: UnitOfWork, table: Table, row: Values) -> None:
     """Insert the row, or put it in the place of the one that has its primary key."""
     change = insert(table).values(row)
     await uow.session.execute(change.on_conflict_do_update(index_elements=table.primary_key, set_=row))

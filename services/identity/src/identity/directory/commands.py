@@ -1,9 +1,9 @@
 """Changes of roles and groups that change accounts with them."""
 
 from dataclasses import replace
-from typing import Any
 
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import Values
 
 from identity.account.commands.announce import announce_account, announce_again, reporting_location_of
 from identity.account.store import list_placed, role_is_used, save_account
@@ -14,7 +14,7 @@ from identity.role.domain import Role, RoleInUse
 from identity.role.store import open_role
 
 
-async def update_role(uow: UnitOfWork, id: int, attributes: dict[str, Any]) -> Role:
+async def update_role(uow: UnitOfWork, id: int, attributes: Values) -> Role:
     """Change a role; another reporting level moves the reporting location of the accounts that have it."""
     before, _ = await open_role(uow, id, to="write")
     role = await roles.update_role(uow, id, attributes)
@@ -32,7 +32,7 @@ async def delete_role(uow: UnitOfWork, id: int) -> Role:
     return await roles.delete_role(uow, id)
 
 
-async def create_group(uow: UnitOfWork, attributes: dict[str, Any]) -> Group:
+async def create_group(uow: UnitOfWork, attributes: Values) -> Group:
     """Create a group; a creator who sees only their own groups is in it, and announced."""
     group = await groups.create_group(uow, attributes)
     await announce_again(uow, [uow.actor.id])

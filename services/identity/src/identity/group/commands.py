@@ -1,17 +1,17 @@
 """Creating, changing and removing user groups. Each is announced whole."""
 
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from chassis.errors import Invalid
 from chassis.unit_of_work import UnitOfWork
 from contracts.identity import GroupChanged
+from contracts.values import Values
 
 from identity.agency.store import list_agencies
-from identity.group.domain import Group, GroupExists, check_group
+from identity.group.domain import Group, check_group
 from identity.group.policy import joins_what_it_creates, may_open_group
-from identity.group.store import about, add_group, add_member, find_group, open_group, remove_group, save_group
+from identity.group.store import about, add_member, find_group, open_group, register, remove_group, save_group
 from identity.role.commands import make_unique_id
 from identity.role.policy import Standing
 from identity.role.store import open_standing
@@ -19,7 +19,7 @@ from identity.role.store import open_standing
 PLAIN = ("name", "description", "disabled")
 
 
-async def changed_group(uow: UnitOfWork, group: Group, attributes: dict[str, Any]) -> Group:
+async def changed_group(uow: UnitOfWork, group: Group, attributes: Values) -> Group:
     changes = {name: attributes[name] for name in PLAIN if name in attributes}
     if "agency_ids" in attributes or "agency_unique_ids" in attributes:
         changes["agencies"] = await known_agencies(uow, attributes)
@@ -28,7 +28,7 @@ async def changed_group(uow: UnitOfWork, group: Group, attributes: dict[str, Any
     return changed
 
 
-async def known_agencies(uow: UnitOfWork, attributes: dict[str, Any]) -> list[str]:
+async def known_agencies(uow: UnitOfWork, attributes: Values) -> list[str]:
     agencies = await list_agencies(uow)
     names = {agency.unique_id for agency in agencies}
     numbers = {agency.id: agency.unique_id for agency in agencies}
@@ -39,24 +39,19 @@ async def known_agencies(uow: UnitOfWork, attributes: dict[str, Any]) -> list[st
     return list(dict.fromkeys(wanted))
 
 
-async def create_group(uow: UnitOfWork, attributes: dict[str, Any]) -> Group:
+async def create_group(uow: UnitOfWork, attributes: Values) -> Group:
     uow.actor.must("user_group", "create")
     name = attributes.get("name") or ""
     unique_id = attributes.get("unique_id") or make_unique_id("usergroup", name)
     wanted = await changed_group(uow, Group(unique_id=unique_id, name=name), attributes)
     before = await find_group(uow, unique_id)
-    if before is not None:
-        if uow.replayed:
-            return before
-        raise GroupExists(unique_id=unique_id)
-    added = await add_group(uow, wanted)
-    await announce_group(uow, added)
-    if joins_what_it_creates(await open_standing(uow)):
-        await add_member(uow, account=uow.actor.id, group=added.id)
-    return added
+    group = await register.create(uow, before, wanted, announce_group)
+    if before is None and joins_what_it_creates(await open_standing(uow)):
+        await add_member(uow, account=uow.actor.id, group=group.id)
+    return group
 
 
-async def update_group(uow: UnitOfWork, id: int, attributes: dict[str, Any]) -> Group:
+async def update_group(uow: UnitOfWork, id: int, attributes: Values) -> Group:
     group = await open_group(uow, id, to="write")
     if uow.replayed:
         return group
@@ -73,7 +68,7 @@ async def delete_group(uow: UnitOfWork, id: int) -> tuple[Group, list[UUID]]:
     return group, accounts
 
 
-async def apply_group(uow: UnitOfWork, standing: Standing, attributes: dict[str, Any]) -> Group | None:
+async def apply_group(uow: UnitOfWork, standing: Standing, attributes: Values) -> Group | None:
     """Create or change the group of an applied configuration; None where its applier may not."""
     unique_id = attributes["unique_id"]
     before = await find_group(uow, unique_id)
@@ -85,11 +80,7 @@ async def apply_group(uow: UnitOfWork, standing: Standing, attributes: dict[str,
     agencies = [name for name in attributes.get("agency_unique_ids") or [] if name in known]
     start = before or Group(unique_id=unique_id, name=attributes.get("name") or unique_id)
     wanted = await changed_group(uow, start, attributes | {"agency_unique_ids": agencies, "agency_ids": []})
-    if wanted == before:
-        return before
-    saved = await (add_group(uow, wanted) if before is None else save_group(uow, wanted))
-    await announce_group(uow, saved)
-    return saved
+    return await register.put(uow, before, wanted, announce_group)
 
 
 async def announce_group(uow: UnitOfWork, group: Group, *, deleted: bool = False) -> None:

@@ -1,34 +1,28 @@
 """User groups as the API shows them."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from chassis.errors import NotAllowed
 from chassis.query import Query, last
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import Values
 
 from identity.group.domain import Group
 from identity.group.policy import may_open_group
-from identity.group.shapes import ORDERS
+from identity.group.shapes import ORDERS, GroupBrief
 from identity.group.store import list_groups
-from identity.lists import in_order
+from identity.lists import as_asked
 from identity.role.policy import may_assign_group
 from identity.role.store import find_role, open_standing
 
 
-def view(group: Group) -> dict[str, Any]:
+def view(group: Group) -> Values:
     return brief(group) | {"agency_unique_ids": group.agencies}
 
 
-def brief(group: Group) -> dict[str, Any]:
-    return {
-        "id": group.id,
-        "unique_id": group.unique_id,
-        "name": group.name,
-        "description": group.description or "",
-        "disabled": group.disabled,
-        "core_resource": group.core_resource,
-    }
+def brief(group: Group) -> Values:
+    shown: Values = {name: getattr(group, name) for name in GroupBrief.model_fields}
+    return shown | {"description": group.description or ""}
 
 
 async def must_list(uow: UnitOfWork) -> None:
@@ -48,8 +42,6 @@ async def list_wanted(uow: UnitOfWork, wanted: Query) -> Sequence[Group]:
     if last(wanted, "managed") == "true":
         standing = await open_standing(uow)
         groups = [g for g in groups if may_open_group(standing, g.unique_id) or may_assign_group(standing, g.unique_id)]
-    if disabled := wanted.get("disabled"):
-        groups = [group for group in groups if str(group.disabled).lower() in disabled]
     if agencies := wanted.get("agency_unique_ids"):
         groups = [group for group in groups if set(agencies) & set(group.agencies)]
-    return in_order(groups, last(wanted, "order_by"), known=ORDERS, descending=last(wanted, "order") == "desc")
+    return as_asked(groups, wanted, known=ORDERS)

@@ -1,7 +1,6 @@
 """The table of user groups and who is in them, and the only ways to them."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from chassis.ids import derived_id
@@ -38,11 +37,10 @@ membership = Table(
 register = Register(table=group_table, entry=Group, missing=GroupNotFound, exists=GroupExists)
 find_group = register.find
 list_groups = register.list
-add_group = register.add
 save_group = register.save
 
 
-def about(unique_id: str) -> Any:
+def about(unique_id: str) -> UUID:
     """The bus subject of a group."""
     return derived_id("group", unique_id)
 

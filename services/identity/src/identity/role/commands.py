@@ -2,22 +2,22 @@
 
 import re
 from dataclasses import replace
-from typing import Any
 
 from chassis.actors import note_role
 from chassis.errors import Invalid
 from chassis.unit_of_work import UnitOfWork
 from contracts.identity import RoleChanged
+from contracts.values import Values
 
-from identity.role.domain import Role, RoleClosed, RoleExists, check_role, split_permissions
+from identity.role.domain import Role, RoleClosed, check_role, split_permissions
 from identity.role.policy import Standing, may_open_role, must_write_role, within_reach
-from identity.role.store import about, add_role, find_role, open_role, open_standing, remove_role, save_role
+from identity.role.store import about, find_role, open_role, open_standing, register, remove_role, save_role
 
 PLAIN = ("name", "description", "disabled", "group_permission", "referral", "transfer", "is_manager",
          "reporting_location_level", "referral_authorization")  # fmt: skip
 
 
-def changed_role(role: Role, attributes: dict[str, Any]) -> Role:
+def changed_role(role: Role, attributes: Values) -> Role:
     """The role with the given attributes, by their API names; what it does not name stays."""
     changes = {name: attributes[name] for name in PLAIN if name in attributes}
     if "permissions" in attributes:
@@ -40,7 +40,7 @@ def make_unique_id(kind: str, name: str) -> str:
     return f"{kind}-{words}"
 
 
-async def create_role(uow: UnitOfWork, attributes: dict[str, Any]) -> Role:
+async def create_role(uow: UnitOfWork, attributes: Values) -> Role:
     uow.actor.must("role", "create")
     standing = await open_standing(uow)
     name = attributes.get("name") or ""
@@ -49,17 +49,10 @@ async def create_role(uow: UnitOfWork, attributes: dict[str, Any]) -> Role:
     unique_id = attributes.get("unique_id") or make_unique_id("role", name)
     wanted = changed_role(Role(unique_id=unique_id, name=name), attributes)
     must_write_role(standing, wanted)
-    before = await find_role(uow, unique_id)
-    if before is not None:
-        if uow.replayed:
-            return before
-        raise RoleExists(unique_id=unique_id)
-    added = await add_role(uow, wanted)
-    await announce_role(uow, added)
-    return added
+    return await register.create(uow, await find_role(uow, unique_id), wanted, announce_role)
 
 
-async def update_role(uow: UnitOfWork, id: int, attributes: dict[str, Any]) -> Role:
+async def update_role(uow: UnitOfWork, id: int, attributes: Values) -> Role:
     role, standing = await open_role(uow, id, to="write")
     if uow.replayed:
         return role
@@ -91,7 +84,7 @@ async def give_form(uow: UnitOfWork, unique_id: str, form: str) -> None:
     await announce_role(uow, await save_role(uow, replace(role, forms=role.forms | {form: "rw"})))
 
 
-async def apply_role(uow: UnitOfWork, standing: Standing, attributes: dict[str, Any]) -> Role | None:
+async def apply_role(uow: UnitOfWork, standing: Standing, attributes: Values) -> Role | None:
     """Create or change the role of an applied configuration; None where its applier may not."""
     before = await find_role(uow, attributes["unique_id"])
     start = before or Role(unique_id=attributes["unique_id"], name=attributes.get("name") or "")
@@ -101,11 +94,7 @@ async def apply_role(uow: UnitOfWork, standing: Standing, attributes: dict[str, 
     own = wanted.unique_id == standing.actor.role
     if not within_reach(standing, wanted) or (own and not standing.is_super_user):
         return None
-    if before == wanted:
-        return before
-    saved = await (add_role(uow, wanted) if before is None else save_role(uow, wanted))
-    await announce_role(uow, saved)
-    return saved
+    return await register.put(uow, before, wanted, announce_role)
 
 
 async def announce_role(uow: UnitOfWork, role: Role, *, deleted: bool = False) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from chassis.errors import Conflict, Invalid, NotAllowed, NotFound
 from contracts.permissions import CATALOGUE, SCOPES
+from contracts.values import FrozenValues, Values
 
 SUPER_USER = ("case", "incident", "report", "role", "user", "user_group", "agency", "metadata", "system")
 USER_ADMIN = ("role", "user", "user_group", "agency", "metadata", "system")
@@ -55,7 +55,7 @@ class Role:
     description: str | None = None
     group_permission: str = "self"
     permissions: dict[str, list[str]] = field(default_factory=dict)
-    objects: dict[str, Any] = field(default_factory=dict)
+    objects: Values = field(default_factory=dict)
     forms: dict[str, str] = field(default_factory=dict)
     modules: list[str] = field(default_factory=list)
     referral: bool = False
@@ -82,11 +82,11 @@ class Role:
         return scope if isinstance(scope, str) else None
 
 
-def holds_only_manage(permissions: Mapping[str, Any], resources: tuple[str, ...]) -> bool:
+def holds_only_manage(permissions: FrozenValues, resources: tuple[str, ...]) -> bool:
     return all(set(permissions.get(resource, ())) == {"manage"} for resource in resources)
 
 
-def split_permissions(given: Mapping[str, Any]) -> tuple[dict[str, list[str]], dict[str, Any]]:
+def split_permissions(given: FrozenValues) -> tuple[dict[str, list[str]], Values]:
     """The pairs of the catalogue and the `objects` they are limited to. Refuses a pair nobody knows."""
     permissions: dict[str, list[str]] = {}
     unknown: list[str] = []
@@ -111,7 +111,7 @@ def known_action(resource: str, action: str, unknown: list[str]) -> str | None:
     return None
 
 
-def split_objects(given: Mapping[str, Any]) -> dict[str, Any]:
+def split_objects(given: FrozenValues) -> Values:
     objects = given.get("objects") or {}
     if not isinstance(objects, dict) or not set(objects) <= set(OBJECTS):
         raise Invalid({"permissions": ["unknown_objects"]})

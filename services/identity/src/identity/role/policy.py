@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from chassis.actor import Actor
+from contracts.values import FrozenValues
 
 from identity.role.domain import SUPER_USER, USER_ADMIN, Role, RoleClosed, RoleTooPowerful, holds_only_manage
 
@@ -55,7 +56,7 @@ class Standing:
         return self.actor.is_service or self.actor.scope in EVERYWHERE
 
 
-def standing_of(actor: Actor, objects: Mapping[str, Any]) -> Standing:
+def standing_of(actor: Actor, objects: FrozenValues) -> Standing:
     return Standing(
         actor=actor,
         permissions=actor.permissions,

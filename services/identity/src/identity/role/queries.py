@@ -1,31 +1,21 @@
 """Roles as the API shows them."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from chassis.query import Query, last
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import Values
 
-from identity.lists import in_order
+from identity.lists import as_asked
 from identity.role.domain import Role
 from identity.role.policy import Standing, may_open_role, within_reach
-from identity.role.shapes import ORDERS
+from identity.role.shapes import ORDERS, RoleColumns
 from identity.role.store import list_roles, open_standing
 
 
-def view(role: Role) -> dict[str, Any]:
-    return {
-        "id": role.id,
-        "unique_id": role.unique_id,
-        "name": role.name,
-        "description": role.description,
-        "group_permission": role.group_permission,
-        "referral_authorization": role.referral_authorization,
-        "referral": role.referral,
-        "transfer": role.transfer,
-        "disabled": role.disabled,
-        "is_manager": role.is_manager,
-        "reporting_location_level": role.reporting_location_level,
+def view(role: Role) -> Values:
+    shown: Values = {name: getattr(role, name) for name in RoleColumns.model_fields}
+    return shown | {
         "module_unique_ids": role.modules,
         "form_section_read_write": role.forms,
         "permissions": role.permissions | {"objects": role.objects},
@@ -42,11 +32,9 @@ async def list_wanted(uow: UnitOfWork, wanted: Query) -> Sequence[Role]:
     if last(wanted, "managed") == "true":
         standing = await open_standing(uow)
         roles = [role for role in roles if manages(standing, role)]
-    if "disabled" in wanted:
-        roles = [role for role in roles if str(role.disabled).lower() == last(wanted, "disabled")]
     if "group_permission" in wanted:
         roles = [role for role in roles if role.group_permission == last(wanted, "group_permission")]
-    return in_order(roles, last(wanted, "order_by"), known=ORDERS, descending=last(wanted, "order") == "desc")
+    return as_asked(roles, wanted, known=ORDERS)
 
 
 def manages(standing: Standing, role: Role) -> bool:

@@ -1,10 +1,11 @@
 """What goes over the wire about roles and the catalogue of permissions."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from chassis.errors import Invalid
 from chassis.query import YES_OR_NO, Query, asking, one, ordering, paging
 from chassis.shapes import Given, Shape
+from contracts.values import Values
 from fastapi import Depends
 from pydantic import Field
 
@@ -20,8 +21,8 @@ class Catalogue(Shape):
     resource_actions: dict[str, list[str]]
 
 
-class RoleShown(Shape):
-    """`permissions`: resource → actions, and `objects`, the things they are limited to."""
+class RoleColumns(Shape):
+    """What is shown of a role as it is kept."""
 
     id: int
     unique_id: str
@@ -34,9 +35,14 @@ class RoleShown(Shape):
     disabled: bool
     is_manager: bool
     reporting_location_level: int | None
+
+
+class RoleShown(RoleColumns):
+    """`permissions`: resource → actions, and `objects`, the things they are limited to."""
+
     module_unique_ids: list[str]
     form_section_read_write: dict[str, str]
-    permissions: dict[str, list[str] | dict[str, Any]]
+    permissions: dict[str, list[str] | Values]
 
 
 class RoleAttributes(Attributes):
@@ -52,11 +58,11 @@ class RoleAttributes(Attributes):
     is_manager: bool = False
     reporting_location_level: int | None = Field(None, ge=0, le=10)
     referral_authorization: bool = False
-    permissions: dict[str, Any] | None = None
+    permissions: Values | None = None
     form_section_read_write: dict[str, str] | None = None
     module_unique_ids: list[str] | None = None
 
-    def sent(self) -> dict[str, Any]:
+    def sent(self) -> Values:
         given = super().sent()
         if "name" in given and given["name"] is None:
             raise Invalid({"name": ["errors.models.role.name_present"]})

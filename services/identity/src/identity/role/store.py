@@ -1,6 +1,6 @@
 """The table of roles, and the only ways to them."""
 
-from typing import Any
+from uuid import UUID
 
 from chassis.ids import derived_id
 from chassis.unit_of_work import UnitOfWork
@@ -42,7 +42,7 @@ save_role = register.save
 remove_role = register.remove
 
 
-def about(unique_id: str) -> Any:
+def about(unique_id: str) -> UUID:
     """The bus subject of a role."""
     return derived_id("role", unique_id)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
+from chassis.driver import Row
 from chassis.session import DatabaseSession
 from chassis.tables import actor_account
 from chassis.unit_of_work import UnitOfWork
-from sqlalchemy import Column, DateTime, LargeBinary, Row, Table, Text, Uuid, delete, insert, select, update
+from contracts.values import Values
+from sqlalchemy import Column, DateTime, LargeBinary, Table, Text, Uuid, delete, insert, select, update
 
 from identity.session.domain import Session
 from identity.tables import metadata
@@ -52,11 +53,11 @@ async def note_seen(session: DatabaseSession, id: UUID, now: datetime) -> None:
     await session.execute(update(session_table).where(session_table.c.id == id).values(last_seen_at=now))
 
 
-async def add_session(uow: UnitOfWork, row: dict[str, Any]) -> None:
+async def add_session(uow: UnitOfWork, row: Values) -> None:
     await uow.session.execute(insert(session_table).values(row))
 
 
-async def list_sessions(uow: UnitOfWork, account: UUID, now: datetime) -> Sequence[Row[Any]]:
+async def list_sessions(uow: UnitOfWork, account: UUID, now: datetime) -> Sequence[Row]:
     """The account's open sessions, the latest first."""
     mine = select(session_table).where(
         session_table.c.account == account,

@@ -1,7 +1,6 @@
 """Signing in and out, what a visitor may know, and the gateway's question."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 from chassis.actor import Actor
 from chassis.actors import find_actor
@@ -11,6 +10,7 @@ from chassis.errors import Invalid, NotSignedIn, Refusal
 from chassis.problems import body_of, status_of
 from chassis.query import reads
 from contracts.topology import SERVICES
+from contracts.values import Values
 from fastapi import APIRouter, Depends, Request, Response
 
 from identity.account.domain import plain
@@ -130,7 +130,7 @@ async def actor_of(request: Request, user_name: str) -> Actor:
     return actor
 
 
-def login_view(known: Known, actor: Actor) -> dict[str, Any]:
+def login_view(known: Known, actor: Actor) -> Values:
     return {"id": known.number, "user_name": actor.user_name, "group_permission": actor.scope}
 
 

@@ -2,7 +2,6 @@
 
 import math
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from chassis.session import DatabaseSession
@@ -68,7 +67,7 @@ async def find_known(
         known_device.c.last_used_at > since,
     )
     found = KNOWN.add_columns(used.label("device")).where(account_table.c.user_name == user_name)
-    row: Any = (await session.execute(found)).one_or_none()
+    row = (await session.execute(found)).one_or_none()
     return None if row is None else Known(*row)
 
 

@@ -1,6 +1,8 @@
 """What `extended=true` adds to a user: what a client's rights, lists and filters are built from."""
 
-from chassis.shapes import Localized, Shape
+from chassis.shapes import Shape
+from contracts.lists.columns import Column
+from contracts.lists.filters import ShownFilter
 
 
 class ListedPermission(Shape):
@@ -10,43 +12,6 @@ class ListedPermission(Shape):
 
 class ListedPermissions(Shape):
     list: list[ListedPermission]
-
-
-class FilterOption(Shape):
-    """`disabled`: of people, who may be out of use."""
-
-    id: str
-    display_name: str
-    disabled: bool | None = None
-
-
-class WorkflowStep(Shape):
-    id: str
-    display_name: str
-    display_text: Localized
-
-
-class Filter(Shape):
-    """A filter of a list. Its options are named by `option_strings_source`, and then empty here, or given by locale;
-    those of a filter of type `workflow` by module.
-    """
-
-    name: str
-    field_name: str
-    unique_id: str
-    type: str
-    options: dict[str, list[FilterOption] | list[WorkflowStep]] | list[FilterOption]
-    option_strings_source: str | None
-    toggle_include_disabled: bool
-    sort_options: bool
-
-
-class Header(Shape):
-    """A column of a list."""
-
-    name: str
-    field_name: str
-    id_search: bool
 
 
 class Workspace(Shape):
@@ -60,8 +25,8 @@ class Workspace(Shape):
     permitted_form_unique_ids: list[str] | None = None
     permitted_role_unique_ids: list[str] | None = None
     permitted_form: dict[str, str] | None = None
-    filters: dict[str, list[Filter]] | None = None
-    list_headers: dict[str, list[Header]] | None = None
+    filters: dict[str, list[ShownFilter]] | None = None
+    list_headers: dict[str, list[Column]] | None = None
     is_manager: bool | None = None
     agency_logo_full: None = None
     agency_logo_icon: None = None

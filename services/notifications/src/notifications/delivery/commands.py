@@ -1,17 +1,17 @@
 """Posting mails: marked before, sent, marked after, so that none is lost and none is sent twice by itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import Any
 
 import aiosmtplib
 from chassis import logs
 from chassis.settings import ServiceSettings
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import FrozenValues
 
 from notifications.delivery import store
-from notifications.delivery.domain import SENDING_AT_MOST, Delivery, Letter, Outcome
+from notifications.delivery.domain import SENDING_AT_MOST, Delivery, Letter, SendingOutcome
 
 TIMEOUT_SECONDS = 20
 GOODBYE_SECONDS = 2
@@ -20,10 +20,10 @@ ROUND = 5
 TEMPORARY, PERMANENT = range(400, 500), range(500, 600)
 FAILURES = (aiosmtplib.SMTPException, OSError, TimeoutError, ValueError)
 """ValueError: what cannot be put into a command."""
-Ended = tuple[Outcome, str | None]
+Ended = tuple[SendingOutcome, str | None]
 
 
-async def start_round(uow: UnitOfWork, now: datetime) -> list[tuple[Delivery, Mapping[str, Any]]]:
+async def start_round(uow: UnitOfWork, now: datetime) -> list[tuple[Delivery, FrozenValues]]:
     """Mark the next due mails as being sent, and who gets them; nothing if none is due."""
     return await store.start_due(uow, now, most=ROUND)
 
@@ -31,7 +31,7 @@ async def start_round(uow: UnitOfWork, now: datetime) -> list[tuple[Delivery, Ma
 async def end_round(uow: UnitOfWork, ended: Sequence[tuple[Delivery, Ended]], *, now: datetime) -> None:
     for delivery, (outcome, why) in ended:
         delivery.end(outcome, at=now, why=why)
-        if outcome is not Outcome.SENT:
+        if outcome is not SendingOutcome.SENT:
             logs.get().warning("mail_not_sent", delivery_id=str(delivery.id), state=delivery.state, why=why)
     await store.save_ended(uow, [delivery for delivery, _ in ended])
 
@@ -39,7 +39,7 @@ async def end_round(uow: UnitOfWork, ended: Sequence[tuple[Delivery, Ended]], *,
 async def end_stranded(uow: UnitOfWork, now: datetime) -> None:
     """Schedule: whoever was sending these has crashed; whether the server took them nobody knows."""
     stranded = await store.list_stranded(uow, now - SENDING_AT_MOST)
-    await end_round(uow, [(each, (Outcome.UNKNOWN, "crashed_while_sending")) for each in stranded], now=now)
+    await end_round(uow, [(each, (SendingOutcome.UNKNOWN, "crashed_while_sending")) for each in stranded], now=now)
 
 
 class MailServer:
@@ -57,18 +57,18 @@ class MailServer:
 
     async def post(self, letter: Letter) -> Ended:
         """Until the letter itself goes out, a failure means: surely not sent. The next one gets a fresh connection."""
-        otherwise = Outcome.LATER
+        otherwise = SendingOutcome.LATER
         try:
             await self._begin(letter.sender)
             await self._client.rcpt(letter.recipient)
-            otherwise = Outcome.UNKNOWN
+            otherwise = SendingOutcome.UNKNOWN
             await self._client.data(letter.content)
         except BaseException as error:
             self._client.close()
             if isinstance(error, FAILURES):
                 return _refused(error, otherwise=otherwise)
             raise
-        return Outcome.SENT, None
+        return SendingOutcome.SENT, None
 
     async def _begin(self, sender: str) -> None:
         """What was kept open may be closed by now, or have taken its fill: then a fresh connection has to do."""
@@ -88,9 +88,11 @@ class MailServer:
         self._client.close()
 
 
-def _refused(error: Exception, *, otherwise: Outcome) -> Ended:
+def _refused(error: Exception, *, otherwise: SendingOutcome) -> Ended:
     """What the server said: a 4xx may pass later, a 5xx never will; without a word that says either, `otherwise`."""
     if not isinstance(error, aiosmtplib.SMTPResponseException):
         return otherwise, type(error).__name__
-    outcome = Outcome.LATER if error.code in TEMPORARY else Outcome.NEVER if error.code in PERMANENT else otherwise
-    return outcome, f"smtp_{error.code}"
+    for codes, outcome in ((TEMPORARY, SendingOutcome.LATER), (PERMANENT, SendingOutcome.NEVER)):
+        if error.code in codes:
+            otherwise = outcome
+    return otherwise, f"smtp_{error.code}"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 
-class State(StrEnum):
+class DeliveryState(StrEnum):
     WAITING = "waiting"
     SENDING = "sending"
     SENT = "sent"
@@ -16,7 +16,7 @@ class State(StrEnum):
     """The server may have it or not: it is not sent again by itself."""
 
 
-class Outcome(StrEnum):
+class SendingOutcome(StrEnum):
     """How an attempt ended: taken, surely not taken (for now or for ever), or nobody knows."""
 
     SENT = "sent"
@@ -67,22 +67,22 @@ class Delivery:
     id: UUID
     kind: str
     attempts: int
-    state: State = State.SENDING
+    state: DeliveryState = DeliveryState.SENDING
     next_at: datetime | None = None
     ended_at: datetime | None = None
     why: str | None = None
 
-    def end(self, outcome: Outcome, *, at: datetime, why: str | None) -> None:
+    def end(self, outcome: SendingOutcome, *, at: datetime, why: str | None) -> None:
         """`why`: a code, never the server's text, which may repeat the address."""
         self.why = why
-        if outcome is Outcome.LATER and self.attempts <= len(LADDER):
-            self.state, self.next_at = State.WAITING, at + LADDER[self.attempts - 1]
+        if outcome is SendingOutcome.LATER and self.attempts <= len(LADDER):
+            self.state, self.next_at = DeliveryState.WAITING, at + LADDER[self.attempts - 1]
             return
         self.ended_at = at
         self.state = {
-            Outcome.SENT: State.SENT,
-            Outcome.UNKNOWN: State.UNCERTAIN,
-        }.get(outcome, State.FAILED)
+            SendingOutcome.SENT: DeliveryState.SENT,
+            SendingOutcome.UNKNOWN: DeliveryState.UNCERTAIN,
+        }.get(outcome, DeliveryState.FAILED)
 
     def message_id(self, domain: str) -> str:
         """The same for every attempt, so that a receiving server can drop a second copy."""

@@ -1,6 +1,5 @@
 """The letter itself, written when it is sent: the address and language are then those of now."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -8,9 +7,9 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from functools import cache, lru_cache
-from typing import Any
 
 from chassis.settings import ServiceSettings
+from contracts.values import FrozenValues
 
 from notifications.delivery.domain import Delivery, Letter, words
 from notifications.kind.domain import AnyKind, language_for
@@ -23,7 +22,7 @@ class BadAddress(Exception):
 
 
 def write_letter(
-    delivery: Delivery, kind: AnyKind, account: Mapping[str, Any], settings: ServiceSettings, *, now: datetime
+    delivery: Delivery, kind: AnyKind, account: FrozenValues, settings: ServiceSettings, *, now: datetime
 ) -> Letter:
     """Subject, one sentence and the way into the application. Raises BadAddress."""
     recipient, to = _address(str(account["email"]))

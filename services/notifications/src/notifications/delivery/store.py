@@ -1,12 +1,13 @@
 """Deliveries at rest: written before and after each attempt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
+from chassis.driver import Row
 from chassis.ids import derived_id
 from chassis.tables import actor_account
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import FrozenValues, Values
 from sqlalchemy import (
     Column,
     DateTime,
@@ -24,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from notifications.delivery.domain import Delivery, News, State
+from notifications.delivery.domain import Delivery, DeliveryState, News
 from notifications.tables import metadata
 
 delivery = Table(
@@ -42,10 +43,11 @@ delivery = Table(
     Column("why", Text),
     Column("created_at", DateTime(timezone=True), nullable=False),
 )
-Index("ix_delivery_due", delivery.c.next_at, postgresql_where=delivery.c.state == State.WAITING)
-Index("ix_delivery_sending", delivery.c.started_at, postgresql_where=delivery.c.state == State.SENDING)
+Index("ix_delivery_due", delivery.c.next_at, postgresql_where=delivery.c.state == DeliveryState.WAITING)
+Index("ix_delivery_sending", delivery.c.started_at, postgresql_where=delivery.c.state == DeliveryState.SENDING)
 
-WAITING, SENDING = (literal(state, Text, literal_execute=True) for state in (State.WAITING, State.SENDING))
+WAITING = literal(DeliveryState.WAITING, Text, literal_execute=True)
+SENDING = literal(DeliveryState.SENDING, Text, literal_execute=True)
 """Written out, so that a plan for any values can use the indexes above, which have them in their conditions."""
 READ = (delivery.c.id, delivery.c.kind, delivery.c.attempts)
 ADD = (
@@ -85,13 +87,13 @@ END = text(
 
 async def add_deliveries(uow: UnitOfWork, news: Sequence[News]) -> None:
     """Queue a mail for each."""
-    rows: list[dict[str, Any]] = [
+    rows: list[Values] = [
         {
             "id": derived_id("delivery", "mail", str(each.entry_id)),
             "entry_id": each.entry_id,
             "user_name": each.user_name,
             "kind": each.kind,
-            "state": State.WAITING,
+            "state": DeliveryState.WAITING,
             "attempts": 0,
             "next_at": each.created_at,
             "created_at": each.created_at,
@@ -102,7 +104,7 @@ async def add_deliveries(uow: UnitOfWork, news: Sequence[News]) -> None:
         await uow.session.execute(ADD, rows)
 
 
-async def start_due(uow: UnitOfWork, now: datetime, *, most: int) -> list[tuple[Delivery, Mapping[str, Any]]]:
+async def start_due(uow: UnitOfWork, now: datetime, *, most: int) -> list[tuple[Delivery, FrozenValues]]:
     """What is due the longest, now being sent, and whose account it is for; what other workers took is left alone."""
     rows = await uow.session.execute(START, {"now": now, "most": most})
     return [(_delivery(row), row["account"] or {}) for row in rows]
@@ -130,5 +132,5 @@ async def save_ended(uow: UnitOfWork, ended: Sequence[Delivery]) -> None:
         await uow.session.execute(END, values)
 
 
-def _delivery(row: Any) -> Delivery:
+def _delivery(row: Row) -> Delivery:
     return Delivery(id=row["id"], kind=row["kind"], attempts=row["attempts"])

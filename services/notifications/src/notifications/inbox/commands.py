@@ -10,7 +10,7 @@ from chassis.unit_of_work import UnitOfWork
 from notifications.delivery.domain import News
 from notifications.delivery.store import add_deliveries
 from notifications.inbox import store
-from notifications.inbox.domain import Entry
+from notifications.inbox.domain import InboxEntry
 from notifications.kind.domain import SupervisorsOf
 from notifications.kind.reactions import KINDS
 from notifications.preference.policy import wants_mail
@@ -29,7 +29,7 @@ async def tell(uow: UnitOfWork, kind: str, events: Sequence[Any]) -> None:
         await add_deliveries(uow, [News(each.id, each.user_name, each.kind, each.created_at) for each in wanted])
 
 
-async def _entries(uow: UnitOfWork, kind: str, event: Any) -> AsyncIterator[Entry]:
+async def _entries(uow: UnitOfWork, kind: str, event: Any) -> AsyncIterator[InboxEntry]:
     declared = KINDS[kind]
     subject_id, actor = getattr(event, f"{declared.subject}_id"), getattr(event, declared.by)
     wanted = list(declared.who(event))
@@ -38,7 +38,7 @@ async def _entries(uow: UnitOfWork, kind: str, event: Any) -> AsyncIterator[Entr
         logs.get().warning("nobody_to_tell", kind=kind, subject=str(subject_id))
     for user_name in people:
         if user_name != actor:
-            yield Entry(
+            yield InboxEntry(
                 user_name=user_name,
                 kind=kind,
                 subject_type=declared.subject,

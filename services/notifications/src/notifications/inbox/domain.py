@@ -8,7 +8,7 @@ from chassis.ids import derived_id
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class InboxEntry:
     """`user_name` has to know it; `actor_user_name` did it. The record is the one that the subject belongs to."""
 
     user_name: str

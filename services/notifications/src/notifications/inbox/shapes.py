@@ -3,7 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from chassis.shapes import Given, Localized, PageMetadata, PageOf, Shape
+from chassis.shapes import Given, PageMetadata, PageOf, Shape
+from contracts.localized import Localized
 from pydantic import StrictBool
 
 

@@ -1,29 +1,18 @@
 """Inbox entries at rest. Every way to them asks whose they are."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
+from chassis.driver import Row
 from chassis.errors import NotFound
 from chassis.paging import Page
 from chassis.tables import actor_account
 from chassis.unit_of_work import UnitOfWork
-from sqlalchemy import (
-    Column,
-    DateTime,
-    Index,
-    RowMapping,
-    Select,
-    Table,
-    Text,
-    Uuid,
-    func,
-    select,
-    text,
-    update,
-)
+from contracts.values import FrozenValues
+from sqlalchemy import Column, DateTime, Index, Select, Table, Text, Uuid, func, select, text, update
 
-from notifications.inbox.domain import Entry
+from notifications.inbox.domain import InboxEntry
 from notifications.kind.domain import Recipient, SupervisorsOf, ToldBefore
 from notifications.tables import metadata
 
@@ -93,7 +82,7 @@ SUPERVISORS = text(
 GIVEN = [column.name for column in entry.c if column.name != "read_at"]
 
 
-async def add_entries(uow: UnitOfWork, added: Sequence[Entry]) -> list[tuple[Entry, Mapping[str, Any]]]:
+async def add_entries(uow: UnitOfWork, added: Sequence[InboxEntry]) -> list[tuple[InboxEntry, FrozenValues]]:
     """Those that are new, each with the account of whom it is for, disabled or not. Raises NotFound without one."""
     given = {f"{name}s": [getattr(each, name) for each in added] for name in GIVEN}
     told = {row.id: row for row in await uow.session.execute(ADD, given)}
@@ -126,10 +115,10 @@ async def _supervisors(uow: UnitOfWork, user_name: str) -> list[str]:
     known = select(actor_account.c.id).where(actor_account.c.user_name == user_name)
     if await uow.session.scalar(known) is None:
         raise NotFound
-    return list(await uow.session.scalars(SUPERVISORS, {"user_name": user_name}))
+    return await uow.session.scalars(SUPERVISORS, {"user_name": user_name})
 
 
-async def list_own(uow: UnitOfWork, *, unread: bool, page: Page) -> tuple[list[RowMapping], int, int]:
+async def list_own(uow: UnitOfWork, *, unread: bool, page: Page) -> tuple[list[Row], int, int]:
     """A page of the actor's entries, newest first; how many fit, and how many are unread."""
     counts = select(func.count(), func.count().filter(entry.c.read_at.is_(None))).where(
         entry.c.user_name == uow.actor.user_name
@@ -139,13 +128,12 @@ async def list_own(uow: UnitOfWork, *, unread: bool, page: Page) -> tuple[list[R
     if unread:
         wanted = wanted.where(entry.c.read_at.is_(None))
     rows = (await uow.session.execute(wanted.limit(page.per).offset(page.offset))).all()
-    return list(rows), waiting if unread else total, waiting
+    return rows, waiting if unread else total, waiting
 
 
-async def open_entry(uow: UnitOfWork, id: UUID) -> RowMapping:
+async def open_entry(uow: UnitOfWork, id: UUID) -> Row:
     """One of the actor's own. Raises NotFound."""
-    found = await uow.session.execute(_own(uow).where(entry.c.id == id))
-    row: RowMapping | None = found.one_or_none()
+    row = (await uow.session.execute(_own(uow).where(entry.c.id == id))).one_or_none()
     if row is None:
         raise NotFound
     return row

@@ -34,7 +34,7 @@ Recipient = str | ToldBefore | SupervisorsOf
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Kind(Generic[E]):
+class NotificationKind(Generic[E]):
     """`subject`: what it is about; the event names it as `<subject>_id`. A person is told once per kind and subject.
 
     `by`: the event's field that names who did it, who is never told. `words`: language → one sentence that would
@@ -65,7 +65,7 @@ class Kind(Generic[E]):
         return self.link.format(record=f"/{record_type}s/{record_id}")
 
 
-AnyKind = Kind[Any]
+AnyKind = NotificationKind[Any]
 
 
 def language_for(locale: str | None) -> str:

@@ -1,10 +1,9 @@
 """Who gets mail. Rules: docs/domain/notifications.md; an absent switch means yes (contract of AccountChanged)."""
 
-from collections.abc import Mapping
-from typing import Any
+from contracts.values import FrozenValues
 
 
-def wants_mail(account: Mapping[str, Any], switch: str | None) -> bool:
+def wants_mail(account: FrozenValues, switch: str | None) -> bool:
     """Enabled, verified, with an address, and neither all mail nor this kind's switch off."""
     if account.get("disabled") or account.get("unverified") or not account.get("email"):
         return False

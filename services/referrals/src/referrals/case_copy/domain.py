@@ -1,12 +1,12 @@
 """What this service knows of a case: facts that cases announced, never a sealed value."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 from contracts.cases import RecordEvent
 from contracts.system_fields import names_where
+from contracts.values import FrozenValues, Values
 
 KEPT = names_where(lambda field: "referrals" in field.heard_by)
 """The facts this service asks of a case. What else is known of the child is nobody's business here."""
@@ -20,7 +20,7 @@ class CaseCopy:
     record_id: UUID
     version: int
     record_type: str = "case"
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: FrozenValues = field(default_factory=dict)
 
     @classmethod
     def of(cls, event: RecordEvent) -> Self:
@@ -44,7 +44,7 @@ class CaseCopy:
     def short_id(self) -> str | None:
         return self.facts.get("short_id")
 
-    def summary(self) -> dict[str, Any]:
+    def summary(self) -> Values:
         """`record` of a transition's answer: the facts a transition changes, as they are now."""
         shown = {name: self.facts[name] for name in SUMMARY if name in self.facts}
         return {"id": self.record_id, "enabled": self.facts.get("record_state", True)} | shown

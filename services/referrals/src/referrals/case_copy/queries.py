@@ -16,7 +16,7 @@ from referrals.case_copy.store import find_case
 LONGEST_PAUSE = 0.25
 """Seconds between looks when no signal comes: one may be lost with its connection."""
 
-Answer = TypeVar("Answer")
+T = TypeVar("T")
 
 
 async def wait_until(
@@ -38,8 +38,8 @@ async def wait_until(
 
 
 async def once_visible(
-    work: Transactions, record_id: UUID, seconds: float, use: Callable[[UnitOfWork], Awaitable[Answer]]
-) -> Answer:
+    work: Transactions, record_id: UUID, seconds: float, use: Callable[[UnitOfWork], Awaitable[T]]
+) -> T:
     """What `use` answers in the request's transaction, after waiting for a case that is not here yet.
 
     A case that stays unknown and one the caller may not see answer 404 after the same time.

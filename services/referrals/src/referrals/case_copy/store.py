@@ -1,9 +1,9 @@
 """Case copies at rest."""
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
+from chassis.driver import Row
 from chassis.errors import NotFound
 from chassis.signals import CHANNEL
 from chassis.unit_of_work import UnitOfWork
@@ -78,5 +78,5 @@ async def open_case(uow: UnitOfWork, record_id: UUID, *actions: str) -> CaseCopy
     return case
 
 
-def _case(row: Any) -> CaseCopy:
+def _case(row: Row) -> CaseCopy:
     return CaseCopy(record_id=row.record_id, record_type=row.record_type, version=row.version, facts=row.facts)

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+
+from contracts.values import FrozenValues
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +18,7 @@ class Narrowed:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    announced: Mapping[str, Any]
+    announced: FrozenValues
 
     @property
     def unique_id(self) -> str:
@@ -40,7 +41,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    announced: Mapping[str, Any]
+    announced: FrozenValues
 
     @property
     def user_name(self) -> str:

@@ -1,11 +1,9 @@
 """Lists of possible targets, and whether one named person is one."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from chassis.actor import Actor
 from chassis.errors import Invalid
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import FrozenValues, Values
 from sharing.receiving import may_choose, may_give, role_receives
 from sharing.refusals import PersonCannotReceive
 from sharing.rights import SENDING, Purpose
@@ -20,7 +18,7 @@ async def list_targets(
     wanted: Narrowed,
     *,
     resource: str,
-) -> list[dict[str, Any]]:
+) -> list[Values]:
     """Whom the caller may choose. Raises NotAllowed without a right to assign, transfer or refer."""
     uow.actor.must(resource, *SENDING[purpose])
     roles = await store.list_roles(uow)
@@ -50,7 +48,7 @@ async def check_authorized_role(uow: UnitOfWork, unique_id: str | None) -> None:
         raise Invalid({"authorized_role_unique_id": ["not_offered"]})
 
 
-def _row(account: Mapping[str, Any]) -> dict[str, Any]:
+def _row(account: FrozenValues) -> Values:
     return {
         "id": account["number"],
         "user_name": account["user_name"],

@@ -1,12 +1,12 @@
 """The people of the actor copy, as possible targets."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from chassis.actor import Actor
 from chassis.actors import make_actor
 from chassis.tables import actor_account, actor_role
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import FrozenValues, Values
 from sqlalchemy import ARRAY, Text, any_, bindparam, or_, select
 
 from referrals.directory.domain import Narrowed, Role
@@ -27,7 +27,7 @@ async def list_roles(uow: UnitOfWork) -> list[Role]:
     return [Role(role) for role in roles]
 
 
-async def list_accounts(uow: UnitOfWork, *, roles: Iterable[str], wanted: Narrowed) -> list[dict[str, Any]]:
+async def list_accounts(uow: UnitOfWork, *, roles: Iterable[str], wanted: Narrowed) -> list[Values]:
     """Enabled, verified accounts of these roles, by user name."""
     account = actor_account.c.account
     found = select(account).where(~actor_account.c.disabled, actor_account.c.role.in_(list(roles)))
@@ -53,7 +53,7 @@ async def find_full_names(uow: UnitOfWork, user_names: Iterable[str]) -> dict[st
     return {row.user_name: row.full_name for row in rows}
 
 
-async def find_role(uow: UnitOfWork, unique_id: str) -> Mapping[str, Any] | None:
+async def find_role(uow: UnitOfWork, unique_id: str) -> FrozenValues | None:
     found = select(actor_role.c.role).where(actor_role.c.unique_id == unique_id, ~actor_role.c.disabled)
-    role: Mapping[str, Any] | None = await uow.session.scalar(found)
+    role: FrozenValues | None = await uow.session.scalar(found)
     return role

@@ -1,7 +1,7 @@
 """Referrals: Primero's routes under a case, and a person's own lists."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from chassis.answers import json_answer
@@ -11,6 +11,7 @@ from chassis.paging import Paged
 from chassis.shapes import All, One, PageOf
 from chassis.unit_of_work import UnitOfWork
 from chassis.web import BaseVersion, CurrentActor, InTransactions, Keys, Transactions, Work
+from contracts.values import Values
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from referrals.case_copy.queries import once_visible
@@ -32,7 +33,7 @@ def asked_for(given: ReferralInput) -> commands.Request:
 
 @router.get("/cases/{case_id}/referrals", response_model=All[TransitionShown])
 async def list_referrals(case_id: UUID, work: InTransactions, keyring: Keys, patience: Patience) -> Response:
-    async def read(uow: UnitOfWork) -> list[dict[str, Any]]:
+    async def read(uow: UnitOfWork) -> list[Values]:
         await uow.audit("list_referrals", "case", case_id)
         return await queries.list_of_case(uow, keyring, case_id, [Referral.type])
 
@@ -85,9 +86,9 @@ async def make_referrals(
 
 async def _look_at_each(
     work: Transactions, keyring: Keys, made: dict[UUID, Asked], patience: float
-) -> tuple[list[dict[str, Any]], dict[UUID, Refusal]]:
+) -> tuple[list[Values], dict[UUID, Refusal]]:
     """What became of each within one patience for all."""
-    shown: list[dict[str, Any]] = []
+    shown: list[Values] = []
     refused: dict[UUID, Refusal] = {}
     started = datetime.now(UTC)
     for case_id, asked in made.items():

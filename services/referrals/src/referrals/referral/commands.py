@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from chassis.actor import Actor
@@ -17,6 +16,7 @@ from contracts.referrals import (
     ReferralRefused,
     ReferralRejected,
     ReferralRevoked,
+    ReferralStep,
 )
 from sharing.consent import must_be_shareable
 from sharing.rights import CASE, REFERRING, REFERRING_FROM_SERVICE, Purpose
@@ -29,7 +29,7 @@ from referrals.referral.policy import may_answer, may_revoke
 from referrals.referral.store import open_referral
 from referrals.transition import store
 from referrals.transition.commands import GIVE_UP_AFTER, MOST_AT_ONCE, TooManyAtOnce, id_for, parties
-from referrals.transition.domain import TIMED_OUT, Asked, Grant, Status
+from referrals.transition.domain import TIMED_OUT, Asked, GrantState, Status
 
 Answered = type[ReferralAccepted] | type[ReferralRejected] | type[ReferralDone]
 
@@ -70,7 +70,8 @@ async def make_referral(uow: UnitOfWork, keyring: Keyring, case_id: UUID, reques
     await check_authorized_role(uow, request.authorized_role_unique_id)
     overridden = request.consent_overridden
     must_be_shareable(Purpose.REFER, case.facts, sender=uow.actor, consent_overridden=overridden)
-    made = Referral(id=id, created_at=now, **_asked(request), **parties(uow.actor, case, target))
+    codes = {name: getattr(request, name) for name in CODES}
+    made = Referral(id=id, created_at=now, **codes, **parties(uow.actor, case, target))
     store.write_texts(keyring, made, {name: getattr(request, name) for name in WRITTEN})
     await uow.audit("make_referral", "case", case_id, facts={"transition": str(id), "to": made.transitioned_to})
     await _announce(uow, made, now=now)
@@ -87,10 +88,15 @@ CODES = (
     "consent_overridden",
 )
 WRITTEN = ("notes", "transitioned_to_remote", "transitioned_to_agency")
-
-
-def _asked(request: Request) -> dict[str, Any]:
-    return {name: getattr(request, name) for name in CODES}
+STEP = (
+    "record_id",
+    "record_type",
+    "record_short_id",
+    "transitioned_by",
+    "transitioned_to",
+    "service",
+    "service_record_id",
+)
 
 
 async def _announce(uow: UnitOfWork, made: Referral, *, now: datetime) -> None:
@@ -100,7 +106,7 @@ async def _announce(uow: UnitOfWork, made: Referral, *, now: datetime) -> None:
     await store.add_transition(uow, made)
     await uow.publish(_made(made), about=made.id)
     if made.remote:
-        await uow.publish(ReferralActivated(**_step(made), actor=made.transitioned_by, at=now), about=made.id)
+        await _tell(uow, ReferralActivated, made, by=made.transitioned_by, at=now)
 
 
 async def _target(uow: UnitOfWork, request: Request, case: CaseCopy) -> Actor | None:
@@ -160,7 +166,7 @@ async def answer_referral(
         store.write_texts(keyring, referral, texts)
     await store.save_transition(uow, referral)
     await uow.audit(f"referral_{answer.status}", "case", case_id, facts={"transition": str(id)})
-    await uow.publish(event(**_step(referral), actor=uow.actor.user_name, at=now), about=id)
+    await _tell(uow, event, referral, by=uow.actor.user_name, at=now)
     return Asked(Referral, id, since=0 if case is None else case.version)
 
 
@@ -188,7 +194,7 @@ async def revoke_referral(
     referral.revoke(at=now)
     await store.save_transition(uow, referral)
     await uow.audit("referral_revoked", "case", case_id, facts={"transition": str(id)})
-    await uow.publish(ReferralRevoked(**_step(referral), actor=uow.actor.user_name, at=now), about=id)
+    await _tell(uow, ReferralRevoked, referral, by=uow.actor.user_name, at=now)
     return Asked(Referral, id, since=0 if case is None or referral.remote else case.version)
 
 
@@ -203,22 +209,20 @@ async def note_granted(uow: UnitOfWork, id: UUID, *, now: datetime) -> None:
     referral = await store.lock_transition(uow, Referral, id)
     if referral is None:
         raise NotFound
-    if referral.grant_state is Grant.REFUSED:
-        step = _step(referral)
-        await uow.publish(ReferralRevoked(**step, actor=uow.actor.user_name, at=now), about=id)
-    if referral.grant_state is not Grant.ASKED:
+    if referral.grant_state is GrantState.REFUSED:
+        await _tell(uow, ReferralRevoked, referral, by=uow.actor.user_name, at=now)
+    if referral.grant_state is not GrantState.ASKED:
         return
     referral.grant(at=now)
     await store.save_transition(uow, referral)
     if referral.is_open:
-        step = _step(referral)
-        await uow.publish(ReferralActivated(**step, actor=referral.transitioned_by, at=now), about=id)
+        await _tell(uow, ReferralActivated, referral, by=referral.transitioned_by, at=now)
 
 
 async def note_refused(uow: UnitOfWork, id: UUID, *, code: str, now: datetime) -> None:
     """Cases refused a transition; not our business unless it is a referral."""
     referral = await store.lock_transition(uow, Referral, id)
-    if referral is not None and referral.grant_state is Grant.ASKED:
+    if referral is not None and referral.grant_state is GrantState.ASKED:
         await _refuse(uow, referral, code=code, now=now)
 
 
@@ -233,9 +237,7 @@ async def _refuse(uow: UnitOfWork, referral: Referral, *, code: str, now: dateti
     referral.refuse(code, at=now)
     await store.save_transition(uow, referral)
     if not taken_back:
-        step = _step(referral)
-        event = ReferralRefused(**step, actor=uow.actor.user_name, at=now, code=code)
-        await uow.publish(event, about=referral.id)
+        await _tell(uow, ReferralRefused, referral, by=uow.actor.user_name, at=now, code=code)
 
 
 def _made(referral: Referral) -> ReferralMade:
@@ -253,14 +255,8 @@ def _made(referral: Referral) -> ReferralMade:
     )
 
 
-def _step(referral: Referral) -> dict[str, Any]:
-    return {
-        "transition_id": referral.id,
-        "record_id": referral.record_id,
-        "record_type": referral.record_type,
-        "record_short_id": referral.record_short_id,
-        "transitioned_by": referral.transitioned_by,
-        "transitioned_to": referral.transitioned_to,
-        "service": referral.service,
-        "service_record_id": referral.service_record_id,
-    }
+async def _tell(
+    uow: UnitOfWork, event: type[ReferralStep], referral: Referral, *, by: str, at: datetime, **more: str
+) -> None:
+    step = {name: getattr(referral, name) for name in STEP}
+    await uow.publish(event(transition_id=referral.id, actor=by, at=at, **step, **more), about=referral.id)

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from chassis.errors import Conflict, NotAllowed
 
-from referrals.transition.domain import Grant, Status, Transition
+from referrals.transition.domain import GrantState, Status, Transition
 
 
 class ReferralClosed(NotAllowed):
@@ -42,7 +42,7 @@ class Referral(Transition):
 
     def grant(self, *, at: datetime) -> None:
         """Cases opened the case to the recipient: now they can be told."""
-        self.grant_state, self.settled_at = Grant.GRANTED, at
+        self.grant_state, self.settled_at = GrantState.GRANTED, at
 
     def accept(self, *, at: datetime) -> None:
         self._must_be_unanswered()

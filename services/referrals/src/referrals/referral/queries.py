@@ -1,7 +1,6 @@
 """Referrals as their reader may see them."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from chassis.actor import Actor
@@ -9,6 +8,7 @@ from chassis.errors import Invalid, NotFound
 from chassis.paging import Page
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import Values
 from sharing.rights import CASE, DEALING_IN_REFERRALS
 
 from referrals.case_copy.domain import CaseCopy
@@ -32,7 +32,7 @@ def _shown(actor: Actor, transition: Transition, case: CaseCopy | None) -> Shown
     return Shown(transition, case, able)
 
 
-async def list_of_case(uow: UnitOfWork, keyring: Keyring, case_id: UUID, types: Sequence[str]) -> list[dict[str, Any]]:
+async def list_of_case(uow: UnitOfWork, keyring: Keyring, case_id: UUID, types: Sequence[str]) -> list[Values]:
     """The transitions of a case that the actor sees, newest first. Raises NotFound, NotAllowed, Invalid."""
     unknown = set(types) - KINDS.keys() - LATER_KINDS
     if unknown:
@@ -46,7 +46,7 @@ async def list_of_case(uow: UnitOfWork, keyring: Keyring, case_id: UUID, types: 
 
 async def list_own(
     uow: UnitOfWork, keyring: Keyring, *, received: bool, statuses: Sequence[Status], page: Page
-) -> dict[str, Any]:
+) -> Values:
     """A page of the actor's own referrals, as the answer. Raises NotAllowed for who never deals in any."""
     uow.actor.must(CASE, *DEALING_IN_REFERRALS)
     found, total = await store.list_own(uow, received=received, statuses=statuses, page=page)
@@ -55,12 +55,12 @@ async def list_own(
     return {"data": await _named(uow, shown), "metadata": page.metadata(total)}
 
 
-async def show_referral(uow: UnitOfWork, keyring: Keyring, id: UUID) -> dict[str, Any]:
+async def show_referral(uow: UnitOfWork, keyring: Keyring, id: UUID) -> Values:
     referral, case = await store.open_referral(uow, id)
     return (await _named(uow, [show(uow.actor, keyring, _shown(uow.actor, referral, case))]))[0]
 
 
-async def _named(uow: UnitOfWork, shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
+async def _named(uow: UnitOfWork, shown: list[Values]) -> list[Values]:
     """With sender and recipient in full: a partner reads no list of people, and is to know who asks."""
     sides = ("transitioned_by", "transitioned_to")
     names = await find_full_names(uow, {each[side] for each in shown for side in sides if side in each})
@@ -69,14 +69,14 @@ async def _named(uow: UnitOfWork, shown: list[dict[str, Any]]) -> list[dict[str,
     return shown
 
 
-def show_followed(actor: Actor, keyring: Keyring, referral: Transition, case: CaseCopy | None) -> dict[str, Any]:
+def show_followed(actor: Actor, keyring: Keyring, referral: Transition, case: CaseCopy | None) -> Values:
     """A referral with what its step changed in the case. Raises NotFound for who sees it no longer."""
     if not sees_transition(actor, referral, case):
         raise NotFound
     return show_with_record(actor, keyring, _shown(actor, referral, case))
 
 
-def show_made(actor: Actor, keyring: Keyring, referral: Transition, case: CaseCopy | None) -> dict[str, Any]:
+def show_made(actor: Actor, keyring: Keyring, referral: Transition, case: CaseCopy | None) -> Values:
     """What became of a referral the actor has just made. Raises the refusal, if cases refused."""
     referral.must_stand()
     return show_followed(actor, keyring, referral, case)

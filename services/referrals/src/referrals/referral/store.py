@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, func, select, true
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.store import case_copy
 from referrals.referral.domain import Referral
-from referrals.transition.domain import Grant, Status
+from referrals.transition.domain import GrantState, Status
 from referrals.transition.policy import sees_transition
 from referrals.transition.store import find_with_case, make, transition
 
@@ -39,7 +39,7 @@ async def list_own(
     if received:
         mine += [
             transition.c.transitioned_to == uow.actor.user_name,
-            transition.c.grant_state == Grant.GRANTED,
+            transition.c.grant_state == GrantState.GRANTED,
         ]
     else:
         mine += [transition.c.transitioned_by == uow.actor.user_name]

@@ -1,7 +1,7 @@
 """Assignments: `/cases/{id}/assigns`, one by one and many at once."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from chassis.answers import json_answer
@@ -10,6 +10,7 @@ from chassis.problems import status_of
 from chassis.shapes import All, One
 from chassis.unit_of_work import UnitOfWork
 from chassis.web import CurrentActor, InTransactions, Keys, Work
+from contracts.values import Values
 from fastapi import APIRouter, Depends, Request, Response
 from sharing.rights import ASSIGNING
 
@@ -34,7 +35,7 @@ class FiltersMissing(Invalid):
     title = "Say which cases: filters.id is needed."
 
 
-def refusals(request: Request, refused: dict[UUID, Refusal]) -> dict[str, Any]:
+def refusals(request: Request, refused: dict[UUID, Refusal]) -> Values:
     """`errors` of an answer about many records: one entry for each that was refused."""
     if not refused:
         return {}

@@ -1,7 +1,6 @@
 """Giving a case to another owner. Cases carries it out; here it is decided who may ask for it, and written down."""
 
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from chassis.actor import Actor
@@ -10,13 +9,14 @@ from chassis.ids import derived_id, new_id
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from contracts.referrals import AssignmentDone, AssignmentMade, AssignmentRefused, TransitionErased
+from contracts.values import Values
 from sharing.rights import ASSIGNING, Purpose
 
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.store import open_case
 from referrals.directory.queries import choose_target
 from referrals.transition import store
-from referrals.transition.domain import TIMED_OUT, AlreadyOwner, Asked, Assignment, Grant
+from referrals.transition.domain import TIMED_OUT, AlreadyOwner, Asked, Assignment, GrantState
 
 GIVE_UP_AFTER = timedelta(minutes=10)
 MOST_AT_ONCE = 100
@@ -35,7 +35,7 @@ def id_for(uow: UnitOfWork, record_id: UUID) -> UUID:
     return derived_id("transition", str(uow.actor.id), str(uow.command_id), str(record_id))
 
 
-def parties(actor: Actor, case: CaseCopy, target: Actor | None) -> dict[str, Any]:
+def parties(actor: Actor, case: CaseCopy, target: Actor | None) -> Values:
     """Who gives, who gets and whose the case is, as they are now: a transition keeps them for ever."""
     return {
         "record_id": case.record_id,
@@ -108,7 +108,7 @@ async def note_assigned(uow: UnitOfWork, id: UUID, *, now: datetime) -> None:
     made = await store.lock_transition(uow, Assignment, id)
     if made is None:
         raise NotFound
-    if made.grant_state is Grant.GRANTED:
+    if made.grant_state is GrantState.GRANTED:
         return
     made.carry_out(at=now)
     await store.save_transition(uow, made)
@@ -123,7 +123,7 @@ async def note_assignment_refused(uow: UnitOfWork, id: UUID, *, code: str, now: 
 
 
 async def _refuse(uow: UnitOfWork, made: Assignment, *, code: str, now: datetime) -> None:
-    if made.grant_state is not Grant.ASKED:
+    if made.grant_state is not GrantState.ASKED:
         return
     made.refuse(code, at=now)
     await store.save_transition(uow, made)
@@ -136,7 +136,7 @@ async def give_up_assignments(uow: UnitOfWork, now: datetime) -> None:
         await _refuse(uow, made, code=TIMED_OUT, now=now)
 
 
-def _step(made: Assignment) -> dict[str, Any]:
+def _step(made: Assignment) -> Values:
     return {
         "transition_id": made.id,
         "record_id": made.record_id,

@@ -22,7 +22,7 @@ class Status(StrEnum):
     """Cases did not carry it out: nobody but the sender is told of it."""
 
 
-class Grant(StrEnum):
+class GrantState(StrEnum):
     """What cases answered to our asking."""
 
     ASKED = "asked"
@@ -61,7 +61,7 @@ class Transition:
     record_type: str = "case"
     record_short_id: str | None = None
     status: Status = Status.IN_PROGRESS
-    grant_state: Grant = Grant.ASKED
+    grant_state: GrantState = GrantState.ASKED
     refusal: str | None = None
     transitioned_by: str
     transitioned_by_user_agency: str | None = None
@@ -90,13 +90,13 @@ class Transition:
 
     def refuse(self, code: str, *, at: datetime) -> None:
         """Cases refused, or never answered: nothing came of it."""
-        self.grant_state, self.refusal, self.settled_at = Grant.REFUSED, code, at
+        self.grant_state, self.refusal, self.settled_at = GrantState.REFUSED, code, at
         if self.status is Status.IN_PROGRESS:
             self.status, self.ended_at = Status.REFUSED, at
 
     def must_stand(self) -> None:
         """Raises why cases refused it, if it did."""
-        if self.grant_state is Grant.REFUSED:
+        if self.grant_state is GrantState.REFUSED:
             raise refusal_for(self.refusal)
 
 
@@ -112,9 +112,9 @@ class Asked:
 
     def is_followed(self, transition: Transition, case: CaseCopy | None) -> bool:
         """Whether cases has answered, and its change of the case is here."""
-        if transition.grant_state is Grant.REFUSED or (self.since == 0 and transition.remote):
+        if transition.grant_state is GrantState.REFUSED or (self.since == 0 and transition.remote):
             return True
-        if transition.grant_state is Grant.ASKED and transition.status is Status.IN_PROGRESS:
+        if transition.grant_state is GrantState.ASKED and transition.status is Status.IN_PROGRESS:
             return False
         return case is not None and case.version > self.since
 
@@ -127,5 +127,5 @@ class Assignment(Transition):
 
     def carry_out(self, *, at: datetime) -> None:
         """What cases says counts, even after we had given up waiting for it."""
-        self.grant_state, self.refusal = Grant.GRANTED, None
+        self.grant_state, self.refusal = GrantState.GRANTED, None
         self.status, self.settled_at, self.ended_at = Status.DONE, at, at

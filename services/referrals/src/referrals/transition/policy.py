@@ -6,7 +6,7 @@ from sharing.scope import extent_of, is_own_side
 
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.policy import reads
-from referrals.transition.domain import Grant, Status, Transition
+from referrals.transition.domain import GrantState, Status, Transition
 
 
 def is_sender(actor: Actor, transition: Transition) -> bool:
@@ -15,7 +15,7 @@ def is_sender(actor: Actor, transition: Transition) -> bool:
 
 def is_recipient(actor: Actor, transition: Transition) -> bool:
     """The person asked, once the case is open to them: before that they know of nothing."""
-    return actor.user_name == transition.transitioned_to and transition.grant_state is Grant.GRANTED
+    return actor.user_name == transition.transitioned_to and transition.grant_state is GrantState.GRANTED
 
 
 def is_party(actor: Actor, transition: Transition) -> bool:

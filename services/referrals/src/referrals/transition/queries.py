@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from chassis.actor import Actor
@@ -11,6 +10,7 @@ from chassis.errors import NotFound
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from chassis.web import Transactions
+from contracts.values import Values
 
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.policy import reads
@@ -31,7 +31,7 @@ class Shown:
     abilities: Sequence[str] = ()
 
 
-def show(actor: Actor, keyring: Keyring, shown: Shown) -> dict[str, Any]:
+def show(actor: Actor, keyring: Keyring, shown: Shown) -> Values:
     """All that is not null; what people wrote only for those who may read it."""
     transition, case = shown.transition, shown.case
     body = {name: getattr(transition, name) for name in TransitionColumns.model_fields}
@@ -47,7 +47,7 @@ def show(actor: Actor, keyring: Keyring, shown: Shown) -> dict[str, Any]:
     return {name: value for name, value in body.items() if value is not None}
 
 
-def show_with_record(actor: Actor, keyring: Keyring, shown: Shown) -> dict[str, Any]:
+def show_with_record(actor: Actor, keyring: Keyring, shown: Shown) -> Values:
     """The same, with the facts of the case that the transition changed, for who may read the case."""
     body = show(actor, keyring, shown)
     if shown.case is not None and reads(actor, shown.case):

@@ -9,7 +9,7 @@ from contracts.record_shapes import shaped
 from pydantic import Field, create_model
 
 from referrals.case_copy.domain import SUMMARY
-from referrals.transition.domain import Grant, Status
+from referrals.transition.domain import GrantState, Status
 
 Note = Annotated[str | None, Field(max_length=10_000)]
 UserName = Annotated[str | None, Field(max_length=200)]
@@ -70,7 +70,7 @@ class TransitionShown(TransitionColumns, WrittenTexts):
     """`access`: how far cases is with opening the record; `refusal`: why it did not. `record`: of who may read it."""
 
     record_short_id: Maybe[str] = None
-    access: Grant
+    access: GrantState
     refusal: Maybe[str] = None
     record_access_denied: bool
     user_can_accept_or_reject: bool

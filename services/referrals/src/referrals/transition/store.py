@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
+from chassis.driver import Row
 from chassis.errors import StaleVersion
 from chassis.sealing import Keyring, seal, unseal
 from chassis.signals import CHANNEL
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import Values
 from sqlalchemy import (
     Boolean,
     Column,
@@ -16,7 +18,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    Row,
     Table,
     Text,
     Uuid,
@@ -34,7 +35,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.store import case_copy
 from referrals.tables import metadata
-from referrals.transition.domain import Grant, Status, Transition
+from referrals.transition.domain import GrantState, Status, Transition
 
 transition = Table(
     "transition",
@@ -75,7 +76,7 @@ transition = Table(
 Index("ix_transition_record", transition.c.record_id, transition.c.created_at)
 Index("ix_transition_to", transition.c.transitioned_to, transition.c.created_at)
 Index("ix_transition_by", transition.c.transitioned_by, transition.c.created_at)
-Index("ix_transition_asked", transition.c.created_at, postgresql_where=transition.c.grant_state == Grant.ASKED)
+Index("ix_transition_asked", transition.c.created_at, postgresql_where=transition.c.grant_state == GrantState.ASKED)
 
 COLUMNS = tuple(column.name for column in transition.columns)
 CHANGING = (
@@ -109,20 +110,20 @@ SAVE = (
     .values({name: bindparam(name) for name in CHANGING})
     .returning(transition.c.id, func.pg_notify(CHANNEL, cast(transition.c.record_id, Text)))
 )
-Kind = TypeVar("Kind", bound=Transition)
+T = TypeVar("T", bound=Transition)
 
 
 async def add_transition(uow: UnitOfWork, made: Transition) -> None:
     await uow.session.execute(ADD, _values(made, COLUMNS))
 
 
-async def lock_transition(uow: UnitOfWork, kind: type[Kind], id: UUID) -> Kind | None:
+async def lock_transition(uow: UnitOfWork, kind: type[T], id: UUID) -> T | None:
     """For what the system does with it."""
     row = (await uow.session.execute(LOCKED, {"wanted": id, "kind": kind.type})).one_or_none()
     return None if row is None else make(kind, row)
 
 
-async def find_with_case(uow: UnitOfWork, kind: type[Kind], id: UUID) -> tuple[Kind, CaseCopy | None] | None:
+async def find_with_case(uow: UnitOfWork, kind: type[T], id: UUID) -> tuple[T, CaseCopy | None] | None:
     """A transition and our copy of its case. For a person's eyes only behind a policy."""
     row = (await uow.session.execute(WITH_CASE, {"wanted": id, "kind": kind.type})).one_or_none()
     if row is None:
@@ -141,12 +142,12 @@ async def save_transition(uow: UnitOfWork, changed: Transition) -> None:
         raise StaleVersion(version=read)
 
 
-async def list_asked(uow: UnitOfWork, kind: type[Kind], *, before: datetime) -> list[Kind]:
+async def list_asked(uow: UnitOfWork, kind: type[T], *, before: datetime) -> list[T]:
     """What cases has not answered since then; locked, and not what another worker is at."""
     wanted = (
         select(transition)
         .where(
-            transition.c.grant_state == Grant.ASKED,
+            transition.c.grant_state == GrantState.ASKED,
             transition.c.created_at < before,
             transition.c.type == kind.type,
         )
@@ -191,14 +192,14 @@ def read_texts(keyring: Keyring, from_: Transition) -> dict[str, str]:
     return texts
 
 
-def make(kind: type[Kind], row: Row[Any]) -> Kind:
+def make(kind: type[T], row: Row) -> T:
     values = {name: getattr(row, name) for name in COLUMNS if name != "type"}
     values["status"] = Status(values["status"])
-    values["grant_state"] = Grant(values["grant_state"])
+    values["grant_state"] = GrantState(values["grant_state"])
     return kind(**values)
 
 
-def _values(from_: Transition, names: tuple[str, ...]) -> dict[str, Any]:
+def _values(from_: Transition, names: tuple[str, ...]) -> Values:
     return {name: getattr(from_, name) for name in names}
 
 

@@ -6,12 +6,13 @@ from typing import Any
 
 from chassis.actor import Actor
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import Values
 from sharing.scope import extent_of
 
 from reporting.dashboard.domain.catalogue import Asker
 from reporting.dashboard.domain.indicator import all_indicators, present, shown
 from reporting.dashboard.policy import permitted, shows_referrals
-from reporting.dashboard.store.counted_before import Count, CountedBefore
+from reporting.dashboard.store.counted_before import CountedBefore, KeptAnswer
 from reporting.dashboard.store.counting import count
 from reporting.projection.domain import STATES
 from reporting.projection.store import read_configuration
@@ -22,7 +23,7 @@ REFERRALS_BY_STATE = "dashboard.referrals_by_state"
 
 async def list_dashboards(
     uow: UnitOfWork, remembered: CountedBefore, *, names: Sequence[str], now: datetime, zone: tzinfo
-) -> list[dict[str, Any]]:
+) -> list[Values]:
     """What the role permits, with its numbers. `names`: only dashboards called so, with or without `dashboard.`."""
     known, change = await read_configuration(uow.session, lookup=RISK_LEVELS)
     wanted = frozenset(name.removeprefix("dashboard.") for name in names)
@@ -32,12 +33,12 @@ async def list_dashboards(
         if found is None:
             asker = make_asker(uow.actor, known, now=now, zone=zone)
             answer, cases = await _count(uow, asker, wanted)
-            found = Count(actor=uow.actor, change=change, at=now, cases=cases, answer=answer)
+            found = KeptAnswer(actor=uow.actor, change=change, at=now, cases=cases, answer=answer)
             remembered.keep(key, found)
     return found.answer
 
 
-async def _count(uow: UnitOfWork, asker: Asker, wanted: frozenset[str]) -> tuple[list[dict[str, Any]], int]:
+async def _count(uow: UnitOfWork, asker: Asker, wanted: frozenset[str]) -> tuple[list[Values], int]:
     actor = uow.actor
     dashboards = [board for board in permitted(actor.may, asker) if not wanted or board.name in wanted]
     referrals = shows_referrals(actor.may) and (not wanted or "referrals_by_state" in wanted)
@@ -55,7 +56,7 @@ async def _count(uow: UnitOfWork, asker: Asker, wanted: frozenset[str]) -> tuple
     return [*answer, _referrals_by_state(counted.referrals)] if referrals else answer, counted.cases
 
 
-def _referrals_by_state(counted: dict[tuple[str, str], int]) -> dict[str, Any]:
+def _referrals_by_state(counted: dict[tuple[str, str], int]) -> Values:
     """Ours: the caller's referrals by state; the queries fit `GET /api/v2/referrals`."""
     indicators = {
         f"referrals_{direction}": {
@@ -71,9 +72,9 @@ def _referrals_by_state(counted: dict[tuple[str, str], int]) -> dict[str, Any]:
 
 
 def make_asker(actor: Actor, known: dict[tuple[str, str], Any], *, now: datetime, zone: tzinfo) -> Asker:
-    settings: dict[str, Any] = known.get(("settings", "settings")) or {}
-    options: dict[str, Any] = settings.get("system_options") or {}
-    place: dict[str, Any] = settings.get("reporting_location_config") or {}
+    settings: Values = known.get(("settings", "settings")) or {}
+    options: Values = settings.get("system_options") or {}
+    place: Values = settings.get("reporting_location_config") or {}
     level = actor.reporting_location_level
     return Asker(
         user_name=actor.user_name,
@@ -99,5 +100,5 @@ def _modules_with_cases(actor: Actor, known: dict[tuple[str, str], Any]) -> tupl
     )
 
 
-def _number(value: Any, default: float) -> float:
+def _number(value: object, default: float) -> float:
     return value if isinstance(value, int | float) and not isinstance(value, bool) else default

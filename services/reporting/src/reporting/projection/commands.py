@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
-from typing import Any
 from uuid import UUID
 
 from chassis.errors import NotFound
 from chassis.unit_of_work import UnitOfWork
 from chassis.upkeep import forget_source
-from contracts.cases import RecordEvent
+from contracts.cases import AnnouncedLocation, LookupValue, RecordEvent
 from contracts.referrals import ReferralMade
+from contracts.values import FrozenValues, Values
 
 from reporting.projection import store
 from reporting.projection.domain import IN_PROGRESS, promoted
@@ -58,32 +58,32 @@ async def keep_referrals(uow: UnitOfWork, referrals: list[ReferralMade]) -> None
 
 
 async def change_referrals(
-    uow: UnitOfWork, times: Mapping[UUID, datetime], column: str | None, values: Mapping[str, Any]
+    uow: UnitOfWork, times: Mapping[UUID, datetime], column: str | None, values: FrozenValues
 ) -> None:
     """Give each the values, and its time in the column. Raises NotFound if one is not known here."""
     if await store.change_referrals(uow, times, column, values) < len(times):
         raise NotFound
 
 
-async def keep_lookup(uow: UnitOfWork, unique_id: str, values: list[dict[str, Any]]) -> None:
+async def keep_lookup(uow: UnitOfWork, unique_id: str, values: list[LookupValue]) -> None:
     """Counts need the codes, not their texts."""
     codes = [value["id"] for value in values if not value.get("disabled")]
     await store.put_configuration(uow, kind="lookup", unique_id=unique_id, value=codes)
 
 
-async def keep_locations(uow: UnitOfWork, locations: list[dict[str, Any]], deleted: list[str]) -> None:
+async def keep_locations(uow: UnitOfWork, locations: list[AnnouncedLocation], deleted: list[str]) -> None:
     named = {place["code"]: {"path": place.get("path"), "admin_level": place.get("admin_level")} for place in locations}
     await store.put_configurations(uow, "location", named)
     if deleted:
         await store.drop_configurations(uow, "location", deleted)
 
 
-async def keep_module(uow: UnitOfWork, unique_id: str, *, record_types: list[str], workflows: dict[str, Any]) -> None:
+async def keep_module(uow: UnitOfWork, unique_id: str, *, record_types: list[str], workflows: Values) -> None:
     value = {"record_types": record_types, "workflows": workflows}
     await store.put_configuration(uow, kind="module", unique_id=unique_id, value=value)
 
 
-async def keep_settings(uow: UnitOfWork, settings: dict[str, Any]) -> None:
+async def keep_settings(uow: UnitOfWork, settings: Values) -> None:
     await store.put_configuration(uow, kind="settings", unique_id="settings", value=settings)
 
 

@@ -1,13 +1,13 @@
 """What reporting keeps of a case and of a referral: only coded facts, as they were announced."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, tzinfo
-from typing import Any
 
 from contracts.system_field import Type
 from contracts.system_fields import names_where
+from contracts.values import FrozenValues, Values
 
-Facts = Mapping[str, Any]
+Facts = FrozenValues
 
 
 def kept(*types: Type) -> tuple[str, ...]:
@@ -30,9 +30,9 @@ DUE_LISTS = {
 PRESENCES = ("referred_users", "referred_users_pending", "referred_users_accepted")
 
 
-def promoted(facts: Facts, zone: tzinfo) -> dict[str, Any]:
+def promoted(facts: Facts, zone: tzinfo) -> Values:
     """The facts that dashboards count by, as typed columns. `zone`: the site's, in which a date without time begins."""
-    row: dict[str, Any] = {name: _text(facts.get(name)) for name in TEXTS}
+    row: Values = {name: _text(facts.get(name)) for name in TEXTS}
     row |= {name: _texts(facts.get(name)) for name in LISTS}
     row |= {name: moment(facts.get(name), zone) for name in MOMENTS}
     row |= {column: earliest(facts.get(name), zone) for name, column in DUE_LISTS.items()}
@@ -42,7 +42,7 @@ def promoted(facts: Facts, zone: tzinfo) -> dict[str, Any]:
     return row | {"record_state": facts.get("record_state", True) is not False}
 
 
-def moment(value: Any, zone: tzinfo) -> datetime | None:
+def moment(value: object, zone: tzinfo) -> datetime | None:
     """A date-time or a date in ISO 8601; what is neither counts as absent."""
     if not isinstance(value, str) or not value:
         return None
@@ -55,22 +55,22 @@ def moment(value: Any, zone: tzinfo) -> datetime | None:
     return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
 
 
-def day(value: Any, zone: tzinfo) -> date | None:
+def day(value: object, zone: tzinfo) -> date | None:
     found = moment(value, zone)
     return None if found is None else found.astimezone(zone).date()
 
 
-def earliest(values: Any, zone: tzinfo) -> datetime | None:
+def earliest(values: object, zone: tzinfo) -> datetime | None:
     listed = values if isinstance(values, list) else [values]
     return min((found for value in listed if (found := moment(value, zone)) is not None), default=None)
 
 
-def _text(value: Any) -> str | None:
+def _text(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _texts(value: Any) -> list[str]:
-    listed: Iterable[Any] = value if isinstance(value, list) else [value]
+def _texts(value: object) -> list[str]:
+    listed: Iterable[object] = value if isinstance(value, list) else [value]
     return sorted({item for item in listed if isinstance(item, str) and item})
 
 

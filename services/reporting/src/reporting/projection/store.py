@@ -9,6 +9,7 @@ from uuid import UUID
 from chassis.session import DatabaseSession
 from chassis.tables import actor_account
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import FrozenValues, Values
 from sqlalchemy import (
     Boolean,
     Column,
@@ -116,7 +117,7 @@ def _added(table: Table, names: Sequence[str]) -> Insert:
 def _change_referrals(column: str | None, names: tuple[str, ...]) -> Executable:
     ids, times = bindparam("ids", type_=ARRAY(Uuid)), bindparam("times", type_=ARRAY(DateTime(timezone=True)))
     step = func.unnest(ids, times).table_valued("id", "at").render_derived(name="step")
-    changed: dict[str, Any] = {name: bindparam(f"new_{name}", type_=referral_fact.c[name].type) for name in names}
+    changed: Values = {name: bindparam(f"new_{name}", type_=referral_fact.c[name].type) for name in names}
     if column is not None:
         changed[column] = step.c.at
     return update(referral_fact).where(referral_fact.c.id == step.c.id).values(changed).returning(CHANGE)
@@ -149,7 +150,7 @@ DROP_RECORD = (
 DROP_REFERRAL = delete(referral_fact).where(referral_fact.c.id == bindparam("wanted")).returning(CHANGE)
 
 
-async def put_records(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
+async def put_records(uow: UnitOfWork, rows: list[Values]) -> None:
     """Keep the newest version of each. A row is what `promoted` makes, with id, version and record_type."""
     await uow.session.execute(PUT_RECORD, rows)
 
@@ -159,13 +160,13 @@ async def add_assignment(uow: UnitOfWork, *, transition_id: UUID, record_id: UUI
     await uow.session.execute(ADD_ASSIGNMENT, row)
 
 
-async def add_referrals(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
+async def add_referrals(uow: UnitOfWork, rows: list[Values]) -> None:
     """`agency` is that of the recipient, as far as it is known here."""
     await uow.session.execute(ADD_REFERRAL, rows)
 
 
 async def change_referrals(
-    uow: UnitOfWork, times: Mapping[UUID, datetime], column: str | None, values: Mapping[str, Any]
+    uow: UnitOfWork, times: Mapping[UUID, datetime], column: str | None, values: FrozenValues
 ) -> int:
     """How many of these referrals are known here and were given the values, and their time in the column."""
     given = {"ids": list(times), "times": list(times.values())} | {f"new_{name}": new for name, new in values.items()}
@@ -190,7 +191,7 @@ async def put_configuration(uow: UnitOfWork, *, kind: str, unique_id: str, value
     )
 
 
-async def put_configurations(uow: UnitOfWork, kind: str, values: dict[str, Any]) -> None:
+async def put_configurations(uow: UnitOfWork, kind: str, values: Values) -> None:
     if not values:
         return
     rows = [{"kind": kind, "unique_id": key, "value": value} for key, value in values.items()]

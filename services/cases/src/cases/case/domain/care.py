@@ -1,9 +1,8 @@
 """Who takes care of the child now: the latest arrangement, shown and never stored."""
 
-from collections.abc import Mapping
-from typing import Any
+from contracts.values import FrozenValues, Values
 
-from cases.record.domain.parts import Values, rows_in
+from cases.record.domain.parts import rows_in
 
 ARRANGEMENTS = "care_arrangements_section"
 SINCE = "care_arrangement_started_date"
@@ -14,7 +13,7 @@ SHOWN = {
 }
 
 
-def show_care(answer: Values, values: Mapping[str, Any], names: frozenset[str]) -> None:
+def show_care(answer: Values, values: FrozenValues, names: frozenset[str]) -> None:
     arrangements = rows_in(values, ARRANGEMENTS)
     if not arrangements or names.isdisjoint(SHOWN):
         return

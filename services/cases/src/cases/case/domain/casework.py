@@ -1,16 +1,16 @@
 """What a case's own content says of it. Rules: `docs/domain/records.md §7`."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from chassis.actor import Actor
 from chassis.moments import written
+from contracts.values import FrozenValues, Values
 from sharing.scope import extent_of
 
 from cases.record.domain.grants import Grant
 from cases.record.domain.moments import after, end_of_day, read_moment
-from cases.record.domain.parts import Values, rows_in
+from cases.record.domain.parts import rows_in
 from cases.record.domain.rules import Rules
 
 SERVICES = "services_section"
@@ -33,7 +33,7 @@ def build_name(values: Values, rules: Rules) -> None:
             values[rule.field] = rule.separator.join(parts)
 
 
-def note_concerns(values: Values, before: Mapping[str, Any]) -> None:
+def note_concerns(values: Values, before: FrozenValues) -> None:
     """The concerns chosen and those detailed; a detail taken away takes its concern along."""
     detailed = _concerns(values)
     chosen = [item for item in values.get("protection_concerns") or [] if isinstance(item, str)]
@@ -43,7 +43,7 @@ def note_concerns(values: Values, before: Mapping[str, Any]) -> None:
     values["protection_concerns"] = list(dict.fromkeys([*chosen, *sorted(detailed)]))
 
 
-def _concerns(values: Mapping[str, Any]) -> set[str]:
+def _concerns(values: FrozenValues) -> set[str]:
     named = (row.get("protection_concern_type") for row in rows_in(values, CONCERN_ROWS))
     return {concern for concern in named if concern}
 
@@ -93,7 +93,7 @@ def note_lists_of(values: Values, section: str) -> None:
             values[name] = [row[item] for row in rows_in(values, section) if row.get(item)]
 
 
-def service_of(values: Mapping[str, Any], grant: Grant) -> Values | None:
+def service_of(values: FrozenValues, grant: Grant) -> Values | None:
     """The row that a referral was made for."""
     wanted = grant.get("row")
     if wanted is None:
@@ -101,7 +101,7 @@ def service_of(values: Mapping[str, Any], grant: Grant) -> Values | None:
     return next((row for row in rows_in(values, SERVICES) if row.get("unique_id") == wanted), None)
 
 
-def services_for(actor: Actor, values: Mapping[str, Any], services: Any) -> Any:
+def services_for(actor: Actor, values: FrozenValues, services: Any) -> Any:
     """All of them, or only one's own for who may see no others."""
     limited = "service_own_entries_only" in actor.permissions.get("case", ())
     if not limited or values.get("owned_by") == actor.user_name or extent_of(actor).reaches_others:
@@ -109,7 +109,7 @@ def services_for(actor: Actor, values: Mapping[str, Any], services: Any) -> Any:
     return [row for row in services if row.get("service_implementing_agency_individual") == actor.user_name]
 
 
-def service_due(service: Mapping[str, Any], rules: Rules) -> datetime | None:
+def service_due(service: FrozenValues, rules: Rules) -> datetime | None:
     if rules.due_on_appointment and service.get("service_appointment_date"):
         return end_of_day(service["service_appointment_date"])
     asked = read_moment(service.get("service_response_day_time"))
@@ -140,7 +140,7 @@ def _open_step(values: Values, due: str, done: str) -> list[Any]:
     return [values[due]] if values.get(due) and not values.get(done) else []
 
 
-def sign_notes(values: Values, before: Mapping[str, Any], *, by: str, now: datetime) -> None:
+def sign_notes(values: Values, before: FrozenValues, *, by: str, now: datetime) -> None:
     """A new or changed note says who wrote it and when."""
     known = {row.get("unique_id"): row for row in rows_in(before, "notes_section")}
     for note in rows_in(values, "notes_section"):

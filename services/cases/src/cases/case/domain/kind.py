@@ -1,12 +1,10 @@
 """What is a case's own. Rules: `docs/domain/records.md §7`."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from chassis.actor import Actor
 from chassis.moments import written
 from contracts.cases import CaseChanged, CaseErased, CaseRegistered
-from sharing.consent import GBV_MODULE
+from contracts.modules import GBV
+from contracts.values import FrozenValues, Values
 from typing_extensions import override
 
 from cases.case.domain import casework, workflow
@@ -14,7 +12,6 @@ from cases.case.domain.care import show_care
 from cases.record.domain.grants import Grant
 from cases.record.domain.hand import Hand
 from cases.record.domain.kind import Kind, declare
-from cases.record.domain.parts import Values
 from cases.record.domain.rules import Rules
 from cases.search.domain.fields import IDENTIFIERS, PHONES
 
@@ -37,17 +34,17 @@ class Case(Kind):
         return {"case_id": number, "case_id_display": self.short_number(number)}
 
     @override
-    def defaults(self, given: Mapping[str, Any], rules: Rules, hand: Hand) -> Values:
+    def defaults(self, given: FrozenValues, rules: Rules, hand: Hand) -> Values:
         module = given.get("module_id")
         values: Values = {
             "registration_date": hand.now.date().isoformat(),
             "notes_section": [],
             "case_type": rules.option(module, "case_type") or "person",
         }
-        return values | ({"hidden_name": True} if module == GBV_MODULE else {})
+        return values | ({"hidden_name": True} if module == GBV else {})
 
     @override
-    def follow(self, values: Values, before: Mapping[str, Any], rules: Rules, hand: Hand) -> None:
+    def follow(self, values: Values, before: FrozenValues, rules: Rules, hand: Hand) -> None:
         """Order matters: services before the workflow they drive."""
         casework.build_name(values, rules)
         casework.note_concerns(values, before)
@@ -67,7 +64,7 @@ class Case(Kind):
             service["service_status_referred"] = True
 
     @override
-    def help(self, values: Values, before: Mapping[str, Any], grant: Grant, rules: Rules, hand: Hand) -> list[str]:
+    def help(self, values: Values, before: FrozenValues, grant: Grant, rules: Rules, hand: Hand) -> list[str]:
         """The service the referral asked for is implemented."""
         service = casework.service_of(values, grant)
         if service is None:
@@ -80,7 +77,7 @@ class Case(Kind):
         return [] if values[casework.SERVICES] == before.get(casework.SERVICES) else [casework.SERVICES]
 
     @override
-    def show(self, actor: Actor, values: Mapping[str, Any], answer: Values, names: frozenset[str]) -> None:
+    def show(self, actor: Actor, values: FrozenValues, answer: Values, names: frozenset[str]) -> None:
         if casework.SERVICES in answer:
             answer[casework.SERVICES] = casework.services_for(actor, values, answer[casework.SERVICES])
         show_care(answer, values, names)

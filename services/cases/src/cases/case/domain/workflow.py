@@ -1,14 +1,13 @@
 """Where a case stands, and how it is closed and opened again. Rules: `docs/domain/workflow.md §2`."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from chassis.moments import written
+from contracts.values import FrozenValues, Values
 
 from cases.case.domain.casework import SERVICES
 from cases.record.domain.moments import read_moment
-from cases.record.domain.parts import Values, rows_in
+from cases.record.domain.parts import rows_in
 from cases.record.domain.record import CLOSED, OPEN
 from cases.record.domain.rules import Rules
 
@@ -16,7 +15,7 @@ INCIDENTS = "incident_details"
 LONG_AGO = datetime(1970, 1, 2, tzinfo=UTC)
 
 
-def reopen_by_itself(values: Values, before: Mapping[str, Any]) -> None:
+def reopen_by_itself(values: Values, before: FrozenValues) -> None:
     """A closed case that gains a service or an incident is open again."""
     if not before or before.get("status") != CLOSED or values.get("status") != CLOSED:
         return
@@ -28,7 +27,7 @@ def reopen_by_itself(values: Values, before: Mapping[str, Any]) -> None:
         values["case_status_reopened"] = True
 
 
-def note_status(values: Values, before: Mapping[str, Any], *, by: str, now: datetime, row_id: str) -> None:
+def note_status(values: Values, before: FrozenValues, *, by: str, now: datetime, row_id: str) -> None:
     """Closing has a date; opening again has an entry in the log."""
     was, now_is = before.get("status"), values.get("status")
     if now_is == CLOSED and was != CLOSED and not values.get("date_closure"):
@@ -40,7 +39,7 @@ def note_status(values: Values, before: Mapping[str, Any], *, by: str, now: date
     values.setdefault("reopened_logs", [])
 
 
-def note_workflow(values: Values, before: Mapping[str, Any], rules: Rules) -> None:
+def note_workflow(values: Values, before: FrozenValues, rules: Rules) -> None:
     """The first rule that fits decides; none leaves it as it was."""
     if values.get("status") == CLOSED:
         values["workflow"] = CLOSED
@@ -52,7 +51,7 @@ def note_workflow(values: Values, before: Mapping[str, Any], rules: Rules) -> No
         values.setdefault("workflow", "new")
 
 
-def _step(values: Values, before: Mapping[str, Any], rules: Rules) -> str | None:
+def _step(values: Values, before: FrozenValues, rules: Rules) -> str | None:
     module = values.get("module_id")
     if values.get("case_status_reopened") and _changed(values, before, "status", "case_status_reopened"):
         return "reopened"
@@ -83,13 +82,13 @@ def _response(values: Values) -> str | None:
     return str(latest["service_response_type"])
 
 
-def _asked(service: Mapping[str, Any]) -> datetime:
+def _asked(service: FrozenValues) -> datetime:
     return read_moment(service.get("service_response_day_time")) or LONG_AGO
 
 
-def _changed(values: Values, before: Mapping[str, Any], *names: str) -> bool:
+def _changed(values: Values, before: FrozenValues, *names: str) -> bool:
     return any(values.get(name) != before.get(name) for name in names)
 
 
-def _filled(values: Values, before: Mapping[str, Any], name: str) -> bool:
+def _filled(values: Values, before: FrozenValues, name: str) -> bool:
     return bool(values.get(name)) and _changed(values, before, name)

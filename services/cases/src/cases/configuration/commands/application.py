@@ -5,12 +5,12 @@ in one transaction. A worker that dies leaves the mark, and the next turn does i
 """
 
 from datetime import datetime
-from typing import Any
 
 from chassis.errors import Refusal
 from chassis.ids import derived_id
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import ConfigurationStarted
+from contracts.values import Values
 
 from cases.configuration import store
 from cases.configuration.domain import Configuration, Snapshot, State, read_snapshot
@@ -73,7 +73,7 @@ async def _tell_identity(uow: UnitOfWork, configuration: Configuration, snapshot
     await uow.publish(event, about=derived_id("configuration", "applied"))
 
 
-async def write(uow: UnitOfWork, snapshot: Snapshot) -> dict[str, Any]:
+async def write(uow: UnitOfWork, snapshot: Snapshot) -> Values:
     """Make the installation as the snapshot says: lookups, forms, contact."""
     counts = {
         "lookups": await _write_lookups(uow, snapshot.lookups),

@@ -1,13 +1,12 @@
 """Storing, asking for and deleting configurations."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from chassis.errors import Invalid, NotFound
 from chassis.ids import new_id
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import FrozenValues, Values
 
 from cases.configuration import policy, store
 from cases.configuration.domain import (
@@ -27,7 +26,7 @@ from cases.settings.store import find_contact
 WORDS = ("name", "description", "version", "primero_version")
 
 
-async def create_configuration(uow: UnitOfWork, sent: Mapping[str, Any], *, now: datetime) -> Configuration:
+async def create_configuration(uow: UnitOfWork, sent: FrozenValues, *, now: datetime) -> Configuration:
     """Store what was sent, if nothing is wrong with it; without `data`, the present state of what cases owns."""
     policy.must_manage(uow.actor)
     words = _words(sent)
@@ -56,7 +55,7 @@ async def create_configuration(uow: UnitOfWork, sent: Mapping[str, Any], *, now:
     return configuration
 
 
-async def change_configuration(uow: UnitOfWork, id: UUID, sent: Mapping[str, Any], *, now: datetime) -> Configuration:
+async def change_configuration(uow: UnitOfWork, id: UUID, sent: FrozenValues, *, now: datetime) -> Configuration:
     """Rename it, or ask for it to be applied (`apply_now`), which happens in the background."""
     policy.must_manage(uow.actor)
     if sent.get("promote"):
@@ -87,14 +86,14 @@ async def delete_configuration(uow: UnitOfWork, id: UUID) -> None:
     await store.delete_configuration(uow.session, id)
 
 
-async def check(uow: UnitOfWork, data: Any) -> None:
+async def check(uow: UnitOfWork, data: object) -> None:
     """Refuse a broken configuration with everything that is wrong with it."""
     snapshot = read_snapshot(data, modules=await list_module_names(uow.session))
     if snapshot.errors:
         raise BrokenConfiguration(snapshot.errors)
 
 
-async def _present(uow: UnitOfWork) -> dict[str, Any]:
+async def _present(uow: UnitOfWork) -> Values:
     """Forms, lookups and contact. Agencies, roles and groups are identity's to keep: applying leaves them alone."""
     return {
         "FormSection": [export_form(form) for form in await list_forms(uow.session)],
@@ -110,14 +109,14 @@ async def _open(uow: UnitOfWork, id: UUID) -> Configuration:
     return configuration
 
 
-def _words(sent: Mapping[str, Any]) -> dict[str, str | None]:
+def _words(sent: FrozenValues) -> dict[str, str | None]:
     wrong = {name: ["not_a_text"] for name in WORDS if not isinstance(sent.get(name), str | None)}
     if wrong:
         raise Invalid(wrong)
     return {name: sent.get(name) for name in WORDS}
 
 
-def _id(uow: UnitOfWork, sent: Mapping[str, Any]) -> UUID:
+def _id(uow: UnitOfWork, sent: FrozenValues) -> UUID:
     """The id the client gave; else the command's, so that a repeated command finds what it made."""
     given = sent.get("id")
     if given is None:

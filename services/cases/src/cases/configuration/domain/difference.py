@@ -1,14 +1,16 @@
 """What applying a configuration would change, so that an administrator sees it before."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any
+
+from contracts.values import FrozenValues, Values
 
 from cases.configuration.domain.snapshot import Snapshot
 from cases.form.domain import Field, Form, Secrecy, type_of
 from cases.lookup.domain import Lookup
 
 
-def differences(snapshot: Snapshot, *, forms: Iterable[Form], lookups: Iterable[Lookup]) -> dict[str, Any]:
+def differences(snapshot: Snapshot, *, forms: Iterable[Form], lookups: Iterable[Lookup]) -> Values:
     """By part: ids created and deleted, and of the changed ones what. `forms`, `lookups`: as they are now.
 
     `no_longer_sealed` of a form names the fields whose future values would be facts: worth a second look.
@@ -24,7 +26,7 @@ def differences(snapshot: Snapshot, *, forms: Iterable[Form], lookups: Iterable[
     }
 
 
-def _part(before: Mapping[str, Any], after: Mapping[str, Any], compare: Any) -> dict[str, Any]:
+def _part(before: FrozenValues, after: FrozenValues, compare: Any) -> Values:
     both = sorted(before.keys() & after.keys())
     compared = {name: compare(before[name], after[name]) for name in both}
     return {
@@ -63,7 +65,7 @@ def _filled(**changes: list[str]) -> dict[str, list[str]]:
     return {name: names for name, names in changes.items() if names}
 
 
-def _unequal(before: Mapping[str, Any], after: Mapping[str, Any]) -> Collection[str]:
+def _unequal(before: FrozenValues, after: FrozenValues) -> Collection[str]:
     return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
 
 

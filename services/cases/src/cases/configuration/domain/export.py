@@ -1,13 +1,12 @@
 """Writing forms and lookups in the shape that Primero exports."""
 
-from collections.abc import Mapping
-from typing import Any
+from contracts.values import FrozenValues, Values
 
 from cases.form.domain import FIELD_DEFAULTS, FORM_DEFAULTS, IN_LANGUAGES, Field, Form
 from cases.lookup.domain import Lookup
 
 
-def export_lookup(lookup: Lookup) -> dict[str, Any]:
+def export_lookup(lookup: Lookup) -> Values:
     return {
         "unique_id": lookup.unique_id,
         "name_i18n": lookup.name,
@@ -16,7 +15,7 @@ def export_lookup(lookup: Lookup) -> dict[str, Any]:
     }
 
 
-def export_form(form: Form) -> dict[str, Any]:
+def export_form(form: Form) -> Values:
     return {
         "unique_id": form.unique_id,
         "parent_form": form.parent_form,
@@ -27,7 +26,7 @@ def export_form(form: Form) -> dict[str, Any]:
     }
 
 
-def _export_field(item: Field, position: int) -> dict[str, Any]:
+def _export_field(item: Field, position: int) -> Values:
     exported = {
         "name": item.name,
         "type": item.type,
@@ -37,5 +36,5 @@ def _export_field(item: Field, position: int) -> dict[str, Any]:
     return exported if item.subform is None else exported | {"subform_unique_id": item.subform}
 
 
-def _exported(attributes: Mapping[str, Any]) -> dict[str, Any]:
+def _exported(attributes: FrozenValues) -> Values:
     return {f"{name}_i18n" if name in IN_LANGUAGES else name: value for name, value in attributes.items()}

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from chassis.errors import Invalid
+from contracts.values import FrozenValues, Values
 
-from cases.form.domain import Form, Problem, Problems, check_form, check_lookups, read_form
+from cases.form.domain import Form, FormProblem, Problems, check_form, check_lookups, read_form
 from cases.lookup.domain import Lookup, read_lookup
 
 NEEDED = ("FormSection", "Lookup")
@@ -30,13 +31,7 @@ class Finding:
         return "/".join(piece for piece in (self.part, self.unique_id, self.field, self.attribute) if piece)
 
     def as_json(self) -> dict[str, str | None]:
-        return {
-            "part": self.part,
-            "unique_id": self.unique_id,
-            "field": self.field,
-            "attribute": self.attribute,
-            "code": self.code,
-        }
+        return dict(vars(self))
 
 
 @dataclass(kw_only=True)
@@ -45,10 +40,10 @@ class Snapshot:
 
     forms: list[Form] = field(default_factory=list)
     lookups: list[Lookup] = field(default_factory=list)
-    contact: dict[str, Any] | None = None
-    agencies: list[dict[str, Any]] = field(default_factory=list)
-    roles: list[dict[str, Any]] = field(default_factory=list)
-    groups: list[dict[str, Any]] = field(default_factory=list)
+    contact: Values | None = None
+    agencies: list[Values] = field(default_factory=list)
+    roles: list[Values] = field(default_factory=list)
+    groups: list[Values] = field(default_factory=list)
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
 
@@ -57,7 +52,7 @@ class Snapshot:
         return {"forms": len(self.forms), "lookups": len(self.lookups)}
 
 
-def read_snapshot(data: Any, *, modules: Collection[str]) -> Snapshot:
+def read_snapshot(data: object, *, modules: Collection[str]) -> Snapshot:
     """Everything in the configuration, and everything wrong with it. `modules`: those of this installation."""
     snapshot = Snapshot()
     parts = dict(_parts(data, snapshot.errors))
@@ -72,12 +67,12 @@ def read_snapshot(data: Any, *, modules: Collection[str]) -> Snapshot:
     return snapshot
 
 
-def plain(row: Mapping[str, Any]) -> dict[str, Any]:
+def plain(row: FrozenValues) -> Values:
     """An exported row by the API's names."""
     return {RENAMED.get(name, name.removesuffix(TRANSLATED)): value for name, value in row.items()}
 
 
-def _parts(data: Any, errors: list[Finding]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def _parts(data: object, errors: list[Finding]) -> Iterator[tuple[str, list[Values]]]:
     if not isinstance(data, Mapping):
         errors.append(_finding("data", None, "not_an_object"))
         return
@@ -94,7 +89,7 @@ def _parts(data: Any, errors: list[Finding]) -> Iterator[tuple[str, list[dict[st
             yield name, rows
 
 
-def _lookups(rows: list[dict[str, Any]], errors: list[Finding]) -> Iterator[Lookup]:
+def _lookups(rows: list[Values], errors: list[Finding]) -> Iterator[Lookup]:
     names = [row.get("unique_id") for row in rows]
     _named_once("Lookup", names, errors)
     for row, name in zip(rows, names, strict=True):
@@ -108,7 +103,7 @@ def _lookups(rows: list[dict[str, Any]], errors: list[Finding]) -> Iterator[Look
                 yield lookup
 
 
-def _forms(rows: list[dict[str, Any]], snapshot: Snapshot, modules: Collection[str]) -> list[Form]:
+def _forms(rows: list[Values], snapshot: Snapshot, modules: Collection[str]) -> list[Form]:
     _named_once("FormSection", [row.get("unique_id") for row in rows], snapshot.errors)
     problems, warnings = Problems(), Problems()
     forms = [_form(row, problems) for row in rows if row.get("unique_id")]
@@ -128,7 +123,7 @@ def _forms(rows: list[dict[str, Any]], snapshot: Snapshot, modules: Collection[s
     return sorted(forms, key=lambda form: not form.is_nested)
 
 
-def _form(row: Mapping[str, Any], problems: Problems) -> Form:
+def _form(row: FrozenValues, problems: Problems) -> Form:
     sent = plain(row)
     fields = sent.get("fields")
     if isinstance(fields, list):
@@ -151,7 +146,7 @@ def _finding(part: str, unique_id: str | None, code: str, attribute: str = "") -
     return Finding(part=part, unique_id=unique_id, field=None, attribute=attribute, code=code)
 
 
-def _of_form(problem: Problem) -> Finding:
+def _of_form(problem: FormProblem) -> Finding:
     return Finding(
         part="FormSection",
         unique_id=problem.form,

@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from chassis.errors import Conflict, Invalid, Unavailable
+from chassis.moments import written
+from contracts.values import Values
 
 from cases.configuration.domain.snapshot import Finding
 
@@ -73,18 +75,18 @@ class Configuration:
     state: State = State.STORED
     requested_by: str | None = None
     attempts: int = 0
-    outcome: dict[str, Any] = field(default_factory=dict)
+    outcome: Values = field(default_factory=dict)
 
     def request(self, *, by: str, at: datetime) -> None:
         self.state = State.REQUESTED
         self.requested_by = by
         self.attempts = 0
-        self.outcome = {"step": "waiting", "requested_at": at.isoformat()}
+        self.outcome = {"step": "waiting", "requested_at": written(at)}
 
     def start(self, *, total: dict[str, int], at: datetime) -> None:
         self.state = State.APPLYING
         self.attempts += 1
-        self.outcome |= {"step": "accounts", "started_at": at.isoformat(), "total": total}
+        self.outcome |= {"step": "accounts", "started_at": written(at), "total": total}
 
     @property
     def is_followed(self) -> bool:
@@ -95,12 +97,12 @@ class Configuration:
         if self.state is State.APPLYING:
             self.outcome |= {"step": "forms"}
 
-    def finish(self, *, counts: dict[str, Any], warnings: Sequence[Finding], at: datetime) -> None:
+    def finish(self, *, counts: Values, warnings: Sequence[Finding], at: datetime) -> None:
         self.state = State.APPLIED
         self.applied_on, self.applied_by = at, self.requested_by
         self.outcome |= {
             "step": "done",
-            "finished_at": at.isoformat(),
+            "finished_at": written(at),
             "counts": counts,
             "warnings": [finding.as_json() for finding in warnings],
         }
@@ -108,7 +110,7 @@ class Configuration:
     def fail(self, *, code: str, findings: Sequence[Any] = (), at: datetime) -> None:
         self.state = State.FAILED
         errors = list(findings)
-        self.outcome |= {"step": "failed", "finished_at": at.isoformat(), "code": code, "errors": errors}
+        self.outcome |= {"step": "failed", "finished_at": written(at), "code": code, "errors": errors}
 
     def is_hopeless(self, now: datetime) -> bool:
         started = self.outcome.get("started_at")

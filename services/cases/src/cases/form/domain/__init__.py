@@ -15,7 +15,7 @@ from cases.form.domain.field_types import (
     type_of,
 )
 from cases.form.domain.form import RECORD_TYPES, Field, Form, inherit_modules, nested_in
-from cases.form.domain.problems import Problem, Problems, Where
+from cases.form.domain.problems import FormProblem, Problems, Where
 from cases.form.domain.reading import change_form, read_form
 
 __all__ = [
@@ -29,9 +29,9 @@ __all__ = [
     "Findings",
     "Form",
     "FormCatalogue",
+    "FormProblem",
     "FormSpec",
     "Lists",
-    "Problem",
     "Problems",
     "Reference",
     "Secrecy",

@@ -7,4 +7,4 @@ FLAG, NUMBER, WORD, TEXTS, LIST, TREE, OPTIONS = "flag", "number", "word", "text
 TRANSLATED = frozenset({TEXTS, OPTIONS})
 """Kinds that hold words in several languages."""
 
-Attributes = Mapping[str, tuple[str, Any]]
+AttributeKinds = Mapping[str, tuple[str, Any]]

@@ -1,10 +1,10 @@
 """The attributes of forms and fields by API name, with their defaults. Rules: `docs/domain/forms.md §2`."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from chassis.numbers import HIGHEST
+from contracts.values import FrozenValues, Values
 
 from cases.form.domain.attribute_kinds import (
     FLAG,
@@ -15,7 +15,7 @@ from cases.form.domain.attribute_kinds import (
     TRANSLATED,
     TREE,
     WORD,
-    Attributes,
+    AttributeKinds,
 )
 from cases.form.domain.field_types import attributes_of_types
 from cases.form.domain.problems import Problems, Where
@@ -23,7 +23,7 @@ from cases.texts import clean_texts, merge_texts
 
 """What the database's integers hold."""
 
-FORM: Attributes = {
+FORM: AttributeKinds = {
     "name": (TEXTS, None),
     "description": (TEXTS, None),
     "help_text": (TEXTS, None),
@@ -51,7 +51,7 @@ FORM: Attributes = {
     "collapsed_field_names": (LIST, []),
     "display_conditions": (TREE, None),
 }
-OF_EVERY_FIELD: Attributes = {
+OF_EVERY_FIELD: AttributeKinds = {
     "display_name": (TEXTS, None),
     "help_text": (TEXTS, None),
     "guiding_questions": (TEXTS, None),
@@ -74,7 +74,7 @@ OF_EVERY_FIELD: Attributes = {
     "matchable": (FLAG, False),
     "collapse": (WORD, None),
 }
-FIELD: Attributes = {**OF_EVERY_FIELD, **dict(attributes_of_types())}
+FIELD: AttributeKinds = {**OF_EVERY_FIELD, **dict(attributes_of_types())}
 FORM_DEFAULTS = {name: default for name, (_, default) in FORM.items()}
 FIELD_DEFAULTS = {name: default for name, (_, default) in FIELD.items()}
 IN_LANGUAGES = frozenset(name for table in (FORM, FIELD) for name, (kind, _) in table.items() if kind in TRANSLATED)
@@ -122,14 +122,14 @@ def _is_number(sent: Any) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reader:
+class AttributeReader:
     """Reads attributes of one thing from what was sent, noting what cannot be read."""
 
-    table: Attributes
+    table: AttributeKinds
     where: Where
     problems: Problems
 
-    def merge(self, old: Mapping[str, Any], sent: Mapping[str, Any]) -> dict[str, Any]:
+    def merge(self, old: FrozenValues, sent: FrozenValues) -> Values:
         """The old attributes with the sent ones; what equals its default is left out, unknown names are dropped."""
         merged = dict(old)
         for name in self.table.keys() & sent.keys():
@@ -161,8 +161,8 @@ class Reader:
             return old
         return merge_texts(old, sent) or None
 
-    def _options(self, name: str, sent: list[Any]) -> list[dict[str, Any]]:
-        options: list[dict[str, Any]] = []
+    def _options(self, name: str, sent: list[Any]) -> list[Values]:
+        options: list[Values] = []
         for row in sent:
             texts = clean_texts(row.get("display_text")) if isinstance(row, dict) else None
             if texts is None or not isinstance(row.get("id"), str | int):

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any
+
+from contracts.values import FrozenValues
 
 from cases.form.domain.field_types import Fields, FieldSpec, Lists, Secrecy, type_of
 from cases.form.domain.form import Field, Form
@@ -21,7 +22,7 @@ class FormSpec:
     visible: bool
     modules: frozenset[str]
     fields: Fields
-    attributes: Mapping[str, Any]
+    attributes: FrozenValues
 
 
 class FormCatalogue:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+
+from contracts.values import Values
 
 RECORD_TYPES = ("case", "tracing_request", "incident", "registry_record", "family")
 
@@ -19,7 +20,7 @@ class Field:
     name: str
     type: str
     subform: str | None = None
-    attributes: dict[str, Any] = field(default_factory=dict)
+    attributes: Values = field(default_factory=dict)
     created_at: datetime | None = None
     updated_at: datetime | None = None
 
@@ -32,7 +33,7 @@ class Form:
     unique_id: str
     parent_form: str
     is_nested: bool = False
-    attributes: dict[str, Any] = field(default_factory=dict)
+    attributes: Values = field(default_factory=dict)
     fields: list[Field] = field(default_factory=list)
     modules: list[str] = field(default_factory=list)
     created_at: datetime | None = None

@@ -11,7 +11,7 @@ class Where(NamedTuple):
     field: str | None = None
 
 
-class Problem(NamedTuple):
+class FormProblem(NamedTuple):
     form: str
     field: str | None
     attribute: str
@@ -22,10 +22,10 @@ class Problem(NamedTuple):
 class Problems:
     """Collects; nothing is refused before everything was looked at."""
 
-    found: list[Problem] = field(default_factory=list)
+    found: list[FormProblem] = field(default_factory=list)
 
     def add(self, where: Where, attribute: str, code: str) -> None:
-        problem = Problem(where.form, where.field, attribute, code)
+        problem = FormProblem(where.form, where.field, attribute, code)
         if problem not in self.found:
             self.found.append(problem)
 

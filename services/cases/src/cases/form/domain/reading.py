@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from contracts.values import FrozenValues, Values
+
 from cases.form.domain import attributes as known
-from cases.form.domain.attributes import Reader
+from cases.form.domain.attributes import AttributeReader
 from cases.form.domain.field_types import FIELD_TYPES, FieldType
 from cases.form.domain.form import Field, Form
 from cases.form.domain.problems import Problems, Where
@@ -15,7 +17,7 @@ IMMUTABLE = ("type", "multi_select")
 
 
 def read_form(
-    sent: Mapping[str, Any], forms: Mapping[str, Form], problems: Problems, *, suffix: str, system: bool = False
+    sent: FrozenValues, forms: Mapping[str, Form], problems: Problems, *, suffix: str, system: bool = False
 ) -> Form:
     """A new form. `system`: a configuration writes, which also says which forms are built in."""
     unique_id = sent.get("unique_id") or _made_up_id(sent, suffix)
@@ -26,14 +28,14 @@ def read_form(
     )
     where = Where(form.unique_id)
     taken = sent if system else {k: v for k, v in sent.items() if k not in known.OF_THE_SYSTEM}
-    form.attributes = Reader(table=known.FORM, where=where, problems=problems).merge({}, taken)
+    form.attributes = AttributeReader(table=known.FORM, where=where, problems=problems).merge({}, taken)
     form.modules = _names(sent.get("module_ids"), where, "module_ids", problems)
     form.fields = read_fields(form, sent.get("fields"), forms, problems, keep_types=False)
     return form
 
 
 def change_form(
-    form: Form, sent: Mapping[str, Any], forms: Mapping[str, Form], problems: Problems, *, restricted: bool
+    form: Form, sent: FrozenValues, forms: Mapping[str, Form], problems: Problems, *, restricted: bool
 ) -> Form:
     """The form after a PATCH; `fields`, when sent, replace the list (restricted: change those that are there)."""
     where = Where(form.unique_id)
@@ -45,7 +47,7 @@ def change_form(
         for name, kind in known.FORM.items()
         if (name in known.RESTRICTED_FORM if restricted else name not in known.OF_THE_SYSTEM)
     }
-    read = Reader(table=table, where=where, problems=problems)
+    read = AttributeReader(table=table, where=where, problems=problems)
     changed = {name: value for name, value in form.attributes.items() if name not in table}
     after = replace(form, attributes={**changed, **read.merge(_only(form.attributes, table), sent)})
     if "fields" in sent:
@@ -57,7 +59,7 @@ def change_form(
 
 
 def read_fields(
-    form: Form, sent: Any, forms: Mapping[str, Form], problems: Problems, *, keep_types: bool = True
+    form: Form, sent: object, forms: Mapping[str, Form], problems: Problems, *, keep_types: bool = True
 ) -> list[Field]:
     """The new list of fields; one with a known name keeps what was not sent of it."""
     before = {item.name: item for item in form.fields}
@@ -71,7 +73,7 @@ def read_fields(
     return [item for _, item in sorted(fields, key=lambda pair: pair[0])]
 
 
-def change_fields(form: Form, sent: Any, forms: Mapping[str, Form], problems: Problems) -> list[Field]:
+def change_fields(form: Form, sent: object, forms: Mapping[str, Form], problems: Problems) -> list[Field]:
     """The restricted administrator's change: labels, visibility, order and options of fields that are there."""
     del forms
     before = {item.name: item for item in form.fields}
@@ -85,18 +87,18 @@ def change_fields(form: Form, sent: Any, forms: Mapping[str, Form], problems: Pr
             problems.add(where, "name", "unknown_field")
             continue
         rest = {key: value for key, value in old.attributes.items() if key not in table}
-        read = Reader(table=table, where=where, problems=problems).merge(_only(old.attributes, table), row)
+        read = AttributeReader(table=table, where=where, problems=problems).merge(_only(old.attributes, table), row)
         before[name] = replace(old, attributes={**rest, **read})
         orders[name] = _order(row, position)
     return sorted(before.values(), key=lambda item: orders[item.name])
 
 
 def _read_field(
-    form: Form, old: Field | None, row: Mapping[str, Any], forms: Mapping[str, Form], problems: Problems
+    form: Form, old: Field | None, row: FrozenValues, forms: Mapping[str, Form], problems: Problems
 ) -> Field:
     where = Where(form.unique_id, row["name"])
     kind = str(row.get("type") or (old.type if old else ""))
-    read = Reader(table=known.FIELD, where=where, problems=problems).merge(old.attributes if old else {}, row)
+    read = AttributeReader(table=known.FIELD, where=where, problems=problems).merge(old.attributes if old else {}, row)
     known_type = FIELD_TYPES.get(kind, FieldType)
     if old is None:
         read |= {name: value for name, value in known_type.begins_with.items() if row.get(name) is None}
@@ -110,7 +112,7 @@ def _read_field(
     )
 
 
-def _subform(row: Mapping[str, Any], forms: Mapping[str, Form]) -> str | None:
+def _subform(row: FrozenValues, forms: Mapping[str, Form]) -> str | None:
     named = row.get("subform_section_unique_id") or row.get("subform_unique_id")
     if named:
         return str(named)
@@ -118,14 +120,14 @@ def _subform(row: Mapping[str, Any], forms: Mapping[str, Form]) -> str | None:
     return next((form.unique_id for form in forms.values() if number and form.id == number), None)
 
 
-def _refuse_other_type(form: Form, old: Field, row: Mapping[str, Any], problems: Problems) -> None:
+def _refuse_other_type(form: Form, old: Field, row: FrozenValues, problems: Problems) -> None:
     present = {"type": old.type, "multi_select": bool(old.attributes.get("multi_select", False))}
     for name in IMMUTABLE:
         if row.get(name) is not None and row[name] != present[name]:
             problems.add(Where(form.unique_id, old.name), name, "immutable")
 
 
-def _rows(form: Form, sent: Any, problems: Problems) -> Sequence[Mapping[str, Any]]:
+def _rows(form: Form, sent: object, problems: Problems) -> Sequence[FrozenValues]:
     if sent is None:
         return []
     if not isinstance(sent, list) or not all(isinstance(row, dict) for row in sent):
@@ -134,7 +136,7 @@ def _rows(form: Form, sent: Any, problems: Problems) -> Sequence[Mapping[str, An
     return sent
 
 
-def _names(sent: Any, where: Where, attribute: str, problems: Problems) -> list[str]:
+def _names(sent: object, where: Where, attribute: str, problems: Problems) -> list[str]:
     if sent is None:
         return []
     if not isinstance(sent, list) or not all(isinstance(name, str) for name in sent):
@@ -143,16 +145,16 @@ def _names(sent: Any, where: Where, attribute: str, problems: Problems) -> list[
     return sorted(set(sent))
 
 
-def _order(row: Mapping[str, Any], position: int) -> int:
+def _order(row: FrozenValues, position: int) -> int:
     order = row.get("order")
     return order if isinstance(order, int) else position
 
 
-def _only(table: Mapping[str, Any], names: Any) -> dict[str, Any]:
+def _only(table: FrozenValues, names: Any) -> Values:
     return {name: table[name] for name in table if name in names}
 
 
-def _made_up_id(sent: Mapping[str, Any], suffix: str) -> str:
+def _made_up_id(sent: FrozenValues, suffix: str) -> str:
     name = sent.get("name")
     english = name.get("en") if isinstance(name, dict) else None
     return f"formsection-{parameterize(str(english or 'form'))}-{suffix}"

@@ -5,9 +5,9 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from chassis.errors import Invalid
+from contracts.values import Values
 
 from cases.location.domain.place import CODE
 from cases.texts import LOCALES
@@ -18,7 +18,7 @@ KNOWN_LOCALES = {locale.lower(): locale for locale in LOCALES}
 
 
 @dataclass(frozen=True)
-class Column:
+class TaggedColumn:
     """`level`: 0 is the country. `what`: name, code or type."""
 
     position: int
@@ -32,8 +32,8 @@ class Sheet:
     """`places`: what `read_location` takes, parents first. `failures`: `{row, column, code}`, counted from 1."""
 
     rows: int = 0
-    places: list[dict[str, Any]] = field(default_factory=list)
-    failures: list[dict[str, Any]] = field(default_factory=list)
+    places: list[Values] = field(default_factory=list)
+    failures: list[Values] = field(default_factory=list)
 
 
 def read_sheet(text: str) -> Sheet:
@@ -44,7 +44,7 @@ def read_sheet(text: str) -> Sheet:
         raise Invalid({"data_base64": ["no_hxl_tags"]})
     sheet = Sheet()
     columns = list(_columns(rows[tags], tags, sheet))
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, Values] = {}
     for number, row in enumerate(rows[tags + 1 :], tags + 2):
         if any(cell.strip() for cell in row):
             sheet.rows += 1
@@ -53,7 +53,7 @@ def read_sheet(text: str) -> Sheet:
     return sheet
 
 
-def _columns(tags: Sequence[str], number: int, sheet: Sheet) -> Iterator[Column]:
+def _columns(tags: Sequence[str], number: int, sheet: Sheet) -> Iterator[TaggedColumn]:
     for position, tag in enumerate(tags):
         match = TAG.fullmatch(tag.replace(" ", ""))
         if match is None:
@@ -62,13 +62,13 @@ def _columns(tags: Sequence[str], number: int, sheet: Sheet) -> Iterator[Column]
         if locale is None:
             sheet.failures.append({"row": number + 1, "column": position + 1, "code": "unknown_locale"})
             continue
-        yield Column(position, int(match[2] or 0), match[3].lower(), locale)
+        yield TaggedColumn(position, int(match[2] or 0), match[3].lower(), locale)
 
 
 def _read_row(
-    row: Sequence[str], number: int, columns: list[Column], found: dict[str, dict[str, Any]], sheet: Sheet
+    row: Sequence[str], number: int, columns: list[TaggedColumn], found: dict[str, Values], sheet: Sheet
 ) -> None:
-    levels: dict[int, dict[str, Any]] = {}
+    levels: dict[int, Values] = {}
     for column in columns:
         text = row[column.position].strip() if column.position < len(row) else ""
         place = levels.setdefault(column.level, {"placename": {}})
@@ -92,7 +92,7 @@ def _read_row(
         parent = place["code"]
 
 
-def _wrong_with(place: dict[str, Any]) -> str | None:
+def _wrong_with(place: Values) -> str | None:
     if "code" not in place:
         return "code_missing"
     if not CODE.fullmatch(place["code"]):

@@ -1,13 +1,15 @@
 """Places: a tree of codes, each with a name in several languages."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from chassis.errors import Conflict, Invalid
+from contracts.cases import AnnouncedLocation
+from contracts.localized import Localized
+from contracts.values import FrozenValues
 
-from cases.texts import Texts, clean_texts, merge_texts
+from cases.texts import clean_texts, merge_texts
 
 CODE = re.compile(r"[\w-]+")
 DEEPEST = 5
@@ -33,7 +35,7 @@ class Location:
     code: str
     hierarchy: tuple[str, ...]
     type: str | None = None
-    placename: Texts = field(default_factory=dict)
+    placename: Localized = field(default_factory=dict)
     disabled: bool = False
 
     @property
@@ -65,7 +67,7 @@ class Locations:
         location = self.by_code.get(code)
         return () if location is None else location.hierarchy
 
-    def name_of(self, location: Location) -> Texts:
+    def name_of(self, location: Location) -> Localized:
         """The placenames down to this one, joined: in English where a place has no name in the language."""
         above = [self.by_code[code].placename for code in location.hierarchy if code in self.by_code]
         return {
@@ -77,7 +79,7 @@ class Locations:
         return any(location.parent == code for location in self.by_code.values())
 
 
-def read_location(sent: Mapping[str, Any], known: Locations) -> Location:
+def read_location(sent: FrozenValues, known: Locations) -> Location:
     """A new location; refuses with every error at once. The level follows from the parent."""
     errors: dict[str, list[str]] = {}
     code = sent.get("code")
@@ -98,7 +100,7 @@ def read_location(sent: Mapping[str, Any], known: Locations) -> Location:
     return Location(code=code, hierarchy=(*above, code), type=kind, placename=placename, disabled=disabled)
 
 
-def change_location(location: Location, sent: Mapping[str, Any]) -> Location:
+def change_location(location: Location, sent: FrozenValues) -> Location:
     """Name, type and whether it is in use; code, parent and level stay."""
     errors: dict[str, list[str]] = {}
     fixed = {"code": location.code, "admin_level": location.admin_level, "parent_code": location.parent}
@@ -124,7 +126,7 @@ def change_location(location: Location, sent: Mapping[str, Any]) -> Location:
     )
 
 
-def announced(locations: Sequence[Location]) -> list[dict[str, Any]]:
+def announced(locations: Sequence[Location]) -> list[AnnouncedLocation]:
     return [
         {
             "code": location.code,
@@ -138,18 +140,18 @@ def announced(locations: Sequence[Location]) -> list[dict[str, Any]]:
     ]
 
 
-def _placename(old: Texts, sent: Any, errors: dict[str, list[str]]) -> Texts:
+def _placename(old: Localized, sent: object, errors: dict[str, list[str]]) -> Localized:
     texts = clean_texts(sent)
     if texts is None:
         errors["placename"] = ["not_texts"]
         return old
-    merged = merge_texts(old, sent or {})
+    merged = merge_texts(old, texts)
     if not merged.get("en", "").strip():
         errors["placename"] = ["required"]
     return merged
 
 
-def _type(sent: Any, errors: dict[str, list[str]]) -> str | None:
+def _type(sent: object, errors: dict[str, list[str]]) -> str | None:
     if sent is not None and not isinstance(sent, str):
         errors["type"] = ["not_a_word"]
         return None

@@ -1,12 +1,13 @@
 """What a request about records carries: an id, a body, a page of a list."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import orjson
 from chassis.errors import Invalid, Malformed, NotFound
 from chassis.paging import make_page
 from chassis.query import YES_OR_NO, one, paging, reads, rest, several
+from contracts.values import Values
 from fastapi import Depends, Query, Request
 from starlette.datastructures import QueryParams
 
@@ -29,7 +30,7 @@ LAST_PAGE = 10_000_000
 RecordId = Annotated[UUID, Depends(record_id)]
 
 
-async def read_body(request: Request) -> dict[str, Any]:
+async def read_body(request: Request) -> Values:
     """The JSON object of the body with its `data` object. Refuses what is neither."""
     raw = await request.body()
     if not raw:
@@ -43,10 +44,10 @@ async def read_body(request: Request) -> dict[str, Any]:
     return body
 
 
-Body = Annotated[dict[str, Any], Depends(read_body)]
+Body = Annotated[Values, Depends(read_body)]
 
 
-def client_id(data: dict[str, Any]) -> UUID | None:
+def client_id(data: Values) -> UUID | None:
     """The id the client gave its new record."""
     given = data.get("id")
     if given is None:
@@ -57,7 +58,7 @@ def client_id(data: dict[str, Any]) -> UUID | None:
         raise Invalid({"id": ["not_a_uuid"]}) from None
 
 
-def body_version(body: dict[str, Any]) -> int | None:
+def body_version(body: Values) -> int | None:
     given = body.get("base_version")
     if given is None:
         return None

@@ -9,7 +9,7 @@ from chassis.actor import Actor
 from chassis.answers import json_answer, no_content
 from chassis.description import refusing, takes
 from chassis.errors import NotFound, StaleVersion
-from chassis.paging import Counted, Paged, make_page
+from chassis.paging import Paged, WholeNumber, make_page
 from chassis.shapes import One, PageOf
 from chassis.web import BaseVersion, InTransactions, Keys, Transactions, Work
 from fastapi import APIRouter, Request, Response
@@ -24,7 +24,7 @@ from cases.record.api.asking import (
     client_id,
     wanted_list,
 )
-from cases.record.commands import Change, Outcome, change, disable, register
+from cases.record.commands import Change, WriteOutcome, change, disable, register
 from cases.record.domain.kind import Kind
 from cases.record.queries.answers import asked_names, present_written
 from cases.record.queries.changes import list_changes, read_cursor
@@ -80,7 +80,7 @@ class RecordRoutes:
             return no_content()
         return _written(uow.actor, made, whole=True)
 
-    async def list_changes(self, uow: Work, keys: Keys, since: str | None = None, per: Counted = None) -> Response:
+    async def list_changes(self, uow: Work, keys: Keys, since: str | None = None, per: WholeNumber = None) -> Response:
         page = make_page(None, per, DEFAULT_CHANGES)
         return json_answer(await list_changes(uow, keys, self.kind, read_cursor(since), page.per))
 
@@ -134,7 +134,7 @@ class RecordRoutes:
         return json_answer({"data": {"id": made.record.id}}, headers=_etag(made.record.version))
 
 
-def _written(actor: Actor, made: Outcome, *, whole: bool) -> Response:
+def _written(actor: Actor, made: WriteOutcome, *, whole: bool) -> Response:
     data = present_written(actor, made.record, made.access, made.shown, whole=whole)
     return json_answer({"data": data}, headers=_etag(made.record.version))
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import NotRequired, TypedDict
 
 from chassis.moments import written
+from contracts.values import Values
 
-from cases.record.domain.parts import Values
 from cases.record.domain.rules import Rules
 
 

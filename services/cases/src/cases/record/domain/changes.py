@@ -6,19 +6,21 @@ Two people's changes to different fields both stay.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from contracts.values import FrozenValues, Values
+
 from cases.form.domain import Fields
-from cases.record.domain.parts import Values, is_rows
+from cases.record.domain.parts import is_rows
 
 Versions = dict[str, int]
 """Path of a field (`age`, `services_section/<row>/service_type`) → version that changed it last."""
 
 
-def changed_names(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def changed_names(before: FrozenValues, after: FrozenValues) -> list[str]:
     names = dict.fromkeys([*after, *before])
     return [name for name in names if before.get(name) != after.get(name)]
 
 
-def changed_paths(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def changed_paths(before: FrozenValues, after: FrozenValues) -> list[str]:
     found: list[str] = []
     for name in changed_names(before, after):
         old, new = before.get(name), after.get(name)
@@ -45,7 +47,7 @@ def touched(versions: Versions, paths: Iterable[str], version: int) -> Versions:
 
 
 def clashes(
-    versions: Mapping[str, int], base: int, change: Mapping[str, Any], now: Mapping[str, Any], fields: Fields
+    versions: Mapping[str, int], base: int, change: FrozenValues, now: FrozenValues, fields: Fields
 ) -> list[str]:
     """Names of the fields that moved on after `base` and that the change would set to something else."""
     newer = [path for path, version in versions.items() if version > base]
@@ -59,7 +61,7 @@ def _meet(path: str, other: str) -> bool:
     return path == other or path.startswith(f"{other}/") or other.startswith(f"{path}/")
 
 
-def _wanted(change: Mapping[str, Any], now: Mapping[str, Any], fields: Fields) -> Iterable[str]:
+def _wanted(change: FrozenValues, now: FrozenValues, fields: Fields) -> Iterable[str]:
     """Paths the change would really alter as the record stands now."""
     for name, value in change.items():
         present = now.get(name)

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import NotRequired, TypedDict
 
+from contracts.values import Values
 from sharing.grants import ACCEPTED, PENDING, REFERRAL, active_referrals
-
-from cases.record.domain.parts import Values
 
 
 class Grant(TypedDict):

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from chassis.actor import Actor
 from contracts.cases import RecordErased, RecordEvent
 from contracts.permissions import CATALOGUE
 from contracts.system_field import SystemField, Writing
 from contracts.system_fields import fields_of
+from contracts.values import FrozenValues, Values
 
 from cases.record.domain.grants import Grant
 from cases.record.domain.hand import Hand
-from cases.record.domain.parts import Values
 from cases.record.domain.rules import Rules
 
 SHORT_NUMBER = 7
@@ -85,7 +85,7 @@ class Kind:
         setting, field = self.place
         return rules.place_fields.get(setting, field)
 
-    def defaults(self, given: Mapping[str, Any], rules: Rules, hand: Hand) -> Values:
+    def defaults(self, given: FrozenValues, rules: Rules, hand: Hand) -> Values:
         """Values of a new record where none were given."""
         return {}
 
@@ -95,17 +95,17 @@ class Kind:
         """
         return {}
 
-    def follow(self, values: Values, before: Mapping[str, Any], rules: Rules, hand: Hand) -> None:
+    def follow(self, values: Values, before: FrozenValues, rules: Rules, hand: Hand) -> None:
         """Write what follows from what was written. `before` is empty for a new record."""
 
     def refer(self, values: Values, grant: Grant) -> None:
         """Write what a referral says in the record itself."""
 
-    def help(self, values: Values, before: Mapping[str, Any], grant: Grant, rules: Rules, hand: Hand) -> list[str]:
+    def help(self, values: Values, before: FrozenValues, grant: Grant, rules: Rules, hand: Hand) -> list[str]:
         """Write that what the referral asked for was done. Answers the names of what was written."""
         return []
 
-    def show(self, actor: Actor, values: Mapping[str, Any], answer: Values, names: frozenset[str]) -> None:
+    def show(self, actor: Actor, values: FrozenValues, answer: Values, names: frozenset[str]) -> None:
         """Put into the answer what is made when the record is read, and take out what this person may not see."""
 
 

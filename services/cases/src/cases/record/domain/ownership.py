@@ -6,10 +6,10 @@ from typing import Any
 
 from chassis.actor import Actor
 from chassis.moments import written
+from contracts.values import Values
 
 from cases.record.domain.kind import Kind
 from cases.record.domain.moments import read_moment
-from cases.record.domain.parts import Values
 from cases.record.domain.rules import Rules
 
 PREVIOUS = {

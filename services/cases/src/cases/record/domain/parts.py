@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from contracts.system_fields import names_where
+from contracts.values import FrozenValues, Values
 
 from cases.form.domain import Fields
 
-Values = dict[str, Any]
 PLAIN_IN_ROWS = frozenset({"unique_id"})
 STAMPS = frozenset(names_where(lambda field: field.fact and not field.of_form))
 """The record's own stamps: facts whatever a form says of a field of that name. They name staff, never a child."""
@@ -18,7 +18,7 @@ def is_rows(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
 
 
-def rows_in(values: Mapping[str, Any], name: str) -> list[Values]:
+def rows_in(values: FrozenValues, name: str) -> list[Values]:
     """The rows of a subform; none where the field holds anything else."""
     found = values.get(name)
     return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
@@ -36,7 +36,7 @@ class Kept:
     What was sealed and is not written anew stays sealed, whatever its field has become: nobody checked it.
     """
 
-    def __init__(self, values: Mapping[str, Any], plain: Mapping[str, Any]) -> None:
+    def __init__(self, values: FrozenValues, plain: FrozenValues) -> None:
         self.values = values
         self.plain = plain
         self.sealed = values.keys() - plain.keys()
@@ -51,7 +51,7 @@ class Kept:
 NOTHING_KEPT = Kept({}, {})
 
 
-def split(values: Mapping[str, Any], fields: Fields, kept: Kept = NOTHING_KEPT) -> tuple[Values, Values]:
+def split(values: FrozenValues, fields: Fields, kept: Kept = NOTHING_KEPT) -> tuple[Values, Values]:
     """Facts, and `{"values": …, "rows": {subform: {row id: …}}}` of what is sealed. Unknown names are sealed."""
     facts: Values = {}
     sealed: Values = {}
@@ -88,7 +88,7 @@ def _split_rows(rows: list[Any], fields: Fields, kept: Mapping[Any, Kept]) -> tu
     return plain, sealed
 
 
-def join(facts: Mapping[str, Any], sealed: Mapping[str, Any] | None) -> Values:
+def join(facts: FrozenValues, sealed: FrozenValues | None) -> Values:
     """The whole record again. Neither part is changed."""
     values: Values = dict(facts)
     if sealed is None:

@@ -1,11 +1,11 @@
 """A record: what is known of a child, and what follows from it by itself."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
 from chassis.actor import Actor
+from contracts.values import FrozenValues, Values
 
 from cases.form.domain import Fields, merge_values
 from cases.record.domain import alerts as alerting
@@ -14,7 +14,7 @@ from cases.record.domain.changes import Versions, changed_names, changed_paths, 
 from cases.record.domain.grants import Grants, note_sharing
 from cases.record.domain.hand import Hand
 from cases.record.domain.kind import Kind
-from cases.record.domain.parts import Values, is_rows, with_row_ids
+from cases.record.domain.parts import is_rows, with_row_ids
 from cases.record.domain.rules import Rules
 
 OPEN, CLOSED = "open", "closed"
@@ -100,7 +100,7 @@ def after(record: Record, values: Values, **other: Any) -> Record:
     return replace(made, versions=touched(record.versions, paths, made.version))
 
 
-def _settle(kind: Kind, values: Values, before: Mapping[str, Any], rules: Rules, hand: Hand) -> None:
+def _settle(kind: Kind, values: Values, before: FrozenValues, rules: Rules, hand: Hand) -> None:
     """Everything that follows from what was written: for every kind, and for this one."""
     with_row_ids(values, hand.new_id)
     for name in ("has_photo", "flagged"):
@@ -110,11 +110,11 @@ def _settle(kind: Kind, values: Values, before: Mapping[str, Any], rules: Rules,
     ownership.stamp_update(values, hand.user_name, hand.now)
 
 
-def copied(values: Mapping[str, Any]) -> Values:
+def copied(values: FrozenValues) -> Values:
     """A copy whose rows may be changed without touching the original."""
     return {name: [dict(row) for row in value] if is_rows(value) else value for name, value in values.items()}
 
 
-def shown_changes(before: Mapping[str, Any], values: Mapping[str, Any]) -> Values:
+def shown_changes(before: FrozenValues, values: FrozenValues) -> Values:
     """The fields an answer to a write shows: what changed, null where it is gone."""
     return {name: values.get(name) for name in changed_names(before, values)}

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from contracts.values import FrozenValues
+
 
 @dataclass(frozen=True, kw_only=True)
 class NameRule:
@@ -30,7 +32,7 @@ class Rules:
     reported.
     """
 
-    modules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    modules: Mapping[str, FrozenValues] = field(default_factory=dict)
     names: tuple[NameRule, ...] = ()
     alerts: Mapping[str, FieldAlert] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
@@ -41,9 +43,7 @@ class Rules:
         return self.modules.get(module or "", {}).get(name)
 
 
-def make_rules(
-    *, modules: Mapping[str, Mapping[str, Any]], settings: Mapping[str, Any], places: Mapping[str, str]
-) -> Rules:
+def make_rules(*, modules: Mapping[str, FrozenValues], settings: FrozenValues, places: Mapping[str, str]) -> Rules:
     """From the modules' options and the system settings as the API names them."""
     options = settings.get("system_options") or {}
     return Rules(
@@ -56,16 +56,16 @@ def make_rules(
     )
 
 
-def _place_fields(settings: Mapping[str, Any]) -> dict[str, str]:
+def _place_fields(settings: FrozenValues) -> dict[str, str]:
     named = {name: value for name, value in settings.items() if name.endswith("reporting_location_config") and value}
     return {name: value["field_key"] for name, value in named.items() if value.get("field_key")}
 
 
-def _used(item: Mapping[str, Any]) -> bool:
+def _used(item: FrozenValues) -> bool:
     return bool(item.get("auto_populated")) and item.get("field_key") == "name"
 
 
-def _name_rule(item: Mapping[str, Any]) -> NameRule:
+def _name_rule(item: FrozenValues) -> NameRule:
     return NameRule(
         field=item["field_key"], parts=tuple(item.get("format") or ()), separator=item.get("separator") or ""
     )

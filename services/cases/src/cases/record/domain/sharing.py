@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from chassis.actor import Actor
 from chassis.moments import written
+from contracts.values import Values
 from sharing.grants import ACTIVE
 
 from cases.record.domain import alerts as alerting
 from cases.record.domain import ownership
 from cases.record.domain.grants import ENDED, Grant, Grants, note_sharing
 from cases.record.domain.hand import Hand
-from cases.record.domain.parts import Values
 from cases.record.domain.record import Record, after, copied
 from cases.record.domain.rules import Rules
 

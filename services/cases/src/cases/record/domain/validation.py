@@ -3,12 +3,12 @@
 Rules: `docs/domain/records.md §6`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from contracts.system_field import Type
 from contracts.system_fields import TABLE
+from contracts.values import FrozenValues
 
 from cases.form.domain import Fields, Findings, check_values
 from cases.form.domain.field_types.date_field import is_date
@@ -17,7 +17,7 @@ from cases.form.domain.field_types.subform import is_uuid
 DAY = len("2000-01-01")
 
 
-def check(values: Mapping[str, Any], held: Mapping[str, Any], fields: Fields, today: date) -> Findings:
+def check(values: FrozenValues, held: FrozenValues, fields: Fields, today: date) -> Findings:
     """What does not fit, one pointer for each value. `held`: the record as it is; what it holds already fits."""
     found = Findings()
     wrong = [name for name, value in values.items() if value is not None and not _is_of_its_type(name, value)]
@@ -31,24 +31,24 @@ def check(values: Mapping[str, Any], held: Mapping[str, Any], fields: Fields, to
     return found
 
 
-def _is_of_its_type(name: str, value: Any) -> bool:
+def _is_of_its_type(name: str, value: object) -> bool:
     stamp = TABLE.get(name)
     return stamp is None or stamp.of_form or FITS[stamp.type](value)
 
 
-def _is_bool(value: Any) -> bool:
+def _is_bool(value: object) -> bool:
     return isinstance(value, bool)
 
 
-def _is_text(value: Any) -> bool:
+def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
-def _is_texts(value: Any) -> bool:
+def _is_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
-FITS: dict[Type, Callable[[Any], bool]] = {
+FITS: dict[Type, Callable[[object], bool]] = {
     Type.TEXT: _is_text,
     Type.TEXTS: _is_texts,
     Type.FLAG: _is_bool,

@@ -3,12 +3,12 @@
 Rules: `docs/domain/access.md §6`, `§7`.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from chassis.actor import Actor
 from chassis.errors import NotAllowed
 from contracts.permissions import REGISTERING
+from contracts.values import FrozenValues, Values
 from sharing.abilities import sharing_abilities
 from sharing.consent import is_open
 from sharing.grants import referrals_through
@@ -66,8 +66,8 @@ def writable_names(actor: Actor, kind: Kind, access: FieldAccess, action: str | 
 
 
 def permitted_change(
-    actor: Actor, record: Record, given: Mapping[str, Any], access: FieldAccess, action: str | None
-) -> dict[str, Any]:
+    actor: Actor, record: Record, given: FrozenValues, access: FieldAccess, action: str | None
+) -> Values:
     """What of the change stands. Unknown and unpermitted keys fall away; a guarded key that would
     change something without its permission is refused.
     """
@@ -77,7 +77,7 @@ def permitted_change(
     return {name: value for name, value in kept.items() if name not in guarded or _stands(actor, record, name, value)}
 
 
-def _stands(actor: Actor, record: Record, name: str, value: Any) -> bool:
+def _stands(actor: Actor, record: Record, name: str, value: object) -> bool:
     if record.values.get(name) == value:
         return False
     if name == "owned_by":
@@ -86,7 +86,7 @@ def _stands(actor: Actor, record: Record, name: str, value: Any) -> bool:
     return True
 
 
-def must_give(actor: Actor, kind: Kind, name: str, value: Any) -> None:
+def must_give(actor: Actor, kind: Kind, name: str, value: object) -> None:
     """Refuse unless the person holds one of the actions that give the field this value."""
     named = ("reopen" if value == OPEN else "close",) if name == "status" else kind.system[name].actions
     needed = [_pair(kind, action) for action in named]
@@ -130,7 +130,7 @@ def through_referral(actor: Actor, record: Record, access: FieldAccess) -> Any:
     return {"permitted_forms": dict(access.forms), "permitted_form_actions": {resource: sorted(held), "incident": []}}
 
 
-def permitted_registration(actor: Actor, kind: Kind, given: Mapping[str, Any], access: FieldAccess) -> dict[str, Any]:
+def permitted_registration(actor: Actor, kind: Kind, given: FrozenValues, access: FieldAccess) -> Values:
     """What of a new record's values stands. It begins open and enabled unless the person may close or disable."""
     names = access.writable - (kind.kept - kind.brought)
     values = {name: value for name, value in given.items() if name in names and value is not None}
@@ -152,7 +152,7 @@ def permitted_registration(actor: Actor, kind: Kind, given: Mapping[str, Any], a
     return values
 
 
-def known_rows(values: dict[str, Any], fields: Fields) -> dict[str, Any]:
+def known_rows(values: Values, fields: Fields) -> Values:
     """Rows keep the fields of their form; what is unknown falls away, as it does outside of rows."""
     return {
         name: _known(value, fields[name].rows) if _has_rows(name, value, fields) else value
@@ -160,7 +160,7 @@ def known_rows(values: dict[str, Any], fields: Fields) -> dict[str, Any]:
     }
 
 
-def _has_rows(name: str, value: Any, fields: Fields) -> bool:
+def _has_rows(name: str, value: object, fields: Fields) -> bool:
     spec = fields.get(name)
     return spec is not None and spec.has_rows and isinstance(value, list)
 

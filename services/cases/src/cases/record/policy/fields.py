@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from chassis.actor import Actor
 from contracts.system_field import ALWAYS, NOTHING
+from contracts.values import FrozenValues, Values
 from sharing.grants import active_referrals, referrals_through
 
 from cases.form.domain import FormCatalogue
@@ -24,7 +24,7 @@ class FieldAccess:
     readable: frozenset[str]
     writable: frozenset[str]
     forms: Mapping[str, str]
-    empty: Mapping[str, Any]
+    empty: FrozenValues
 
 
 @lru_cache(maxsize=64)
@@ -68,7 +68,7 @@ def _field_access(
         if specs[name].field_type.is_written and not specs[name].attributes.get("subform_summary")
     }
     types = {name: spec.field_type for name, spec in specs.items()}
-    empty: dict[str, Any] = {name: each.empty for name, each in types.items() if each.always_shown}
+    empty: Values = {name: each.empty for name, each in types.items() if each.always_shown}
     empty |= {name: field.empty for name, field in kind.system.items() if field.empty is not NOTHING}
     return FieldAccess(
         readable=frozenset(readable),
@@ -79,7 +79,7 @@ def _field_access(
 
 
 def forms_for(
-    actor: Actor, facts: Mapping[str, Any], grants: Mapping[str, Grant], roles: Mapping[str, Mapping[str, str]]
+    actor: Actor, facts: FrozenValues, grants: Mapping[str, Grant], roles: Mapping[str, Mapping[str, str]]
 ) -> Mapping[str, str]:
     """The forms that shape what the person sees of this record: through a referral, those of its authorised role.
 

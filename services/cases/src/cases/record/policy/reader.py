@@ -1,9 +1,9 @@
 """One person reading records of one kind: which fields of which record."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from chassis.actor import Actor
+from contracts.values import FrozenValues
 
 from cases.form.domain import FormCatalogue
 from cases.record.domain.grants import Grant
@@ -27,7 +27,7 @@ class Reader:
     def access(self, record: Record) -> FieldAccess:
         return self.access_to(record.values, record.grants)
 
-    def access_to(self, facts: Mapping[str, Any], grants: Mapping[str, Grant]) -> FieldAccess:
+    def access_to(self, facts: FrozenValues, grants: Mapping[str, Grant]) -> FieldAccess:
         module = facts.get("module_id")
         forms = forms_for(self.actor, facts, grants, self._roles) if grants else self.actor.forms
         return self.own(module) if forms is self.actor.forms else self._with(module, forms)

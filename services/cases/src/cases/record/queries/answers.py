@@ -1,9 +1,7 @@
 """A record as the API shows it to one person. Rules: `docs/domain/records.md §13`."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from chassis.actor import Actor
+from contracts.values import FrozenValues, Values
 from sharing.abilities import consent_missing
 from sharing.scope import sees
 
@@ -19,7 +17,7 @@ Names = frozenset[str] | None
 
 def present(
     actor: Actor, record: Record, access: FieldAccess, asked: Names = None, *, limited_to: Names = None
-) -> dict[str, Any]:
+) -> Values:
     """The whole record, or the fields asked for, as far as the person may read them.
 
     `limited_to` stands for the readable names where a search shows a record out of the person's sight.
@@ -42,8 +40,8 @@ def present(
     return answer
 
 
-def _head(actor: Actor, record: Record, access: FieldAccess) -> dict[str, Any]:
-    head: dict[str, Any] = {"id": record.id, "enabled": record.enabled}
+def _head(actor: Actor, record: Record, access: FieldAccess) -> Values:
+    head: Values = {"id": record.id, "enabled": record.enabled}
     if record.grants:
         head |= through_referral(actor, record, access)
     able = abilities(actor, record)
@@ -61,9 +59,7 @@ def _photo(name: str, asked: Names, readable: frozenset[str]) -> bool:
     return name == "photo" and asked is not None and "photos" in asked and "photo" in readable
 
 
-def present_written(
-    actor: Actor, record: Record, access: FieldAccess, shown: Mapping[str, Any], *, whole: bool
-) -> dict[str, Any]:
+def present_written(actor: Actor, record: Record, access: FieldAccess, shown: FrozenValues, *, whole: bool) -> Values:
     """What an answer to a write shows: the changed fields the person may read."""
     answer = _head(actor, record, access)
     readable = access.readable

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from chassis.actor import Actor
 from chassis.errors import Invalid
 from chassis.ids import derived_id
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import Values
 from sharing.scope import extent_of
 
 from cases.record.domain.kind import Kind
@@ -51,7 +51,7 @@ def reach_of(actor: Actor) -> str:
     return derived_id("reach", extent.reach, *extent.names, forms).hex[:12]
 
 
-async def list_changes(uow: UnitOfWork, keyring: Keyring, kind: Kind, since: Cursor | None, per: int) -> dict[str, Any]:
+async def list_changes(uow: UnitOfWork, keyring: Keyring, kind: Kind, since: Cursor | None, per: int) -> Values:
     """Oldest first. `metadata.reset`: the person's sight is another, and what they hold beside this is out of date."""
     actor = uow.actor
     actor.must(kind.resource, "read")

@@ -1,17 +1,17 @@
 """What was changed in a record, by whom, as far as the reader may read it. Rules: `docs/domain/records.md §11`."""
 
 from collections.abc import Collection
-from typing import Any
 from uuid import UUID
 
 from chassis.moments import written
 from chassis.paging import Page, page_of
 from chassis.sealing import Keyring, unseal
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import Values
 from sharing.scope import extent_of
 from sqlalchemy import select
 
-from cases.history.domain import Changes, Entry, with_registration
+from cases.history.domain import FieldChanges, PastChange, with_registration
 from cases.history.store import record_history
 from cases.record.domain.kind import Kind
 from cases.record.queries.show import Opened, open_record
@@ -20,7 +20,7 @@ from cases.record.store.rows import about, find_row
 
 async def list_history(
     uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, *, page: Page, names: Collection[str] | None
-) -> dict[str, Any]:
+) -> Values:
     """Newest first. `names`: only entries that touched one of these fields; none: all."""
     uow.actor.must(kind.resource, "change_log")
     opened = await open_record(uow, keyring, kind, id)
@@ -31,14 +31,14 @@ async def list_history(
     return {"data": data, "metadata": page.metadata(len(shown))}
 
 
-async def _entries(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID) -> list[Entry]:
+async def _entries(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID) -> list[PastChange]:
     bound = about(kind.resource, id)
     row = await find_row(uow.session, kind, id, extent_of(uow.actor))
     key = None if row.wrapped_key is None else keyring.unwrap(row.wrapped_key, bound)
     wanted = select(record_history).where(record_history.c.record_id == id)
     found = await uow.session.execute(wanted.order_by(record_history.c.version.desc()))
     return [
-        Entry(
+        PastChange(
             version=row.version,
             at=row.at,
             user_name=row.user_name,
@@ -49,7 +49,7 @@ async def _entries(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID) -> l
     ]
 
 
-def _readable(changes: Changes, opened: Opened, names: Collection[str] | None) -> Changes:
+def _readable(changes: FieldChanges, opened: Opened, names: Collection[str] | None) -> FieldChanges:
     return {
         name: change
         for name, change in changes.items()
@@ -57,7 +57,7 @@ def _readable(changes: Changes, opened: Opened, names: Collection[str] | None) -
     }
 
 
-def _present(kind: Kind, id: UUID, entry: Entry, changes: Changes) -> dict[str, Any]:
+def _present(kind: Kind, id: UUID, entry: PastChange, changes: FieldChanges) -> Values:
     return {
         "record_id": id,
         "record_type": kind.plural,

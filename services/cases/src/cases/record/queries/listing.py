@@ -8,6 +8,7 @@ from chassis.actor import Actor
 from chassis.paging import Page
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import Values
 from sharing.scope import Extent, Reach, extent_of, sees
 
 from cases.form.domain import FormCatalogue
@@ -48,7 +49,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Found:
-    data: list[dict[str, Any]]
+    data: list[Values]
     total: int | None = None
     names: frozenset[str] = field(default_factory=frozenset)
 
@@ -136,7 +137,7 @@ def found_by_id(kind: Kind) -> frozenset[str]:
     return frozenset(name for name, field in kind.system.items() if field.found_by_id)
 
 
-def _present(reader: Reader, record: Any, wanted: Wanted, shown: Names) -> dict[str, Any]:
+def _present(reader: Reader, record: Any, wanted: Wanted, shown: Names) -> Values:
     access = reader.access(record)
     limited = None
     if wanted.id_search and wanted.query is not None:

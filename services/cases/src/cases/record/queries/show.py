@@ -1,12 +1,12 @@
 """One record, to one person."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from chassis.errors import NotFound
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import Values
 from sharing.scope import extent_of
 
 from cases.record.domain.kind import Kind
@@ -43,6 +43,6 @@ async def can_see(uow: UnitOfWork, kind: Kind, id: UUID) -> bool:
     return True
 
 
-async def show(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, asked: Names) -> dict[str, Any]:
+async def show(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, asked: Names) -> Values:
     opened = await open_record(uow, keyring, kind, id)
     return present(uow.actor, opened.record, opened.access, asked)

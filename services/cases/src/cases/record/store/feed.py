@@ -5,10 +5,11 @@ Rows of a transaction count once every older transaction has ended (`pg_snapshot
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
+from chassis.driver import Row
 from chassis.session import DatabaseSession
+from chassis.statements import Expression
 from sharing.predicate import visible_within
 from sharing.scope import Extent
 from sqlalchemy import BigInteger, ColumnElement, Table, Text, and_, cast, func, literal, select, tuple_
@@ -35,7 +36,7 @@ BEGINNING = Position()
 class Changed:
     """`end`: the place of the last change told."""
 
-    rows: list[Any]
+    rows: list[Row]
     gone: list[UUID]
     end: Position
     more: bool
@@ -58,11 +59,11 @@ async def find_changes(session: DatabaseSession, kind: Kind, extent: Extent, sin
     return Changed(rows, gone, end, more)
 
 
-def _place(table: Table) -> tuple[ColumnElement[Any], ...]:
+def _place(table: Table) -> tuple[Expression, ...]:
     return cast(table.c.changed_xid, Text).label("transaction"), table.c.change_position
 
 
-def _order(table: Table) -> tuple[ColumnElement[Any], ...]:
+def _order(table: Table) -> tuple[Expression, ...]:
     return table.c.changed_xid, table.c.change_position
 
 
@@ -74,7 +75,7 @@ def _after(table: Table, since: Position) -> ColumnElement[bool]:
 
 async def _departures(
     session: DatabaseSession, kind: Kind, extent: Extent, since: Position, until: Position | None
-) -> Sequence[Any]:
+) -> Sequence[Row]:
     names = departure_names(extent)
     if since == BEGINNING or not names:
         return []

@@ -7,9 +7,12 @@ from functools import cache
 from typing import Any
 
 from chassis.actor import Actor
+from chassis.driver import Row
 from chassis.errors import Invalid
 from chassis.paging import Page
 from chassis.session import DatabaseSession
+from chassis.statements import Expression
+from contracts.values import Values
 from sharing.predicate import read_in_whole, visible, visible_within
 from sharing.scope import Extent, Reach
 from sqlalchemy import (
@@ -35,9 +38,7 @@ from cases.search.store import Searched
 
 MOST_BY_NAME = 5000
 BREATH = 200
-COLUMNS: dict[str, ColumnElement[Any]] = {name: record.c[column] for name, column in COLUMN_OF.items()} | {
-    "id": record.c.id
-}
+COLUMNS: dict[str, Expression] = {name: record.c[column] for name, column in COLUMN_OF.items()} | {"id": record.c.id}
 LISTED = tuple(column for column in READ if column.name != "field_versions")
 """What is read of a record to be listed: its fields' versions are only for who changes it."""
 OF_KIND = func.coalesce(record.c.record_type, "")
@@ -76,7 +77,7 @@ class Asking:
         return not (self.conditions or self.ranked or self.whole_reading) and self.order_by in COLUMNS
 
 
-async def find_page(session: DatabaseSession, vault: Vault, asking: Asking) -> tuple[list[Any], int | None]:
+async def find_page(session: DatabaseSession, vault: Vault, asking: Asking) -> tuple[list[Row], int | None]:
     """The rows of the page, and how many there are in all if that was asked for."""
     if asking.terms == []:
         return [], 0 if asking.counted else None
@@ -92,7 +93,7 @@ def make_searched(vault: Vault, asking: Asking) -> Searched:
     """Where the person sees few, the index of all facts is kept out of it: the planner cannot guess how little a
     fact narrows down, and would read everybody's records to find the few.
     """
-    facts: ColumnElement[Any] = record.c.facts
+    facts: Expression = record.c.facts
     if not asking.extent.is_everything:
         facts = func.coalesce(record.c.facts, literal({}, JSONB), type_=JSONB)
     return Searched(
@@ -117,7 +118,7 @@ def conditions(searched: Searched, asking: Asking) -> ColumnElement[bool]:
     return and_(*found)
 
 
-def _key(searched: Searched, asking: Asking) -> ColumnElement[Any]:
+def _key(searched: Searched, asking: Asking) -> Expression:
     if asking.ranked and asking.terms:
         return searched.shared(asking.terms)
     if asking.order_by == "flag_count":
@@ -131,26 +132,26 @@ def _key(searched: Searched, asking: Asking) -> ColumnElement[Any]:
     return fact["from"] if asking.span_order else fact
 
 
-def _sorted(key: ColumnElement[Any], id: ColumnElement[Any], *, descending: bool) -> tuple[ColumnElement[Any], ...]:
+def _sorted(key: Expression, id: Expression, *, descending: bool) -> tuple[Expression, ...]:
     if descending:
         return key.desc().nulls_last(), id.desc()
     return key.asc().nulls_last(), id.asc()
 
 
 async def _by_index(
-    session: DatabaseSession, asking: Asking, where: ColumnElement[bool], key: ColumnElement[Any]
-) -> tuple[list[Any], int | None]:
+    session: DatabaseSession, asking: Asking, where: ColumnElement[bool], key: Expression
+) -> tuple[list[Row], int | None]:
     """Walks the order's index: the first rows are the page."""
     order = _sorted(key, record.c.id, descending=asking.descending)
     page = select(*LISTED).where(where).order_by(*order).limit(asking.page.per).offset(asking.page.offset)
     rows = (await session.execute(page)).all()
     total = await _count(session, where) if asking.counted else None
-    return list(rows), total
+    return rows, total
 
 
-async def _by_hits(session: DatabaseSession, searched: Searched, asking: Asking) -> tuple[list[Any], int | None]:
+async def _by_hits(session: DatabaseSession, searched: Searched, asking: Asking) -> tuple[list[Row], int | None]:
     """Collects what the person sees, however old: the work grows with that, not with what others have."""
-    values: dict[str, Any] = {"per": asking.page.per, "offset": asking.page.offset}
+    values: Values = {"per": asking.page.per, "offset": asking.page.offset}
     if asking.is_plain:
         values |= {"kind": asking.kind.resource, "sight": asking.extent.names, "terms": searched.blind(asking.terms)}
         hits = _plain_hits(
@@ -162,11 +163,11 @@ async def _by_hits(session: DatabaseSession, searched: Searched, asking: Asking)
         )
     rows = (await session.execute(hits, values)).all()
     if rows or not asking.counted:
-        return list(rows), rows[0].total if asking.counted else None
+        return rows, rows[0].total if asking.counted else None
     return [], await _count(session, conditions(searched, asking)) if asking.page.offset else 0
 
 
-def _hits(where: ColumnElement[bool], key: ColumnElement[Any], *, descending: bool) -> Select[Any]:
+def _hits(where: ColumnElement[bool], key: Expression, *, descending: bool) -> Select[Any]:
     hit = select(record.c.id.label("id"), key.label("key")).where(where).cte("hit").prefix_with("MATERIALIZED")
     page = (
         select(hit.c.id, hit.c.key)
@@ -195,7 +196,7 @@ async def _count(session: DatabaseSession, where: ColumnElement[bool]) -> int:
 
 async def _by_sealed(
     session: DatabaseSession, vault: Vault, asking: Asking, where: ColumnElement[bool]
-) -> tuple[list[Any], int | None]:
+) -> tuple[list[Row], int | None]:
     """Names are unsealed to be sorted, which is why there is a limit."""
     rows = (await session.execute(select(*LISTED).where(where).limit(MOST_BY_NAME + 1))).all()
     if len(rows) > MOST_BY_NAME:

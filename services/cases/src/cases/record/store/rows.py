@@ -1,6 +1,6 @@
 """Reading and writing records. Whoever gets a record from here has been asked whether they see it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -8,11 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from chassis.database import violation_as
+from chassis.driver import Row
 from chassis.errors import Conflict, Invalid, NotFound
 from chassis.sealing import Keyring, seal, unseal
 from chassis.session import DatabaseSession
 from contracts.system_field import Type
 from contracts.system_fields import TABLE
+from contracts.values import FrozenValues, Values
 from sharing.predicate import visible
 from sharing.scope import Extent, Reach
 from sqlalchemy import DateTime, Executable, Select, Text, bindparam, cast, func, literal, select
@@ -25,7 +27,7 @@ from cases.form.domain import FormCatalogue
 from cases.history.domain import NOT_TOLD, changes_between
 from cases.history.store import record_history
 from cases.record.domain.kind import KINDS, Kind
-from cases.record.domain.parts import NOTHING_KEPT, Kept, Values, is_fact, join, split
+from cases.record.domain.parts import NOTHING_KEPT, Kept, is_fact, join, split
 from cases.record.domain.record import Record
 from cases.record.store.sight import SIGHT
 from cases.record.store.table import ASSOCIATED, COLUMN_OF, change_position, record, record_departure
@@ -74,11 +76,11 @@ class Vault:
     keyring: Keyring
     catalogue: FormCatalogue
 
-    def open(self, row: Any) -> Record:
+    def open(self, row: Row) -> Record:
         """The record with its sealed values; an erased one has only its facts."""
         return _record(row, join(row.facts, self.unsealed(row)))
 
-    def unsealed(self, row: Any) -> Values | None:
+    def unsealed(self, row: Row) -> Values | None:
         if row.wrapped_key is None:
             return None
         bound = about(row.record_type, row.id)
@@ -98,12 +100,12 @@ class Vault:
         }
 
 
-def facts_only(row: Any) -> Record:
+def facts_only(row: Row) -> Record:
     """The record as far as it may be known without its key."""
     return _record(row, dict(row.facts))
 
 
-def _record(row: Any, values: Values) -> Record:
+def _record(row: Row, values: Values) -> Record:
     return Record(
         id=row.id,
         kind=KINDS[row.record_type],
@@ -124,7 +126,7 @@ def _one(reach: Reach, *, to_change: bool) -> Select[Any]:
     return wanted.with_for_update() if to_change else wanted
 
 
-async def find_row(session: DatabaseSession, kind: Kind, id: UUID, extent: Extent, *, to_change: bool = False) -> Any:
+async def find_row(session: DatabaseSession, kind: Kind, id: UUID, extent: Extent, *, to_change: bool = False) -> Row:
     """The row of a record inside the extent. Refuses what is not there and what may not be seen alike."""
     values = {"id": id, "kind": kind.resource, "sight": extent.names}
     row = (await session.execute(_one(extent.reach, to_change=to_change), values)).one_or_none()
@@ -144,24 +146,24 @@ def _columns(made: Record, facts: Values) -> Values:
     }
 
 
-def _text(value: Any) -> str | None:
+def _text(value: object) -> str | None:
     """A form may make anything of a name; the column repeats only what fits it."""
     return value if isinstance(value, str) else None
 
 
-def _day(value: Any) -> date | None:
+def _day(value: object) -> date | None:
     return date.fromisoformat(value[:10]) if isinstance(value, str) else None
 
 
-def _moment(value: Any) -> datetime | None:
+def _moment(value: object) -> datetime | None:
     return datetime.fromisoformat(value) if isinstance(value, str) else None
 
 
-def _whole(value: Any) -> int | None:
+def _whole(value: object) -> int | None:
     return value if isinstance(value, int) else None
 
 
-FITTED: dict[Type, Callable[[Any], Any]] = {
+FITTED: dict[Type, Callable[[object], object]] = {
     Type.TEXT: _text,
     Type.TEXTS: lambda value: value or [],
     Type.FLAG: lambda value: value is True,
@@ -203,7 +205,7 @@ class Written:
 
 
 async def update(
-    session: DatabaseSession, vault: Vault, row: Any, before: Record, made: Record, *, action: str = "update"
+    session: DatabaseSession, vault: Vault, row: Row, before: Record, made: Record, *, action: str = "update"
 ) -> Written:
     """Write the next version of a record. `row`: as it was read, locked; `before`: what it held."""
     if row.wrapped_key is None:
@@ -228,12 +230,12 @@ async def update(
     return Written(facts, [name for name in told if facts.get(name) != row.facts.get(name)])
 
 
-def _moves(facts: Values, before: Values, told: Mapping[str, Any]) -> bool:
+def _moves(facts: Values, before: Values, told: FrozenValues) -> bool:
     """Whether a value that nobody changed is sealed now, or no longer: a form made something else of its field."""
     return any(facts.get(name) != before.get(name) for name in {*facts, *before} - {*told, *NOT_TOLD})
 
 
-async def update_facts(session: DatabaseSession, row: Any, made: Record, *, by: str) -> Written:
+async def update_facts(session: DatabaseSession, row: Row, made: Record, *, by: str) -> Written:
     """Write the next version of a record whose sealed values stay as they are and were not read."""
     told = changes_between(row.facts, made.values)
     columns = _columns(made, made.values) | _told(row, made.values, told, "update")
@@ -242,7 +244,7 @@ async def update_facts(session: DatabaseSession, row: Any, made: Record, *, by: 
     return Written(made.values, list(told))
 
 
-def _told(row: Any, facts: Values, changes: Mapping[str, Any], action: str) -> Values:
+def _told(row: Row, facts: Values, changes: FrozenValues, action: str) -> Values:
     return {
         "row_id": row.id,
         "at": datetime.fromisoformat(facts["last_updated_at"]),
@@ -253,7 +255,7 @@ def _told(row: Any, facts: Values, changes: Mapping[str, Any], action: str) -> V
     }
 
 
-def departed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def departed(before: FrozenValues, after: FrozenValues) -> list[str]:
     """Those associated with it before and no more, as departures name them."""
     names: list[str] = []
     for prefix, field in zip(("user", "group", "agency"), ASSOCIATED, strict=True):
@@ -286,7 +288,7 @@ def _insert() -> Executable:
 
 def _update(names: tuple[str, ...]) -> Executable:
     """The record's next version, its history's next entry, and who sees it no more, in one statement."""
-    values: dict[str, Any] = {name: bindparam(name, type_=record.c[name].type) for name in names}
+    values: Values = {name: bindparam(name, type_=record.c[name].type) for name in names}
     values |= {"changed_xid": func.pg_current_xact_id(), "change_position": change_position.next_value()}
     changed = updated(record).where(record.c.id == bindparam("row_id")).values(values)
     written = changed.returning(record.c.id, record.c.record_type).cte("written")

@@ -131,12 +131,12 @@ def read_filters(params: Iterable[tuple[str, str]], describe: Describe) -> list[
     return found
 
 
-Given = list[tuple[tuple[str, ...], str]]
+Operands = list[tuple[tuple[str, ...], str]]
 """Steps in brackets after the name, and the text."""
 
 
-def _grouped(params: Iterable[tuple[str, str]]) -> dict[str, Given]:
-    grouped: dict[str, Given] = {}
+def _grouped(params: Iterable[tuple[str, str]]) -> dict[str, Operands]:
+    grouped: dict[str, Operands] = {}
     for count, (key, text) in enumerate(params):
         match = KEY.fullmatch(key)
         if match is None or count > MOST_VALUES or "\0" in text:
@@ -146,8 +146,8 @@ def _grouped(params: Iterable[tuple[str, str]]) -> dict[str, Given]:
     return grouped
 
 
-def _by_first(given: Given) -> dict[str, Given]:
-    found: dict[str, Given] = {}
+def _by_first(given: Operands) -> dict[str, Operands]:
+    found: dict[str, Operands] = {}
     for steps, text in given:
         if not steps:
             raise UnknownFilter({"or": ["needs_a_field"]})
@@ -155,7 +155,7 @@ def _by_first(given: Given) -> dict[str, Given]:
     return found
 
 
-def _alternatives(given: Given, describe: Describe) -> list[Condition]:
+def _alternatives(given: Operands, describe: Describe) -> list[Condition]:
     """`or[a]=1&or[b]=2`, or numbered: `or[0][a]=1&or[1][b]=2`."""
     by_first = _by_first(given)
     if all(key.isdigit() for key in by_first):
@@ -163,7 +163,7 @@ def _alternatives(given: Given, describe: Describe) -> list[Condition]:
     return [AnyOf(tuple(_condition(name, rest, describe) for name, rest in by_first.items()))]
 
 
-def _condition(name: str, given: Given, describe: Describe) -> Condition:
+def _condition(name: str, given: Operands, describe: Describe) -> Condition:
     if name == "assign":
         return AssignedTo(given[-1][1])
     located = LOCATION.fullmatch(name)
@@ -188,7 +188,7 @@ def _condition(name: str, given: Given, describe: Describe) -> Condition:
     return AnyOf((*ranges, OneOf(field, values)) if values else ranges)
 
 
-def _location(name: str, match: re.Match[str], given: Given, describe: Describe) -> Condition:
+def _location(name: str, match: re.Match[str], given: Operands, describe: Describe) -> Condition:
     field = describe(match["field"]) or describe(name.removeprefix("loc:"))
     if field is None:
         raise UnknownFilter({name[:64]: ["unknown_filter"]})

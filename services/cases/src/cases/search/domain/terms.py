@@ -1,11 +1,11 @@
 """Terms of a record's sealed values. They become blind tokens: whoever reads the index learns no value."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
 
 from anyascii import anyascii
+from contracts.values import FrozenValues
 from metaphone import doublemetaphone
 
 Term = tuple[str, str]
@@ -18,7 +18,7 @@ WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 NOT_DIGITS = re.compile(r"\D+")
 
 
-def terms_of(values: Mapping[str, Any], *, identifiers: Iterable[str], phones: Iterable[str]) -> set[Term]:
+def terms_of(values: FrozenValues, *, identifiers: Iterable[str], phones: Iterable[str]) -> set[Term]:
     """What finds a record by an identifier or a telephone. Names count as identifiers only as a whole."""
     found: set[Term] = set()
     for name in identifiers:
@@ -32,7 +32,7 @@ def terms_of(values: Mapping[str, Any], *, identifiers: Iterable[str], phones: I
     return found
 
 
-def sounds_of(values: Mapping[str, Any], names: Iterable[str]) -> set[Term]:
+def sounds_of(values: FrozenValues, names: Iterable[str]) -> set[Term]:
     """What finds a record by a name, as it sounds and as it is written."""
     found: set[Term] = set()
     for name in names:

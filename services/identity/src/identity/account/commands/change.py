@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from chassis.errors import Invalid
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import Values
 
 from identity.account.commands.announce import announce_account, reporting_location_of
 from identity.account.commands.create import must_fit
-from identity.account.commands.wanted import Rules, Wanted, check_names, read_wanted
+from identity.account.commands.wanted import AccountRules, WantedAccount, check_names, read_wanted
 from identity.account.domain import Account, NotForOneself, plain
 from identity.account.policy import must_assign, must_change_own, must_manage
 from identity.account.store import groups_of, open_account, save_account
@@ -25,12 +25,12 @@ from identity.session.store import end_sessions
 async def update_account(
     uow: UnitOfWork,
     number: int,
-    attributes: dict[str, Any],
+    attributes: Values,
     *,
     password_hash: str | None,
     session: UUID | None,
     now: datetime,
-    rules: Rules,
+    rules: AccountRules,
 ) -> Account:
     """Change an account. A new password or disabling ends its sessions, except the `session` this is done in."""
     account, standing = await open_account(uow, number, to="write")
@@ -59,7 +59,7 @@ async def store_change(
     uow: UnitOfWork,
     before: Account,
     after: Account,
-    wanted: Wanted,
+    wanted: WantedAccount,
     *,
     session: UUID | None,
     now: datetime,
@@ -75,7 +75,7 @@ async def store_change(
     return saved
 
 
-async def checked(uow: UnitOfWork, account: Account, wanted: Wanted, attributes: dict[str, Any]) -> Account:
+async def checked(uow: UnitOfWork, account: Account, wanted: WantedAccount, attributes: Values) -> Account:
     """The account as it would be. Records carry the user name, so it stays what it is."""
     after = replace(account, **wanted.fields)
     if "user_name" in attributes and plain(attributes["user_name"]) != account.user_name:
@@ -95,7 +95,7 @@ async def must_change(uow: UnitOfWork, standing: Standing, account: Account, cha
     return role
 
 
-async def changed_groups(uow: UnitOfWork, account: Account, wanted: Wanted) -> set[str]:
+async def changed_groups(uow: UnitOfWork, account: Account, wanted: WantedAccount) -> set[str]:
     """The groups the account would enter or leave."""
     if wanted.groups is None:
         return set()
@@ -136,5 +136,5 @@ async def disable_accounts(uow: UnitOfWork, accounts: Sequence[Account], now: da
         if not may_manage_holder(standing, await open_role_of(uow, found.role)):
             continue
         after = replace(found, disabled=True)
-        done.append(await store_change(uow, found, after, Wanted(), session=None, now=now))
+        done.append(await store_change(uow, found, after, WantedAccount(), session=None, now=now))
     return done

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from chassis.errors import Invalid
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import Values
 
 from identity.account.commands.announce import announce_account, reporting_location_of
-from identity.account.commands.wanted import Rules, Wanted, check_names, new_account, read_wanted
+from identity.account.commands.wanted import AccountRules, WantedAccount, check_names, new_account, read_wanted
 from identity.account.domain import Account, TooManyAccounts
 from identity.account.policy import must_assign
 from identity.account.store import add_account, count_enabled, find_account_by_name
@@ -21,12 +21,12 @@ from identity.role.store import open_standing
 
 async def create_account(
     uow: UnitOfWork,
-    attributes: dict[str, Any],
+    attributes: Values,
     *,
     id: UUID,
     password_hash: str | None,
     now: datetime,
-    rules: Rules,
+    rules: AccountRules,
 ) -> Account:
     """Create and announce an account. Without a password nobody can sign in with it yet."""
     uow.actor.must("user", "create")
@@ -53,7 +53,7 @@ async def create_account(
     return added
 
 
-async def check_new(uow: UnitOfWork, account: Account, wanted: Wanted) -> Role:
+async def check_new(uow: UnitOfWork, account: Account, wanted: WantedAccount) -> Role:
     """Refuse with everything that is wrong at once; the role of a good one."""
     if wanted.role is None:
         wanted.wrong["role"] = ["errors.models.user.role_ids"]

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from chassis.unit_of_work import UnitOfWork
+from contracts.values import Values
 
 from identity.account.domain import Account, easy_to_guess, plain, wrong_names, wrong_password
 from identity.account.store import email_taken
@@ -40,7 +40,7 @@ NEVER_EMPTY = {"time_zone", "locale", "send_mail", "disabled", "services"}
 
 
 @dataclass(frozen=True)
-class Rules:
+class AccountRules:
     """The installation's languages, how short a password may be, and whether any will do."""
 
     locales: Sequence[str]
@@ -48,18 +48,18 @@ class Rules:
     easy_passwords: bool = False
 
 
-def rules_for(settings: IdentitySettings, locales: Sequence[str]) -> Rules:
+def rules_for(settings: IdentitySettings, locales: Sequence[str]) -> AccountRules:
     shortest = SHORTEST_EASY if settings.easy_passwords else settings.shortest_password
-    return Rules(locales, shortest, settings.easy_passwords)
+    return AccountRules(locales, shortest, settings.easy_passwords)
 
 
 @dataclass
-class Wanted:
+class WantedAccount:
     """`fields`: columns to set; `groups`: all groups there shall be, None when not named; `wrong`: message keys;
     `to_guess`: the password, if it must not be easy to guess.
     """
 
-    fields: dict[str, Any] = field(default_factory=dict)
+    fields: Values = field(default_factory=dict)
     role: Role | None = None
     agency: Agency | None = None
     groups: list[Group] | None = None
@@ -67,8 +67,8 @@ class Wanted:
     to_guess: str | None = None
 
 
-async def read_wanted(uow: UnitOfWork, attributes: dict[str, Any], rules: Rules) -> Wanted:
-    wanted = Wanted()
+async def read_wanted(uow: UnitOfWork, attributes: Values, rules: AccountRules) -> WantedAccount:
+    wanted = WantedAccount()
     for name in PLAIN:
         if name in attributes and (attributes[name] is not None or name not in NEVER_EMPTY):
             wanted.fields[name] = attributes[name]
@@ -91,7 +91,7 @@ async def read_wanted(uow: UnitOfWork, attributes: dict[str, Any], rules: Rules)
     return wanted
 
 
-async def _read_role(uow: UnitOfWork, attributes: dict[str, Any], wanted: Wanted) -> None:
+async def _read_role(uow: UnitOfWork, attributes: Values, wanted: WantedAccount) -> None:
     if "role_unique_id" not in attributes:
         return
     wanted.role = await find_role(uow, attributes["role_unique_id"] or "")
@@ -101,7 +101,7 @@ async def _read_role(uow: UnitOfWork, attributes: dict[str, Any], wanted: Wanted
         wanted.fields["role"] = wanted.role.unique_id
 
 
-async def _read_agency(uow: UnitOfWork, attributes: dict[str, Any], wanted: Wanted) -> None:
+async def _read_agency(uow: UnitOfWork, attributes: Values, wanted: WantedAccount) -> None:
     if attributes.get("agency_unique_id") is not None:
         found = await find_agency(uow, unique_id=attributes["agency_unique_id"])
         wanted.agency = found if found and found.unique_id == attributes["agency_unique_id"] else None
@@ -115,7 +115,7 @@ async def _read_agency(uow: UnitOfWork, attributes: dict[str, Any], wanted: Want
         wanted.fields["agency"] = wanted.agency.unique_id
 
 
-async def _read_groups(uow: UnitOfWork, attributes: dict[str, Any], wanted: Wanted) -> None:
+async def _read_groups(uow: UnitOfWork, attributes: Values, wanted: WantedAccount) -> None:
     if "user_group_unique_ids" not in attributes and "user_group_ids" not in attributes:
         return
     names = set(attributes.get("user_group_unique_ids") or [])
@@ -127,7 +127,7 @@ async def _read_groups(uow: UnitOfWork, attributes: dict[str, Any], wanted: Want
         wanted.wrong["user_groups"] = ["unknown_group"]
 
 
-async def _read_code_of_conduct(uow: UnitOfWork, wanted: Wanted) -> None:
+async def _read_code_of_conduct(uow: UnitOfWork, wanted: WantedAccount) -> None:
     accepted = wanted.fields.get("code_of_conduct_id")
     if accepted is None:
         return
@@ -136,7 +136,7 @@ async def _read_code_of_conduct(uow: UnitOfWork, wanted: Wanted) -> None:
         wanted.wrong["code_of_conduct"] = ["errors.models.user.code_of_conduct"]
 
 
-async def check_names(uow: UnitOfWork, account: Account, wanted: Wanted) -> None:
+async def check_names(uow: UnitOfWork, account: Account, wanted: WantedAccount) -> None:
     """Add what is wrong with the names the account would have, and with a password made of them."""
     wanted.wrong |= wrong_names(user_name=account.user_name, full_name=account.full_name, email=account.email)
     if account.email is not None and await email_taken(uow, account.email, but=account.id):
@@ -146,5 +146,5 @@ async def check_names(uow: UnitOfWork, account: Account, wanted: Wanted) -> None
         wanted.wrong["password"] = ["password_easy_to_guess"]
 
 
-def new_account(id: UUID, attributes: dict[str, Any]) -> Account:
+def new_account(id: UUID, attributes: Values) -> Account:
     return Account(id=id, user_name=plain(attributes.get("user_name")), full_name="", role="")

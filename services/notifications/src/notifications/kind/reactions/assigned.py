@@ -2,9 +2,9 @@
 
 from contracts.referrals import AssignmentDone
 
-from notifications.kind.domain import Kind
+from notifications.kind.domain import NotificationKind
 
-KIND = Kind(
+KIND = NotificationKind(
     event=AssignmentDone,
     subject="transition",
     who=lambda event: (event.transitioned_to,),

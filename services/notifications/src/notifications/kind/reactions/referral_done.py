@@ -2,9 +2,9 @@
 
 from contracts.referrals import ReferralDone
 
-from notifications.kind.domain import Kind
+from notifications.kind.domain import NotificationKind
 
-KIND = Kind(
+KIND = NotificationKind(
     event=ReferralDone,
     subject="transition",
     who=lambda event: (event.transitioned_by,),

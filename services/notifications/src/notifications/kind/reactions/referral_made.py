@@ -2,9 +2,9 @@
 
 from contracts.referrals import ReferralActivated
 
-from notifications.kind.domain import Kind
+from notifications.kind.domain import NotificationKind
 
-KIND = Kind(
+KIND = NotificationKind(
     event=ReferralActivated,
     subject="transition",
     who=lambda event: () if event.transitioned_to is None else (event.transitioned_to,),

@@ -2,9 +2,9 @@
 
 from contracts.referrals import ReferralRejected
 
-from notifications.kind.domain import Kind
+from notifications.kind.domain import NotificationKind
 
-KIND = Kind(
+KIND = NotificationKind(
     event=ReferralRejected,
     subject="transition",
     who=lambda event: (event.transitioned_by,),

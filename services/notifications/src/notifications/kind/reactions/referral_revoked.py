@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contracts.permissions import SYSTEM
 from contracts.referrals import ReferralRevoked
 
-from notifications.kind.domain import Kind, Recipient, ToldBefore
+from notifications.kind.domain import NotificationKind, Recipient, ToldBefore
 
 
 def _who(event: ReferralRevoked) -> Iterator[Recipient]:
@@ -16,7 +16,7 @@ def _who(event: ReferralRevoked) -> Iterator[Recipient]:
         yield event.transitioned_by
 
 
-KIND = Kind(
+KIND = NotificationKind(
     event=ReferralRevoked,
     subject="transition",
     who=_who,

@@ -10,19 +10,19 @@ from reporting.dashboard.domain.indicator import (
     Breakdown,
     Condition,
     Dashboard,
-    Flag,
     Indicator,
+    Is,
     NotAmong,
     Within,
 )
 from reporting.dashboard.domain.period import BEGINNING, week_of
 
 RECENTLY_ASSIGNED = timedelta(days=10)
-ENABLED = Flag("record_state", True)
+ENABLED = Is("record_state", True)
 OPEN = (ENABLED, Among("status", ("open",)))
 CLOSED = (ENABLED, Among("status", ("closed",)))
 OPEN_OR_CLOSED = (ENABLED, Among("status", ("open", "closed")))
-EDITED_BY_OTHERS = Flag("not_edited_by_owner", True)
+EDITED_BY_OTHERS = Is("not_edited_by_owner", True)
 OVERDUE = {
     "assessment": ("assessment_due_dates", "assessment_due_at"),
     "case_plan": ("case_plan_due_dates", "case_plan_due_at"),
@@ -220,9 +220,9 @@ def shared_with_me(asker: Asker) -> list[Indicator]:
 def shared_with_others(asker: Asker) -> list[Indicator]:
     answered = asker.days_since_answer
     found: dict[str, Condition] = {
-        "referrals": Flag("referred_users_present", True),
-        "referrals_pending": Flag("referred_users_pending_present", True),
-        "referrals_accepted": Flag("referred_users_accepted_present", True),
+        "referrals": Is("referred_users_present", True),
+        "referrals_pending": Is("referred_users_pending_present", True),
+        "referrals_accepted": Is("referred_users_accepted_present", True),
         "referrals_rejected": asker.since("last_referral_rejected_at", answered),
         "referrals_done": asker.since("last_referral_done_at", answered),
         "pending_transfers": Among("transfer_status", ("in_progress",)),
@@ -237,8 +237,8 @@ def shared_with_others(asker: Asker) -> list[Indicator]:
 def shared_from_my_team(asker: Asker) -> list[Indicator]:
     answered = asker.days_since_answer
     found: dict[str, Condition] = {
-        "pending_referrals": Flag("referred_users_pending_present", True),
-        "accepted_referrals": Flag("referred_users_accepted_present", True),
+        "pending_referrals": Is("referred_users_pending_present", True),
+        "accepted_referrals": Is("referred_users_accepted_present", True),
         "rejected_referrals": asker.since("last_referral_rejected_at", answered),
         "done_referrals": asker.since("last_referral_done_at", answered),
         "pending_transfers": Among("transfer_status", ("in_progress",)),
@@ -281,8 +281,8 @@ def case_incident_overview(asker: Asker) -> list[Indicator]:
     return [
         asker.indicator("total", *OPEN),
         new_or_updated(asker),
-        asker.indicator("with_incidents", *OPEN, Flag("has_incidents", True)),
-        asker.indicator("without_incidents", *OPEN, Flag("has_incidents", False)),
+        asker.indicator("with_incidents", *OPEN, Is("has_incidents", True)),
+        asker.indicator("without_incidents", *OPEN, Is("has_incidents", False)),
         asker.indicator("with_new_incidents", asker.owner(), *OPEN, alert),
     ]
 

@@ -6,11 +6,11 @@ A condition says the same thing twice: as the list filter a client links to, and
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from chassis import moments
+from contracts.values import FrozenValues, Values
 
-Query = list[str]
+Filters = list[str]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class NotAmong:
 
 
 @dataclass(frozen=True)
-class Flag:
+class Is:
     field: str
     value: bool
 
@@ -68,7 +68,7 @@ class AssignedTo:
         return f"assign={self.user_name}"
 
 
-Condition = Among | NotAmong | Flag | Within | AssignedTo
+Condition = Among | NotAmong | Is | Within | AssignedTo
 
 
 def written(value: datetime | date) -> str:
@@ -101,7 +101,7 @@ class Indicator:
     where: tuple[Condition, ...]
     by: tuple[Breakdown, ...] = ()
 
-    def query(self, *keys: str) -> Query:
+    def query(self, *keys: str) -> Filters:
         fixed = [condition.query() for condition in self.where]
         return fixed + [breakdown.query(key) for breakdown, key in zip(self.by, keys, strict=True)]
 
@@ -116,7 +116,7 @@ Counts = Mapping[tuple[str, ...], int]
 """Breakdown keys → number; without a breakdown the one key is the empty tuple."""
 
 
-def present(indicator: Indicator, counts: Counts) -> dict[str, Any]:
+def present(indicator: Indicator, counts: Counts) -> Values:
     """The indicator as the API shows it; of two breakdowns, combinations that do not occur are shown as 0."""
     if not indicator.by:
         return _cell(indicator, counts)
@@ -127,11 +127,11 @@ def present(indicator: Indicator, counts: Counts) -> dict[str, Any]:
     return {first: {second: _cell(indicator, counts, first, second) for second in seconds} for first in firsts}
 
 
-def _cell(indicator: Indicator, counts: Counts, *keys: str) -> dict[str, Any]:
+def _cell(indicator: Indicator, counts: Counts, *keys: str) -> Values:
     return {"count": counts.get(keys, 0), "query": indicator.query(*keys)}
 
 
-def shown(dashboard: Dashboard, indicators: Mapping[str, Any]) -> dict[str, Any]:
+def shown(dashboard: Dashboard, indicators: FrozenValues) -> Values:
     return {"name": f"dashboard.{dashboard.name}", "type": "indicator", "indicators": dict(indicators)}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sharing.scope import Extent, Reach
 
-from reporting.dashboard.domain.indicator import Among, Breakdown, Condition, Flag, Indicator, NotAmong, Within
+from reporting.dashboard.domain.indicator import Among, Breakdown, Condition, Indicator, Is, NotAmong, Within
 
 KEYED = frozenset({"status", "module_id", "owned_by", "owned_by_groups"})
 """Asked by many indicators: answered once per case, as a key of the grain."""
@@ -37,7 +37,7 @@ Tests = tuple[Test, ...]
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedAtOnce:
     """`always`: which cases count at all, of those within `reach` (whose names are given as `sight`). `cuts`: by what
     they are broken down, and each number's own conditions.
     """
@@ -49,7 +49,7 @@ class Asked:
 
 
 @dataclass
-class Given:
+class Parameters:
     """The values of one question, each under one name however often it is asked with."""
 
     values: dict[str, Value] = field(default_factory=dict)
@@ -65,7 +65,7 @@ class Given:
             return Test("among", condition.field, (self.name(condition.values),))
         if isinstance(condition, NotAmong):
             return Test("not_among", condition.field, (self.name(condition.values),))
-        if isinstance(condition, Flag):
+        if isinstance(condition, Is):
             return Test("flag" if condition.value else "not_flag", condition.field)
         if isinstance(condition, Within):
             ends = self.name(condition.first), self.name(condition.last)
@@ -79,10 +79,10 @@ def ask(
     modules: tuple[str, ...],
     extent: Extent,
     referrals_of: str | None,
-) -> tuple[Asked, dict[str, Value]]:
+) -> tuple[AskedAtOnce, dict[str, Value]]:
     """The question and its values. Disabled cases never count, nor other modules', nor what the caller may not see."""
-    given = Given()
-    always = (given.test(Flag("record_state", True)), given.test(Among("module_id", modules)))
+    given = Parameters()
+    always = (given.test(Is("record_state", True)), given.test(Among("module_id", modules)))
     if not extent.is_everything:
         given.values["sight"] = list(extent.names)
     cuts = tuple(
@@ -90,10 +90,10 @@ def ask(
         for breakdowns, alike in indicators.items()
     )
     asking = None if referrals_of is None else given.name(referrals_of)
-    return Asked(always, extent.reach, cuts, asking), given.values
+    return AskedAtOnce(always, extent.reach, cuts, asking), given.values
 
 
-def _own(given: Given, conditions: Sequence[Condition], always: Tests) -> Tests:
+def _own(given: Parameters, conditions: Sequence[Condition], always: Tests) -> Tests:
     """The conditions that are not met by every case that counts."""
     tests = (given.test(condition) for condition in conditions)
     return tuple(test for test in tests if test not in always)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from chassis.statements import Expression
 from chassis.tables import actor_account
 from chassis.unit_of_work import UnitOfWork
 from sharing.predicate import NAMES, AssociatedColumns, visible
@@ -18,7 +19,6 @@ from sharing.scope import Extent, Reach
 from sqlalchemy import (
     CTE,
     BigInteger,
-    ColumnElement,
     Date,
     DateTime,
     Executable,
@@ -44,11 +44,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from reporting.dashboard.domain.indicator import Breakdown, Counts, Indicator
-from reporting.dashboard.store.asked import PLAIN_KEYS, Asked, Test, Tests, ask
+from reporting.dashboard.store.asked import PLAIN_KEYS, AskedAtOnce, Test, Tests, ask
 from reporting.projection.domain import LISTS
 from reporting.projection.store import assignment_fact, case_fact, referral_fact
 
-Expression = ColumnElement[Any]
 Part = Select[int, Any, Any, Sequence[int]]
 SIGHT = AssociatedColumns(
     user_names=case_fact.c.associated_user_names,
@@ -173,10 +172,10 @@ def part(number: int, first: Expression, second: Expression, numbers: Sequence[E
 
 
 @dataclass(frozen=True)
-class Parts:
+class StatementParts:
     """The parts of the statement that answers a question, over the cases that are seen."""
 
-    asked: Asked
+    asked: AskedAtOnce
     seen: tuple[Expression, ...]
     managed: Expression | None
     grain: Grain
@@ -231,7 +230,7 @@ def referrals(user_name: str) -> list[Part]:
 
 
 @lru_cache(maxsize=256)
-def statement(asked: Asked) -> Executable | None:
+def statement(asked: AskedAtOnce) -> Executable | None:
     """The statement that answers the question with whatever values; none where nothing is asked."""
     grain = Grain()
     for breakdowns, alike in asked.cuts:
@@ -242,7 +241,7 @@ def statement(asked: Asked) -> Executable | None:
                 grain.add_number(tests)
     seen = (*map(tested, asked.always), visible(SIGHT, asked.reach), case_fact.c.record_type == CASE)
     managed = people(asked.reach)
-    parts = Parts(asked, seen, managed, grain).all()
+    parts = StatementParts(asked, seen, managed, grain).all()
     return union_all(*parts) if parts else None
 
 

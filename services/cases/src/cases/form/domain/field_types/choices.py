@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from typing import Any, ClassVar, Self
 
-from cases.form.domain.attribute_kinds import FLAG, OPTIONS, TREE, WORD, Attributes
+from cases.form.domain.attribute_kinds import FLAG, OPTIONS, TREE, WORD, AttributeKinds
 from cases.form.domain.field_types.field_type import Fault, Fields, FieldType, Lists
 from cases.form.domain.field_types.findings import Findings, Reference
 from cases.form.domain.form import Field, Form
@@ -20,7 +20,7 @@ YES_NO = frozenset({"true", "false"})
 class Choice(FieldType):
     """A fact as long as its list is known and offers something; without a list a value is a text like any other."""
 
-    own_attributes: ClassVar[Attributes] = {
+    own_attributes: ClassVar[AttributeKinds] = {
         "option_strings_source": (WORD, None),
         "option_strings_text": (OPTIONS, None),
         "option_strings_condition": (TREE, None),
@@ -59,7 +59,7 @@ class Choice(FieldType):
     def is_coded(self) -> bool:
         return self._is_listed or bool(self.options)
 
-    def fault(self, value: Any, held: Any) -> str | None:
+    def fault(self, value: object, held: object) -> str | None:
         if not self.has_many:
             return None if self._may_be(value, held) else "not_an_option"
         if not isinstance(value, list):
@@ -71,7 +71,7 @@ class Choice(FieldType):
             if not _holds(held, code):
                 findings.refer(pointer, Reference(self.source, code))
 
-    def _may_be(self, value: Any, held: Any) -> bool:
+    def _may_be(self, value: object, held: object) -> bool:
         if not isinstance(value, str):
             return False
         return not self.options or value in self.options or _holds(held, value)
@@ -84,13 +84,13 @@ class Choice(FieldType):
         return both
 
 
-def _holds(held: Any, code: str) -> bool:
+def _holds(held: object, code: str) -> bool:
     return code in held if isinstance(held, list) else code == held
 
 
 class SelectBox(Choice):
     name = "select_box"
-    own_attributes: ClassVar[Attributes] = {**Choice.own_attributes, "multi_select": (FLAG, False)}
+    own_attributes: ClassVar[AttributeKinds] = {**Choice.own_attributes, "multi_select": (FLAG, False)}
 
     def __init__(self, field: Field, lists: Lists | None, rows: Fields | None) -> None:
         super().__init__(field, lists, rows)
@@ -100,6 +100,6 @@ class SelectBox(Choice):
 class RadioButton(Choice):
     name = "radio_button"
 
-    def _may_be(self, value: Any, held: Any) -> bool:
+    def _may_be(self, value: object, held: object) -> bool:
         """Yes and no may come as booleans."""
         return self.options == YES_NO if isinstance(value, bool) else super()._may_be(value, held)

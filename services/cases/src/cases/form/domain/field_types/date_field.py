@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from cases.form.domain.attribute_kinds import FLAG, WORD, Attributes
+from cases.form.domain.attribute_kinds import FLAG, WORD, AttributeKinds
 from cases.form.domain.field_types.field_type import Fault, Fields, FieldType, Lists
 from cases.form.domain.form import Field, Form
 from cases.search.domain.filters import Comparison
@@ -16,7 +16,7 @@ BIRTH = re.compile(r"birth|(^|_)dob(_|$)")
 VALIDATIONS = frozenset({"default_date_validation", "not_future_date"})
 
 
-def is_date(value: Any) -> bool:
+def is_date(value: object) -> bool:
     if not isinstance(value, str) or DATE.fullmatch(value) is None:
         return False
     try:
@@ -26,7 +26,7 @@ def is_date(value: Any) -> bool:
     return True
 
 
-def is_moment(value: Any) -> bool:
+def is_moment(value: object) -> bool:
     if not isinstance(value, str) or MOMENT.fullmatch(value) is None:
         return False
     try:
@@ -38,7 +38,7 @@ def is_moment(value: Any) -> bool:
 
 class DateField(FieldType):
     name = "date_field"
-    own_attributes: ClassVar[Attributes] = {
+    own_attributes: ClassVar[AttributeKinds] = {
         "date_include_time": (FLAG, False),
         "date_validation": (WORD, "default_date_validation"),
     }
@@ -61,7 +61,7 @@ class DateField(FieldType):
     def comparison(self) -> Comparison | None:
         return Comparison.MOMENT if self.is_moment else Comparison.DATE
 
-    def fault(self, value: Any, held: Any) -> str | None:
+    def fault(self, value: object, held: object) -> str | None:
         del held
         if self.is_moment:
             return None if is_moment(value) else "not_a_moment"

@@ -1,7 +1,5 @@
 """A span of days: `{from, to}`, the first or the last day alone where the other is not known."""
 
-from typing import Any
-
 from cases.form.domain.field_types.date_field import DateField, is_date
 from cases.form.domain.field_types.parts import Parts
 from cases.search.domain.filters import Comparison
@@ -13,7 +11,7 @@ class DateRange(Parts, DateField):
     name = "date_range"
     comparison = Comparison.SPAN
 
-    def fault(self, value: Any, held: Any) -> str | None:
+    def fault(self, value: object, held: object) -> str | None:
         if not isinstance(value, dict) or not value or not value.keys() <= {*ENDS}:
             return "not_a_date_range"
         if not all(end is None or is_date(end) for end in value.values()):

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
-from cases.form.domain.attribute_kinds import Attributes
+from contracts.values import FrozenValues
+
+from cases.form.domain.attribute_kinds import AttributeKinds
 from cases.form.domain.field_types.findings import Findings
 from cases.form.domain.form import Field, Form
 from cases.search.domain.filters import Comparison
@@ -31,9 +33,9 @@ class FieldType:
     """
 
     name: ClassVar[str] = ""
-    own_attributes: ClassVar[Attributes] = {}
+    own_attributes: ClassVar[AttributeKinds] = {}
     """What a form may set of fields of this type only."""
-    begins_with: ClassVar[Mapping[str, Any]] = {}
+    begins_with: ClassVar[FrozenValues] = {}
     """Attributes of a field just made where nothing else was said."""
     has_value: ClassVar[bool] = True
     has_rows: ClassVar[bool] = False
@@ -82,7 +84,7 @@ class FieldType:
         """How lists are filtered and sorted by its facts; none: not at all."""
         return None
 
-    def fault(self, value: Any, held: Any) -> str | None:
+    def fault(self, value: object, held: object) -> str | None:
         """The code of what does not fit. `held`: the value that is there already; neither is null."""
         del value, held
         return None
@@ -115,7 +117,7 @@ class FieldSpec:
     forms: frozenset[str] = frozenset()
     modules: frozenset[str] = frozenset()
     visible: bool = True
-    attributes: Mapping[str, Any] = field(default_factory=dict)
+    attributes: FrozenValues = field(default_factory=dict)
 
     @property
     def sealed(self) -> bool:
@@ -139,9 +141,7 @@ class FieldSpec:
         return self.field_type.options
 
 
-def check_values(
-    values: Mapping[str, Any], held: Mapping[str, Any], fields: Fields, pointer: str, findings: Findings
-) -> None:
+def check_values(values: FrozenValues, held: FrozenValues, fields: Fields, pointer: str, findings: Findings) -> None:
     """Note what does not fit. Null always fits, and so does what is there already: its list may have changed."""
     for name, value in values.items():
         spec = fields.get(name)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-Problem = tuple[str, str]
+ValueProblem = tuple[str, str]
 """JSON pointer and code."""
 
 
@@ -18,7 +18,7 @@ class Reference(NamedTuple):
 class Findings:
     """`references`: the pointers at which each was found."""
 
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[ValueProblem] = field(default_factory=list)
     references: dict[Reference, list[str]] = field(default_factory=dict)
 
     def refuse(self, pointer: str, code: str) -> None:

@@ -5,22 +5,24 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from typing import Any, ClassVar, Self
 
-from cases.form.domain.attribute_kinds import TREE, Attributes
+from contracts.values import FrozenValues, Values
+
+from cases.form.domain.attribute_kinds import TREE, AttributeKinds
 from cases.form.domain.field_types.field_type import Fault, Fields, FieldType, Lists, check_values
 from cases.form.domain.field_types.findings import Findings
 from cases.form.domain.form import Field, Form
 
 UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-Row = dict[str, Any]
+SubformRow = Values
 
 
-def is_uuid(value: Any) -> bool:
+def is_uuid(value: object) -> bool:
     return isinstance(value, str) and UUID.fullmatch(value) is not None
 
 
 class Subform(FieldType):
     name = "subform"
-    own_attributes: ClassVar[Attributes] = {
+    own_attributes: ClassVar[AttributeKinds] = {
         "subform_section_configuration": (TREE, None),
         "subform_summary": (TREE, None),
     }
@@ -40,7 +42,7 @@ class Subform(FieldType):
         elif not nested.is_nested or nested.unique_id == form.unique_id:
             yield "subform_section_id", "not_nested"
 
-    def fault(self, value: Any, held: Any) -> str | None:
+    def fault(self, value: object, held: object) -> str | None:
         del held
         fits = isinstance(value, list) and all(isinstance(row, dict) for row in value)
         return None if fits else "not_rows"
@@ -56,21 +58,21 @@ class Subform(FieldType):
                 findings.refuse(f"{pointer}/{place}/_destroy", "not_a_boolean")
             check_values(row, there.get(key, {}), self.rows, f"{pointer}/{place}", findings)
 
-    def merge(self, held: Any, value: Any) -> list[Row]:
+    def merge(self, held: Any, value: Any) -> list[SubformRow]:
         """Rows merge by `unique_id`, `_destroy` drops one; those that are there stay in place.
 
         An empty change empties the list.
         """
         if not value:
             return []
-        old: list[Row] = held or []
+        old: list[SubformRow] = held or []
         given = {row["unique_id"]: row for row in value if row.get("unique_id")}
         known = {row.get("unique_id") for row in old}
         kept = [self._merged(row, given.get(row.get("unique_id"))) for row in old]
         added = [self._merged({}, row) for row in value if row.get("unique_id") not in known]
         return [row for row in kept if row is not None] + _once(row for row in added if row is not None)
 
-    def _merged(self, row: Row, change: Row | None) -> Row | None:
+    def _merged(self, row: SubformRow, change: SubformRow | None) -> SubformRow | None:
         if change is None:
             return dict(row)
         if change.get("_destroy"):
@@ -86,7 +88,7 @@ class Subform(FieldType):
         return both
 
 
-def merge_values(held: Mapping[str, Any], change: Mapping[str, Any], fields: Fields) -> Row:
+def merge_values(held: FrozenValues, change: FrozenValues, fields: Fields) -> SubformRow:
     """`change` laid over what is there, each value as its type says; null clears."""
     laid = dict(held)
     for name, value in change.items():
@@ -99,9 +101,9 @@ def merge_values(held: Mapping[str, Any], change: Mapping[str, Any], fields: Fie
     return laid
 
 
-def _once(rows: Iterable[Row]) -> list[Row]:
+def _once(rows: Iterable[SubformRow]) -> list[SubformRow]:
     """The same row id twice in one change is one row, the later values winning."""
-    made: list[Row] = []
+    made: list[SubformRow] = []
     place: dict[str, int] = {}
     for row in rows:
         key = row.get("unique_id")

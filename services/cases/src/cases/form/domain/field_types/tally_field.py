@@ -1,8 +1,10 @@
 """Numbers by group, with their total."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from cases.form.domain.attribute_kinds import FLAG, OPTIONS, WORD, Attributes
+from contracts.values import Values
+
+from cases.form.domain.attribute_kinds import FLAG, OPTIONS, WORD, AttributeKinds
 from cases.form.domain.field_types.field_type import Fields, Lists
 from cases.form.domain.field_types.numeric_field import is_whole_number
 from cases.form.domain.field_types.parts import Parts
@@ -13,12 +15,12 @@ TOTAL = "total"
 
 class TallyField(Parts):
     name = "tally_field"
-    own_attributes: ClassVar[Attributes] = {
+    own_attributes: ClassVar[AttributeKinds] = {
         "tally": (OPTIONS, None),
         "autosum_total": (FLAG, False),
         "autosum_group": (WORD, None),
     }
-    begins_with: ClassVar[dict[str, Any]] = {"autosum_total": True}
+    begins_with: ClassVar[Values] = {"autosum_total": True}
     is_written = True
     is_coded = True
 
@@ -26,7 +28,7 @@ class TallyField(Parts):
         super().__init__(field, lists, rows)
         self.groups = {TOTAL, *(group["id"] for group in field.attributes.get("tally") or ())}
 
-    def fault(self, value: Any, held: Any) -> str | None:
+    def fault(self, value: object, held: object) -> str | None:
         if not isinstance(value, dict):
             return "not_a_tally"
         known = self.groups | held.keys() if isinstance(held, dict) else self.groups

@@ -1,8 +1,8 @@
 """Text in one line or in many: always sealed."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from cases.form.domain.attribute_kinds import FLAG, Attributes
+from cases.form.domain.attribute_kinds import FLAG, AttributeKinds
 from cases.form.domain.field_types.field_type import FieldType
 
 LONGEST = 100_000
@@ -10,10 +10,10 @@ LONGEST = 100_000
 
 class TextField(FieldType):
     name = "text_field"
-    own_attributes: ClassVar[Attributes] = {"hidden_text_field": (FLAG, False)}
+    own_attributes: ClassVar[AttributeKinds] = {"hidden_text_field": (FLAG, False)}
     is_written = True
 
-    def fault(self, value: Any, held: Any) -> str | None:
+    def fault(self, value: object, held: object) -> str | None:
         del held
         if not isinstance(value, str) or "\0" in value:
             return "not_a_text"

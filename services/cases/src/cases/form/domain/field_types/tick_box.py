@@ -1,19 +1,19 @@
 """Yes, or not said."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from cases.form.domain.attribute_kinds import TEXTS, Attributes
+from cases.form.domain.attribute_kinds import TEXTS, AttributeKinds
 from cases.form.domain.field_types.field_type import FieldType
 from cases.search.domain.filters import Comparison
 
 
 class TickBox(FieldType):
     name = "tick_box"
-    own_attributes: ClassVar[Attributes] = {"tick_box_label": (TEXTS, None)}
+    own_attributes: ClassVar[AttributeKinds] = {"tick_box_label": (TEXTS, None)}
     is_written = True
     is_coded = True
     comparison = Comparison.BOOL
 
-    def fault(self, value: Any, held: Any) -> str | None:
+    def fault(self, value: object, held: object) -> str | None:
         del held
         return None if isinstance(value, bool) else "not_a_boolean"

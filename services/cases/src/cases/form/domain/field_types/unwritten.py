@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from cases.form.domain.attribute_kinds import WORD, Attributes
+from cases.form.domain.attribute_kinds import WORD, AttributeKinds
 from cases.form.domain.field_types.field_type import FieldType
 
 
@@ -15,4 +15,4 @@ class Custom(FieldType):
     """A place where a client draws something of its own; what it may hold is sealed."""
 
     name = "custom"
-    own_attributes: ClassVar[Attributes] = {"custom_template": (WORD, None)}
+    own_attributes: ClassVar[AttributeKinds] = {"custom_template": (WORD, None)}

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from cases.form.domain.attribute_kinds import TEXTS, Attributes
+from cases.form.domain.attribute_kinds import TEXTS, AttributeKinds
 from cases.form.domain.field_types.field_type import FieldType
 
 
@@ -24,5 +24,5 @@ class Signature(FieldType):
     """One picture, or none."""
 
     name = "signature"
-    own_attributes: ClassVar[Attributes] = {"signature_provided_by_label": (TEXTS, None)}
+    own_attributes: ClassVar[AttributeKinds] = {"signature_provided_by_label": (TEXTS, None)}
     always_shown = True

@@ -1,10 +1,22 @@
-"""List columns by record type. `id_search`: what remains of them for who finds a record by its id alone."""
+"""Columns by list. `id_search`: what remains of them for who finds a record by its id alone."""
 
 from collections.abc import Iterator
 
-from identity.workspace.domain.sight import MRM, RECORD_LISTS, Sight
+from pydantic import ConfigDict, with_config
+from typing_extensions import TypedDict
 
-Header = dict[str, object]
+from contracts.lists.viewer import RECORD_LISTS, Viewer
+from contracts.modules import MRM
+
+
+@with_config(ConfigDict(extra="forbid"))
+class Column(TypedDict):
+    """A column of a list. `id_search`: what remains of the list for who finds a record by its id alone."""
+
+    name: str
+    field_name: str
+    id_search: bool
+
 
 FIXED = {
     "reports": "name description",
@@ -19,44 +31,44 @@ FIXED = {
 }
 
 
-def column(label: str, field_name: str | None = None, *, id_search: bool = False) -> Header:
+def column(label: str, field_name: str | None = None, *, id_search: bool = False) -> Column:
     return {"name": label, "field_name": field_name or label, "id_search": id_search}
 
 
-def case_headers(sight: Sight) -> Iterator[Header]:
+def case_columns(viewer: Viewer) -> Iterator[Column]:
     yield column("id", "case_id_display", id_search=True)
     yield column("id", "short_id", id_search=True)
-    if not sight.is_manager or sight.may("case", "list_case_names"):
+    if not viewer.is_manager or viewer.may("case", "list_case_names"):
         yield column("name")
-    if sight.may("case", "sync_mobile"):
+    if viewer.may("case", "sync_mobile"):
         yield column("complete")
     yield column("client_code")
-    if not sight.is_manager:
+    if not viewer.is_manager:
         yield column("survivor_code", "survivor_code_no")
     for name in ("age", "sex", "gender"):
         yield column(name, id_search=True)
     yield column("registration_date")
     yield column("case_opening_date", "created_at")
-    if sight.may("case", "view_photo"):
+    if viewer.may("case", "view_photo"):
         yield column("photo")
-    if sight.is_manager:
+    if viewer.is_manager:
         yield column("social_worker", "owned_by")
     for name in ("location_current", "alert_count", "flag_count"):
         yield column(name)
 
 
-def incident_headers(sight: Sight) -> Iterator[Header]:
+def incident_columns(viewer: Viewer) -> Iterator[Column]:
     yield column("id", "short_id")
-    if not sight.works_in(MRM):
+    if not viewer.works_in(MRM):
         yield column("date_of_interview", "date_of_first_report")
     yield column("date_of_incident", "incident_date")
     yield column("violence_type", "cp_incident_violence_type")
-    if sight.is_manager:
+    if viewer.is_manager:
         yield column("social_worker", "owned_by")
     yield column("flag_count")
 
 
-def tracing_request_headers(_sight: Sight) -> Iterator[Header]:
+def tracing_request_columns(_: Viewer) -> Iterator[Column]:
     yield column("id", "short_id")
     yield column("name_of_inquirer", "relation_name")
     yield column("date_of_inquiry", "inquiry_date")
@@ -64,35 +76,35 @@ def tracing_request_headers(_sight: Sight) -> Iterator[Header]:
     yield column("flag_count")
 
 
-def registry_record_headers(sight: Sight) -> Iterator[Header]:
+def registry_record_columns(viewer: Viewer) -> Iterator[Column]:
     yield column("id", "short_id")
     yield column("name")
-    if sight.may("registry_record", "sync_mobile"):
+    if viewer.may("registry_record", "sync_mobile"):
         yield column("complete")
     yield column("registry_no")
     yield column("registration_date")
 
 
-def family_headers(sight: Sight) -> Iterator[Header]:
+def family_columns(viewer: Viewer) -> Iterator[Column]:
     yield column("id", "short_id")
     yield column("family_name")
-    if sight.may("family", "sync_mobile"):
+    if viewer.may("family", "sync_mobile"):
         yield column("complete")
     yield column("family_registration_date")
     yield column("family_location_current")
 
 
-HEADERS = {
-    "case": case_headers,
-    "incident": incident_headers,
-    "tracing_request": tracing_request_headers,
-    "registry_record": registry_record_headers,
-    "family": family_headers,
+COLUMNS = {
+    "case": case_columns,
+    "incident": incident_columns,
+    "tracing_request": tracing_request_columns,
+    "registry_record": registry_record_columns,
+    "family": family_columns,
 }
 
 
-def all_headers(sight: Sight) -> dict[str, list[Header]]:
-    shown = {RECORD_LISTS[kind]: list(make(sight)) for kind, make in HEADERS.items()}
+def all_columns(viewer: Viewer) -> dict[str, list[Column]]:
+    shown = {RECORD_LISTS[kind]: list(make(viewer)) for kind, make in COLUMNS.items()}
     for name, written in FIXED.items():
         pairs = [entry.partition("=") for entry in written.split()]
         shown[name] = [column(label, field_name or None) for label, _, field_name in pairs]

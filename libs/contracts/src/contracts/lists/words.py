@@ -1,12 +1,9 @@
 """The words of fixed filter options, by language. What a language lacks is said in English."""
 
-from collections.abc import Mapping
-
-Words = Mapping[str, str]
-"""Language → text."""
+from contracts.localized import Localized
 
 
-def _words(en: str, tet: str, pt: str, id: str) -> Words:
+def _words(en: str, tet: str, pt: str, id: str) -> Localized:
     return {"en": en, "tet": tet, "pt": pt, "id": id}
 
 
@@ -47,8 +44,3 @@ DATES = {
     ),
 }
 """By the field whose dates are looked through."""
-
-
-def in_language(words: Words, locale: str) -> str:
-    """In the locale's language, else in English, else in whatever language there is."""
-    return words.get(locale) or words.get("en") or next(iter(words.values()), "")
