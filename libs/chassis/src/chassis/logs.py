@@ -9,52 +9,12 @@ from opentelemetry import trace
 from structlog.typing import EventDict, WrappedLogger
 
 LOGGABLE = frozenset(
-    [
-        "event",
-        "level",
-        "timestamp",
-        "service",
-        "request_id",
-        "trace_id",
-        "actor_id",
-        "method",
-        "route",
-        "status",
-        "duration_ms",
-        "code",
-        "record_id",
-        "record_type",
-        "transition_id",
-        "event_id",
-        "event_type",
-        "family",
-        "subject",
-        "sequence",
-        "source",
-        "attempts",
-        "why",
-        "error_class",
-        "sqlstate",
-        "where",
-        "count",
-        "backlog",
-        "lag_ms",
-        "port",
-        "pid",
-        "url_scheme",
-        "queue",
-        "schedule",
-        "version",
-        "kind",
-        "delivery_id",
-        "configuration_id",
-        "form_unique_id",
-        "step",
-        "total",
-        "state",
-        "version_from",
-        "version_to",
-    ]
+    """
+        event level timestamp service request_id trace_id actor_id method route status duration_ms code
+        record_id record_type transition_id event_id event_type family subject sequence source attempts why
+        error_class sqlstate where count backlog lag_ms port pid url_scheme queue schedule version kind
+        delivery_id configuration_id form_unique_id step total state version_from version_to
+    """.split()
 )
 
 

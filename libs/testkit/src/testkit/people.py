@@ -15,38 +15,17 @@ from contracts.values import Values
 MODULE = CP
 
 CASEWORKER = {
-    "case": [
-        "read",
-        "create",
-        "write",
-        "flag",
-        "referral",
-        "referral_from_service",
-        "receive_referral",
-        "add_note",
-        "enable_disable_record",
-        "request_approval_case_plan",
-        "view_incident_from_case",
-        "incident_from_case",
-        "search_owned_by_others",
-        "display_view_page",
-        "remove_assigned_users",
-    ],
+    "case": """
+        read create write flag referral referral_from_service receive_referral add_note enable_disable_record
+        request_approval_case_plan view_incident_from_case incident_from_case search_owned_by_others
+        display_view_page remove_assigned_users
+    """.split(),
     "dashboard": ["case_overview", "workflow", "dash_shared_with_me", "dash_shared_with_others", "case_risk"],
 }
 SUPERVISOR = {
-    "case": [
-        "read",
-        "write",
-        "assign",
-        "referral",
-        "close",
-        "reopen",
-        "approve_case_plan",
-        "flag",
-        "add_note",
-        "enable_disable_record",
-    ],
+    "case": """
+        read write assign referral close reopen approve_case_plan flag add_note enable_disable_record
+    """.split(),
     "dashboard": [
         "case_overview",
         "workflow_team",

@@ -7,53 +7,10 @@ from contracts.localized import Localized
 from contracts.values import FrozenValues
 
 LOCALES = frozenset(
-    [
-        "en",
-        "ar",
-        "ar-IQ",
-        "ar-JO",
-        "ar-LB",
-        "bn",
-        "es",
-        "es-GT",
-        "fa-AF",
-        "fr",
-        "id",
-        "km",
-        "ku",
-        "ku-IQ",
-        "my",
-        "ps-AF",
-        "pt",
-        "pt-BR",
-        "so",
-        "sw-KE",
-        "sw-TZ",
-        "th",
-        "ne",
-        "ro",
-        "ru",
-        "uk",
-        "pl",
-        "sk",
-        "hu",
-        "es-ES",
-        "om",
-        "am-ET",
-        "tr",
-        "cmn",
-        "tet",
-        "aeb",
-        "ar-SY",
-        "it",
-        "ti",
-        "mn",
-        "hy",
-        "pt-AO",
-        "pt-MZ",
-        "hi-IN",
-        "mr",
-    ]
+    """
+        en ar ar-IQ ar-JO ar-LB bn es es-GT fa-AF fr id km ku ku-IQ my ps-AF pt pt-BR so sw-KE sw-TZ th ne ro ru
+        uk pl sk hu es-ES om am-ET tr cmn tet aeb ar-SY it ti mn hy pt-AO pt-MZ hi-IN mr
+    """.split()
 )
 """Languages an installation may offer. Rule: `docs/domain/configuration.md §10`."""
 LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from contracts.lists.filters import all_filters
 from contracts.lists.viewer import FilterOption, Viewer
+from contracts.reporting_location import reporting_location
 from contracts.system_fields import fields_of
 from testkit.people import EVERYTHING, MODULE
 
@@ -15,7 +16,7 @@ MANAGER = Viewer(
     today=date(2026, 5, 4),
     modules=[FilterOption(MODULE, {"en": "CP"}), FilterOption("other", {"en": "Other"})],
     age_ranges=["0..5", "18+"],
-    reporting_location=("owned_by_location2", "district"),
+    reporting_location=reporting_location(None, level=2),
     people=[FilterOption("amina", {"en": "amina"}, disabled=False)],
     groups=[FilterOption("north", {"en": "North"})],
     agencies=[FilterOption("mssi", {"en": "Ministry"})],

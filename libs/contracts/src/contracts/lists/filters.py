@@ -30,22 +30,12 @@ STATUSES = {
 }
 """List → the lookup of its status."""
 CASE_DATES = names_where(lambda field: field.by_date)
-MRM_INCIDENT_FIELDS = [
-    "individual_violations",
-    "individual_age",
-    "individual_sex",
-    "victim_deprived_liberty_security_reasons",
-    "reasons_deprivation_liberty",
-    "victim_facilty_victims_held",
-    "torture_punishment_while_deprivated_liberty",
-    "weapon_type",
-    "facility_impact",
-    "facility_attack_type",
-    "child_role",
-    "abduction_purpose_single",
-    "military_use_type",
-    "types_of_aid_disrupted_denial",
-]
+MRM_INCIDENT_FIELDS = """
+    individual_violations individual_age individual_sex victim_deprived_liberty_security_reasons
+    reasons_deprivation_liberty victim_facilty_victims_held torture_punishment_while_deprivated_liberty
+    weapon_type facility_impact facility_attack_type child_role abduction_purpose_single military_use_type
+    types_of_aid_disrupted_denial
+""".split()
 YEARS = re.compile(r"\d+")
 OLDEST = 150
 """What the settings write for the end of a range that has none is more than anybody's age."""

@@ -22,19 +22,11 @@ class Incident(Kind):
     identifiers = tuple(IDENTIFIERS["incidents"])
     names = ("super_incident_name", "incident_description")
     short = frozenset(
-        [
-            "date_of_interview",
-            "date_of_incident",
-            "violence_type",
-            "incident_location",
-            "violations",
-            "social_worker",
-            "date_of_first_report",
-            "cp_incident_violence_type",
-            "gbv_sexual_violence_type",
-            "incident_date",
-            "violation_category",
-        ]
+        """
+            date_of_interview date_of_incident violence_type incident_location violations social_worker
+            date_of_first_report cp_incident_violence_type gbv_sexual_violence_type incident_date
+            violation_category
+        """.split()
     )
     registered = IncidentRegistered
     changed = IncidentChanged

@@ -14,47 +14,15 @@ from contracts.values import FrozenValues, Values
 from cases.form.domain import RECORD_TYPES
 
 WITHOUT_WORKFLOW = (GBV, MRM)
-DEFAULT_HEADERS = [
-    "case_id_display",
-    "short_id",
-    "name",
-    "complete",
-    "age",
-    "sex",
-    "registration_date",
-    "photo",
-    "owned_by",
-    "alert_count",
-    "flag_count",
-]
-DEFAULT_FILTERS = [
-    "flagged",
-    "owned_by",
-    "my_cases",
-    "workflow",
-    "owned_by_agency_id",
-    "status",
-    "age",
-    "sex",
-    "approval_status_assessment",
-    "approval_status_case_plan",
-    "approval_status_closure",
-    "approval_status_action_plan",
-    "approval_status_gbv_closure",
-    "protection_concerns",
-    "protection_status",
-    "urgent_protection_concern",
-    "type_of_risk",
-    "risk_level",
-    "location_current",
-    "reporting_location",
-    "last_updated_by",
-    "cases_by_date",
-    "record_state",
-    "has_photo",
-    "last_updated_at",
-    "module_id",
-]
+DEFAULT_HEADERS = """
+    case_id_display short_id name complete age sex registration_date photo owned_by alert_count flag_count
+""".split()
+DEFAULT_FILTERS = """
+    flagged owned_by my_cases workflow owned_by_agency_id status age sex approval_status_assessment
+    approval_status_case_plan approval_status_closure approval_status_action_plan approval_status_gbv_closure
+    protection_concerns protection_status urgent_protection_concern type_of_risk risk_level location_current
+    reporting_location last_updated_by cases_by_date record_state has_photo last_updated_at module_id
+""".split()
 DEFAULT_OPTIONS: Values = {
     "consent_form": "consent",
     "services_form": "services",
@@ -68,28 +36,15 @@ DEFAULT_OPTIONS: Values = {
     "use_workflow_assessment": False,
     "reporting_location_filter": True,
 }
-INCIDENT_ROWS = [
-    "cp_incident_identification_violence",
-    "incident_date",
-    "cp_incident_location_type",
-    "cp_incident_location_type_other",
-    "incident_location",
-    "cp_incident_timeofday",
-    "cp_incident_timeofday_actual",
-    "cp_incident_violence_type",
-    "cp_incident_previous_incidents",
-    "cp_incident_previous_incidents_description",
-    "cp_incident_abuser_name",
-    "cp_incident_perpetrator_nationality",
-    "perpetrator_sex",
-    "cp_incident_perpetrator_age",
-    "cp_incident_perpetrator_national_id_no",
-    "cp_incident_perpetrator_other_id_type",
-    "cp_incident_perpetrator_other_id_no",
-    "cp_incident_perpetrator_marital_status",
-    "cp_incident_perpetrator_occupation",
-    "cp_incident_perpetrator_relationship",
-]
+INCIDENT_ROWS = """
+    cp_incident_identification_violence incident_date cp_incident_location_type cp_incident_location_type_other
+    incident_location cp_incident_timeofday cp_incident_timeofday_actual cp_incident_violence_type
+    cp_incident_previous_incidents cp_incident_previous_incidents_description cp_incident_abuser_name
+    cp_incident_perpetrator_nationality perpetrator_sex cp_incident_perpetrator_age
+    cp_incident_perpetrator_national_id_no cp_incident_perpetrator_other_id_type
+    cp_incident_perpetrator_other_id_no cp_incident_perpetrator_marital_status
+    cp_incident_perpetrator_occupation cp_incident_perpetrator_relationship
+""".split()
 CASE_FIELDS = {
     "age": "age",
     "sex": "cp_sex",

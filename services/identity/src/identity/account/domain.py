@@ -24,21 +24,10 @@ LONGEST_NAME = 200
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 OWN = frozenset(
-    [
-        "full_name",
-        "code",
-        "password",
-        "locale",
-        "services",
-        "email",
-        "position",
-        "phone",
-        "location",
-        "send_mail",
-        "code_of_conduct_id",
-        "receive_webpush",
-        "settings",
-    ]
+    """
+        full_name code password locale services email position phone location send_mail code_of_conduct_id
+        receive_webpush settings
+    """.split()
 )
 """What people may change of their own account."""
 

@@ -14,21 +14,10 @@ from contracts.values import FrozenValues
 from identity.role.domain import SUPER_USER, USER_ADMIN, Role, RoleClosed, RoleTooPowerful, holds_only_manage
 
 ADMINISTRATIVE = frozenset(
-    [
-        "activity_log",
-        "agency",
-        "audit_log",
-        "code_of_conduct",
-        "matching_configuration",
-        "metadata",
-        "primero_configuration",
-        "role",
-        "system",
-        "usage_report",
-        "user",
-        "user_group",
-        "webhook",
-    ]
+    """
+        activity_log agency audit_log code_of_conduct matching_configuration metadata primero_configuration role
+        system usage_report user user_group webhook
+    """.split()
 )
 REACH = {"self": 0, "identified": 0, "group": 1, "agency": 2, "all": 3, "admin_only": 3}
 EVERYWHERE = frozenset({"all", "admin_only"})

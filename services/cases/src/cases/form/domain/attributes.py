@@ -83,17 +83,9 @@ IN_LANGUAGES = frozenset(name for table in (FORM, FIELD) for name, (kind, _) in 
 OF_THE_SYSTEM = frozenset({"core_form", "editable"})
 """Form attributes that only a configuration sets."""
 RESTRICTED_FORM = frozenset(
-    [
-        "name",
-        "description",
-        "mobile_form",
-        "visible",
-        "order",
-        "order_form_group",
-        "order_subform",
-        "form_group_id",
-        "form_group_name",
-    ]
+    """
+        name description mobile_form visible order order_form_group order_subform form_group_id form_group_name
+    """.split()
 )
 RESTRICTED_FIELD = frozenset(
     [

@@ -1,31 +1,11 @@
 """Which fields a search looks in, by the path of the record type. Rules: `docs/domain/lists.md §5`."""
 
-CASE_IDS = [
-    "unique_identifier",
-    "short_id",
-    "case_id_display",
-    "case_id",
-    "client_code",
-    "ration_card_no",
-    "icrc_ref_no",
-    "rc_id_no",
-    "unhcr_id_no",
-    "unhcr_individual_no",
-    "un_no",
-    "other_agency_id",
-    "survivor_code_no",
-    "national_id_no",
-    "other_id_no",
-    "biometrics_id",
-    "family_count_no",
-    "dss_id",
-    "camp_id",
-    "tent_number",
-    "nfi_distribution_id",
-    "oscar_number",
-    "registry_no",
-    "family_number",
-]
+CASE_IDS = """
+    unique_identifier short_id case_id_display case_id client_code ration_card_no icrc_ref_no rc_id_no
+    unhcr_id_no unhcr_individual_no un_no other_agency_id survivor_code_no national_id_no other_id_no
+    biometrics_id family_count_no dss_id camp_id tent_number nfi_distribution_id oscar_number registry_no
+    family_number
+""".split()
 IDENTIFIERS = {
     "cases": CASE_IDS,
     "incidents": ["incident_id", "incident_code", "monitor_number", "survivor_code", "incidentid_ir", "short_id"],

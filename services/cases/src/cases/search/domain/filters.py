@@ -11,23 +11,10 @@ from chassis.moments import written
 from chassis.numbers import HIGHEST
 
 RESERVED = frozenset(
-    [
-        "fields",
-        "order",
-        "order_by",
-        "page",
-        "per",
-        "total",
-        "id_search",
-        "query",
-        "query_scope",
-        "phonetic",
-        "phone_number",
-        "format",
-        "locale",
-        "since",
-        "remote",
-    ]
+    """
+        fields order order_by page per total id_search query query_scope phonetic phone_number format locale
+        since remote
+    """.split()
 )
 """Names that ask for no filter. `remote` means nothing: integrations send it with everything."""
 CALLED = {"has_photo": "photo"}

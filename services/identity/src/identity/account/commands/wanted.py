@@ -19,23 +19,10 @@ from identity.role.store import find_role
 from identity.settings import IdentitySettings
 
 SHORTEST_EASY = 8
-PLAIN = [
-    "full_name",
-    "code",
-    "phone",
-    "position",
-    "location",
-    "time_zone",
-    "locale",
-    "send_mail",
-    "disabled",
-    "agency_office",
-    "receive_webpush",
-    "registration_stream",
-    "services",
-    "settings",
-    "code_of_conduct_id",
-]
+PLAIN = """
+    full_name code phone position location time_zone locale send_mail disabled agency_office receive_webpush
+    registration_stream services settings code_of_conduct_id
+""".split()
 NEVER_EMPTY = {"time_zone", "locale", "send_mail", "disabled", "services"}
 
 
