@@ -6,9 +6,10 @@ from uuid import uuid4
 
 import pytest
 from chassis.actor import Actor
+from contracts.modules import GBV
 from hypothesis import given
 from sharing.abilities import consent_missing, sharing_abilities
-from sharing.consent import GBV_MODULE, may_override, missing_consent, must_be_shareable
+from sharing.consent import may_override, missing_consent, must_be_shareable
 from sharing.grants import referrals_through
 from sharing.receiving import may_choose, must_receive, role_receives
 from sharing.refusals import ConsentMissing, ConsentNotYours, PersonCannotReceive, PersonUnknown, RecordNotOpen
@@ -66,8 +67,8 @@ def test_nobody_stands_beside_an_owner_because_both_have_no_agency():
         (MODULE, {"consent_for_services": True}, ("disclosure_other_orgs",)),
         (MODULE, {"disclosure_other_orgs": True}, ("consent_for_services",)),
         (MODULE, AGREED | {"consent_for_services": "true"}, ("consent_for_services",)),
-        (GBV_MODULE, {"consent_for_services": True}, ()),
-        (GBV_MODULE, {"disclosure_other_orgs": True}, ("consent_for_services",)),
+        (GBV, {"consent_for_services": True}, ()),
+        (GBV, {"disclosure_other_orgs": True}, ("consent_for_services",)),
         (None, {}, ("consent_for_services", "disclosure_other_orgs")),
     ],
 )
@@ -76,7 +77,7 @@ def test_a_referral_needs_both_consents_and_a_violence_case_one(module, given, m
 
 
 @pytest.mark.parametrize(
-    ("module", "needed"), [(MODULE, "disclosure_other_orgs"), (GBV_MODULE, "consent_for_services")]
+    ("module", "needed"), [(MODULE, "disclosure_other_orgs"), (GBV, "consent_for_services")]
 )
 def test_a_transfer_needs_one_consent_and_an_assignment_none(module, needed):
     assert missing_consent(Purpose.TRANSFER, {"module_id": module}) == (needed,)
