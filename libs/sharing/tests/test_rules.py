@@ -76,9 +76,7 @@ def test_a_referral_needs_both_consents_and_a_violence_case_one(module, given, m
     assert missing_consent(Purpose.REFER, given | {"module_id": module}) == missing
 
 
-@pytest.mark.parametrize(
-    ("module", "needed"), [(MODULE, "disclosure_other_orgs"), (GBV, "consent_for_services")]
-)
+@pytest.mark.parametrize(("module", "needed"), [(MODULE, "disclosure_other_orgs"), (GBV, "consent_for_services")])
 def test_a_transfer_needs_one_consent_and_an_assignment_none(module, needed):
     assert missing_consent(Purpose.TRANSFER, {"module_id": module}) == (needed,)
     assert missing_consent(Purpose.TRANSFER, {"module_id": module, needed: True}) == ()

@@ -145,7 +145,7 @@ def wrong_password(password: Any, confirmation: Any, *, shortest: int) -> dict[s
 def easy_to_guess(password: str, *, about: Iterable[str | None]) -> bool:
     """Whether the password is common, a pattern, or made of words `about` the account; it needs no kind of character.
 
-    Source: NIST SP 800-63B-4 §3.1.1.2.
+    Source: NIST SP 800-63B-4, section 3.1.1.2.
     """
     words = [*CONTEXT, *(word.casefold() for text in about if text for word in WORD.findall(text))]
     rest = password.casefold()

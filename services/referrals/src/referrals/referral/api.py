@@ -18,7 +18,7 @@ from referrals.case_copy.queries import once_visible
 from referrals.referral import commands, queries
 from referrals.referral.domain import Referral, ReferralAlreadyAnswered, ReferralNotAccepted
 from referrals.referral.shapes import AnswerBody, BulkReferralBody, ReferralBody, ReferralInput, ReferralsMade
-from referrals.transition.api import Patience, refusals
+from referrals.transition.api import WaitSeconds, refusals
 from referrals.transition.domain import Asked, Status
 from referrals.transition.queries import wait_for_cases
 from referrals.transition.shapes import TransitionShown, TransitionStep
@@ -32,7 +32,7 @@ def asked_for(given: ReferralInput) -> commands.Request:
 
 
 @router.get("/cases/{case_id}/referrals", response_model=All[TransitionShown])
-async def list_referrals(case_id: UUID, work: InTransactions, keyring: Keys, patience: Patience) -> Response:
+async def list_referrals(case_id: UUID, work: InTransactions, keyring: Keys, patience: WaitSeconds) -> Response:
     async def read(uow: UnitOfWork) -> list[Values]:
         await uow.audit("list_referrals", "case", case_id)
         return await queries.list_of_case(uow, keyring, case_id, [Referral.type])
@@ -53,7 +53,7 @@ async def list_transitions(
 
 @router.post("/cases/{case_id}/referrals", response_model=One[TransitionStep])
 async def make_referral(
-    case_id: UUID, body: ReferralBody, work: InTransactions, keyring: Keys, patience: Patience
+    case_id: UUID, body: ReferralBody, work: InTransactions, keyring: Keys, patience: WaitSeconds
 ) -> Response:
     """Write the referral down, then wait a moment for cases to open the case; `access` says how far it is."""
     request = asked_for(body.data)
@@ -74,7 +74,7 @@ async def must_refer(actor: CurrentActor) -> None:
 
 @router.post("/cases/referrals", response_model=ReferralsMade, dependencies=[Depends(must_refer)])
 async def make_referrals(
-    body: BulkReferralBody, request: Request, work: InTransactions, keyring: Keys, patience: Patience
+    body: BulkReferralBody, request: Request, work: InTransactions, keyring: Keys, patience: WaitSeconds
 ) -> Response:
     """Refer each of `ids`; `errors` names those that were refused, with why."""
     wanted = asked_for(body.data)
@@ -116,7 +116,7 @@ async def answer_referral(
     body: AnswerBody,
     work: InTransactions,
     keyring: Keys,
-    patience: Patience,
+    patience: WaitSeconds,
     if_match: BaseVersion,
 ) -> Response:
     """The recipient accepts, rejects or completes; answers once cases has followed, or patience ends."""
@@ -140,7 +140,7 @@ async def revoke_referral(
     id: UUID,
     work: InTransactions,
     keyring: Keys,
-    patience: Patience,
+    patience: WaitSeconds,
     if_match: BaseVersion,
 ) -> Response:
     with work.signals.expecting(str(case_id)) as noted:

@@ -27,7 +27,7 @@ async def patience_of(request: Request) -> float:
     return seconds
 
 
-Patience = Annotated[float, Depends(patience_of)]
+WaitSeconds = Annotated[float, Depends(patience_of)]
 
 
 class FiltersMissing(Invalid):
@@ -62,7 +62,7 @@ async def list_assignments(case_id: UUID, uow: Work, keyring: Keys) -> Response:
 
 @router.post("/{case_id}/assigns", response_model=One[TransitionStep])
 async def assign_case(
-    case_id: UUID, body: AssignBody, work: InTransactions, keyring: Keys, patience: Patience
+    case_id: UUID, body: AssignBody, work: InTransactions, keyring: Keys, patience: WaitSeconds
 ) -> Response:
     """Ask for a new owner and wait a moment for cases; `status` is `done`, or still `in_progress` after that."""
 
