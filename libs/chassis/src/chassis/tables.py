@@ -44,6 +44,11 @@ def _now(name: str) -> Column[object]:
     return Column(name, DateTime(timezone=True), nullable=False, server_default=func.now())
 
 
+def made_and_changed() -> tuple[Column[object], Column[object]]:
+    """When a row was made, and when it was last changed."""
+    return _now("created_at"), _now("updated_at")
+
+
 outbox = Table(
     "outbox",
     shared,

@@ -98,31 +98,26 @@ class AssignmentMade(Event):
     made_at: datetime
 
 
-class AssignmentDone(Event):
+class AssignmentStep(Event):
+    transition_id: UUID
+    record_id: UUID
+    record_type: str = "case"
+    record_short_id: str | None = None
+    transitioned_by: str
+    transitioned_to: str
+    at: datetime
+
+
+class AssignmentDone(AssignmentStep):
     type: ClassVar = "referrals.assignment_done.v1"
     family: ClassVar = "transition"
 
-    transition_id: UUID
-    record_id: UUID
-    record_type: str = "case"
-    record_short_id: str | None = None
-    transitioned_by: str
-    transitioned_to: str
-    at: datetime
 
-
-class AssignmentRefused(Event):
+class AssignmentRefused(AssignmentStep):
     type: ClassVar = "referrals.assignment_refused.v1"
     family: ClassVar = "transition"
 
-    transition_id: UUID
-    record_id: UUID
-    record_type: str = "case"
-    record_short_id: str | None = None
-    transitioned_by: str
-    transitioned_to: str
     code: str
-    at: datetime
 
 
 class TransitionErased(Event):

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from chassis.session import DatabaseSession
+from chassis.tables import made_and_changed
 from sqlalchemy import (
     Boolean,
     Column,
-    DateTime,
     ForeignKey,
     Identity,
     Index,
@@ -32,8 +32,7 @@ form = Table(
     Column("parent_form", Text, nullable=False),
     Column("is_nested", Boolean, nullable=False, server_default="false"),
     Column("attributes", JSONB, nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    *made_and_changed(),
 )
 """`attributes`: every other attribute by its API name, where it is not the default (`docs/domain/forms.md §2`)."""
 
@@ -47,8 +46,7 @@ form_field = Table(
     Column("type", Text, nullable=False),
     Column("subform", Text),
     Column("attributes", JSONB, nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    *made_and_changed(),
     UniqueConstraint("form_id", "name"),
 )
 """`subform`: unique id of the nested form whose fields the rows have. `attributes`: the rest, as in `form`."""
@@ -115,15 +113,8 @@ async def set_module_forms(session: DatabaseSession, module: str, unique_ids: It
 
 
 async def _save_rows(session: DatabaseSession, forms: Sequence[Form]) -> dict[str, int]:
-    rows = [
-        {
-            "unique_id": item.unique_id,
-            "parent_form": item.parent_form,
-            "is_nested": item.is_nested,
-            "attributes": item.attributes,
-        }
-        for item in forms
-    ]
+    names = ("unique_id", "parent_form", "is_nested", "attributes")
+    rows = [{name: getattr(item, name) for name in names} for item in forms]
     saved = insert_or_replace(form, rows, by=["unique_id"]).returning(form.c.unique_id, form.c.id)
     return {row.unique_id: row.id for row in await session.execute(saved)}
 

@@ -3,19 +3,8 @@
 from collections.abc import Sequence
 
 from chassis.session import DatabaseSession
-from sqlalchemy import (
-    Boolean,
-    Column,
-    DateTime,
-    Identity,
-    Integer,
-    SmallInteger,
-    Table,
-    Text,
-    delete,
-    func,
-    select,
-)
+from chassis.tables import made_and_changed
+from sqlalchemy import Boolean, Column, Identity, Integer, SmallInteger, Table, Text, delete, func, select
 from sqlalchemy.dialects.postgresql import JSONB
 
 from cases.location.domain import SEPARATOR, Location, Locations
@@ -31,12 +20,12 @@ location = Table(
     Column("type", Text),
     Column("placename", JSONB, nullable=False),
     Column("disabled", Boolean, nullable=False, server_default="false"),
-    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    *made_and_changed(),
 )
 """`path`: the codes from the country down, with `/` between."""
 ROWS = 2000
 PLACE = ("path", "admin_level")
+WRITTEN = ("code", *PLACE, "type", "placename", "disabled")
 
 
 async def list_locations(session: DatabaseSession) -> Locations:
@@ -60,17 +49,7 @@ async def lock_locations(session: DatabaseSession) -> None:
 
 async def save_locations(session: DatabaseSession, locations: Sequence[Location]) -> None:
     """Insert, or change what may change, by code."""
-    rows = [
-        {
-            "code": item.code,
-            "path": item.path,
-            "admin_level": item.admin_level,
-            "type": item.type,
-            "placename": item.placename,
-            "disabled": item.disabled,
-        }
-        for item in locations
-    ]
+    rows = [{name: getattr(item, name) for name in WRITTEN} for item in locations]
     for start in range(0, len(rows), ROWS):
         await session.execute(insert_or_replace(location, rows[start : start + ROWS], by=["code"], fixed=PLACE))
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from chassis.driver import Row
 from chassis.session import DatabaseSession
-from sqlalchemy import Boolean, Column, DateTime, Identity, Integer, Table, Text, delete, func, select
+from chassis.tables import made_and_changed
+from sqlalchemy import Boolean, Column, Identity, Integer, Table, Text, delete, select
 from sqlalchemy.dialects.postgresql import JSONB
 
 from cases.lookup.domain import Lookup
@@ -18,8 +19,7 @@ lookup = Table(
     Column("name", JSONB, nullable=False),
     Column("locked", Boolean, nullable=False, server_default="false"),
     Column("values", JSONB, nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    *made_and_changed(),
 )
 
 COLUMNS = (

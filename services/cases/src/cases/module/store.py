@@ -1,7 +1,8 @@
 """Modules in the database."""
 
 from chassis.session import DatabaseSession
-from sqlalchemy import Column, DateTime, Identity, Integer, Table, Text, func, select
+from chassis.tables import made_and_changed
+from sqlalchemy import Column, Identity, Integer, Table, Text, select
 from sqlalchemy.dialects.postgresql import JSONB
 
 from cases.form.store import list_forms
@@ -20,27 +21,14 @@ module = Table(
     Column("field_map", JSONB, nullable=False),
     Column("creation_field_map", JSONB),
     Column("options", JSONB, nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    *made_and_changed(),
 )
 WRITTEN = ("unique_id", "name", "description", "record_types", "field_map", "creation_field_map", "options")
 
 
 async def list_modules(session: DatabaseSession) -> list[Module]:
-    rows = await session.execute(select(module).order_by(module.c.id))
-    return [
-        Module(
-            id=row.id,
-            unique_id=row.unique_id,
-            name=row.name,
-            description=row.description,
-            record_types=row.record_types,
-            field_map=row.field_map,
-            creation_field_map=row.creation_field_map,
-            options=row.options,
-        )
-        for row in rows
-    ]
+    found = select(module.c.id, *(module.c[name] for name in WRITTEN)).order_by(module.c.id)
+    return [Module(**row) for row in await session.execute(found)]
 
 
 async def view_modules(session: DatabaseSession) -> list[ModuleView]:

@@ -2,8 +2,9 @@
 
 from chassis.driver import Row
 from chassis.session import DatabaseSession
+from chassis.tables import made_and_changed
 from contracts.values import FrozenValues, Values
-from sqlalchemy import Column, DateTime, Integer, SmallInteger, Table, Text, func, select
+from sqlalchemy import Column, Integer, SmallInteger, Table, Text, select
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
 from cases.settings.domain import DEFAULTS, SystemSettings
@@ -14,8 +15,7 @@ system_settings = Table(
     metadata,
     Column("id", SmallInteger, primary_key=True, autoincrement=False),
     Column("settings", JSONB, nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    *made_and_changed(),
 )
 
 contact_information = Table(
@@ -23,8 +23,7 @@ contact_information = Table(
     metadata,
     Column("id", SmallInteger, primary_key=True, autoincrement=False),
     Column("contact", JSONB, nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    *made_and_changed(),
 )
 
 agency = Table(

@@ -7,6 +7,7 @@ from uuid import UUID
 from chassis.database import violation_as
 from chassis.driver import Row
 from chassis.errors import NotAllowed
+from chassis.tables import made_and_changed
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
 from sqlalchemy import (
@@ -73,8 +74,7 @@ account_table = Table(
     Column("password_hash", Text),
     Column("credentials_version", Integer, nullable=False),
     Column("deleted_at", DateTime(timezone=True)),
-    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    *made_and_changed(),
 )
 NOT_WRITTEN = {"number", "created_at", "updated_at"}
 PRESENT = account_table.c.deleted_at.is_(None)

@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from chassis.ids import derived_id
+from chassis.tables import made_and_changed
 from chassis.unit_of_work import UnitOfWork
-from sqlalchemy import Boolean, Column, DateTime, Identity, Integer, Table, Text, func, or_
+from sqlalchemy import Boolean, Column, Identity, Integer, Table, Text, or_
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from identity.agency.domain import Agency, AgencyClosed, AgencyExists, AgencyNotFound
@@ -33,8 +34,7 @@ agency_table = Table(
     Column("contact_phone", Text),
     Column("notes", Text),
     Column("disabled", Boolean, nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    *made_and_changed(),
 )
 register = Register(table=agency_table, entry=Agency, missing=AgencyNotFound, exists=AgencyExists, order="order")
 list_agencies = register.list

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from chassis.ids import derived_id
+from chassis.tables import made_and_changed
 from chassis.unit_of_work import UnitOfWork
-from sqlalchemy import Boolean, Column, DateTime, Identity, Integer, Table, Text, Uuid, delete, func
+from sqlalchemy import Boolean, Column, Identity, Integer, Table, Text, Uuid, delete
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as upsert
 
@@ -25,8 +26,7 @@ group_table = Table(
     Column("disabled", Boolean, nullable=False),
     Column("core_resource", Boolean, nullable=False),
     Column("agencies", ARRAY(Text), nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    *made_and_changed(),
 )
 membership = Table(
     "membership",

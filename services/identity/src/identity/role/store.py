@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from chassis.ids import derived_id
+from chassis.tables import made_and_changed
 from chassis.unit_of_work import UnitOfWork
-from sqlalchemy import Boolean, Column, DateTime, Identity, Integer, Table, Text, func, select
+from sqlalchemy import Boolean, Column, Identity, Integer, Table, Text, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from identity.register import Register
@@ -31,8 +32,7 @@ role_table = Table(
     Column("reporting_location_level", Integer),
     Column("user_category", Text),
     Column("disabled", Boolean, nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-    Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    *made_and_changed(),
 )
 register = Register(table=role_table, entry=Role, missing=RoleNotFound, exists=RoleExists)
 find_role = register.find

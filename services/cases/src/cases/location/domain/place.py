@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from chassis.errors import Conflict, Invalid
 from contracts.cases import AnnouncedLocation
@@ -116,14 +116,7 @@ def change_location(location: Location, sent: FrozenValues) -> Location:
         errors["disabled"] = ["not_a_flag"]
     if errors:
         raise Invalid(errors)
-    return Location(
-        id=location.id,
-        code=location.code,
-        hierarchy=location.hierarchy,
-        type=kind,
-        placename=placename,
-        disabled=disabled,
-    )
+    return replace(location, type=kind, placename=placename, disabled=disabled)
 
 
 def announced(locations: Sequence[Location]) -> list[AnnouncedLocation]:
