@@ -7,9 +7,8 @@ from typing import Any
 import httpx
 import pytest
 from argon2 import PasswordHasher
-from chassis.sealing import make_keyring_text, read_keyring
 from chassis.tables import audit_entry
-from chassis.tokens import Signer, Verifier
+from chassis.tokens import Verifier
 from identity.sign_in.commands.login import verify_credentials
 from identity.sign_in.domain import Credentials, LoginRefused, TooManyLogins
 from sqlalchemy import select, text
@@ -273,13 +272,6 @@ async def test_an_integration_is_known_at_its_address(browser, client, staff):
     assert (await ask(browser_app_forgets, Authorization=basic("amina"))).status_code == 200
 
 
-async def test_a_password_is_one_whichever_keyboard_composed_it(app):
-    passwords = app.state.passwords
-    kept = await passwords.hash("cafe\u0301 de manhã cedo")
-    async with passwords.turn:
-        assert await passwords.verify(kept, "caf\u00e9 de manhã cedo")
-
-
 async def test_a_hash_of_less_work_is_renewed_at_the_next_login(browser, staff, database):
     weaker = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1).hash(PASSWORD)
     async with database.session() as session:
@@ -401,21 +393,3 @@ async def test_the_secret_of_a_session_is_kept_only_as_a_hash(browser, staff, da
         rows = (await session.execute(text("SELECT * FROM session"))).all()
     assert len(rows) == 1
     assert browser.cookies["_app_session"] not in str(rows)
-
-
-async def test_what_a_visitor_may_know(browser, keyring):
-    assert (await browser.get("/api/v2/primero")).json()["data"]["allow_self_registration"] is False
-    assert (await browser.get(LOGIN)).status_code == 404, "Primero answers 404 too"
-    assert (await browser.post("/api/v2/users/self-register", json={})).status_code == 403
-    keys = (await browser.get("/.well-known/jwks.json")).json()["keys"]
-    assert keys == [keyring.verifying]
-    assert "d" not in keys[0]
-
-
-@pytest.mark.parametrize("claims", [{"audience": "cases"}, {"seconds": -60}, {"key": "forged"}])
-async def test_a_token_for_another_service_an_expired_and_a_forged_one_are_refused(browser, staff, keyring, claims):
-    forged = read_keyring(make_keyring_text()).signing
-    signer = Signer(forged if "key" in claims else keyring.signing, claims.get("seconds", 60))
-    token = signer.sign(account=staff.root.id, session="s", audience=claims.get("audience", "identity"))
-    answer = await browser.get("/api/v2/users", headers={"X-Service-Token": token})
-    assert answer.status_code == 401
