@@ -54,6 +54,16 @@ BAD: dict[str, list[Source]] = {
         Source(STORE, "from time import time\nnow = time()\n"),
         Source(f"{CASES}record/domain/age.py", "today = date.today()\n"),
     ],
+    "a_moment_becomes_a_day_at_the_site_only": [
+        Source(COMMANDS, "today = uow.began.date()\n"),
+        Source(f"{CASES}case/domain/workflow.py", "day = written(now)[:10]\n"),
+        Source(f"{CASES}case/domain/workflow.py", "today = datetime.now(UTC).astimezone(zone)\n"),
+        Source("libs/chassis/src/chassis/upkeep.py", "first = datetime.combine(day, time())\n"),
+        Source(STORE, 'LATE = text("SELECT id FROM record WHERE due_at::date < current_date")\n'),
+        Source(STORE, "week = func.date_trunc('week', record.c.created_at)\n"),
+        Source("web/src/features/home/figures.ts", "const today = new Date().toISOString().slice(0, 10);\n"),
+        Source("web/src/features/home/figures.ts", "const year = now.getFullYear();\n"),
+    ],
     "only_api_files_build_routers": [
         Source(COMMANDS, "from fastapi import APIRouter\n"),
         Source(f"{CASES}record/queries/show.py", "from fastapi import APIRouter as Router\n"),
@@ -131,6 +141,13 @@ GOOD: dict[str, list[Source]] = {
         Source(f"{CASES}record/api/cases.py", "now = datetime.now(UTC)\n"),
         Source(COMMANDS, "now = given.now()\nlater = monotonic()\n"),
         Source("services/cases/src/cases/record/store/rows.py", 'now = func.now()\ntext = "datetime.now()"\n'),
+    ],
+    "a_moment_becomes_a_day_at_the_site_only": [
+        Source(COMMANDS, "today = uow.site.day(now)\nnow = moment.astimezone(UTC)\nfew = names[:20]\n"),
+        Source("libs/chassis/src/chassis/site.py", "def day(self, moment):\n    return moment.date()\n"),
+        Source("services/cases/tests/test_form.py", "today = now.date()\n"),
+        Source("web/src/features/home/figures.ts", "const today = dayAt(new Date());\n"),
+        Source("web/src/i18n/format.test.ts", "new Date().toISOString().slice(0, 10);\n"),
     ],
     "only_api_files_build_routers": [Source(f"{CASES}record/api/cases.py", "from fastapi import APIRouter\n")],
     "domain_and_policy_wait_for_nobody": [

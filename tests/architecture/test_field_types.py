@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cases.form.domain.field_types import FIELD_TYPES
+from cases.form.domain.field_types import FIELD_TYPES, limits
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVER = "services/cases/src/cases/form/domain/field_types"
@@ -84,3 +84,15 @@ def test_words_that_also_mean_something_else_are_left_alone() -> None:
 )
 def test_so_it_is_in_the_web_app(bad: str) -> None:
     assert asked_by_name_in_the_web_app(bad)
+
+
+def test_both_sides_find_the_same_plausible() -> None:
+    web = (ROOT / "web/src/features/cases/forms/limits.ts").read_text()
+    said = dict(re.findall(r"const (\w+) = '?(.*?)'?;", web))
+    assert said == {
+        "firstDay": limits.FIRST_DAY,
+        "lastDay": limits.LAST_DAY,
+        "oldest": str(limits.OLDEST),
+        "birth": f"/{limits.BIRTH.pattern}/",
+        "age": f"/{limits.AGE.pattern}/",
+    }

@@ -15,6 +15,7 @@ from contracts.topology import SERVICES as TOPOLOGY
 from fastapi import APIRouter, Depends
 from testkit.routes import routes_of
 
+from . import days as _days  # noqa: F401  # a rule of its own
 from .citations import citations_that_lead_nowhere
 from .examples import BAD, GOOD
 from .rules import EXCEPTIONS, RULES, UNGUARDED, Source, wrong_with

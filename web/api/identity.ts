@@ -1090,6 +1090,8 @@ export interface components {
             readonly settings?: {
                 readonly [key: string]: unknown;
             };
+            /** Site Time Zone */
+            readonly site_time_zone?: string | null;
             /** Time Zone */
             readonly time_zone: string;
             /** Unverified */

@@ -7,11 +7,11 @@ import pytest
 from chassis.ids import new_id
 from contracts.cases import CaseAssigned, CaseChanged, CaseRegistered, RecordEvent
 from reporting.app import create_app
-from reporting.subscriptions import subscriptions
+from reporting.subscriptions import SUBSCRIPTIONS
 from testkit import service_fixtures
 from testkit.people import MODULE
 
-globals().update(service_fixtures("reporting", create_app, subscriptions("Asia/Dili")))
+globals().update(service_fixtures("reporting", create_app, SUBSCRIPTIONS))
 
 
 class Cases:

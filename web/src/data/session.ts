@@ -1,3 +1,4 @@
+import { beAt } from '../i18n/site-time';
 import { call } from './api/client';
 import { Problem } from './api/problem';
 import type { One, Person } from './api/types';
@@ -27,6 +28,7 @@ export function onSessionChange(listener: () => void): () => void {
 
 function become(next: SessionState): void {
   state = next;
+  if (next.kind === 'signed_in') beAt(next.person.site_time_zone ?? undefined);
   for (const listener of [...listeners]) listener();
 }
 

@@ -1,32 +1,26 @@
 /** Dates and numbers in words. The browser knows no Tetum, so the patterns are our own. */
+import { dayOf, wallClock } from './site-time';
+
 const months: Readonly<Record<string, readonly string[]>> = {
   en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   tet: ['Jan', 'Fev', 'Mar', 'Abr', 'Mai', 'Juñ', 'Jul', 'Ago', 'Set', 'Out', 'Nov', 'Dez'],
 };
-
-function twoDigits(value: number): string {
-  return String(value).padStart(2, '0');
-}
 
 function dayText(language: string, year: number, month: number, day: number): string {
   const names = months[language] ?? months.en ?? [];
   return `${day} ${names[month - 1] ?? ''} ${year}`;
 }
 
-/** `YYYY-MM-DD` stays the day it says; a moment is shown as the day it is here. Unreadable text is shown as it is. */
+/** A day stays the day it says; a moment is shown as the day it is at the site. Unreadable text is shown as it is. */
 export function formatDate(language: string, value: string): string {
-  const plain = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
-  if (plain !== null) return dayText(language, Number(plain[1]), Number(plain[2]), Number(plain[3]));
-  const moment = new Date(value);
-  if (Number.isNaN(moment.getTime())) return value;
-  return dayText(language, moment.getFullYear(), moment.getMonth() + 1, moment.getDate());
+  const [year, month, day] = (dayOf(value) ?? '').split('-').map(Number);
+  return year === undefined || month === undefined || day === undefined ? value : dayText(language, year, month, day);
 }
 
 export function formatDateTime(language: string, value: string): string {
   const moment = new Date(value);
   if (Number.isNaN(moment.getTime())) return value;
-  const time = `${twoDigits(moment.getHours())}:${twoDigits(moment.getMinutes())}`;
-  return `${formatDate(language, value)}, ${time}`;
+  return `${formatDate(language, value)}, ${wallClock(moment).slice(11)}`;
 }
 
 export function formatNumber(language: string, value: number): string {

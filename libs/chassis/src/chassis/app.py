@@ -60,7 +60,7 @@ def create_service(
         telemetry=NO_TELEMETRY,
     )
     app.state.settings = settings
-    app.state.database = database or Database(settings.url, settings.service, pool_size=settings.pool_size)
+    app.state.database = database or Database.of(settings)
     app.state.keyring = keyring or load_keyring(settings)
     app.state.verifier = Verifier([app.state.keyring.verifying], settings.service)
     app.state.signals = Signals(settings.url)

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from chassis.actor import Actor
@@ -10,6 +10,8 @@ from chassis.connections import Connections
 from chassis.driver import LOST, ConstraintViolated, Crossed, DatabaseAway, Locked, errors_mapped
 from chassis.errors import Refusal, StaleVersion, Unavailable
 from chassis.session import DatabaseSession
+from chassis.settings import ServiceSettings
+from chassis.site import EVERYWHERE, Site
 from chassis.unit_of_work import UnitOfWork
 
 LOCKED_SECONDS = 1
@@ -21,12 +23,20 @@ class NotCommitted(RuntimeError):
 
 
 class Database:
-    """A service's own database. `source` is the service's name, as its events and its audit carry it."""
+    """A service's own database. `source` is the service's name, as its events and its audit carry it; `site`: whose
+    days count in what is done here.
+    """
 
-    def __init__(self, url: str, source: str, *, pool_size: int = 10) -> None:
+    def __init__(self, url: str, source: str, *, pool_size: int = 10, site: Site = EVERYWHERE) -> None:
         self.url = url
         self.source = source
+        self.site = site
         self.connections = Connections(url, source, most=pool_size)
+
+    @classmethod
+    def of(cls, settings: ServiceSettings) -> Self:
+        """The database that the settings name, at the site they name."""
+        return cls(settings.url, settings.service, pool_size=settings.pool_size, site=settings.site)
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[DatabaseSession]:
@@ -61,6 +71,7 @@ class Database:
                     request_id=request_id,
                     command_id=command_id,
                     reading=reading,
+                    site=self.site,
                 )
                 yield uow
                 await uow.write_down()

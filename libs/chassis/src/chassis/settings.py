@@ -1,9 +1,12 @@
 """Settings of a service, from the environment (`MAHON_…`) or given by whoever starts it."""
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from chassis.site import Site
 
 
 class ServiceSettings(BaseSettings):
@@ -35,9 +38,14 @@ class ServiceSettings(BaseSettings):
     secure_cookies: bool = False
     locales: list[str] = ["en", "tet", "pt", "id", "ar", "fr"]
     time_zone: str = "Asia/Dili"
+    """The site's, whose days count (`docs/domain/days.md`)."""
 
     def for_service(self, service: str) -> "ServiceSettings":
         return self.model_copy(update={"service": service})
+
+    @property
+    def site(self) -> Site:
+        return Site(ZoneInfo(self.time_zone))
 
     @property
     def url(self) -> str:

@@ -17,6 +17,7 @@ from chassis.actor import Actor
 from chassis.ids import new_id
 from chassis.session import DatabaseSession
 from chassis.signals import CHANNEL
+from chassis.site import EVERYWHERE, Site
 
 TELL = text(
     """
@@ -82,7 +83,7 @@ class UnitOfWork:
     `replayed`: this command was done before under the same Idempotency-Key; a command then skips its change
     and returns what is there. `command_id`: the key of this command, if the caller gave one. `reading`: this
     changes nothing, and no transaction is around it. `began`: when, for what is done at an event, whose time
-    nobody gives.
+    nobody gives. `site`: whose days count.
     """
 
     session: DatabaseSession
@@ -93,6 +94,7 @@ class UnitOfWork:
     command_id: UUID | None = None
     reading: bool = False
     began: datetime = field(default_factory=lambda: datetime.now(UTC))
+    site: Site = EVERYWHERE
     audited: bool = field(default=False, init=False)
     _said: list[Values] = field(default_factory=list, init=False)
     _noted: list[Values] = field(default_factory=list, init=False)

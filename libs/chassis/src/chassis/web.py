@@ -112,7 +112,8 @@ class Transactions:
         """Only to read, outside a transaction: no audit entry, no command id, and nothing to announce."""
         database: Database = self.request.app.state.database
         async with database.look() as session:
-            uow = UnitOfWork(session, self.actor, database.source, self.request.state.request_id, reading=True)
+            request_id = self.request.state.request_id
+            uow = UnitOfWork(session, self.actor, database.source, request_id, reading=True, site=database.site)
             yield uow
             uow.check_silent()
 

@@ -56,7 +56,7 @@ class Worker:
         database: Database | None = None,
     ) -> None:
         self.service = settings.service
-        self.database = database or Database(settings.url, settings.service, pool_size=settings.pool_size)
+        self.database = database or Database.of(settings)
         self._owns_database = database is None
         self._bus = bus
         self._actor = service_actor(settings.service)

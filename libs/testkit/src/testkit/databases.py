@@ -17,7 +17,7 @@ class InnerDatabase(Database):
     """The same database inside one outer transaction, as tests use it."""
 
     def __init__(self, whole: Database, outer: DatabaseSession) -> None:
-        super().__init__(whole.url, whole.source)
+        super().__init__(whole.url, whole.source, site=whole.site)
         self._outer = outer
 
     @asynccontextmanager

@@ -130,7 +130,7 @@ def service_fixtures(  # noqa: C901  # a list of fixtures, not a procedure
 
     @pytest.fixture(scope="session")
     async def whole_database(database_url: str) -> AsyncIterator[Database]:
-        made = Database(database_url, service, pool_size=5)
+        made = Database.of(settings_for(service, database_url))
         yield made
         await made.close()
 
@@ -178,7 +178,7 @@ def service_fixtures(  # noqa: C901  # a list of fixtures, not a procedure
     @pytest.fixture
     async def committed(database_url: str) -> AsyncIterator[Database]:
         """The database without the rolled-back transaction, for races; its tables are emptied afterwards."""
-        made = Database(database_url, service, pool_size=10)
+        made = Database.of(settings_for(service, database_url).model_copy(update={"pool_size": 10}))
         yield made
         await empty(made)
         await made.close()

@@ -10,13 +10,17 @@ from chassis.settings import ServiceSettings
 from chassis.worker import Worker
 
 from cases.configuration.commands import apply_pending
+from cases.renewal.commands import renewing
 from cases.subscriptions import subscriptions
 
-SCHEDULES = [Schedule(name="apply-configuration", every=timedelta(seconds=1), run=apply_pending)]
+APPLYING = Schedule(name="apply-configuration", every=timedelta(seconds=1), run=apply_pending)
+RENEWING_EVERY = timedelta(seconds=10)
 
 
 def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
-    return Worker(settings, bus, subscriptions(load_keyring(settings)), SCHEDULES)
+    keyring = load_keyring(settings)
+    schedules = [APPLYING, Schedule(name="renew-records", every=RENEWING_EVERY, run=renewing(keyring))]
+    return Worker(settings, bus, subscriptions(keyring), schedules)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,5 @@
 """Event → reaction: what reporting listens to."""
 
-from zoneinfo import ZoneInfo
-
 from chassis.reacting import Subscriptions
 from contracts.cases import (
     AccessGranted,
@@ -21,24 +19,20 @@ from contracts.referrals import ReferralMade, TransitionErased
 
 from reporting.projection import reactions
 
-
-def subscriptions(time_zone: str) -> Subscriptions:
-    """`time_zone`: the site's; a date without time begins there."""
-    note_records = reactions.note_records_in(ZoneInfo(time_zone))
-    return {
-        CaseRegistered: note_records,
-        CaseChanged: note_records,
-        AccessGranted: note_records,
-        CaseAssigned: (note_records, reactions.note_assignment),
-        IncidentRegistered: note_records,
-        IncidentChanged: note_records,
-        CaseErased: reactions.note_record_erased,
-        IncidentErased: reactions.note_record_erased,
-        TransitionErased: reactions.note_transition_erased,
-        ReferralMade: reactions.NOTE_REFERRALS,
-        **reactions.REFERRAL_STEPS,
-        LookupChanged: reactions.note_lookup,
-        LocationsChanged: reactions.note_locations,
-        ModuleChanged: reactions.note_module,
-        SettingsChanged: reactions.note_settings,
-    }
+SUBSCRIPTIONS: Subscriptions = {
+    CaseRegistered: reactions.NOTE_RECORDS,
+    CaseChanged: reactions.NOTE_RECORDS,
+    AccessGranted: reactions.NOTE_RECORDS,
+    CaseAssigned: (reactions.NOTE_RECORDS, reactions.note_assignment),
+    IncidentRegistered: reactions.NOTE_RECORDS,
+    IncidentChanged: reactions.NOTE_RECORDS,
+    CaseErased: reactions.note_record_erased,
+    IncidentErased: reactions.note_record_erased,
+    TransitionErased: reactions.note_transition_erased,
+    ReferralMade: reactions.NOTE_REFERRALS,
+    **reactions.REFERRAL_STEPS,
+    LookupChanged: reactions.note_lookup,
+    LocationsChanged: reactions.note_locations,
+    ModuleChanged: reactions.note_module,
+    SettingsChanged: reactions.note_settings,
+}

@@ -5,11 +5,11 @@ from chassis.bus import Bus
 from chassis.settings import ServiceSettings
 from chassis.worker import Worker
 
-from reporting.subscriptions import subscriptions
+from reporting.subscriptions import SUBSCRIPTIONS
 
 
 def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
-    return Worker(settings, bus, subscriptions(settings.time_zone))
+    return Worker(settings, bus, SUBSCRIPTIONS)
 
 
 if __name__ == "__main__":

@@ -205,7 +205,7 @@ class World:
             return any(bool(value) for value in held) == (wanted == "true")
         if ".." in wanted:
             first, last = wanted.split("..")
-            return any(value is not None and at(first) <= at(value) <= at(last) for value in held)
+            return any(value is not None and at(first or "1900-01-01") <= at(value) <= at(last) for value in held)
         return any(value in wanted.split(",") for value in held)
 
 

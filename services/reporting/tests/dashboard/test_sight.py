@@ -4,6 +4,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from chassis.actor import service_actor
+from chassis.site import Site
 from hypothesis import HealthCheck, given, settings
 from reporting.dashboard.domain.indicator import Indicator
 from reporting.dashboard.store.counting import count
@@ -20,7 +21,7 @@ MANY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthChe
 
 def row(number, facts):
     known = {"id": UUID(int=number), "version": 1, "record_type": "case"}
-    return known | promoted(facts | COUNTED, ZoneInfo("Asia/Dili"))
+    return known | promoted(facts | COUNTED, Site(ZoneInfo("Asia/Dili")))
 
 
 @given(actor=actors(), some=records())

@@ -55,6 +55,7 @@ export function refusedFrom(status: number, body: unknown): Refused {
   const facts = record(answer.facts);
   const fields: Record<string, string[]> = {};
   for (const [name, codes] of Object.entries(record(facts.fields))) fields[name] = texts(codes);
+  for (const [pointer, code] of Object.entries(record(facts.problems))) fields[pointer.replace(/^\//, '')] = texts(code);
   if (Object.keys(fields).length === 0 && Array.isArray(answer.errors)) {
     for (const error of answer.errors.map(record)) {
       for (const name of texts(error.detail)) fields[name.replace(/^\//, '')] = texts(error.message);

@@ -24,6 +24,7 @@ export type Person = Known<
   | 'module_unique_ids'
   | 'abilities'
   | 'permitted_form'
+  | 'site_time_zone'
 >;
 
 /** An option of a lookup; of a field, its text may be in one language. */

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from chassis.actor import Actor
 from chassis.driver import Row
 from chassis.errors import Refusal
-from chassis.ids import new_id
 from chassis.moments import written
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
@@ -20,10 +18,9 @@ from sharing.receiving import must_receive
 from sharing.rights import Purpose
 
 from cases.access.domain import REFUSALS, RoleUnknown
-from cases.record.commands import announce
+from cases.record.commands import announce, hand_of
 from cases.record.domain import sharing
 from cases.record.domain.grants import Grant
-from cases.record.domain.hand import Hand
 from cases.record.domain.kind import KINDS
 from cases.record.domain.record import Record
 from cases.record.store import rows
@@ -48,12 +45,8 @@ async def _lock(uow: UnitOfWork, keyring: Keyring, event: Any) -> LockedCase | N
         return None
     setup = await load_setup(uow.session)
     row = await rows.find_row(uow.session, kind, event.record_id, rows.ANYBODY, to_change=True)
-    vault = rows.Vault(keyring, setup.catalogue)
+    vault = rows.Vault(keyring, setup.catalogue, uow.site)
     return LockedCase(row, vault.open(row), setup, vault)
-
-
-def _hand(user_name: str, now: datetime) -> Hand:
-    return Hand(user_name=user_name, now=now, new_id=lambda: str(new_id()))
 
 
 async def grant(uow: UnitOfWork, keyring: Keyring, event: ReferralMade) -> None:
@@ -76,7 +69,7 @@ async def grant(uow: UnitOfWork, keyring: Keyring, event: ReferralMade) -> None:
         transition,
         _grant(event, person),
         people=people,
-        hand=_hand(event.transitioned_by, event.made_at),
+        hand=hand_of(uow, event.transitioned_by, event.made_at),
     )
     await _write(uow, locked, made, AccessGranted, transition_id=event.transition_id)
 
@@ -123,7 +116,7 @@ async def answer(uow: UnitOfWork, keyring: Keyring, event: Any, status: str) -> 
         status,
         people=await find_people(uow.session, {*names, event.actor}),
         rules=locked.setup.rules,
-        hand=_hand(event.actor, event.at),
+        hand=hand_of(uow, event.actor, event.at),
     )
     await _write(uow, locked, made, made.kind.changed)
 
@@ -149,7 +142,7 @@ async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) ->
         people=people,
         rules=locked.setup.rules,
         by=event.transitioned_by,
-        hand=_hand(event.transitioned_by, event.made_at),
+        hand=hand_of(uow, event.transitioned_by, event.made_at),
     )
     whose = {"owned_by": owner.user_name, "previously_owned_by": locked.record.values["owned_by"]}
     await _write(uow, locked, made, CaseAssigned, transition_id=event.transition_id, **whose)

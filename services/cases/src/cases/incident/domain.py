@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from cases.record.domain.hand import Hand
 from cases.record.domain.kind import Kind, declare
+from cases.record.domain.moments import day_in
 from cases.record.domain.rules import Rules
 from cases.search.domain.fields import IDENTIFIERS
 
@@ -40,7 +41,7 @@ class Incident(Kind):
 
     @override
     def defaults(self, given: FrozenValues, rules: Rules, hand: Hand) -> Values:
-        return {"date_of_first_report": hand.now.date().isoformat()}
+        return {"date_of_first_report": hand.today.isoformat()}
 
     @override
     def link(self, linked: Mapping[str, Values]) -> Values:
@@ -54,7 +55,7 @@ class Incident(Kind):
         if known is None:
             values.pop("incident_date_derived", None)
         else:
-            values["incident_date_derived"] = known
+            values["incident_date_derived"] = day_in(known, hand.site)
 
 
 INCIDENT = declare(Incident())

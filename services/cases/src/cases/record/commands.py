@@ -16,8 +16,9 @@ from sharing.receiving import may_give
 from sharing.rights import ASSIGNING, Purpose
 from sharing.scope import extent_of
 
-from cases.form.domain import Fields
+from cases.form.domain import Fields, as_kept
 from cases.record.domain import record as records
+from cases.record.domain.ages import without_ages
 from cases.record.domain.changes import changed_names, clashes
 from cases.record.domain.hand import Hand
 from cases.record.domain.kind import KINDS, Kind
@@ -49,8 +50,8 @@ class WriteOutcome:
     shown: Values
 
 
-def hand_of(actor: Actor, now: datetime) -> Hand:
-    return Hand(user_name=actor.user_name, now=now, new_id=lambda: str(new_id()))
+def hand_of(uow: UnitOfWork, user_name: str, now: datetime) -> Hand:
+    return Hand(user_name=user_name, now=now, site=uow.site, new_id=lambda: str(new_id()))
 
 
 async def register(
@@ -64,24 +65,25 @@ async def register(
     given = _in_module(actor, setup, {**given, **links.stamps})
     module = given["module_id"]
     access = Reader(actor, kind, setup.catalogue, {}).own(module)
-    vault = rows.Vault(keyring, setup.catalogue)
+    vault = rows.Vault(keyring, setup.catalogue, uow.site)
     id = id or _id_of_command(uow)
     if uow.replayed and id is not None:
         row = await rows.find_row(uow.session, kind, id, extent_of(actor))
         there = vault.open(row)
         return WriteOutcome(there, access, there.values)
     fields = setup.catalogue.fields(kind.resource, module)
-    values = actions.known_rows(actions.permitted_registration(actor, kind, given, access), fields)
+    values = as_kept(actions.permitted_registration(actor, kind, given, access), fields, uow.site)
     await must_fit(uow, values, {}, fields, now)
     made = records.register(
         kind,
         id or new_id(),
         values | links.stamps,
+        fields=fields,
         number=new_id(),
         owner=links.owner or await _owner(uow, kind, given),
         by=actor,
         rules=setup.rules,
-        hand=hand_of(actor, now),
+        hand=hand_of(uow, actor.user_name, now),
     )
     facts = await rows.insert(uow.session, vault, made)
     await announce(uow, kind.registered, made, rows.Written(facts, list(facts)))
@@ -147,7 +149,7 @@ async def _owner(uow: UnitOfWork, kind: Kind, given: FrozenValues) -> Actor:
 
 async def must_fit(uow: UnitOfWork, values: Values, held: FrozenValues, fields: Fields, now: datetime) -> None:
     """Refuse what does not fit the forms or names what is on no list. `held`: what the record holds already."""
-    found = check(values, held, fields, now.date())
+    found = check(values, held, fields, uow.site.day(now))
     for reference in sorted(await find_unknown(uow.session, found.references)):
         for pointer in found.references[reference]:
             found.refuse(pointer, "not_an_option")
@@ -173,7 +175,7 @@ async def change(
     actor.must(kind.resource, "read")
     setup = await load_setup(uow.session)
     row = await rows.find_row(uow.session, kind, id, extent_of(actor), to_change=not uow.replayed)
-    vault = rows.Vault(keyring, setup.catalogue)
+    vault = rows.Vault(keyring, setup.catalogue, uow.site)
     before = vault.open(row)
     roles = await find_role_forms(uow.session, roles_needed(before.grants))
     access = Reader(actor, kind, setup.catalogue, roles).access(before)
@@ -181,11 +183,13 @@ async def change(
         return WriteOutcome(before, access, {name: before.values.get(name) for name in wanted.given})
     fields = setup.catalogue.fields(kind.resource, before.module)
     values = actions.permitted_change(actor, before, wanted.given, access, wanted.action)
-    values = actions.known_rows(values, fields)
+    values = as_kept(values, fields, uow.site)
     await must_fit(uow, values, before.values, fields, now)
+    values = without_ages(values, before.values, fields, uow.site.day(now))
     _must_be_fresh(before, values, wanted.base_version, fields)
     links = await find_links(uow, kind, values)
-    made = records.change(before, values, links=links, fields=fields, rules=setup.rules, hand=hand_of(actor, now))
+    hand = hand_of(uow, actor.user_name, now)
+    made = records.change(before, values, links=links, fields=fields, rules=setup.rules, hand=hand)
     if not set(changed_names(before.values, made.values)) - STAMPED_ALWAYS:
         return WriteOutcome(before, access, {})
     written = await rows.update(uow.session, vault, row, before, made)

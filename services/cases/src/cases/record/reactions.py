@@ -22,5 +22,5 @@ async def refresh_records(uow: UnitOfWork, event: AccountChanged) -> None:
             made = sharing.refresh(record, people=people, rules=rules)
             if made is None:
                 continue
-            done = await rows.update_facts(uow.session, row, made, by=uow.actor.user_name)
+            done = await rows.update_facts(uow.session, row, made, by=uow.actor.user_name, site=uow.site)
             await announce(uow, made.kind.changed, made, done)

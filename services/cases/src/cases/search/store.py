@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -40,7 +40,6 @@ from cases.search.domain.filters import (
 from cases.search.domain.terms import Term, exactly
 
 Sql = ColumnElement[bool]
-DAY = len("2000-01-01")
 FEW = 20
 SPAN_ENDS = ('@."from"', '@."to"')
 
@@ -140,23 +139,18 @@ class Searched:
     def _between(self, condition: Between) -> Sql:
         field = condition.field
         column = self.columns.get(field.name)
-        low, high = condition.low, condition.high
-        if field.compared in {Comparison.DATE, Comparison.SPAN}:
-            low, high = _day(low), _day(high, upwards=True)
         if column is None:
-            return self._fact_between(field, low, high)
-        if field.compared is Comparison.DATE:
-            low, high = (None if end is None else date.fromisoformat(str(end)) for end in (low, high))  # type: ignore[assignment]  # bounds become dates
-        elif field.compared is Comparison.MOMENT:
-            low, high = (None if end is None else datetime.fromisoformat(str(end)) for end in (low, high))  # type: ignore[assignment]  # bounds become moments
+            return self._fact_between(field, condition.low, condition.high)
+        read = AS_IN_COLUMNS.get(field.compared, _as_it_is)
+        low, high = (None if end is None else read(end) for end in (condition.low, condition.high))
         lower = true() if low is None else column >= low
         if high is None:
             return and_(lower, column.is_not(None))
-        return and_(lower, column <= high if field.compared is Comparison.INT else column < high)
+        return and_(lower, column < high if field.compared is Comparison.MOMENT else column <= high)
 
     def _fact_between(self, field: Filterable, low: Any, high: Any) -> Sql:
         first, last = SPAN_ENDS if field.compared is Comparison.SPAN else ("@", "@")
-        upwards = "<=" if field.compared is Comparison.INT else "<"
+        upwards = "<" if field.compared is Comparison.MOMENT else "<="
         ends = {"low": (last, ">=", low), "high": (first, upwards, high)}
         given = {name: bound for name, (_, _, bound) in ends.items() if bound is not None}
         if not given:
@@ -183,11 +177,12 @@ def _uuid(value: Any) -> UUID | None:
         return None
 
 
-def _day(bound: Any, *, upwards: bool = False) -> Any:
-    """The day of a bound; as an end that excludes it, the next one unless the bound is midnight."""
-    if bound is None:
-        return None
-    text = str(bound)
-    if upwards and not text.endswith("T00:00:00.000Z"):
-        return (date.fromisoformat(text[:DAY]) + timedelta(days=1)).isoformat()
-    return text[:DAY]
+def _as_it_is(bound: Any) -> Any:
+    return bound
+
+
+AS_IN_COLUMNS: dict[Comparison, Callable[[Any], Any]] = {
+    Comparison.DATE: date.fromisoformat,
+    Comparison.MOMENT: datetime.fromisoformat,
+}
+"""A bound as columns hold it; facts hold it as it is."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import count
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from cases.case.domain import CASE
@@ -12,8 +13,10 @@ from cases.record.domain import record as records
 from cases.record.domain.hand import Hand
 from cases.record.domain.rules import FieldAlert, NameRule, Rules
 from chassis.actor import Actor
+from chassis.site import Site
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+DILI = Site(ZoneInfo("Asia/Dili"))
 AMINA = Actor(id=UUID(int=1), user_name="amina", full_name="Amina", agency="mssi", groups=frozenset({"north"}))
 ROWS = (
     "services_section",
@@ -57,14 +60,14 @@ class World:
     ids: count = field(default_factory=lambda: count(10))
 
     def hand(self, user_name="amina", now=NOW):
-        return Hand(user_name=user_name, now=now, new_id=lambda: str(UUID(int=next(self.ids))))
+        return Hand(user_name=user_name, now=now, site=DILI, new_id=lambda: str(UUID(int=next(self.ids))))
 
     def register(self, *, owner=AMINA, by=AMINA, **values):
         given = {"module_id": "cp", **values}
         number = UUID(int=3)
         hand = self.hand(by.user_name)
         return records.register(
-            CASE, UUID(int=2), given, number=number, owner=owner, by=by, rules=self.rules, hand=hand
+            CASE, UUID(int=2), given, number=number, owner=owner, by=by, fields=FIELDS, rules=self.rules, hand=hand
         )
 
     def change(self, record, by="amina", now=NOW, **values):

@@ -1,6 +1,6 @@
 """What the owner is told to look at: by whose change it is raised, and what clears it."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -8,7 +8,6 @@ from cases.record.domain import sharing
 from cases.record.domain.alerts import after_change, clear_referral, raise_referral
 from cases.record.domain.rules import FieldAlert, make_rules
 
-NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 NOTED = {"notes_section": [{"note_text": "invented"}]}
 
 
@@ -107,13 +106,13 @@ def test_an_alert_says_why_on_which_form_and_which_day(alerting):
 
 def test_what_alerts_nobody_does_not_keep_the_next_field_from_alerting(alerting):
     changed = ["occupation", "sex", "age"]
-    raised = after_change([], changed, by_owner=True, rules=alerting.rules, now=NOW, new_id=lambda: "1")
+    raised = after_change([], changed, by_owner=True, rules=alerting.rules, hand=alerting.hand())
     assert [alert["type"] for alert in raised] == ["identity"]
 
 
-def test_a_referral_alerts_the_one_it_was_made_to_until_it_is_cleared():
+def test_a_referral_alerts_the_one_it_was_made_to_until_it_is_cleared(alerting):
     others = [{"alert_for": "field_change", "type": "notes"}]
-    raised = raise_referral(others, "clinic", "one", NOW, lambda: "1")
+    raised = raise_referral(others, "clinic", "one", replace(alerting.hand(), new_id=lambda: "1"))
     assert raised == [
         *others,
         {

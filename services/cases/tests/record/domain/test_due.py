@@ -58,7 +58,7 @@ def test_what_nobody_planned_has_no_list(world):
     ("on_appointment", "service", "due"),
     [
         (False, SERVICE | {"service_appointment_date": "2026-11-20"}, ["2026-11-04T10:00:00.000Z"]),
-        (True, SERVICE | {"service_appointment_date": "2026-11-20"}, ["2026-11-20T23:59:59.000Z"]),
+        (True, SERVICE | {"service_appointment_date": "2026-11-20"}, ["2026-11-20T14:59:59.999Z"]),
         (True, SERVICE, ["2026-11-04T10:00:00.000Z"]),
         (False, SERVICE | {"service_response_timeframe": "2_hours"}, ["2026-11-01T12:00:00.000Z"]),
         (False, SERVICE | {"service_response_timeframe": "soon"}, []),

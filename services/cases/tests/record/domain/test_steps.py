@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 from cases.case.domain.workflow import note_status, note_workflow, reopen_by_itself
+from cases.record.domain.hand import Hand
+from chassis.site import EVERYWHERE
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 OPEN = {"status": "open", "module_id": "cp"}
@@ -12,13 +14,13 @@ SERVICE = {"service_type": "health", "service_response_type": "care_plan"}
 
 def step(world, before, **after):
     values = OPEN | after
-    note_workflow(values, before, world.rules)
+    note_workflow(values, before, world.rules, EVERYWHERE)
     return values["workflow"]
 
 
 def noted(before, **after):
     values = dict(after)
-    note_status(values, before, by="joao", now=NOW, row_id="1")
+    note_status(values, before, Hand(user_name="joao", now=NOW, site=EVERYWHERE, new_id=lambda: "1"))
     return values
 
 

@@ -94,7 +94,7 @@ async def company_of(
     own_people = role.is_manager and account.id == uow.actor.id
     everywhere = role.group_permission == "all"
     return Company(
-        today=uow.began.date(),
+        today=uow.site.day(uow.began),
         locales=locales,
         locale=account.locale,
         people=await list_colleagues(uow, account, role.group_permission) if own_people else {},

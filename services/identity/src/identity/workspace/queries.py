@@ -25,6 +25,7 @@ async def workspace_of(uow: UnitOfWork, role: Role, agency: Agency | None, compa
         "filters": all_filters(viewer),
         "list_headers": all_columns(viewer),
         "is_manager": role.is_manager,
+        "site_time_zone": uow.site.name,
         "agency_logo_full": None,
         "agency_logo_icon": None,
         "agency_unique_id": None if agency is None else agency.unique_id,

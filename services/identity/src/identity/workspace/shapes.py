@@ -18,6 +18,8 @@ class Workspace(Shape):
     """`abilities`: what the person may do where no record says it yet: `register_<kind>`, choose people to `assign_to`,
     `refer_to` or `transfer_to`, `list_users`. `permitted_form`: form → `r` or `rw`. `filters` and `list_headers`: by
     list, `cases` for one.
+
+    `site_time_zone`: whose days count, wherever the device is: `Asia/Dili`.
     """
 
     abilities: list[str] | None = None
@@ -25,6 +27,7 @@ class Workspace(Shape):
     permitted_form_unique_ids: list[str] | None = None
     permitted_role_unique_ids: list[str] | None = None
     permitted_form: dict[str, str] | None = None
+    site_time_zone: str | None = None
     filters: dict[str, list[ShownFilter]] | None = None
     list_headers: dict[str, list[Column]] | None = None
     is_manager: bool | None = None

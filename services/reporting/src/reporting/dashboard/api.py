@@ -1,7 +1,6 @@
 """`GET /api/v2/dashboards`."""
 
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from chassis.answers import json_answer
 from chassis.shapes import All
@@ -17,9 +16,6 @@ router = APIRouter(prefix="/api/v2", tags=["dashboard"])
 @router.get("/dashboards", response_model=All[Dashboard])
 async def list_dashboards(wanted: DashboardQuery, request: Request, uow: Work) -> Response:
     """Everybody signed in may ask; what is shown follows from the role. `names[0]=…` limits it."""
-    zone = ZoneInfo(request.app.state.settings.time_zone)
     remembered = request.app.state.remembered_dashboards
-    found = await queries.list_dashboards(
-        uow, remembered, names=wanted.get("names", []), now=datetime.now(UTC), zone=zone
-    )
+    found = await queries.list_dashboards(uow, remembered, names=wanted.get("names", []), now=datetime.now(UTC))
     return json_answer({"data": found})

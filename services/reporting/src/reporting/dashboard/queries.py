@@ -1,10 +1,11 @@
 """The dashboards of one person."""
 
 from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import Any
 
 from chassis.actor import Actor
+from chassis.site import Site
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
 from sharing.scope import extent_of
@@ -22,7 +23,7 @@ REFERRALS_BY_STATE = "dashboard.referrals_by_state"
 
 
 async def list_dashboards(
-    uow: UnitOfWork, remembered: CountedBefore, *, names: Sequence[str], now: datetime, zone: tzinfo
+    uow: UnitOfWork, remembered: CountedBefore, *, names: Sequence[str], now: datetime
 ) -> list[Values]:
     """What the role permits, with its numbers. `names`: only dashboards called so, with or without `dashboard.`."""
     known, change = await read_configuration(uow.session, lookup=RISK_LEVELS)
@@ -31,7 +32,7 @@ async def list_dashboards(
     async with remembered.counting(key):
         found = remembered.find(key, uow.actor, change=change, now=now)
         if found is None:
-            asker = make_asker(uow.actor, known, now=now, zone=zone)
+            asker = make_asker(uow.actor, known, now=now, site=uow.site)
             answer, cases = await _count(uow, asker, wanted)
             found = KeptAnswer(actor=uow.actor, change=change, at=now, cases=cases, answer=answer)
             remembered.keep(key, found)
@@ -71,7 +72,7 @@ def _referrals_by_state(counted: dict[tuple[str, str], int]) -> Values:
     return {"name": REFERRALS_BY_STATE, "type": "indicator", "indicators": indicators}
 
 
-def make_asker(actor: Actor, known: dict[tuple[str, str], Any], *, now: datetime, zone: tzinfo) -> Asker:
+def make_asker(actor: Actor, known: dict[tuple[str, str], Any], *, now: datetime, site: Site) -> Asker:
     settings: Values = known.get(("settings", "settings")) or {}
     options: Values = settings.get("system_options") or {}
     place: Values = settings.get("reporting_location_config") or {}
@@ -81,7 +82,7 @@ def make_asker(actor: Actor, known: dict[tuple[str, str], Any], *, now: datetime
         groups=tuple(sorted(actor.groups)),
         modules=_modules_with_cases(actor, known),
         now=now,
-        zone=zone,
+        site=site,
         risk_levels=tuple(known.get(("lookup", RISK_LEVELS)) or ()),
         hours_to_assign=_number(options.get("timeframe_hours_to_assign"), 3),
         hours_to_assign_high=_number(options.get("timeframe_hours_to_assign_high"), 1),

@@ -1,7 +1,7 @@
 """Writes the projection, and starts it anew."""
 
 from collections.abc import Mapping
-from datetime import datetime, tzinfo
+from datetime import datetime
 from uuid import UUID
 
 from chassis.errors import NotFound
@@ -17,9 +17,10 @@ from reporting.projection.domain import IN_PROGRESS, promoted
 OWNERS = ("cases", "referrals")
 
 
-async def keep_records(uow: UnitOfWork, records: list[RecordEvent], *, zone: tzinfo) -> None:
+async def keep_records(uow: UnitOfWork, records: list[RecordEvent]) -> None:
     rows = [
-        promoted(each.facts, zone) | {"id": each.record_id, "record_type": each.record_type, "version": each.version}
+        promoted(each.facts, uow.site)
+        | {"id": each.record_id, "record_type": each.record_type, "version": each.version}
         for each in records
     ]
     await store.put_records(uow, rows)

@@ -1,8 +1,10 @@
 """What reporting keeps of a case and of a referral: only coded facts, as they were announced."""
 
-from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, tzinfo
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import TypeVar
 
+from chassis.site import Site
 from contracts.system_field import Type
 from contracts.system_fields import names_where
 from contracts.values import FrozenValues, Values
@@ -26,43 +28,42 @@ DUE_LISTS = {
     "service_due_dates": "service_due_at",
     "followup_due_dates": "followup_due_at",
 }
-"""Field → column that keeps the earliest: a list holds a date up to now exactly when its earliest is."""
+"""Field → column that keeps from when the earliest is overdue: one of a list is exactly when its earliest is."""
+DUE_ON_DAYS = frozenset(kept(Type.DAYS)) & DUE_LISTS.keys()
+"""Due on a day, and so until its end; the others at a moment."""
 PRESENCES = ("referred_users", "referred_users_pending", "referred_users_accepted")
 
 
-def promoted(facts: Facts, zone: tzinfo) -> Values:
-    """The facts that dashboards count by, as typed columns. `zone`: the site's, in which a date without time begins."""
+def promoted(facts: Facts, site: Site) -> Values:
+    """The facts that dashboards count by, as typed columns."""
     row: Values = {name: _text(facts.get(name)) for name in TEXTS}
     row |= {name: _texts(facts.get(name)) for name in LISTS}
-    row |= {name: moment(facts.get(name), zone) for name in MOMENTS}
-    row |= {column: earliest(facts.get(name), zone) for name, column in DUE_LISTS.items()}
+    row |= {name: read(facts.get(name), site.moment) for name in MOMENTS}
+    row |= {column: overdue_from(name, facts.get(name), site) for name, column in DUE_LISTS.items()}
     row |= {f"{name}_present": bool(row[name]) for name in PRESENCES}
-    row |= {name: day(facts.get(name), zone) for name in DATES}
+    row |= {name: read(facts.get(name), site.day_of) for name in DATES}
     row |= {name: facts.get(name) is True for name in FLAGS}
     return row | {"record_state": facts.get("record_state", True) is not False}
 
 
-def moment(value: object, zone: tzinfo) -> datetime | None:
+T = TypeVar("T", date, datetime)
+
+
+def read(value: object, as_: Callable[[str], T]) -> T | None:
     """A date-time or a date in ISO 8601; what is neither counts as absent."""
-    if not isinstance(value, str) or not value:
-        return None
     try:
-        if len(value) == len("2026-01-01"):
-            return datetime.combine(date.fromisoformat(value), time(), zone).astimezone(UTC)
-        parsed = datetime.fromisoformat(value)
+        return as_(value) if isinstance(value, str) else None
     except ValueError:
         return None
-    return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
 
 
-def day(value: object, zone: tzinfo) -> date | None:
-    found = moment(value, zone)
-    return None if found is None else found.astimezone(zone).date()
-
-
-def earliest(values: object, zone: tzinfo) -> datetime | None:
+def overdue_from(name: str, values: object, site: Site) -> datetime | None:
+    """When the first of these due dates is overdue, if any is."""
     listed = values if isinstance(values, list) else [values]
-    return min((found for value in listed if (found := moment(value, zone)) is not None), default=None)
+    if name in DUE_ON_DAYS:
+        first = min((day for value in listed if (day := read(value, site.day_of)) is not None), default=None)
+        return None if first is None else site.ends(first)
+    return min((at for value in listed if (at := read(value, site.moment)) is not None), default=None)
 
 
 def _text(value: object) -> str | None:

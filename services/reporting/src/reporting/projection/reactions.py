@@ -1,6 +1,5 @@
 """Keeps the projection: one row per record, referral and assignment, whatever comes again or late."""
 
-from datetime import tzinfo
 from typing import Any
 
 from chassis.reacting import Together
@@ -30,11 +29,11 @@ from reporting.projection import commands
 from reporting.projection.domain import ACCEPTED, DONE, REFUSED, REJECTED, REVOKED
 
 
-def note_records_in(zone: tzinfo) -> Together:
-    async def note_records(uow: UnitOfWork, events: list[RecordEvent]) -> None:
-        await commands.keep_records(uow, events, zone=zone)
+async def _note_records(uow: UnitOfWork, events: list[RecordEvent]) -> None:
+    await commands.keep_records(uow, events)
 
-    return Together(note_records)
+
+NOTE_RECORDS = Together(_note_records)
 
 
 async def note_record_erased(uow: UnitOfWork, event: RecordErased) -> None:

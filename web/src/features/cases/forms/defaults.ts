@@ -1,5 +1,7 @@
 import type { Field, Form, Row, Value } from '../../../data/api/types';
+import { dayAt, dayOf } from '../../../i18n/site-time';
 import { allForms, type FormGroup } from './definition';
+import { oldest } from './limits';
 import type { Moment } from './types/field-type';
 import { typeOf } from './types/registry';
 import { isEmpty, rowsOf } from './values';
@@ -33,14 +35,12 @@ export function newRecord(groups: readonly FormGroup[], forms: readonly Form[], 
   return withDefaults(fields, forms, moment);
 }
 
-/** Whole years between two days. */
+/** Whole years from the day of birth to the site's today. */
 export function ageAt(birth: string, now: Date): number | undefined {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(birth);
-  if (parts === null) return undefined;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  const before = now.getMonth() + 1 < month || (now.getMonth() + 1 === month && now.getDate() < day);
-  const age = now.getFullYear() - year - (before ? 1 : 0);
-  return age >= 0 && age <= 130 ? age : undefined;
+  const [born, today] = [dayOf(birth), dayAt(now)];
+  if (born === undefined) return undefined;
+  const age = Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (today.slice(4) < born.slice(4) ? 1 : 0);
+  return age >= 0 && age <= oldest ? age : undefined;
 }
 
 /** Values that follow from others: calculated fields, tally totals, age from the birth date just entered. */

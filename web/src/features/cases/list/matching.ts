@@ -1,4 +1,5 @@
 import type { CaseRecord, Row, Value } from '../../../data/api/types';
+import { dayOf } from '../../../i18n/site-time';
 import { isRow } from '../forms/values';
 import { splitFilter } from './filters';
 
@@ -10,14 +11,18 @@ function scalars(value: Value): string[] {
 function inRange(value: string, from: string, to: string): boolean {
   const numeric = !Number.isNaN(Number(value)) && [from, to].every((end) => end === '' || !Number.isNaN(Number(end)));
   if (numeric) return (from === '' || Number(value) >= Number(from)) && (to === '' || Number(value) <= Number(to));
-  // A day as upper end holds the whole day, moments included.
-  return (from === '' || value >= from) && (to === '' || value.slice(0, to.length) <= to);
+  return (from === '' || asTold(value, from) >= from) && (to === '' || asTold(value, to) <= to);
+}
+
+/** A value as its bound is told: beside a day, a moment is the day it lies on at the site. */
+function asTold(value: string, bound: string): string {
+  return bound.length === 10 ? (dayOf(value) ?? value) : value;
 }
 
 /** A span of days lies in every range that it touches; an end that is not known is open. */
 function touches(span: Row, from: string, to: string): boolean {
   const [first, last] = [scalars(span.from)[0] ?? '', scalars(span.to)[0] ?? ''];
-  return (first === '' || to === '' || first.slice(0, to.length) <= to) && (last === '' || from === '' || last >= from);
+  return (first === '' || to === '' || asTold(first, to) <= to) && (last === '' || from === '' || asTold(last, from) >= from);
 }
 
 function matchesSpan(span: Row, wanted: string): boolean {

@@ -5,11 +5,12 @@ from typing import Any
 
 from chassis.actor import Actor
 from chassis.moments import written
+from chassis.site import Site
 from contracts.values import FrozenValues, Values
 from sharing.scope import extent_of
 
 from cases.record.domain.grants import Grant
-from cases.record.domain.moments import after, end_of_day, read_moment
+from cases.record.domain.moments import after, day_in, end_of_day, moment_in, read_moment
 from cases.record.domain.parts import rows_in
 from cases.record.domain.rules import Rules
 
@@ -18,10 +19,10 @@ FOLLOW_UPS = "followup_subform_section"
 CONCERN_ROWS = "protection_concern_detail_subform_section"
 PLAN = "cp_case_plan_subform_case_plan_interventions"
 LISTS = {
-    "followup_dates": (FOLLOW_UPS, "followup_date"),
-    "tracing_dates": ("tracing_actions_section", "date_tracing"),
-    "reunification_dates": ("reunification_details_section", "date_reunification"),
-    "service_implemented_day_times": (SERVICES, "service_implemented_day_time"),
+    "followup_dates": (FOLLOW_UPS, "followup_date", day_in),
+    "tracing_dates": ("tracing_actions_section", "date_tracing", day_in),
+    "reunification_dates": ("reunification_details_section", "date_reunification", day_in),
+    "service_implemented_day_times": (SERVICES, "service_implemented_day_time", moment_in),
 }
 
 
@@ -76,10 +77,10 @@ def note_follow_ups(values: Values) -> None:
         values["followup_status"] = "follow_ups_not_planned"
 
 
-def note_lists(values: Values) -> None:
+def note_lists(values: Values, site: Site) -> None:
     """Dates gathered from the rows, so that lists can be filtered by them."""
-    for section in {section for section, _ in LISTS.values()}:
-        note_lists_of(values, section)
+    for section in {section for section, _, _ in LISTS.values()}:
+        note_lists_of(values, section, site)
     values["has_case_plan"] = any(
         row.get("intervention_service_to_be_provided") or row.get("intervention_service_goal")
         for row in rows_in(values, PLAN)
@@ -87,10 +88,10 @@ def note_lists(values: Values) -> None:
     values["has_incidents"] = values.get("has_incidents", False) or bool(rows_in(values, "incident_details"))
 
 
-def note_lists_of(values: Values, section: str) -> None:
-    for name, (source, item) in LISTS.items():
+def note_lists_of(values: Values, section: str, site: Site) -> None:
+    for name, (source, item, read) in LISTS.items():
         if source == section and section in values:
-            values[name] = [row[item] for row in rows_in(values, section) if row.get(item)]
+            values[name] = [read(row[item], site) for row in rows_in(values, section) if row.get(item)]
 
 
 def service_of(values: FrozenValues, grant: Grant) -> Values | None:
@@ -109,35 +110,35 @@ def services_for(actor: Actor, values: FrozenValues, services: Any) -> Any:
     return [row for row in services if row.get("service_implementing_agency_individual") == actor.user_name]
 
 
-def service_due(service: FrozenValues, rules: Rules) -> datetime | None:
+def service_due(service: FrozenValues, rules: Rules, site: Site) -> datetime | None:
     if rules.due_on_appointment and service.get("service_appointment_date"):
-        return end_of_day(service["service_appointment_date"])
-    asked = read_moment(service.get("service_response_day_time"))
+        return end_of_day(service["service_appointment_date"], site)
+    asked = read_moment(service.get("service_response_day_time"), site)
     return None if asked is None else after(asked, service.get("service_response_timeframe"))
 
 
-def note_due_dates(values: Values, rules: Rules) -> None:
+def note_due_dates(values: Values, rules: Rules, site: Site) -> None:
     """When what is still open is due (`docs/domain/records.md §8`)."""
     services = [service for service in rows_in(values, SERVICES) if not service.get("service_implemented_day_time")]
     due: dict[str, list[Any]] = {
         "service_due_dates": [
-            written(moment) for service in services if (moment := service_due(service, rules)) is not None
+            written(moment) for service in services if (moment := service_due(service, rules, site)) is not None
         ],
         "followup_due_dates": [
-            visit["followup_needed_by_date"]
+            day_in(visit["followup_needed_by_date"], site)
             for visit in rows_in(values, FOLLOW_UPS)
             if visit.get("followup_needed_by_date") and not visit.get("followup_date")
         ],
-        "assessment_due_dates": _open_step(values, "assessment_due_date", "assessment_requested_on"),
-        "case_plan_due_dates": _open_step(values, "case_plan_due_date", "date_case_plan"),
+        "assessment_due_dates": _open_step(values, "assessment_due_date", "assessment_requested_on", site),
+        "case_plan_due_dates": _open_step(values, "case_plan_due_date", "date_case_plan", site),
     }
     for name, dates in due.items():
         if dates or name in values:
             values[name] = dates
 
 
-def _open_step(values: Values, due: str, done: str) -> list[Any]:
-    return [values[due]] if values.get(due) and not values.get(done) else []
+def _open_step(values: Values, due: str, done: str, site: Site) -> list[Any]:
+    return [day_in(values[due], site)] if values.get(due) and not values.get(done) else []
 
 
 def sign_notes(values: Values, before: FrozenValues, *, by: str, now: datetime) -> None:

@@ -37,7 +37,7 @@ class Case(Kind):
     def defaults(self, given: FrozenValues, rules: Rules, hand: Hand) -> Values:
         module = given.get("module_id")
         values: Values = {
-            "registration_date": hand.now.date().isoformat(),
+            "registration_date": hand.today.isoformat(),
             "notes_section": [],
             "case_type": rules.option(module, "case_type") or "person",
         }
@@ -50,12 +50,12 @@ class Case(Kind):
         casework.note_concerns(values, before)
         casework.note_services(values)
         casework.note_follow_ups(values)
-        casework.note_lists(values)
-        casework.note_due_dates(values, rules)
+        casework.note_lists(values, hand.site)
+        casework.note_due_dates(values, rules, hand.site)
         casework.sign_notes(values, before, by=hand.user_name, now=hand.now)
         workflow.reopen_by_itself(values, before)
-        workflow.note_status(values, before, by=hand.user_name, now=hand.now, row_id=hand.new_id())
-        workflow.note_workflow(values, before, rules)
+        workflow.note_status(values, before, hand)
+        workflow.note_workflow(values, before, rules, hand.site)
 
     @override
     def refer(self, values: Values, grant: Grant) -> None:
@@ -71,9 +71,9 @@ class Case(Kind):
             return []
         service.setdefault("service_implemented_day_time", written(hand.now))
         casework.note_services(values)
-        casework.note_lists_of(values, casework.SERVICES)
-        casework.note_due_dates(values, rules)
-        workflow.note_workflow(values, before, rules)
+        casework.note_lists_of(values, casework.SERVICES, hand.site)
+        casework.note_due_dates(values, rules, hand.site)
+        workflow.note_workflow(values, before, rules, hand.site)
         return [] if values[casework.SERVICES] == before.get(casework.SERVICES) else [casework.SERVICES]
 
     @override

@@ -3,9 +3,11 @@
 from datetime import UTC, datetime
 
 from chassis.moments import written
+from chassis.site import Site
 from contracts.values import FrozenValues, Values
 
 from cases.case.domain.casework import SERVICES
+from cases.record.domain.hand import Hand
 from cases.record.domain.moments import read_moment
 from cases.record.domain.parts import rows_in
 from cases.record.domain.record import CLOSED, OPEN
@@ -27,31 +29,31 @@ def reopen_by_itself(values: Values, before: FrozenValues) -> None:
         values["case_status_reopened"] = True
 
 
-def note_status(values: Values, before: FrozenValues, *, by: str, now: datetime, row_id: str) -> None:
+def note_status(values: Values, before: FrozenValues, hand: Hand) -> None:
     """Closing has a date; opening again has an entry in the log."""
     was, now_is = before.get("status"), values.get("status")
     if now_is == CLOSED and was != CLOSED and not values.get("date_closure"):
-        values["date_closure"] = now.date().isoformat()
+        values["date_closure"] = hand.today.isoformat()
     reopened = now_is == OPEN and bool(values.get("case_status_reopened"))
     if reopened and (was != OPEN or not before.get("case_status_reopened")) and before:
-        entry = {"unique_id": row_id, "reopened_date": written(now), "reopened_user": by}
+        entry = {"unique_id": hand.new_id(), "reopened_date": written(hand.now), "reopened_user": hand.user_name}
         values["reopened_logs"] = [entry, *rows_in(values, "reopened_logs")]
     values.setdefault("reopened_logs", [])
 
 
-def note_workflow(values: Values, before: FrozenValues, rules: Rules) -> None:
+def note_workflow(values: Values, before: FrozenValues, rules: Rules, site: Site) -> None:
     """The first rule that fits decides; none leaves it as it was."""
     if values.get("status") == CLOSED:
         values["workflow"] = CLOSED
     elif values.get("status") == OPEN:
-        values["workflow"] = _step(values, before, rules) or values.get("workflow") or "new"
+        values["workflow"] = _step(values, before, rules, site) or values.get("workflow") or "new"
         if values["workflow"] == CLOSED:
             values["workflow"] = "reopened"
     else:
         values.setdefault("workflow", "new")
 
 
-def _step(values: Values, before: FrozenValues, rules: Rules) -> str | None:
+def _step(values: Values, before: FrozenValues, rules: Rules, site: Site) -> str | None:
     module = values.get("module_id")
     if values.get("case_status_reopened") and _changed(values, before, "status", "case_status_reopened"):
         return "reopened"
@@ -59,7 +61,7 @@ def _step(values: Values, before: FrozenValues, rules: Rules) -> str | None:
         done = values.get("services_status") == "all_implemented"
         if done and rules.option(module, "use_workflow_service_implemented"):
             return "services_implemented"
-        answer = _response(values)
+        answer = _response(values, site)
         if answer:
             return answer
     if _filled(values, before, "date_case_plan") and rules.option(module, "use_workflow_case_plan"):
@@ -69,7 +71,7 @@ def _step(values: Values, before: FrozenValues, rules: Rules) -> str | None:
     return None
 
 
-def _response(values: Values) -> str | None:
+def _response(values: Values, site: Site) -> str | None:
     """The response type of the open service asked for last."""
     open_ones = [
         service
@@ -78,12 +80,12 @@ def _response(values: Values) -> str | None:
     ]
     if not open_ones:
         return None
-    latest = max(open_ones, key=lambda service: _asked(service).timestamp())
+    latest = max(open_ones, key=lambda service: _asked(service, site))
     return str(latest["service_response_type"])
 
 
-def _asked(service: FrozenValues) -> datetime:
-    return read_moment(service.get("service_response_day_time")) or LONG_AGO
+def _asked(service: FrozenValues, site: Site) -> datetime:
+    return read_moment(service.get("service_response_day_time"), site) or LONG_AGO
 
 
 def _changed(values: Values, before: FrozenValues, *names: str) -> bool:

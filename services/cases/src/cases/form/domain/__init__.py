@@ -10,10 +10,12 @@ from cases.form.domain.field_types import (
     Lists,
     Reference,
     Secrecy,
+    as_kept,
     check_values,
     merge_values,
     type_of,
 )
+from cases.form.domain.field_types.limits import is_plausible, is_plausible_age
 from cases.form.domain.form import RECORD_TYPES, Field, Form, inherit_modules, nested_in
 from cases.form.domain.problems import FormProblem, Problems, Where
 from cases.form.domain.reading import change_form, read_form
@@ -36,11 +38,14 @@ __all__ = [
     "Reference",
     "Secrecy",
     "Where",
+    "as_kept",
     "change_form",
     "check_form",
     "check_lookups",
     "check_values",
     "inherit_modules",
+    "is_plausible",
+    "is_plausible_age",
     "make_catalogue",
     "merge_values",
     "nested_in",

@@ -1,12 +1,11 @@
 """What the owner should look at. Rules: `docs/domain/workflow.md §5`."""
 
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Iterable
 from typing import NotRequired, TypedDict
 
-from chassis.moments import written
 from contracts.values import Values
 
+from cases.record.domain.hand import Hand
 from cases.record.domain.rules import Rules
 
 
@@ -30,8 +29,7 @@ def after_change(
     *,
     by_owner: bool,
     rules: Rules,
-    now: datetime,
-    new_id: Callable[[], str],
+    hand: Hand,
 ) -> list[Alert]:
     """The owner's own save clears what others raised; somebody else's change raises it."""
     kept = [alert for alert in alerts if not (by_owner and alert["alert_for"] == "field_change")]
@@ -40,14 +38,12 @@ def after_change(
         if rule is None or (by_owner and not rule.everybody):
             continue
         kept = [alert for alert in kept if not (alert["alert_for"] == "field_change" and alert["type"] == rule.form)]
-        kept.append(_alert("field_change", rule.form, rule.form, now, new_id))
+        kept.append(_alert("field_change", rule.form, rule.form, hand))
     return kept
 
 
-def raise_referral(
-    alerts: list[Alert], user_name: str, transition: str, now: datetime, new_id: Callable[[], str]
-) -> list[Alert]:
-    raised = _alert("referral", "referral", "referral", now, new_id)
+def raise_referral(alerts: list[Alert], user_name: str, transition: str, hand: Hand) -> list[Alert]:
+    raised = _alert("referral", "referral", "referral", hand)
     raised["user"], raised["transition"] = user_name, transition
     return [*alerts, raised]
 
@@ -60,11 +56,11 @@ def note_alerts(values: Values, alerts: Iterable[Alert]) -> None:
     values["current_alert_types"] = list(dict.fromkeys(str(alert["type"]) for alert in alerts))
 
 
-def _alert(reason: str, kind: str, form: str, now: datetime, new_id: Callable[[], str]) -> Alert:
+def _alert(reason: str, kind: str, form: str, hand: Hand) -> Alert:
     return {
-        "unique_id": new_id(),
+        "unique_id": hand.new_id(),
         "alert_for": reason,
         "type": kind,
-        "date": written(now)[:10],
+        "date": hand.today.isoformat(),
         "form_unique_id": form,
     }

@@ -2,13 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from chassis.site import Site
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hand:
-    """Who does it and when; `new_id` gives ids to rows, notes and alerts."""
+    """Who does it, when, and whose days count; `new_id` gives ids to rows, notes and alerts."""
 
     user_name: str
     now: datetime
+    site: Site
     new_id: Callable[[], str]
+
+    @property
+    def today(self) -> date:
+        return self.site.day(self.now)

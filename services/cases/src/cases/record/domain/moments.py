@@ -1,33 +1,56 @@
 """Moments as records write them: ISO 8601 in UTC, with milliseconds."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
+from typing import Any
+
+from chassis.moments import written
+from chassis.site import TICK, Site
 
 LONGEST_COUNT = 4
 UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "year": 31536000}
 
 
-def read_moment(text: object) -> datetime | None:
-    """A moment, or midnight UTC of a date; nothing where it is neither."""
-    if not isinstance(text, str):
-        return None
+def read_moment(text: object, site: Site) -> datetime | None:
+    """A moment, or the first one of a day; nothing where it is neither."""
     try:
-        found = datetime.fromisoformat(text)
+        return site.moment(text) if isinstance(text, str) else None
     except ValueError:
         return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def end_of_day(text: object) -> datetime | None:
-    found = read_moment(text)
-    return None if found is None else datetime.combine(found.date(), time(23, 59, 59), UTC)
+def end_of_day(text: object, site: Site) -> datetime | None:
+    """The last moment of the day that is named, or of the one on which a moment lies."""
+    try:
+        return site.ends(site.day_of(text)) - TICK if isinstance(text, str) else None
+    except ValueError:
+        return None
+
+
+def day_in(value: Any, site: Site) -> Any:
+    """The day of a moment, as text; anything else as it stands. A form may ask for a moment where we keep days."""
+    try:
+        return site.day_of(value).isoformat()
+    except (TypeError, ValueError):
+        return value
+
+
+def moment_in(value: Any, site: Site) -> Any:
+    """The moment, as we write it; the first of a day. Anything else as it stands."""
+    try:
+        return written(site.moment(value))
+    except (TypeError, ValueError):
+        return value
 
 
 def after(moment: datetime, timeframe: object) -> datetime | None:
-    """`3_days` later; nothing where the timeframe is none."""
+    """`3_days` later; nothing where the timeframe is none, or ends after all calendars."""
     if not isinstance(timeframe, str):
         return None
     count, _, unit = timeframe.partition("_")
     seconds = UNITS.get(unit.removesuffix("s"))
     if seconds is None or not count.isdigit() or len(count) > LONGEST_COUNT:
         return None
-    return moment + timedelta(seconds=seconds * int(count))
+    try:
+        return moment + timedelta(seconds=seconds * int(count))
+    except OverflowError:
+        return None

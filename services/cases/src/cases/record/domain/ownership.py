@@ -8,6 +8,8 @@ from chassis.actor import Actor
 from chassis.moments import written
 from contracts.values import Values
 
+from cases.form.domain import is_plausible
+from cases.record.domain.hand import Hand
 from cases.record.domain.kind import Kind
 from cases.record.domain.moments import read_moment
 from cases.record.domain.rules import Rules
@@ -21,16 +23,17 @@ PREVIOUS = {
 }
 
 
-def stamp_creation(values: Values, actor: Actor, now: datetime) -> None:
+def stamp_creation(values: Values, actor: Actor, hand: Hand) -> None:
     """Who registered it and when: a device may say so itself, but no time to come (`docs/domain/records.md §2`)."""
-    said = read_moment(values.get("created_at"))
+    said, now = read_moment(values.get("created_at"), hand.site), hand.now
+    is_told = said is not None and said <= now and is_plausible(written(said))
     values |= {
         "created_by": actor.user_name,
         "created_by_full_name": actor.full_name,
         "created_organization": actor.agency,
         "created_agency_office": actor.agency_office,
         "created_by_groups": sorted(actor.groups),
-        "created_at": written(said if said is not None and said <= now else now),
+        "created_at": written(said if said is not None and is_told else now),
         "posted_at": written(now),
     }
 

@@ -10,6 +10,7 @@ from contracts.values import FrozenValues, Values
 from cases.form.domain import Fields, merge_values
 from cases.record.domain import alerts as alerting
 from cases.record.domain import ownership
+from cases.record.domain.ages import note_ages
 from cases.record.domain.changes import Versions, changed_names, changed_paths, touched
 from cases.record.domain.grants import Grants, note_sharing
 from cases.record.domain.hand import Hand
@@ -44,17 +45,26 @@ class Record:
 
 
 def register(
-    kind: Kind, id: UUID, given: Values, *, number: UUID, owner: Actor, by: Actor, rules: Rules, hand: Hand
+    kind: Kind,
+    id: UUID,
+    given: Values,
+    *,
+    number: UUID,
+    owner: Actor,
+    by: Actor,
+    fields: Fields,
+    rules: Rules,
+    hand: Hand,
 ) -> Record:
     """A new record. `given` is validated and permitted; `number` becomes its unique identifier."""
     values: Values = {"record_state": True, "status": OPEN, **kind.defaults(given, rules, hand), **given}
     values |= {"unique_identifier": str(number), "short_id": kind.short_number(str(number))}
     values |= {name: given.get(name) or own for name, own in kind.identity(str(number)).items()}
-    ownership.stamp_creation(values, by, hand.now)
+    ownership.stamp_creation(values, by, hand)
     ownership.own(values, owner, kind, rules)
     ownership.associate(values, {owner.user_name: owner})
     note_sharing(values, {})
-    _settle(kind, values, {}, rules, hand)
+    _settle(kind, values, {}, fields=fields, rules=rules, hand=hand)
     alerting.note_alerts(values, ())
     return Record(id=id, kind=kind, version=1, values=values)
 
@@ -76,12 +86,10 @@ def change(
     if links is not None:
         values |= links.stamps
         _follow_owner(record.kind, values, links.owner, rules, hand)
-    _settle(record.kind, values, before, rules, hand)
+    _settle(record.kind, values, before, fields=fields, rules=rules, hand=hand)
     changed = set(changed_names(before, values))
     by_owner = hand.user_name == before.get("owned_by")
-    alerts = alerting.after_change(
-        record.alerts, changed, by_owner=by_owner, rules=rules, now=hand.now, new_id=hand.new_id
-    )
+    alerts = alerting.after_change(record.alerts, changed, by_owner=by_owner, rules=rules, hand=hand)
     return after(record, values, alerts=alerts)
 
 
@@ -100,11 +108,12 @@ def after(record: Record, values: Values, **other: Any) -> Record:
     return replace(made, versions=touched(record.versions, paths, made.version))
 
 
-def _settle(kind: Kind, values: Values, before: FrozenValues, rules: Rules, hand: Hand) -> None:
+def _settle(kind: Kind, values: Values, before: FrozenValues, *, fields: Fields, rules: Rules, hand: Hand) -> None:
     """Everything that follows from what was written: for every kind, and for this one."""
     with_row_ids(values, hand.new_id)
     for name in ("has_photo", "flagged"):
         values.setdefault(name, False)
+    note_ages(values, fields, hand.today)
     kind.follow(values, before, rules, hand)
     ownership.note_place(values, kind, rules)
     ownership.stamp_update(values, hand.user_name, hand.now)

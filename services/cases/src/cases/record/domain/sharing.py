@@ -25,7 +25,7 @@ def open_to(record: Record, transition: str, grant: Grant, *, people: People, ha
     values = copied(record.values)
     record.kind.refer(values, grant)
     _share(values, grants, people, hand)
-    alerts = alerting.raise_referral(record.alerts, grant["user"], transition, hand.now, hand.new_id)
+    alerts = alerting.raise_referral(record.alerts, grant["user"], transition, hand)
     return after(record, values, grants=grants, alerts=alerts)
 
 
@@ -38,7 +38,7 @@ def answered(record: Record, transition: str, status: str, *, people: People, ru
     written_by_it = record.kind.help(values, record.values, grant, rules, hand) if status == "done" else []
     _share(values, grants, people, hand)
     left = alerting.clear_referral(record.alerts, transition)
-    alerts = alerting.after_change(left, written_by_it, by_owner=False, rules=rules, now=hand.now, new_id=hand.new_id)
+    alerts = alerting.after_change(left, written_by_it, by_owner=False, rules=rules, hand=hand)
     return after(record, values, grants=grants, alerts=alerts)
 
 

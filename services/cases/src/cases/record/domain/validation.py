@@ -10,11 +10,10 @@ from contracts.system_field import Type
 from contracts.system_fields import TABLE
 from contracts.values import FrozenValues
 
-from cases.form.domain import Fields, Findings, check_values
-from cases.form.domain.field_types.date_field import is_date
+from cases.form.domain import Fields, Findings, check_values, is_plausible
+from cases.form.domain.field_types.date_field import is_date, is_moment
 from cases.form.domain.field_types.subform import is_uuid
-
-DAY = len("2000-01-01")
+from cases.record.domain.ages import check_ages
 
 
 def check(values: FrozenValues, held: FrozenValues, fields: Fields, today: date) -> Findings:
@@ -25,9 +24,8 @@ def check(values: FrozenValues, held: FrozenValues, fields: Fields, today: date)
         found.refuse(f"/{name}", "wrong_type")
     rest = {name: value for name, value in values.items() if name not in wrong} if wrong else values
     check_values(rest, held, fields, "", found)
-    born = values.get("date_of_birth")
-    if not found.problems and isinstance(born, str) and is_date(born[:DAY]) and int(born[:4]) > today.year:
-        found.refuse("/date_of_birth", "in_the_future")
+    if not found.problems:
+        check_ages(values, held, fields, today, found=found)
     return found
 
 
@@ -52,9 +50,9 @@ FITS: dict[Type, Callable[[object], bool]] = {
     Type.TEXT: _is_text,
     Type.TEXTS: _is_texts,
     Type.FLAG: _is_bool,
-    Type.DAY: is_date,
+    Type.DAY: lambda value: is_date(value) and is_plausible(value),
     Type.DAYS: _is_texts,
-    Type.MOMENT: _is_text,
+    Type.MOMENT: is_moment,
     Type.MOMENTS: _is_texts,
     Type.NUMBER: lambda value: isinstance(value, int),
     Type.UUID: is_uuid,

@@ -15,7 +15,6 @@ from sharing.grants import referrals_through
 from sharing.rights import DEALING_IN_REFERRALS
 from sharing.scope import sees
 
-from cases.form.domain import Fields
 from cases.record.domain.kind import Kind
 from cases.record.domain.record import CLOSED, OPEN, Record
 from cases.record.policy.fields import FieldAccess
@@ -150,23 +149,3 @@ def permitted_registration(actor: Actor, kind: Kind, given: FrozenValues, access
             must_give(actor, kind, name, given[name])
             values[name] = given[name]
     return values
-
-
-def known_rows(values: Values, fields: Fields) -> Values:
-    """Rows keep the fields of their form; what is unknown falls away, as it does outside of rows."""
-    return {
-        name: _known(value, fields[name].rows) if _has_rows(name, value, fields) else value
-        for name, value in values.items()
-    }
-
-
-def _has_rows(name: str, value: object, fields: Fields) -> bool:
-    spec = fields.get(name)
-    return spec is not None and spec.has_rows and isinstance(value, list)
-
-
-def _known(rows: list[Any], fields: Fields) -> list[Any]:
-    kept = {*fields, "unique_id", "_destroy"}
-    return [
-        {name: value for name, value in row.items() if name in kept} if isinstance(row, dict) else row for row in rows
-    ]

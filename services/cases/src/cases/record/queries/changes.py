@@ -62,7 +62,7 @@ async def list_changes(uow: UnitOfWork, keyring: Keyring, kind: Kind, since: Cur
     changed = await feed.find_changes(uow.session, kind, extent_of(actor), start, min(per, MOST))
     needed = {role for row in changed.rows for role in roles_needed(row.grants)}
     reader = Reader(actor, kind, setup.catalogue, await find_role_forms(uow.session, needed))
-    vault = Vault(keyring, setup.catalogue)
+    vault = Vault(keyring, setup.catalogue, uow.site)
     records = [vault.open(row) for row in changed.rows]
     return {
         "data": [present(actor, record, reader.access(record)) for record in records],

@@ -7,6 +7,7 @@ from typing import Any
 from chassis.actor import Actor
 from chassis.paging import Page
 from chassis.sealing import Keyring
+from chassis.site import Site
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
 from sharing.scope import Extent, Reach, extent_of, sees
@@ -22,7 +23,7 @@ from cases.record.store.rows import Vault
 from cases.record.store.setup import Setup, load_setup
 from cases.record.store.staff import find_role_forms
 from cases.search.domain.filters import Comparison, Condition, UnknownFilter, names_of, read_filters
-from cases.search.domain.terms import SHORTEST, Term, identifier_term, name_terms, phone_term
+from cases.search.domain.terms import SHORTEST, Term, identifier_term, name_terms, phone_terms
 
 BY_COLUMN = frozenset({"flag_count", "alert_count"})
 
@@ -57,8 +58,8 @@ class Found:
 async def list_records(uow: UnitOfWork, keyring: Keyring, kind: Kind, wanted: Wanted) -> Found:
     uow.actor.must(kind.resource, "read")
     setup = await load_setup(uow.session)
-    vault = Vault(keyring, setup.catalogue)
-    asking = make_asking(uow.actor, kind, setup, wanted)
+    vault = Vault(keyring, setup.catalogue, uow.site)
+    asking = make_asking(uow.actor, kind, setup, wanted, uow.site)
     rows, total = await stored.find_page(uow.session, vault, asking)
     needed = {role for row in rows for role in roles_needed(row.grants)}
     roles = await find_role_forms(uow.session, needed)
@@ -67,13 +68,13 @@ async def list_records(uow: UnitOfWork, keyring: Keyring, kind: Kind, wanted: Wa
     return Found([_present(reader, vault.open(row), wanted, shown) for row in rows], total)
 
 
-def make_asking(actor: Actor, kind: Kind, setup: Setup, wanted: Wanted) -> stored.Asking:
+def make_asking(actor: Actor, kind: Kind, setup: Setup, wanted: Wanted, site: Site) -> stored.Asking:
     access = Reader(actor, kind, setup.catalogue, {}).own(None)
 
     def described(name: str) -> Any:
         return describe(name, kind=kind, access=access, catalogue=setup.catalogue)
 
-    conditions = read_filters(wanted.params, described)
+    conditions = read_filters(wanted.params, described, site)
     order = described(wanted.order_by)
     if order is None and wanted.order_by not in BY_COLUMN & access.readable:
         raise UnknownFilter({"order_by": ["unknown_field"]})
@@ -117,7 +118,7 @@ def _terms(wanted: Wanted) -> list[Term] | None:
     if wanted.phonetic:
         return list(dict.fromkeys(name_terms(wanted.query)))
     if wanted.phone:
-        return [phone_term(wanted.query)] if phone_term(wanted.query)[1] else []
+        return phone_terms(wanted.query)
     return [identifier_term(wanted.query)] if len(wanted.query.strip()) >= SHORTEST else []
 
 

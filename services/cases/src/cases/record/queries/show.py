@@ -31,7 +31,7 @@ async def open_record(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID) -
     setup = await load_setup(uow.session)
     row = await rows.find_row(uow.session, kind, id, extent_of(uow.actor))
     roles = await find_role_forms(uow.session, roles_needed(row.grants))
-    record = rows.Vault(keyring, setup.catalogue).open(row)
+    record = rows.Vault(keyring, setup.catalogue, uow.site).open(row)
     return Opened(record, Reader(uow.actor, kind, setup.catalogue, roles).access(record))
 
 

@@ -12,6 +12,7 @@ from chassis.driver import Row
 from chassis.errors import Conflict, Invalid, NotFound
 from chassis.sealing import Keyring, seal, unseal
 from chassis.session import DatabaseSession
+from chassis.site import Site
 from contracts.system_field import Type
 from contracts.system_fields import TABLE
 from contracts.values import FrozenValues, Values
@@ -26,12 +27,13 @@ from sqlalchemy.dialects.postgresql import insert as upserted
 from cases.form.domain import FormCatalogue
 from cases.history.domain import NOT_TOLD, changes_between
 from cases.history.store import record_history
+from cases.record.domain.ages import birthdays
 from cases.record.domain.kind import KINDS, Kind
 from cases.record.domain.parts import NOTHING_KEPT, Kept, is_fact, join, split
 from cases.record.domain.record import Record
 from cases.record.store.sight import SIGHT
 from cases.record.store.table import ASSOCIATED, COLUMN_OF, change_position, record, record_departure
-from cases.search.domain.terms import sounds_of, terms_of
+from cases.search.domain.terms import birthday_term, sounds_of, terms_of
 
 ANYBODY = Extent(Reach.EVERYTHING)
 READ = (
@@ -71,10 +73,11 @@ def about(kind: str, id: UUID) -> str:
 
 @dataclass(frozen=True)
 class Vault:
-    """Seals and unseals records, and makes the blind tokens they are found by."""
+    """Seals and unseals records, and makes the blind tokens they are found by. `site`: whose days its columns keep."""
 
     keyring: Keyring
     catalogue: FormCatalogue
+    site: Site
 
     def open(self, row: Row) -> Record:
         """The record with its sealed values; an erased one has only its facts."""
@@ -94,6 +97,7 @@ class Vault:
         """The columns by which a search finds the record."""
         kind, token = made.kind, self.keyring.token
         terms = terms_of(made.values, identifiers=(*kind.identifiers, *kind.names), phones=kind.phones)
+        terms |= {birthday_term(day) for day in birthdays(made.values, self.catalogue.fields(kind.resource))}
         return {
             "search": [token(*term) for term in terms],
             "sounds": [token(*term) for term in sounds_of(made.values, kind.names)],
@@ -135,8 +139,8 @@ async def find_row(session: DatabaseSession, kind: Kind, id: UUID, extent: Exten
     return row
 
 
-def _columns(made: Record, facts: Values) -> Values:
-    columns: Values = {column: FITTED[TABLE[name].type](facts.get(name)) for name, column in COLUMN_OF.items()}
+def _columns(made: Record, facts: Values, site: Site) -> Values:
+    columns: Values = {column: FITTED[TABLE[name].type](facts.get(name), site) for name, column in COLUMN_OF.items()}
     return columns | {
         "version": made.version,
         "grants": made.grants,
@@ -146,32 +150,23 @@ def _columns(made: Record, facts: Values) -> Values:
     }
 
 
-def _text(value: object) -> str | None:
-    """A form may make anything of a name; the column repeats only what fits it."""
-    return value if isinstance(value, str) else None
+def _day(value: object, site: Site) -> date | None:
+    return site.day_of(value) if isinstance(value, str) else None
 
 
-def _day(value: object) -> date | None:
-    return date.fromisoformat(value[:10]) if isinstance(value, str) else None
+def _moment(value: object, site: Site) -> datetime | None:
+    return site.moment(value) if isinstance(value, str) else None
 
 
-def _moment(value: object) -> datetime | None:
-    return datetime.fromisoformat(value) if isinstance(value, str) else None
-
-
-def _whole(value: object) -> int | None:
-    return value if isinstance(value, int) else None
-
-
-FITTED: dict[Type, Callable[[object], object]] = {
-    Type.TEXT: _text,
-    Type.TEXTS: lambda value: value or [],
-    Type.FLAG: lambda value: value is True,
+FITTED: dict[Type, Callable[[object, Site], object]] = {
+    Type.TEXT: lambda value, _: value if isinstance(value, str) else None,
+    Type.TEXTS: lambda value, _: value or [],
+    Type.FLAG: lambda value, _: value is True,
     Type.DAY: _day,
     Type.MOMENT: _moment,
-    Type.NUMBER: _whole,
+    Type.NUMBER: lambda value, _: value if isinstance(value, int) else None,
 }
-"""A fact as its column holds it."""
+"""A fact as its column holds it. A form may make anything of a name; the column repeats only what fits it."""
 
 
 async def insert(session: DatabaseSession, vault: Vault, made: Record) -> Values:
@@ -180,7 +175,7 @@ async def insert(session: DatabaseSession, vault: Vault, made: Record) -> Values
     bound = about(made.kind.resource, made.id)
     key, wrapped = vault.keyring.new_key(bound)
     columns = (
-        _columns(made, facts)
+        _columns(made, facts, vault.site)
         | vault.tokens(made)
         | {
             "id": made.id,
@@ -205,9 +200,12 @@ class Written:
 
 
 async def update(
-    session: DatabaseSession, vault: Vault, row: Row, before: Record, made: Record, *, action: str = "update"
+    session: DatabaseSession, vault: Vault, row: Row, before: Record, made: Record, *, by: str | None = None
 ) -> Written:
-    """Write the next version of a record. `row`: as it was read, locked; `before`: what it held."""
+    """Write the next version of a record. `row`: as it was read, locked; `before`: what it held.
+
+    `by`: who did it, where that is not for the record to say.
+    """
     if row.wrapped_key is None:
         raise Erased
     fields = vault.catalogue.fields(made.kind.resource)
@@ -218,7 +216,9 @@ async def update(
     facts, sealed = vault.split(made, kept)
     bound = about(row.record_type, row.id)
     key = vault.keyring.unwrap(row.wrapped_key, bound)
-    columns = _columns(made, facts) | _told(row, facts, plain, action)
+    columns = _columns(made, facts, vault.site) | _told(row, facts, plain)
+    if by is not None:
+        columns |= {"at": None, "user_name": by}
     reseals = bool(hidden) or _moves(facts, row.facts, told)
     if reseals:
         columns |= vault.tokens(made) | {"sealed": seal(key, sealed, bound)}
@@ -235,21 +235,21 @@ def _moves(facts: Values, before: Values, told: FrozenValues) -> bool:
     return any(facts.get(name) != before.get(name) for name in {*facts, *before} - {*told, *NOT_TOLD})
 
 
-async def update_facts(session: DatabaseSession, row: Row, made: Record, *, by: str) -> Written:
+async def update_facts(session: DatabaseSession, row: Row, made: Record, *, by: str, site: Site) -> Written:
     """Write the next version of a record whose sealed values stay as they are and were not read."""
     told = changes_between(row.facts, made.values)
-    columns = _columns(made, made.values) | _told(row, made.values, told, "update")
+    columns = _columns(made, made.values, site) | _told(row, made.values, told)
     columns |= {"hidden": None, "at": None, "user_name": by}
     await session.execute(UPDATE, columns)
     return Written(made.values, list(told))
 
 
-def _told(row: Row, facts: Values, changes: FrozenValues, action: str) -> Values:
+def _told(row: Row, facts: Values, changes: FrozenValues) -> Values:
     return {
         "row_id": row.id,
         "at": datetime.fromisoformat(facts["last_updated_at"]),
         "user_name": facts["last_updated_by"],
-        "action": action,
+        "action": "update",
         "changes": changes,
         "names": departed(row.facts, facts),
     }

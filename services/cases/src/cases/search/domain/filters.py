@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from enum import StrEnum
 
 from chassis.errors import Invalid
 from chassis.moments import written
 from chassis.numbers import HIGHEST
+from chassis.site import TICK, Site
 
 RESERVED = frozenset(
     """
@@ -23,6 +24,9 @@ KEY = re.compile(r"(?P<name>[^\[\]]+)(?P<path>(\[[^\[\]]*\])*)")
 STEP = re.compile(r"\[([^\[\]]*)\]")
 LOCATION = re.compile(r"loc:(?P<field>[a-z_0-9]*?[a-z_])(?P<level>[0-5])?")
 WHOLE = re.compile(r"-?\d{1,10}")
+IS_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+IS_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*", re.ASCII)
+WHOLE_DAY = re.compile(r".{10}[T ](00:00(:00(\.0+)?)?|23:59(:59(\.\d+)?)?)(Z|[+-]|$)")
 MOST_VALUES = 1000
 
 
@@ -64,7 +68,7 @@ class OneOf:
 
 @dataclass(frozen=True)
 class Between:
-    """From `low` to before `high` for dates and moments (ISO texts), to `high` inclusive for numbers."""
+    """From `low` to `high`, which belongs to it but for moments (ISO texts): these lie before it."""
 
     field: Filterable
     low: Bound
@@ -103,18 +107,21 @@ class UnknownFilter(Invalid):
     title = "The list cannot be filtered by this."
 
 
-def read_filters(params: Iterable[tuple[str, str]], describe: Describe) -> list[Condition]:
-    """All of these must hold. Refuses a name one cannot filter by: a misspelt filter would show more than was asked."""
+def read_filters(params: Iterable[tuple[str, str]], describe: Describe, site: Site) -> list[Condition]:
+    """All of these must hold. Refuses a name one cannot filter by: a misspelt filter would show more than was asked.
+
+    `site`: whose days count.
+    """
     grouped = _grouped(params)
     found: list[Condition] = []
     for name, given in grouped.items():
         if name == "or":
-            found.extend(_alternatives(given, describe))
+            found.extend(_alternatives(given, describe, site))
         elif name == "not":
             by_field = _by_first(given)
-            found.extend(Not(_condition(field, rest, describe)) for field, rest in by_field.items())
+            found.extend(Not(_condition(field, rest, describe, site)) for field, rest in by_field.items())
         else:
-            found.append(_condition(name, given, describe))
+            found.append(_condition(name, given, describe, site))
     return found
 
 
@@ -142,15 +149,15 @@ def _by_first(given: Operands) -> dict[str, Operands]:
     return found
 
 
-def _alternatives(given: Operands, describe: Describe) -> list[Condition]:
+def _alternatives(given: Operands, describe: Describe, site: Site) -> list[Condition]:
     """`or[a]=1&or[b]=2`, or numbered: `or[0][a]=1&or[1][b]=2`."""
     by_first = _by_first(given)
     if all(key.isdigit() for key in by_first):
         by_first = {key: rest for part in by_first.values() for key, rest in list(_by_first(part).items())[:1]}
-    return [AnyOf(tuple(_condition(name, rest, describe) for name, rest in by_first.items()))]
+    return [AnyOf(tuple(_condition(name, rest, describe, site) for name, rest in by_first.items()))]
 
 
-def _condition(name: str, given: Operands, describe: Describe) -> Condition:
+def _condition(name: str, given: Operands, describe: Describe, site: Site) -> Condition:
     if name == "assign":
         return AssignedTo(given[-1][1])
     located = LOCATION.fullmatch(name)
@@ -163,9 +170,9 @@ def _condition(name: str, given: Operands, describe: Describe) -> Condition:
         raise UnknownFilter({name: ["sealed"]})
     ends = {steps[0]: text for steps, text in given if steps and steps[0] in {"from", "to"}}
     if ends:
-        return _range(field, ends.get("from", ""), ends.get("to", ""))
+        return _range(field, ends.get("from", ""), ends.get("to", ""), site)
     texts = [item for _, text in given for item in ([text] if field.whole else text.split(","))]
-    parts = [_one(field, text.strip()) for text in texts]
+    parts = [_one(field, text.strip(), site) for text in texts]
     if len(parts) == 1:
         return parts[0]
     values = tuple(value for part in parts if isinstance(part, OneOf) for value in part.values)
@@ -183,29 +190,33 @@ def _location(name: str, match: re.Match[str], given: Operands, describe: Descri
     return Located(field, codes, int(match["level"] or 0))
 
 
-def _one(field: Filterable, text: str) -> Condition:
+def _one(field: Filterable, text: str, site: Site) -> Condition:
     if text == "":
         return OneOf(field, (None,))
     if field.compared is Comparison.TEXT or field.compared is Comparison.UUID:
         return OneOf(field, (text,))
     if ".." in text:
         low, _, high = text.partition("..")
-        return _range(field, low.strip("."), high.strip("."))
+        return _range(field, low.strip("."), high.strip("."), site)
     if field.compared is Comparison.BOOL:
         if text not in {"true", "false", CALLED.get(field.name)}:
             raise UnknownFilter({field.name: ["not_a_boolean"]})
         return OneOf(field, (text != "false",))
     if field.compared is Comparison.INT:
         return OneOf(field, (_whole(field, text),))
-    return _range(field, text, text)
+    return _range(field, text, text, site)
 
 
-def _range(field: Filterable, low: str, high: str) -> Condition:
+def _range(field: Filterable, low: str, high: str, site: Site) -> Condition:
     if field.compared is Comparison.INT:
         return Between(field, _whole(field, low) if low else None, _whole(field, high) if high else None)
-    if field.compared in {Comparison.DATE, Comparison.MOMENT, Comparison.SPAN}:
-        return Between(field, _start(field, low), _end(field, high))
-    raise UnknownFilter({field.name: ["no_range"]})
+    bound = BOUNDS.get(field.compared)
+    if bound is None:
+        raise UnknownFilter({field.name: ["no_range"]})
+    try:
+        return Between(field, bound(low, site)[0] if low else None, bound(high, site)[1] if high else None)
+    except ValueError:
+        raise UnknownFilter({field.name: ["not_a_date"]}) from None
 
 
 def _whole(field: Filterable, text: str) -> int:
@@ -216,27 +227,36 @@ def _whole(field: Filterable, text: str) -> int:
     return int(text)
 
 
-def _start(field: Filterable, text: str) -> str | None:
-    return None if not text else written(_moment(field, text))
+def _day(text: str, site: Site) -> tuple[str, str]:
+    """The day, or that of a moment, which both begins and ends a range of days.
+
+    Clients that know no days name one by its first or last second, where they tell the time.
+    """
+    told = _told(text)
+    day = site.day_of(told[: len("2000-01-01")] if WHOLE_DAY.match(told) else told).isoformat()
+    return day, day
 
 
-def _end(field: Filterable, text: str) -> str | None:
-    """Just after the moment, or after the whole day where only a day was given."""
-    if not text:
-        return None
-    step = timedelta(days=1) if len(text) == len("2000-01-01") else timedelta(milliseconds=1)
-    return written(_moment(field, text) + step)
+def _moment(text: str, site: Site) -> tuple[str, str]:
+    """The moment or the first one of a day, and the first one after it."""
+    told = _told(text)
+    if IS_DAY.fullmatch(told):
+        day = date.fromisoformat(told)
+        return written(site.begins(day)), written(site.ends(day))
+    at = site.moment(told)
+    return written(at), written(at + TICK)
 
 
-def _moment(field: Filterable, text: str) -> datetime:
-    try:
-        if len(text) == len("2000-01-01"):
-            day = date.fromisoformat(text)
-            return datetime(day.year, day.month, day.day, tzinfo=UTC)
-        found = datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
-        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        raise UnknownFilter({field.name: ["not_a_date"]}) from None
+def _told(text: str) -> str:
+    """What was typed, its plus given back that a query string takes for a blank. Raises ValueError."""
+    told = text[:11] + text[11:].replace(" ", "+")
+    if IS_DAY.fullmatch(told) or IS_MOMENT.fullmatch(told):
+        return told
+    raise ValueError
+
+
+BOUNDS = {Comparison.DATE: _day, Comparison.SPAN: _day, Comparison.MOMENT: _moment}
+"""What begins a range, and what ends one, read from the same text. A bound at the ends of the calendar is no error."""
 
 
 def names_of(conditions: Iterable[Condition]) -> set[str]:

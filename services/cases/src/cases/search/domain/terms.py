@@ -1,6 +1,7 @@
 """Terms of a record's sealed values. They become blind tokens: whoever reads the index learns no value."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -11,11 +12,14 @@ from metaphone import doublemetaphone
 Term = tuple[str, str]
 """Kind and normalised value."""
 
+TOKENS = 1
+"""Which way this is of making terms. Whoever changes it counts on: all records get their tokens anew (`renewal`)."""
 SHORTEST, LONGEST = 3, 16
+SHORTEST_PHONE = 7
+"""Fewer digits at the end of a number are shared by many."""
 WHOLE_ONLY = frozenset({"name", "name_nickname", "name_other"})
 """Found by their sound; by the query language only when the whole text is the same."""
 WORDS = re.compile(r"[^\W_]+", re.UNICODE)
-NOT_DIGITS = re.compile(r"\D+")
 
 
 def terms_of(values: FrozenValues, *, identifiers: Iterable[str], phones: Iterable[str]) -> set[Term]:
@@ -28,7 +32,7 @@ def terms_of(values: FrozenValues, *, identifiers: Iterable[str], phones: Iterab
     for name in phones:
         number = _digits(values.get(name))
         if number:
-            found.add(("phone", number))
+            found |= {("phone", number), *_endings("phone_end", number)}
     return found
 
 
@@ -65,12 +69,31 @@ def identifier_term(query: str) -> Term:
     return "identifier", plain_identifier(query)
 
 
-def phone_term(query: str) -> Term:
-    return "phone", _digits(query)
+def phone_terms(query: str) -> list[Term]:
+    """Finds the number however it is written: either may lack the country's code, or have it after 00 or a plus."""
+    number = _digits(query)
+    if not number:
+        return []
+    return [("phone", number), ("phone_end", number), *(("phone", end) for _, end in _endings("phone_end", number))]
+
+
+def _endings(kind: str, number: str) -> list[Term]:
+    """What is left of the number without one or more digits at its beginning."""
+    return [(kind, number[start:]) for start in range(1, len(number) - SHORTEST_PHONE + 1)]
 
 
 def _digits(value: object) -> str:
-    return NOT_DIGITS.sub("", value) if isinstance(value, str) else ""
+    """Its digits in whatever script, as ours, without the zeros that lead out of a place or a country."""
+    told = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    if not isinstance(told, str):
+        return ""
+    digits = (unicodedata.digit(sign, None) for sign in told)
+    return "".join(str(digit) for digit in digits if digit is not None).lstrip("0")
+
+
+def birthday_term(day: str) -> Term:
+    """Finds records of which somebody's birthday is on that day: `02-28`."""
+    return "birthday", day
 
 
 def name_terms(text: str) -> list[Term]:

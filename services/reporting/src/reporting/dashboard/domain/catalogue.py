@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
+
+from chassis.site import DAY, Site
 
 from reporting.dashboard.domain.indicator import (
+    BEGINNING,
     Among,
     AssignedTo,
     Breakdown,
@@ -13,9 +16,9 @@ from reporting.dashboard.domain.indicator import (
     Indicator,
     Is,
     NotAmong,
+    Overdue,
     Within,
 )
-from reporting.dashboard.domain.period import BEGINNING, week_of
 
 RECENTLY_ASSIGNED = timedelta(days=10)
 ENABLED = Is("record_state", True)
@@ -24,10 +27,10 @@ CLOSED = (ENABLED, Among("status", ("closed",)))
 OPEN_OR_CLOSED = (ENABLED, Among("status", ("open", "closed")))
 EDITED_BY_OTHERS = Is("not_edited_by_owner", True)
 OVERDUE = {
-    "assessment": ("assessment_due_dates", "assessment_due_at"),
-    "case_plan": ("case_plan_due_dates", "case_plan_due_at"),
-    "services": ("service_due_dates", "service_due_at"),
-    "followups": ("followup_due_dates", "followup_due_at"),
+    "assessment": "assessment_due_dates",
+    "case_plan": "case_plan_due_dates",
+    "services": "service_due_dates",
+    "followups": "followup_due_dates",
 }
 
 
@@ -42,7 +45,7 @@ class Asker:
     groups: tuple[str, ...]
     modules: tuple[str, ...]
     now: datetime
-    zone: tzinfo
+    site: Site
     risk_levels: tuple[str, ...] = ()
     hours_to_assign: float = 3
     hours_to_assign_high: float = 1
@@ -117,7 +120,7 @@ def case_risk(asker: Asker) -> list[Indicator]:
 
 
 def reporting_location(asker: Asker) -> list[Indicator]:
-    this, last = week_of(asker.now, asker.zone), week_of(asker.now, asker.zone, ago=1)
+    this, last = asker.site.week(asker.now), asker.site.week(asker.now, ago=1)
     by = (Breakdown(asker.location_field, level=asker.location_level),)
     return [
         asker.indicator("reporting_location_open", *OPEN, by=by),
@@ -139,7 +142,7 @@ def reporting_location(asker: Asker) -> list[Indicator]:
 
 
 def protection_concerns(asker: Asker) -> list[Indicator]:
-    week = week_of(asker.now, asker.zone)
+    week = asker.site.week(asker.now)
     created = Within("created_at", week.first, week.last)
     closed = Within("date_closure", week.first_day, week.last_day)
     by = (Breakdown("protection_concerns"),)
@@ -191,8 +194,7 @@ def workflow_team(asker: Asker) -> list[Indicator]:
 
 
 def overdue(asker: Asker, kind: str) -> list[Indicator]:
-    name, column = OVERDUE[kind]
-    due = Within(name, BEGINNING, asker.now, column)
+    due = Overdue(OVERDUE[kind], asker.now, asker.site.day(asker.now) - DAY)
     return [asker.indicator(f"tasks_overdue_{kind}", *OPEN, due, by=(Breakdown("owned_by", team=True),))]
 
 
@@ -288,7 +290,7 @@ def case_incident_overview(asker: Asker) -> list[Indicator]:
 
 
 def national_admin_summary(asker: Asker) -> list[Indicator]:
-    this, last = week_of(asker.now, asker.zone), week_of(asker.now, asker.zone, ago=1)
+    this, last = asker.site.week(asker.now), asker.site.week(asker.now, ago=1)
     return [
         asker.indicator("open", *OPEN),
         asker.indicator("new_last_week", *OPEN, Within("created_at", last.first, last.last)),

@@ -5,12 +5,15 @@ A condition says the same thing twice: as the list filter a client links to, and
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from chassis import moments
 from contracts.values import FrozenValues, Values
 
+from reporting.projection.domain import DUE_LISTS, DUE_ON_DAYS
+
 Filters = list[str]
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -47,15 +50,30 @@ class Is:
 
 @dataclass(frozen=True)
 class Within:
-    """From the first to the last moment, both included. `column` where a list is kept as its earliest date."""
+    """From the first to the last moment, both included."""
 
     field: str
     first: datetime | date
     last: datetime | date
-    column: str | None = None
 
     def query(self) -> str:
         return f"{self.field}={written(self.first)}..{written(self.last)}"
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """One of the list's dates has passed: a moment before now, a day with its end, so that yesterday is the last."""
+
+    field: str
+    now: datetime
+    yesterday: date
+
+    @property
+    def column(self) -> str:
+        return DUE_LISTS[self.field]
+
+    def query(self) -> str:
+        return f"{self.field}=..{written(self.yesterday if self.field in DUE_ON_DAYS else self.now)}"
 
 
 @dataclass(frozen=True)
@@ -68,7 +86,7 @@ class AssignedTo:
         return f"assign={self.user_name}"
 
 
-Condition = Among | NotAmong | Is | Within | AssignedTo
+Condition = Among | NotAmong | Is | Within | Overdue | AssignedTo
 
 
 def written(value: datetime | date) -> str:

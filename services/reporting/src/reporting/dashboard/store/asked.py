@@ -7,7 +7,16 @@ from typing import Any
 
 from sharing.scope import Extent, Reach
 
-from reporting.dashboard.domain.indicator import Among, Breakdown, Condition, Indicator, Is, NotAmong, Within
+from reporting.dashboard.domain.indicator import (
+    Among,
+    Breakdown,
+    Condition,
+    Indicator,
+    Is,
+    NotAmong,
+    Overdue,
+    Within,
+)
 
 KEYED = frozenset({"status", "module_id", "owned_by", "owned_by_groups"})
 """Asked by many indicators: answered once per case, as a key of the grain."""
@@ -18,7 +27,7 @@ Value = str | tuple[str, ...] | datetime | Any
 
 @dataclass(frozen=True)
 class Test:
-    """A condition on a column. `kind`: among, not_among, flag, not_flag, within, assigned. `values`: their names."""
+    """A condition on a column. `kind`: among, not_among, flag, not_flag, within, until, assigned. `values`: names."""
 
     kind: str
     column: str
@@ -69,7 +78,9 @@ class Parameters:
             return Test("flag" if condition.value else "not_flag", condition.field)
         if isinstance(condition, Within):
             ends = self.name(condition.first), self.name(condition.last)
-            return Test("within", condition.column or condition.field, ends, isinstance(condition.first, datetime))
+            return Test("within", condition.field, ends, isinstance(condition.first, datetime))
+        if isinstance(condition, Overdue):
+            return Test("until", condition.column, (self.name(condition.now),))
         return Test("assigned", "id", (self.name(condition.user_name),))
 
 

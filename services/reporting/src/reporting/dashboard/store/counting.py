@@ -87,6 +87,8 @@ def tested(test: Test) -> Expression:
         type_ = DateTime(timezone=True) if test.of_moments else Date()
         first, last = (bindparam(name, type_=type_) for name in test.values)
         return between(kept, first, last)
+    if test.kind == "until":
+        return kept <= bindparam(test.values[0], type_=DateTime(timezone=True))
     if test.kind == "assigned":
         theirs = assignment_fact.c.assigned_to == bindparam(test.values[0], type_=Text)
         return kept == any_(listed(select(assignment_fact.c.record_id).where(theirs)))

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Value } from '../../../../data/api/types';
 import { formatDate } from '../../../../i18n/format';
+import { dayOf } from '../../../../i18n/site-time';
 import { FieldGroup } from '../../../../ui/field';
 import { Guidance } from '../guidance';
 import { controlId } from '../scene';
@@ -32,7 +33,7 @@ function RangeInput({ field, values, scene, path, onChange, label, mark, help, p
               type="date"
               aria-required={field.required === true}
               aria-invalid={problem === undefined ? undefined : true}
-              value={span[end].slice(0, 10)}
+              value={dayOf(span[end]) ?? ''}
               onChange={(event) => {
                 const given = Object.entries({ ...span, [end]: event.target.value }).filter(([, day]) => day !== '');
                 onChange(field.name, given.length === 0 ? null : Object.fromEntries(given));

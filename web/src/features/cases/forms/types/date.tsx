@@ -1,21 +1,16 @@
 import type { ReactNode } from 'react';
 import type { Field, Value } from '../../../../data/api/types';
 import { formatDate, formatDateTime } from '../../../../i18n/format';
+import { dayAt, dayOf, momentAt, wallClock } from '../../../../i18n/site-time';
+import { firstDay, isOfBirth, lastDay } from '../limits';
 import type { FieldType, Found, InputProps } from './field-type';
 import { LabelledInput } from './labelled';
 import { typedText } from './text';
 
-/** A moment as the browser's own control wants it: local time, to the minute. */
-function localMoment(text: string): string {
+/** A moment as the browser's own control wants it: the time on the site's wall, to the minute. */
+function shownMoment(text: string): string {
   const moment = new Date(text);
-  if (Number.isNaN(moment.getTime())) return '';
-  const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
-}
-
-function sentMoment(typed: string): Value {
-  const moment = new Date(typed);
-  return Number.isNaN(moment.getTime()) ? null : moment.toISOString();
+  return Number.isNaN(moment.getTime()) ? '' : wallClock(moment);
 }
 
 function DateInput(props: InputProps): ReactNode {
@@ -30,10 +25,10 @@ function DateInput(props: InputProps): ReactNode {
           aria-required={field.required === true}
           type={timed ? 'datetime-local' : 'date'}
           className="input-short"
-          value={timed ? localMoment(text) : text.slice(0, 10)}
+          value={timed ? shownMoment(text) : (dayOf(text) ?? '')}
           onChange={(event) => {
             const typed = event.target.value;
-            onChange(field.name, typed === '' ? null : timed ? sentMoment(typed) : typed);
+            onChange(field.name, typed === '' ? null : timed ? (momentAt(typed)?.toISOString() ?? null) : typed);
           }}
         />
       )}
@@ -41,15 +36,12 @@ function DateInput(props: InputProps): ReactNode {
   );
 }
 
-function isoDay(now: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 export function dateProblem(field: Field, value: Value, now: Date): Found | undefined {
-  const moment = typeof value === 'string' ? new Date(value.length === 10 ? `${value}T00:00` : value) : undefined;
-  if (moment === undefined || Number.isNaN(moment.getTime())) return { code: 'not_a_date', facts: {} };
-  return field.date_validation === 'not_future_date' && moment > now ? { code: 'in_future', facts: {} } : undefined;
+  const day = typeof value === 'string' ? dayOf(value) : undefined;
+  if (day === undefined) return { code: 'not_a_date', facts: {} };
+  const past = field.date_validation === 'not_future_date' || isOfBirth(field);
+  if (past && (day > dayAt(now) || Date.parse(String(value)) > now.getTime())) return { code: 'in_future', facts: {} };
+  return day < firstDay || day > lastDay ? { code: 'year_out_of_range', facts: { first: firstDay.slice(0, 4), last: lastDay.slice(0, 4) } } : undefined;
 }
 
 export const dateField: FieldType = {
@@ -60,7 +52,7 @@ export const dateField: FieldType = {
   Input: DateInput,
   begin: (field, given, { now }) => {
     if (given !== 'today' && given !== 'now') return given;
-    return field.date_include_time === true ? now.toISOString() : isoDay(now);
+    return field.date_include_time === true ? now.toISOString() : dayAt(now);
   },
   problem: dateProblem,
 };

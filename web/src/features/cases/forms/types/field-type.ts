@@ -25,8 +25,8 @@ export interface InputProps extends EditProps {
 }
 
 export interface Found {
-  readonly code: 'required' | 'not_a_number' | 'too_small' | 'too_large' | 'not_a_date' | 'in_future' | 'ends_before_it_begins';
-  readonly facts: Readonly<Record<string, number>>;
+  readonly code: 'required' | 'not_a_number' | 'too_small' | 'too_large' | 'not_a_date' | 'year_out_of_range' | 'in_future' | 'ends_before_it_begins';
+  readonly facts: Readonly<Record<string, number | string>>;
 }
 
 export interface Moment {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Field, Value } from '../../../../data/api/types';
 import { formatNumber } from '../../../../i18n/format';
+import { isAge, oldest } from '../limits';
 import type { FieldType, Found, InputProps } from './field-type';
 import { LabelledInput } from './labelled';
 import { typedText } from './text';
@@ -10,8 +11,7 @@ const highest = 2 ** 31 - 1;
 
 export function numberProblem(field: Field, value: Value): Found | undefined {
   if (typeof value !== 'number' || !Number.isInteger(value)) return { code: 'not_a_number', facts: {} };
-  const age = /(^|_)age$/.test(field.name);
-  const [least, most] = age ? [0, 130] : [lowest, highest];
+  const [least, most] = isAge(field) ? [0, oldest] : [lowest, highest];
   if (value < least) return { code: 'too_small', facts: { least } };
   return value > most ? { code: 'too_large', facts: { most } } : undefined;
 }

@@ -7,7 +7,15 @@ from cases.form.domain.field_types.calculated import Calculated
 from cases.form.domain.field_types.choices import RadioButton, SelectBox
 from cases.form.domain.field_types.date_field import DateField
 from cases.form.domain.field_types.date_range import DateRange
-from cases.form.domain.field_types.field_type import Fields, FieldSpec, FieldType, Lists, Secrecy, check_values
+from cases.form.domain.field_types.field_type import (
+    Fields,
+    FieldSpec,
+    FieldType,
+    Lists,
+    Secrecy,
+    as_kept,
+    check_values,
+)
 from cases.form.domain.field_types.findings import Findings, Reference
 from cases.form.domain.field_types.numeric_field import NumericField
 from cases.form.domain.field_types.subform import Subform, merge_values
@@ -27,6 +35,7 @@ __all__ = [
     "Lists",
     "Reference",
     "Secrecy",
+    "as_kept",
     "attributes_of_types",
     "check_values",
     "merge_values",

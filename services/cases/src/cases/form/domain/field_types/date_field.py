@@ -3,20 +3,23 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import ClassVar
+from typing import ClassVar, TypeGuard
+
+from chassis.moments import written
+from chassis.site import Site
 
 from cases.form.domain.attribute_kinds import FLAG, WORD, AttributeKinds
 from cases.form.domain.field_types.field_type import Fault, Fields, FieldType, Lists
+from cases.form.domain.field_types.limits import is_of_birth, is_plausible
 from cases.form.domain.form import Field, Form
 from cases.search.domain.filters import Comparison
 
-DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*")
-BIRTH = re.compile(r"birth|(^|_)dob(_|$)")
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*", re.ASCII)
 VALIDATIONS = frozenset({"default_date_validation", "not_future_date"})
 
 
-def is_date(value: object) -> bool:
+def is_date(value: object) -> TypeGuard[str]:
     if not isinstance(value, str) or DATE.fullmatch(value) is None:
         return False
     try:
@@ -26,7 +29,7 @@ def is_date(value: object) -> bool:
     return True
 
 
-def is_moment(value: object) -> bool:
+def is_moment(value: object) -> TypeGuard[str]:
     if not isinstance(value, str) or MOMENT.fullmatch(value) is None:
         return False
     try:
@@ -55,7 +58,7 @@ class DateField(FieldType):
 
     @property
     def is_coded(self) -> bool:
-        return BIRTH.search(self.field.name) is None
+        return not is_of_birth(self.field.name)
 
     @property
     def comparison(self) -> Comparison | None:
@@ -64,5 +67,15 @@ class DateField(FieldType):
     def fault(self, value: object, held: object) -> str | None:
         del held
         if self.is_moment:
-            return None if is_moment(value) else "not_a_moment"
-        return None if is_date(value) else "not_a_date"
+            fits, code = is_moment(value), "not_a_moment"
+        else:
+            fits, code = is_date(value), "not_a_date"
+        if not fits:
+            return code
+        return None if is_plausible(str(value)) else "out_of_range"
+
+    def kept(self, value: object, site: Site) -> object:
+        """Moments are written alike, so that they can be compared as texts."""
+        if not self.is_moment or not is_moment(value) or not is_plausible(value):
+            return value
+        return written(site.moment(value))

@@ -1,6 +1,7 @@
 """A span of days: `{from, to}`, the first or the last day alone where the other is not known."""
 
 from cases.form.domain.field_types.date_field import DateField, is_date
+from cases.form.domain.field_types.limits import is_plausible
 from cases.form.domain.field_types.parts import Parts
 from cases.search.domain.filters import Comparison
 
@@ -16,5 +17,7 @@ class DateRange(Parts, DateField):
             return "not_a_date_range"
         if not all(end is None or is_date(end) for end in value.values()):
             return "not_a_date"
+        if not all(end is None or is_plausible(end) for end in value.values()):
+            return "out_of_range"
         span = self.merge(held, value) or {}
         return "ends_before_it_begins" if len(span) == len(ENDS) and span["to"] < span["from"] else None

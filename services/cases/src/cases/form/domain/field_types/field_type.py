@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
-from contracts.values import FrozenValues
+from chassis.site import Site
+from contracts.values import FrozenValues, Values
 
 from cases.form.domain.attribute_kinds import AttributeKinds
 from cases.form.domain.field_types.findings import Findings
@@ -92,6 +93,11 @@ class FieldType:
     def look_into(self, value: Any, held: Any, pointer: str, findings: Findings) -> None:
         """Check what lies inside a value that fits, where `looks_into`."""
 
+    def kept(self, value: Any, site: Site) -> Any:
+        """The value as it is kept, where it can be told in several ways; what does not fit as it stands."""
+        del site
+        return value
+
     def merge(self, held: Any, value: Any) -> Any:
         """What a change makes of what is there; null: nothing is left. `value` fits, `held` may be null."""
         del held
@@ -156,3 +162,11 @@ def check_values(values: FrozenValues, held: FrozenValues, fields: Fields, point
             findings.refuse(f"{pointer}/{name}", code)
         elif field_type.looks_into:
             field_type.look_into(value, present, f"{pointer}/{name}", findings)
+
+
+def as_kept(values: FrozenValues, fields: Fields, site: Site) -> Values:
+    """The values as they are kept. What no field asks for is left as it is."""
+    return {
+        name: value if (spec := fields.get(name)) is None or value is None else spec.field_type.kept(value, site)
+        for name, value in values.items()
+    }

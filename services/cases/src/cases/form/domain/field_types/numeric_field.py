@@ -1,15 +1,16 @@
 """A whole number."""
 
-from typing import ClassVar
+from typing import ClassVar, TypeGuard
 
 from cases.form.domain.attribute_kinds import FLAG, AttributeKinds
 from cases.form.domain.field_types.field_type import FieldType
+from cases.form.domain.field_types.limits import is_age, is_plausible_age
 from cases.search.domain.filters import Comparison
 
 LEAST, MOST = -(2**31), 2**31 - 1
 
 
-def is_whole_number(value: object) -> bool:
+def is_whole_number(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and LEAST <= value <= MOST
 
 
@@ -25,4 +26,6 @@ class NumericField(FieldType):
 
     def fault(self, value: object, held: object) -> str | None:
         del held
-        return None if is_whole_number(value) else "not_a_whole_number"
+        if not is_whole_number(value):
+            return "not_a_whole_number"
+        return "out_of_range" if is_age(self.field.name) and not is_plausible_age(value) else None

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from typing import Any, ClassVar, Self
 
+from chassis.site import Site
 from contracts.values import FrozenValues, Values
 
 from cases.form.domain.attribute_kinds import TREE, AttributeKinds
-from cases.form.domain.field_types.field_type import Fault, Fields, FieldType, Lists, check_values
+from cases.form.domain.field_types.field_type import Fault, Fields, FieldType, Lists, as_kept, check_values
 from cases.form.domain.field_types.findings import Findings
 from cases.form.domain.form import Field, Form
 
@@ -57,6 +58,18 @@ class Subform(FieldType):
             if not isinstance(row.get("_destroy"), bool | None):
                 findings.refuse(f"{pointer}/{place}/_destroy", "not_a_boolean")
             check_values(row, there.get(key, {}), self.rows, f"{pointer}/{place}", findings)
+
+    def kept(self, value: Any, site: Site) -> Any:
+        """Rows keep the fields of their form; what is unknown falls away, as it does outside of rows."""
+        if not isinstance(value, list):
+            return value
+        known = {*self.rows, "unique_id", "_destroy"}
+        return [
+            as_kept({name: one for name, one in row.items() if name in known}, self.rows, site)
+            if isinstance(row, dict)
+            else row
+            for row in value
+        ]
 
     def merge(self, held: Any, value: Any) -> list[SubformRow]:
         """Rows merge by `unique_id`, `_destroy` drops one; those that are there stay in place.

@@ -1,0 +1,1 @@
+"""What of a record goes stale with time, and is made anew."""
