@@ -19,6 +19,10 @@ from reporting.projection.domain import STATES
 from reporting.projection.store import read_configuration
 
 RISK_LEVELS = "lookup-risk-level"
+A_LIFE = 36_525
+"""In days."""
+DEEPEST = 9
+"""No place lies at so deep a level."""
 REFERRALS_BY_STATE = "dashboard.referrals_by_state"
 
 
@@ -84,11 +88,11 @@ def make_asker(actor: Actor, known: dict[tuple[str, str], Any], *, now: datetime
         now=now,
         site=site,
         risk_levels=tuple(known.get(("lookup", RISK_LEVELS)) or ()),
-        hours_to_assign=_number(options.get("timeframe_hours_to_assign"), 3),
-        hours_to_assign_high=_number(options.get("timeframe_hours_to_assign_high"), 1),
-        days_since_answer=_number(options.get("days_since_referral_status_changed"), 14),
+        hours_to_assign=_number(options.get("timeframe_hours_to_assign"), 3, A_LIFE * 24),
+        hours_to_assign_high=_number(options.get("timeframe_hours_to_assign_high"), 1, A_LIFE * 24),
+        days_since_answer=_number(options.get("days_since_referral_status_changed"), 14, A_LIFE),
         location_field=str(place.get("field_key") or "owned_by_location"),
-        location_level=int(_number(place.get("admin_level"), 2)) if level is None else level,
+        location_level=int(_number(place.get("admin_level"), 2, DEEPEST)) if level is None else level,
     )
 
 
@@ -101,5 +105,7 @@ def _modules_with_cases(actor: Actor, known: dict[tuple[str, str], Any]) -> tupl
     )
 
 
-def _number(value: object, default: float) -> float:
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else default
+def _number(value: object, default: float, most: float) -> float:
+    """From 0 to the most: a longer time than a life leads out of the calendar."""
+    told = value if isinstance(value, int | float) and not isinstance(value, bool) else default
+    return min(max(told, 0), most)
