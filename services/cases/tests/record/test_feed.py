@@ -4,10 +4,12 @@ import asyncio
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
+import asyncpg
 import pytest
 from contracts.referrals import AssignmentMade, ReferralMade
 from sqlalchemy import text
 from testkit.people import MODULE
+from testkit.postgres import server_url
 from testkit.waiting import eventually
 
 
@@ -23,13 +25,15 @@ async def register(client, **values):
 
 
 async def settled(town):
-    """Until every transaction that is open now, in whatever database of the server, has ended."""
-    async with town.database.session() as session:
-        now = int(await session.scalar(text("SELECT pg_current_xact_id()::text")))
+    """Until every transaction that is open now in this database has ended."""
+    open_here = text(
+        "SELECT count(*) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND backend_xid IS NOT NULL AND pid <> pg_backend_pid()"
+    )
 
     async def passed():
         async with town.database.session() as session:
-            assert int(await session.scalar(text("SELECT pg_snapshot_xmin(pg_current_snapshot())::text"))) > now
+            assert await session.scalar(open_here) == 0
 
     await eventually(passed, within=30)
 
@@ -85,6 +89,19 @@ async def test_a_slow_transaction_s_change_is_not_skipped(town):
         assert ids == []
     await settled(town)
     assert sorted((await feed(amina, metadata["cursor"]))[0]) == sorted([slow, quick])
+
+
+async def test_what_is_at_work_in_another_database_holds_nothing_back(town):
+    amina = town.client(town.people.amina)
+    elsewhere = await asyncpg.connect(server_url())
+    try:
+        async with elsewhere.transaction():
+            await elsewhere.execute("SELECT pg_current_xact_id()")
+            id = await register(amina, age=1)
+            await settled(town)
+            assert (await feed(amina))[0] == [id]
+    finally:
+        await elsewhere.close()
 
 
 async def test_whoever_changes_teams_is_told_to_begin_again(town):

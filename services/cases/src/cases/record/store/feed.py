@@ -1,6 +1,6 @@
 """What changed since a cursor, in the order of transactions: a slow transaction's rows are never skipped.
 
-Rows of a transaction count once every older transaction has ended (`pg_snapshot_xmin`).
+Rows of a transaction count once every older transaction of this database has ended (FIRST_OPEN).
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from chassis.session import DatabaseSession
 from chassis.statements import Expression
 from sharing.predicate import visible_within
 from sharing.scope import Extent
-from sqlalchemy import BigInteger, ColumnElement, Table, Text, and_, cast, func, literal, select, tuple_
+from sqlalchemy import BigInteger, ColumnElement, Table, Text, and_, cast, column, literal, select, text, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from cases.record.domain.kind import Kind
@@ -30,6 +30,28 @@ class Position:
 
 
 BEGINNING = Position()
+FIRST_OPEN = (
+    text(
+        """
+        SELECT least(
+            pg_current_xact_id_if_assigned(),
+            coalesce(
+                min(open) FILTER (WHERE elsewhere.pid IS NULL),
+                CASE WHEN count(open) > 0 THEN pg_snapshot_xmax(pg_current_snapshot()) END,
+                pg_snapshot_xmin(pg_current_snapshot()))) AS first_open
+        FROM pg_snapshot_xip(pg_current_snapshot()) AS open
+        LEFT JOIN pg_stat_activity AS elsewhere
+        ON elsewhere.backend_xid = open::xid AND elsewhere.datname <> current_database()
+        """
+    )
+    .columns(column("first_open", TransactionId()))
+    .scalar_subquery()
+)
+"""The first transaction that this statement does not see and that may have written here.
+
+Numbers are the whole server's, so that another database's long transaction would hold back the feed of this one. Only
+what is known to be at work in another database does not: who has ended meanwhile, or is prepared, is waited for.
+"""
 
 
 @dataclass(frozen=True)
@@ -69,8 +91,7 @@ def _order(table: Table) -> tuple[Expression, ...]:
 
 def _after(table: Table, since: Position) -> ColumnElement[bool]:
     place = tuple_(cast(since.transaction, TransactionId), literal(since.within, BigInteger))
-    settled = table.c.changed_xid < func.pg_snapshot_xmin(func.pg_current_snapshot())
-    return and_(tuple_(table.c.changed_xid, table.c.change_position) > place, settled)
+    return and_(tuple_(table.c.changed_xid, table.c.change_position) > place, table.c.changed_xid < FIRST_OPEN)
 
 
 async def _departures(
