@@ -6,8 +6,8 @@ from uuid import UUID
 from contracts.event import Event
 from contracts.identity import AccountChanged, RoleChanged
 from contracts.values import Values
-from sqlalchemy import bindparam, delete, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Table, bindparam, delete, select
+from sqlalchemy.dialects.postgresql import Insert, insert
 
 from chassis.actor import Actor
 from chassis.errors import NotSignedIn
@@ -22,11 +22,20 @@ TOLD_SECONDS = 4.0
 """However silent the worker: an ended account stops within five seconds (SECURITY.md)."""
 CHANGED = "actors"
 
+
+def insert_or_replace(table: Table, key: str, *others: str) -> Insert:
+    """Insert a row of these columns; the one that is there by this key takes its values."""
+    change = insert(table).values({name: bindparam(name) for name in (key, *others)})
+    return change.on_conflict_do_update(index_elements=[key], set_={name: change.excluded[name] for name in others})
+
+
 ACTOR = select(actor_account.c.account, actor_account.c.disabled, actor_role.c.role).join(
     actor_role, actor_role.c.unique_id == actor_account.c.role
 )
 ACTOR_BY_ID = ACTOR.where(actor_account.c.id == bindparam("wanted"))
 ACTOR_BY_NAME = ACTOR.where(actor_account.c.user_name == bindparam("wanted"))
+NOTE_ACCOUNT = insert_or_replace(actor_account, "id", "user_name", "role", "agency", "disabled", "account")
+NOTE_ROLE = insert_or_replace(actor_role, "unique_id", "disabled", "role")
 
 
 async def note_account(uow: UnitOfWork, event: AccountChanged) -> None:
@@ -38,8 +47,7 @@ async def note_account(uow: UnitOfWork, event: AccountChanged) -> None:
         "disabled": event.disabled or event.unverified,
         "account": event.model_dump(mode="json"),
     }
-    change = insert(actor_account).values(row)
-    await uow.session.execute(change.on_conflict_do_update(index_elements=["id"], set_=row))
+    await uow.session.execute(NOTE_ACCOUNT, row)
     await uow.signal(CHANGED)
 
 
@@ -49,8 +57,7 @@ async def note_role(uow: UnitOfWork, event: RoleChanged) -> None:
         await uow.session.execute(delete(actor_role).where(actor_role.c.unique_id == event.unique_id))
         return
     row = {"unique_id": event.unique_id, "disabled": event.disabled, "role": event.model_dump(mode="json")}
-    change = insert(actor_role).values(row)
-    await uow.session.execute(change.on_conflict_do_update(index_elements=["unique_id"], set_=row))
+    await uow.session.execute(NOTE_ROLE, row)
 
 
 ACTOR_SUBSCRIPTIONS: dict[type[Event], Reaction] = {AccountChanged: note_account, RoleChanged: note_role}

@@ -14,12 +14,15 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    any_,
+    bindparam,
     delete,
     func,
+    literal,
     select,
     tuple_,
 )
-from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, insert
 
 from cases.form.domain import Field, Form, inherit_modules
 from cases.tables import insert_or_replace, metadata
@@ -59,8 +62,11 @@ form_module = Table(
     Column("form_id", Integer, ForeignKey("form.id", ondelete="CASCADE"), primary_key=True),
     Column("module", Text, primary_key=True),
 )
-ROWS = 1000
-"""Rows a statement: PostgreSQL takes 32767 parameters."""
+SAVE_FIELD = insert_or_replace(
+    form_field,
+    [{name: bindparam(name) for name in ("form_id", "position", "name", "type", "subform", "attributes")}],
+    by=["form_id", "name"],
+)
 
 
 async def list_forms(session: DatabaseSession) -> list[Form]:
@@ -120,11 +126,6 @@ async def _save_rows(session: DatabaseSession, forms: Sequence[Form]) -> dict[st
 
 
 async def _save_fields(session: DatabaseSession, fields: dict[int, list[Field]]) -> None:
-    kept = [(id, item.name) for id, items in fields.items() for item in items]
-    gone = delete(form_field).where(form_field.c.form_id.in_(fields))
-    if kept:
-        gone = gone.where(tuple_(form_field.c.form_id, form_field.c.name).not_in(kept))
-    await session.execute(gone)
     rows = [
         {
             "form_id": id,
@@ -137,5 +138,10 @@ async def _save_fields(session: DatabaseSession, fields: dict[int, list[Field]])
         for id, items in fields.items()
         for position, item in enumerate(items)
     ]
-    for start in range(0, len(rows), ROWS):
-        await session.execute(insert_or_replace(form_field, rows[start : start + ROWS], by=["form_id", "name"]))
+    kept = select(
+        func.unnest(literal([row["form_id"] for row in rows], ARRAY(Integer))),
+        func.unnest(literal([row["name"] for row in rows], ARRAY(Text))),
+    )
+    given = form_field.c.form_id == any_(literal(list(fields), ARRAY(Integer)))
+    await session.execute(delete(form_field).where(given, tuple_(form_field.c.form_id, form_field.c.name).not_in(kept)))
+    await session.execute(SAVE_FIELD, rows)
