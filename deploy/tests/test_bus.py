@@ -19,7 +19,9 @@ from contracts.event import Envelope
 from contracts.topology import SERVICES
 from deploy.commands import bus
 from deploy.say import Code
+from sqlalchemy import text
 from testkit.postgres import url_of
+from testkit.services import empty
 from typer.testing import CliRunner, Result
 
 RECORD = new_id()
@@ -27,26 +29,41 @@ HEARING = ("referrals", "reporting")
 """Who hears of cases."""
 
 
-@pytest.fixture
-def template(monkeypatch: pytest.MonkeyPatch) -> str:
-    """A database for each service; cases has announced one change of one case."""
+@pytest.fixture(scope="module")
+def databases() -> str:
+    """A database for each service, by its name in the URL."""
     name = f"mahon_test_bus_{{service}}_{os.getpid()}"
 
     async def make() -> str:
         for service in SERVICES:
             url = await url_of(name.format(service=service))
             await upgrade(service, url)
+        return url.rsplit("/", 1)[0] + "/" + name
+
+    return asyncio.run(make())
+
+
+@pytest.fixture
+def template(databases: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Those, empty but for one change of one case that cases has announced."""
+
+    async def begin_afresh() -> None:
+        for service in SERVICES:
+            database = Database(databases.format(service=service), service, pool_size=1)
+            await empty(database)
+            async with database.session() as session:
+                # What keeps the audit from being emptied is a trigger.
+                await session.execute(text("SET LOCAL session_replication_role = replica"))
+                await session.execute(text("TRUNCATE audit_entry"))
             if service == "cases":
-                database = Database(url, service, pool_size=1)
                 async with database.transaction(service_actor("cases")) as uow:
                     event = CaseChanged(record_id=RECORD, record_type="case", version=1, facts={})
                     await uow.publish(event, about=RECORD)
-                await database.close()
-        return url.rsplit("/", 1)[0] + "/" + name
+            await database.close()
 
-    made = asyncio.run(make())
-    monkeypatch.setenv("MAHON_DATABASE_URL", made)
-    return made
+    asyncio.run(begin_afresh())
+    monkeypatch.setenv("MAHON_DATABASE_URL", databases)
+    return databases
 
 
 def run(*arguments: str) -> Result:

@@ -1,7 +1,8 @@
 """Databases of tests: what is done in one is taken back, and tables come without migrations."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from typing import Any
 
 from chassis.database import Database
 from chassis.session import DatabaseSession
@@ -13,6 +14,28 @@ class TakenBack(Exception):
     """Raised to undo what went well."""
 
 
+class Late:
+    """A connection that enters a savepoint before its first statement: a request that asks nothing needs none."""
+
+    def __init__(self, outer: DatabaseSession, stack: AsyncExitStack) -> None:
+        self._outer, self._stack, self._begun = outer, stack, False
+
+    async def _connection(self) -> Any:
+        if not self._begun:
+            self._begun = True
+            await self._stack.enter_async_context(self._outer.savepoint())
+        return self._outer._connection  # noqa: SLF001  # this is one, too
+
+    async def fetch(self, *given: Any) -> Any:
+        return await (await self._connection()).fetch(*given)
+
+    async def executemany(self, *given: Any) -> Any:
+        return await (await self._connection()).executemany(*given)
+
+    async def execute(self, *given: Any) -> Any:
+        return await (await self._connection()).execute(*given)
+
+
 class InnerDatabase(Database):
     """The same database inside one outer transaction, as tests use it."""
 
@@ -22,8 +45,8 @@ class InnerDatabase(Database):
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[DatabaseSession]:
-        async with self._outer.savepoint():
-            yield self._outer
+        async with AsyncExitStack() as stack:
+            yield DatabaseSession(Late(self._outer, stack))
 
     look = session
 

@@ -17,7 +17,7 @@ from chassis.database import Database
 from chassis.inbox import Inbox
 from chassis.worker import all_subscriptions
 from testkit.people import MODULE, People
-from testkit.services import Deliver, make_client, settings_for
+from testkit.services import Deliver, make_app, make_client
 
 
 def choice(name, *options, many=False, **more):
@@ -166,10 +166,10 @@ class Town:
 
 
 @pytest.fixture
-async def town(committed, database_url, keyring):
+async def town(committed, keyring):
     await configure(committed)
     people = People(committed)
     await people.add_everybody(EVERY_FORM)
-    app = create_app(settings_for("cases", database_url), database=committed, keyring=keyring)
+    app = make_app(create_app, "cases", committed, keyring)
     inbox = Inbox(committed, "cases", all_subscriptions(subscriptions(keyring)), service_actor("cases"))
     return Town(people, lambda person: make_client(app, "cases", person), Deliver(inbox), committed)
