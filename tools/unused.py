@@ -36,6 +36,7 @@ CALLED_BY_NAME = {
     "depends_on": "alembic reads it of a migration",
     "FAMILIES": "says what each family is; a test holds the events to it",
     "pytest_configure": "pytest calls it",
+    "pytest_collection_modifyitems": "pytest calls it",
     "pytest_sessionfinish": "pytest calls it",
     "pytest_terminal_summary": "pytest calls it",
     "pytest_runtestloop": "pytest calls it",

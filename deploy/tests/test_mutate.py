@@ -12,6 +12,7 @@ from deploy.survivors import NO_REASON, Survivors
 
 from deploy import mutants, survivors
 
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("mutate")]
 SHELTER = """\
 from contextlib import contextmanager
 from functools import lru_cache

@@ -19,6 +19,7 @@ from testkit import shared_folder
 from testkit.holding import Promises
 from testkit.routes import bare_app
 
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("conformance")]
 PINNED = Path(__file__).with_name("passing.txt")
 MINUTES = 10
 MANY = 100

@@ -17,6 +17,7 @@ from demonstration import people
 
 from .screens import AXE, LAPTOP, PHONE, TELL_VIOLATIONS, TOO_WIDE, WEB
 
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("demonstration")]
 TASKS = json.loads((WEB / "public" / "reference" / "tasks.json").read_text())
 ME, RECIPIENT = "ofisial_loromonu", "uma_mahon"
 AUDIT = (

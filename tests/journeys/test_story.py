@@ -14,6 +14,7 @@ from proofs.system import System
 from .story import Story
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.browser,
     pytest.mark.skipif(os.environ.get("MAHON_TEST_CHROMIUM") == "none", reason="no Chromium could be provided"),
 ]
@@ -36,6 +37,7 @@ def tell(browser: Browser, system: System, *, languages: tuple[str, ...], audite
     assert story.found == []
 
 
+@pytest.mark.xdist_group("demonstration")
 def test_a_childs_story_in_one_process(browser: Browser, demonstration: System, tmp_path: Path) -> None:
     tell(browser, demonstration, languages=("en", "tet"), audited=True, report=tmp_path)
 

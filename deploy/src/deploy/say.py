@@ -35,7 +35,8 @@ class Stopped(Exception):
 
 
 def line(text: str) -> None:
-    print(text, flush=True)
+    # In one piece: several may speak at once.
+    print(f"{text}\n", end="", flush=True)
 
 
 def step(text: str) -> None:

@@ -1,11 +1,14 @@
 """Builds the web app, once per state of its sources, with the machine's Node or one from a wheel."""
 
+import contextlib
+import fcntl
 import gzip
 import hashlib
 import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 from deploy.packages import authorities, install_into
@@ -24,21 +27,43 @@ _WORTH_PACKING = 1_000
 
 def built() -> Path:
     """The folder of the built web app, after building it if its sources changed."""
-    sources = _fingerprint()
-    if _is_built(sources):
+    if is_built():
         return BUILT
-    step("building the web app")
-    environment = node_environment()
-    install_modules(environment)
-    run(["npm", "run", "build"], environment, "the web app could not be built")
-    _precompress(BUILT)
-    HOME.mkdir(exist_ok=True)
-    _STAMP.write_text(sources)
+    with _alone():
+        if not is_built():
+            step("building the web app")
+            _run_and_keep("build", "the web app could not be built")
     return BUILT
 
 
+def check() -> None:
+    """All that the web app's own checks look at; the last of them weighs the app, and so builds it."""
+    with _alone():
+        _run_and_keep("check", "npm run check failed")
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Two that start at once would build into the same folder."""
+    HOME.mkdir(exist_ok=True)
+    with (HOME / "web-lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _run_and_keep(script: str, complaint: str) -> None:
+    """Runs a script that builds the app, and remembers from what."""
+    sources = _fingerprint()
+    environment = node_environment()
+    install_modules(environment)
+    _STAMP.unlink(missing_ok=True)
+    run(["npm", "run", script], environment, complaint)
+    _precompress(BUILT)
+    _STAMP.write_text(sources)
+
+
 def is_built() -> bool:
-    return _is_built(_fingerprint())
+    return (BUILT / "index.html").exists() and _STAMP.exists() and _STAMP.read_text() == _fingerprint()
 
 
 def install_modules(environment: dict[str, str]) -> None:
@@ -88,10 +113,6 @@ def _node_of_wheel() -> Path:
             (folder / name).write_text(f'#!/bin/sh\nexec "{folder}/node" "{script}" "$@"\n')
             (folder / name).chmod(0o755)
     return folder
-
-
-def _is_built(sources: str) -> bool:
-    return (BUILT / "index.html").exists() and _STAMP.exists() and _STAMP.read_text() == sources
 
 
 def _fingerprint() -> str:

@@ -187,7 +187,10 @@ async def test_it_begins_afresh_when_its_own_connection_is_cut(
 ) -> None:
     monkeypatch.setattr(relay, "PAUSES", (0.01,))
     bus = Recording()
-    cut = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND granted"
+    cut = (
+        "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = database "
+        "WHERE locktype = 'advisory' AND objid = $1 AND granted AND datname = current_database()"
+    )
     with capture_logs() as said:
         async with relaying(owner, bus):
             await announce(owner, new_id(), 1)

@@ -15,6 +15,7 @@ from testkit.matrix import Matrix, World, add_probe
 from testkit.nonsense import Nonsense
 from testkit.people import MODULE
 
+pytestmark = pytest.mark.long
 TABLE = Path(__file__).with_name("permissions.toml")
 API = "/api/v2"
 CREATING = {"case": ["create"], "incident": ["create"]}

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from chassis.actor import service_actor
 from chassis.ids import new_id
 from identity.code_of_conduct.commands import publish_code
@@ -15,6 +16,7 @@ from testkit.matrix import Matrix, World, add_probe
 from testkit.nonsense import Nonsense
 from testkit.people import EVERYTHING
 
+pytestmark = pytest.mark.long
 TABLE = Path(__file__).with_name("permissions.toml")
 
 

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from news_builders import API, a_step
 from testkit.examples import Examples
 from testkit.matrix import Matrix, World, add_probe
 from testkit.nonsense import Nonsense
 
+pytestmark = pytest.mark.long
 TABLE = Path(__file__).with_name("permissions.toml")
 
 

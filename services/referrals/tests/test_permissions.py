@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from testkit.examples import Examples
 from testkit.matrix import Matrix, World, add_probe
 from testkit.nonsense import Nonsense
 
+pytestmark = pytest.mark.long
 TABLE = Path(__file__).with_name("permissions.toml")
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import typer
@@ -31,24 +32,31 @@ STATIC_CHECKS = {
     "vulture": ["tools/unused.py"],
 }
 
+SPREAD = ["-n", str(os.cpu_count()), "--dist", "loadgroup", "--no-loadscope-reorder"]
+"""All tests go to as many processes as there are cores, one at a time as each comes free."""
+
 
 def test(context: typer.Context) -> None:
     """Lint, types, import rules, the web app's checks, then pytest; arguments go to pytest."""
     with say.one_clear_line():
         notes: list[str] = []
+        arguments = context.args
         # Tests call ruff, lint-imports and the like by name.
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
         environment = os.environ | {"PATH": path}
         if not context.args:
-            for name, command in STATIC_CHECKS.items():
-                _check(name, command, notes)
-            _check_web(notes)
+            arguments = SPREAD
+            with ThreadPoolExecutor() as beside:
+                web_checked = beside.submit(_check_web, notes)
+                for name, command in STATIC_CHECKS.items():
+                    _check(name, command, notes)
+                web_checked.result()
             environment |= _chromium(notes)
         with _provided(notes) as given:
             say.step("pytest")
             environment |= given | {lanes.NOTES: "\n".join(notes)}
             done = subprocess.run(
-                [sys.executable, "-P", "-m", "pytest", "-p", "deploy.lanes", *context.args],
+                [sys.executable, "-P", "-m", "pytest", "-p", "deploy.lanes", *arguments],
                 cwd=REPOSITORY,
                 env=environment,
                 check=False,
@@ -73,9 +81,7 @@ def _check(name: str, command: list[str], notes: list[str]) -> None:
 def _check_web(notes: list[str]) -> None:
     say.step("the web app: lint, types, tests, size")
     try:
-        environment = web.node_environment()
-        web.install_modules(environment)
-        web.run(["npm", "run", "check"], environment, "npm run check failed")
+        web.check()
     except Stopped as stopped:
         notes.append(_failed(f"the web app ({stopped})", stopped.said))
 

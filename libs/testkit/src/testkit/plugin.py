@@ -23,6 +23,12 @@ def pytest_configure() -> None:
     settings.load_profile("any machine")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long goes first, whatever order chance gave; within the two it stays chance's."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 def pytest_sessionfinish() -> None:
     if postgres.created:
         asyncio.run(postgres.drop_created())

@@ -1,5 +1,6 @@
 """Nonsense in every kind of field of a full case, and in every filter."""
 
+import pytest
 from testkit.matrix import Row, World
 from testkit.nonsense import Nonsense
 
@@ -24,6 +25,7 @@ ROWS = (
 )
 
 
+@pytest.mark.long
 async def test_no_nonsense_in_a_case_breaks_its_routes(app, outer, database, people, a_case) -> None:
     case = await a_case(**FULL)
     nonsense = Nonsense(World(app, outer, database, people, {"case": case["id"]}))
