@@ -14,7 +14,7 @@ const CaseEditPage = lazy(() => import('../features/cases/record/case-edit-page'
 const InboxPage = lazy(() => import('../features/referrals/inbox-page'));
 const NotificationsPage = lazy(() => import('../features/notifications/notifications-page'));
 const MailPage = lazy(() => import('../features/notifications/mail-page'));
-const WaitingPage = lazy(() => import('../features/sync/waiting-page'));
+const WaitingPage = lazy(() => import('./waiting-page'));
 
 export function Router(): ReactNode {
   const session = useSession();

@@ -4,6 +4,7 @@ import { onSessionChange, sessionState, type SessionState } from './session';
 import type { Person } from './api/types';
 import { ignoreClosed } from './local/store';
 import type { Command } from './sync/command';
+import type { Draft } from './sync/draft';
 import type { Freshness } from './sync/documents';
 import type { Workplace } from './workplace';
 
@@ -75,7 +76,16 @@ export function useDocument<T>(name: string, path?: string, keep: 'stored' | 'pa
 }
 
 export function useCommands(): readonly Command[] | undefined {
-  return useLive(['commands'], 'commands', ({ store }) => store.list());
+  return useLive(['commands'], 'commands', ({ store }) => store.unsent.list());
+}
+
+export function useDrafts(): readonly Draft[] | undefined {
+  return useLive(['drafts'], 'drafts', ({ store }) => store.unsent.drafts());
+}
+
+/** How many drafts lie here, without opening them. */
+export function useDraftCount(): number {
+  return useLive(['drafts'], 'draft count', async ({ store }) => (await store.unsent.count()).drafts) ?? 0;
 }
 
 export { ignoreClosed };

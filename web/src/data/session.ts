@@ -2,7 +2,8 @@ import { beAt } from '../i18n/site-time';
 import { call } from './api/client';
 import { Problem } from './api/problem';
 import type { One, Person } from './api/types';
-import { deleteDatabase, peopleHere } from './local/database';
+import { deleteDatabase, keepUnsent, openDatabase, peopleHere } from './local/database';
+import { askToPersist } from './persistence';
 import { LocalStore } from './local/store';
 import { Workplace } from './workplace';
 
@@ -38,23 +39,40 @@ function remembered(): number | undefined {
 }
 
 function enter(store: LocalStore, person: Person): Workplace {
-  const workplace = new Workplace(store, person, expire);
+  const workplace = new Workplace(store, person, { isTheirs: () => remembered() === person.id, signedOut: expire });
   become({ kind: 'signed_in', person, workplace });
   workplace.start();
+  void askToPersist();
   return workplace;
 }
 
-/** Another tab of this person signed out. */
-function wiped(): void {
-  if (state.kind === 'signed_in') state.workplace.close();
-  become({ kind: 'signed_out' });
+/** The store that is being closed; nobody opens one before it is. */
+let closing: Promise<void> = Promise.resolve();
+
+/** Screens go first, and write what they still hold; then the store closes. */
+function part(next: SessionState, close: (store: LocalStore) => Promise<void>): void {
+  if (state.kind !== 'signed_in') return;
+  const { store } = state.workplace;
+  state.workplace.close();
+  become(next);
+  closing = close(store);
 }
 
 function expire(): void {
   if (state.kind !== 'signed_in') return;
-  state.workplace.close();
-  state.workplace.store.close();
-  become({ kind: 'expired', userName: state.person.user_name });
+  if (remembered() === state.person.id) localStorage.removeItem(rememberedKey);
+  part({ kind: 'expired', userName: state.person.user_name }, (store) => store.leave());
+}
+
+/** Another tab has ended the session, or somebody else signs in there: that tab empties the store. */
+function leftElsewhere(): void {
+  if (state.kind === 'signed_in') part({ kind: 'expired', userName: state.person.user_name }, (store) => store.finish());
+}
+
+if (typeof window !== 'undefined') {
+  window.addEventListener('storage', ({ key }) => {
+    if (key === rememberedKey && state.kind === 'signed_in' && remembered() !== state.person.id) leftElsewhere();
+  });
 }
 
 async function fetchPerson(id: number): Promise<Person> {
@@ -64,51 +82,49 @@ async function fetchPerson(id: number): Promise<Person> {
 /** Opens the app where this device was left; the server is asked afterwards, so that it also opens offline. */
 export async function startSession(): Promise<void> {
   const id = remembered();
-  if (id === undefined) {
-    become({ kind: 'signed_out' });
-    return;
-  }
-  const store = await LocalStore.open(id, wiped);
-  const kept = await store.document<Person>('me');
-  if (kept === undefined) {
-    store.close();
+  await tidyOthers(id);
+  const store = id === undefined ? undefined : await LocalStore.open(id, leftElsewhere);
+  const kept = await store?.document<Person>('me');
+  if (store === undefined || kept === undefined) {
+    store?.close();
     become({ kind: 'signed_out' });
     return;
   }
   await refreshPerson(enter(store, kept.value));
 }
 
-/** Removes stores of other people from this device, unless they hold work that was never sent. */
-async function tidyOthers(id: number): Promise<void> {
+/** Of other people only what they have not sent stays on this device. */
+async function tidyOthers(id: number | undefined): Promise<void> {
   for (const other of await peopleHere()) {
     if (other === id) continue;
-    const store = await LocalStore.open(other);
-    const unsent = await store.waiting();
-    store.close();
-    if (unsent === 0) await deleteDatabase(other);
+    const { database } = await openDatabase(other, () => {
+      database.close();
+    });
+    const unsent = await keepUnsent(database);
+    database.close();
+    if (!unsent) await deleteDatabase(other);
   }
 }
 
 export async function signIn(userName: string, password: string): Promise<void> {
   const body = { user: { user_name: userName, password } };
+  // Whoever is signed in in another tab leaves before the session there becomes somebody else's.
+  localStorage.removeItem(rememberedKey);
+  await closing;
   const { id } = await call<{ id: number }>('/api/v2/tokens', { method: 'POST', body });
   const person = await fetchPerson(id);
   await tidyOthers(id);
-  const store = await LocalStore.open(id, wiped);
+  const store = await LocalStore.open(id, leftElsewhere);
   await store.putDocument('me', person, new Date().toISOString());
   localStorage.setItem(rememberedKey, String(id));
   enter(store, person);
 }
 
-/** Ends the session and removes everything from the device, unsent work included: ask before. */
+/** Ends the session. What was not sent stays, for this person only; everything else leaves the device. */
 export async function signOut(): Promise<void> {
-  const leaving = state;
   localStorage.removeItem(rememberedKey);
-  if (leaving.kind === 'signed_in') {
-    leaving.workplace.close();
-    await leaving.workplace.store.wipe();
-  }
-  become({ kind: 'signed_out' });
+  part({ kind: 'signed_out' }, (store) => store.leave());
+  await closing;
   try {
     await call('/api/v2/tokens', { method: 'DELETE' });
   } catch (error) {

@@ -2,7 +2,7 @@ import { call } from './api/client';
 import { Problem, Unreachable } from './api/problem';
 import type { CaseRecord, Person } from './api/types';
 import { isReached, onReachedChange, tellReached } from './connectivity';
-import { ignoreClosed, StoreClosed, type LocalStore } from './local/store';
+import { ignoreClosed, ignoreFull, isFull, StoreClosed, type LocalStore } from './local/store';
 import type { Command, Outcome } from './sync/command';
 import { Documents } from './sync/documents';
 import { kinds, withWaiting } from './sync/kinds';
@@ -12,7 +12,10 @@ import { Pull } from './sync/pull';
 const betweenPulls = 60_000;
 
 async function aloneAmongTabs(name: string, work: () => Promise<void>): Promise<void> {
-  const untilClosed = (): Promise<void> => work().catch(ignoreClosed);
+  // Without room, or without a store, nothing can be sent now; what waits is tried again.
+  const untilClosed = (): Promise<void> => work().catch((error: unknown) => {
+      if (!isFull(error)) ignoreClosed(error);
+    });
   if (typeof navigator.locks === 'undefined') return untilClosed();
   await navigator.locks.request(name, untilClosed);
 }
@@ -32,26 +35,30 @@ export class Workplace {
   readonly documents: Documents;
   readonly pull: Pull;
   private readonly endings: (() => void)[] = [];
+  private readonly isTheirs: () => boolean;
   private readonly signedOut: () => void;
   private closed = false;
 
-  constructor(store: LocalStore, person: Person, signedOut: () => void) {
+  /** `isTheirs`: whether the session of this browser still is this person's; another tab may have changed it. */
+  constructor(store: LocalStore, person: Person, session: { readonly isTheirs: () => boolean; readonly signedOut: () => void }) {
     this.store = store;
     this.person = person;
-    this.signedOut = signedOut;
+    this.isTheirs = session.isTheirs;
+    this.signedOut = session.signedOut;
     this.documents = new Documents(store, () => {
       this.signedOut();
     });
     this.pull = new Pull(store, this.documents, () => this.person);
     this.outbox = new Outbox({
-      box: store,
+      box: store.unsent,
       send: (command) => this.send(command),
       settle: (command, answer) => this.settle(command, answer),
+      fresh: (command) => this.fresh(command),
       now: () => new Date(),
       newId: () => crypto.randomUUID(),
       alone: (work) => aloneAmongTabs(`mahon-outbox-${person.id}`, work),
       later: pauseFor,
-      signedOut,
+      signedOut: session.signedOut,
       sent: (command) => {
         this.afterSending(command);
       },
@@ -59,7 +66,7 @@ export class Workplace {
   }
 
   start(): void {
-    const timer = setInterval(() => void this.catchUp(), betweenPulls);
+    const timer = setInterval(() => void this.catchUp('due'), betweenPulls);
     this.endings.push(() => {
       clearInterval(timer);
     });
@@ -76,10 +83,10 @@ export class Workplace {
   }
 
   /** Sends what waits, then fetches what changed. */
-  async catchUp(): Promise<void> {
-    if (this.closed) return;
+  async catchUp(which: 'due' | 'all' = 'all'): Promise<void> {
+    if (this.closed || !this.isTheirs()) return;
     try {
-      await this.outbox.hurry();
+      await this.outbox.run(which);
       if (!this.isClosed()) await this.pull.run();
     } catch (error) {
       if (error instanceof Problem && error.refused.status === 401) this.signedOut();
@@ -98,14 +105,18 @@ export class Workplace {
   }
 
   private async send(command: Command): Promise<Outcome> {
+    if (!this.isTheirs()) return { kind: 'signed_out' };
     const { path, request } = kinds[command.kind].request(command);
     try {
       return { kind: 'done', answer: await call<unknown>(path, { ...request, idempotencyKey: command.id }) };
     } catch (error) {
-      if (error instanceof Unreachable) {
-        return error.retryAfter === undefined ? { kind: 'later' } : { kind: 'later', after: error.retryAfter };
+      if (error instanceof StoreClosed) throw error;
+      if (error instanceof Unreachable) return { kind: 'later', whose: error.whose, ...(error.retryAfter === undefined ? {} : { after: error.retryAfter }) };
+      if (!(error instanceof Problem)) {
+        // A command that breaks the app must not hold up the others.
+        reportError(error);
+        return { kind: 'later', whose: 'own' };
       }
-      if (!(error instanceof Problem)) throw error;
       return error.refused.status === 401 ? { kind: 'signed_out' } : { kind: 'refused', refused: error.refused };
     }
   }
@@ -117,8 +128,15 @@ export class Workplace {
     const merged = withWaiting(command.record, stored, [command]);
     if (merged === undefined) return null;
     const told = (answer as { data?: Partial<CaseRecord> } | undefined)?.data ?? {};
-    await this.store.putRecords(about, [{ ...merged, ...told, id: command.record }]);
+    // No room for the copy is no reason to send it again: the next pull brings it.
+    await this.store.putRecords(about, [{ ...merged, ...told, id: command.record }]).catch(ignoreFull);
     return typeof told.version === 'number' ? told.version : null;
+  }
+
+  private async fresh(command: Command): Promise<CaseRecord | undefined> {
+    const { about } = kinds[command.kind];
+    if (about === undefined || (await this.pull.one(about, command.record)) !== 'here') return undefined;
+    return this.store.record(about, command.record);
   }
 
   private afterSending(command: Command): void {

@@ -34,8 +34,10 @@ export class FakeServer {
   signedIn = false;
   /** Answers given once, in order, to the next writes. */
   readonly refuseNext: Answer[] = [];
+  /** Paths that fail for now, each with its status. */
+  readonly ailing = new Map<string, number>();
   readonly heard: Heard[] = [];
-  private readonly answered = new Map<string, Answer>();
+  private readonly answered = new Map<string, { readonly said: string; readonly answer: Answer }>();
   private changes = 0;
   private readonly changedAt = new Map<string, number>();
 
@@ -67,10 +69,16 @@ export class FakeServer {
     const key = headers.get('Idempotency-Key');
     this.heard.push({ method, path, body, key });
     if (method !== 'GET' && headers.get('X-CSRF-Token') !== 'token') return this.respond({ status: 403, body: { code: 'csrf' } });
+    return this.respond(this.once(key, JSON.stringify([method, path, body]), () => this.decide(method, url, body)));
+  }
+
+  /** What took effect under a key is answered again, and nothing else goes under it; what was refused is forgotten. */
+  private once(key: string | null, said: string, decide: () => Answer): Answer {
     const known = key === null ? undefined : this.answered.get(key);
-    const answer = known ?? this.decide(method, url, body);
-    if (key !== null) this.answered.set(key, answer);
-    return this.respond(answer);
+    if (known !== undefined) return known.said === said ? known.answer : { status: 422, body: { code: 'idempotency_key_reused' } };
+    const answer = decide();
+    if (key !== null && answer.status < 400) this.answered.set(key, { said, answer });
+    return answer;
   }
 
   private respond({ status, body }: Answer): Response {
@@ -81,6 +89,8 @@ export class FakeServer {
     const open = /^\/(api\/v2\/(tokens|identity_providers)|demonstration\/people)/.test(url.pathname);
     if (!open && !this.signedIn) return { status: 401, body: { code: 'signed_out' } };
     if (method !== 'GET' && !url.pathname.startsWith('/api/v2/tokens')) {
+      const ill = this.ailing.get(url.pathname);
+      if (ill !== undefined) return { status: ill };
       const refused = this.refuseNext.shift();
       if (refused !== undefined) return refused;
     }

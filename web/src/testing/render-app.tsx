@@ -20,7 +20,7 @@ export async function cleanDevice(): Promise<void> {
   const state = sessionState();
   if (state.kind === 'signed_in') {
     state.workplace.close();
-    await state.workplace.store.wipe();
+    await state.workplace.store.leave();
   }
   for (const id of await peopleHere()) await deleteDatabase(id);
   localStorage.clear();

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { useCommands, usePerson } from '../../data/hooks';
+import { useCommands, useDraftCount, usePerson } from '../../data/hooks';
 import { signOut } from '../../data/session';
 import { useWords } from '../../i18n';
 import { Button } from '../../ui/button';
@@ -72,17 +72,17 @@ export function AccountMenu(): ReactNode {
   );
 }
 
-/** Signing out empties the device, so what was never sent is named before it is lost. */
+/** Signing out empties the device, all but what was never sent: that is named. */
 function SignOutDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useWords();
-  const unsent = useCommands()?.length ?? 0;
+  const unsent = (useCommands()?.length ?? 0) + useDraftCount();
   return (
     <Dialog title={t('account.sign_out')} closeLabel={t('dialog.close')} onClose={onClose}>
       <div className="stack">
         <p>{unsent === 0 ? t('account.sign_out.text') : t('account.sign_out.unsent', { count: unsent })}</p>
         <div className="buttons">
-          <Button look={unsent === 0 ? 'main' : 'danger'} onClick={() => void signOut()}>
-            {unsent === 0 ? t('account.sign_out') : t('account.sign_out.lose')}
+          <Button look="main" onClick={() => void signOut()}>
+            {t('account.sign_out')}
           </Button>
           <Button onClick={onClose}>{t('account.stay')}</Button>
         </div>

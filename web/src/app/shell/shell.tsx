@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useCommands, useDocument, useReached } from '../../data/hooks';
+import { useCommands, useDocument, useDraftCount, useReached } from '../../data/hooks';
+import { needsAttention } from '../../data/sync/line';
 import type { Notice, Page } from '../../data/api/types';
 import { useWords, type MessageKey } from '../../i18n';
 import { Icon, type IconName } from '../../ui/icon';
@@ -58,18 +59,26 @@ function Navigation(): ReactNode {
   );
 }
 
-/** Whether the server is reached, and what waits or was refused: always in words, never only a colour. */
+/** Whether the server is reached, and what waits, is unfinished or was refused: in words, never only a colour. */
 function Reach(): ReactNode {
   const { t } = useWords();
   const reached = useReached();
   const commands = useCommands() ?? [];
-  const refused = commands.filter(({ state }) => state === 'attention').length;
+  const drafts = useDraftCount();
+  const now = new Date();
+  const refused = commands.filter((command) => needsAttention(command, now)).length;
   const waiting = commands.length - refused;
-  const text = refused > 0 ? t('reach.attention', { count: refused }) : waiting > 0 ? t('reach.waiting', { count: waiting }) : t(reached ? 'reach.sent' : 'reach.offline');
+  const told: readonly (readonly [boolean, IconName, string])[] = [
+    [refused > 0, 'warning', t('reach.attention', { count: refused })],
+    [waiting > 0, reached ? 'waiting' : 'warning', t('reach.waiting', { count: waiting })],
+    [drafts > 0, reached ? 'waiting' : 'warning', t('reach.drafts', { count: drafts })],
+    [!reached, 'warning', t('reach.offline')],
+  ];
+  const [, icon, text] = told.find(([holds]) => holds) ?? [true, 'check', t('reach.sent')];
   return (
     <Link href="/waiting" className="button link-state">
-      <Icon name={refused > 0 || !reached ? 'warning' : waiting > 0 ? 'waiting' : 'check'} />
-      <span className={refused === 0 && waiting === 0 && reached ? 'unseen-phone' : ''} role="status">
+      <Icon name={icon} />
+      <span className={icon === 'check' ? 'unseen-phone' : ''} role="status">
         {text}
       </span>
     </Link>

@@ -42,9 +42,9 @@ async function send(path: string, request: Request): Promise<Response> {
     });
     tellReached(response.status < 502 || response.status > 504);
     return response;
-  } catch {
+  } catch (error) {
     tellReached(false);
-    throw new Unreachable();
+    throw new Unreachable(error instanceof DOMException && error.name === 'TimeoutError' ? 'own' : 'all');
   }
 }
 
@@ -81,11 +81,11 @@ async function callOnce<T>(path: string, request: Request): Promise<T> {
   const response = await send(path, request);
   const body = await bodyOf(response);
   // A hotel's or a shop's login page in between says 200 too; what it was asked has not been done.
-  if (response.ok && (body.kind === 'foreign' || response.redirected)) throw new Unreachable();
+  if (response.ok && (body.kind === 'foreign' || response.redirected)) throw new Unreachable('all');
   const value = body.kind === 'json' ? body.value : undefined;
   if (response.ok) return value as T;
   if (response.status >= 500 || response.status === 429 || response.status === 408) {
-    throw new Unreachable(retryAfter(response));
+    throw new Unreachable(response.status === 429 ? 'all' : 'own', retryAfter(response));
   }
   throw new Problem(refusedFrom(response.status, value));
 }

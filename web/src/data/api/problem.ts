@@ -22,11 +22,14 @@ export class Problem extends Error {
 
 /** Nobody answered, or what answered was not well: trying again later is right. */
 export class Unreachable extends Error {
+  /** `own`: it may be this request that the server is not well at; `all`: no other would fare better now. */
+  readonly whose: 'own' | 'all';
   readonly retryAfter: number | undefined;
 
-  constructor(retryAfter?: number) {
+  constructor(whose: 'own' | 'all', retryAfter?: number) {
     super('unreachable');
     this.name = 'Unreachable';
+    this.whose = whose;
     this.retryAfter = retryAfter;
   }
 }

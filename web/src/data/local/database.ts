@@ -2,6 +2,12 @@ import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { recordKinds } from '../records';
 import { makeKeys, type Keys, type Sealed } from './encryption';
 
+/** `revision` counts how often it was put, so that two who change it at once notice. */
+export interface StoredCommand {
+  readonly sealed: Sealed;
+  readonly revision?: number;
+}
+
 /** One database per person. Only opaque ids are readable in it; every value is sealed. */
 export interface MahonSchema extends DBSchema {
   keys: { key: string; value: Keys };
@@ -9,7 +15,7 @@ export interface MahonSchema extends DBSchema {
   cases: { key: string; value: Sealed };
   summaries: { key: string; value: Sealed };
   drafts: { key: string; value: Sealed };
-  commands: { key: number; value: { readonly sealed: Sealed } };
+  commands: { key: number; value: StoredCommand };
 }
 
 export type Database = IDBPDatabase<MahonSchema>;
@@ -48,6 +54,16 @@ export async function openDatabase(personId: number, onWanted: () => void): Prom
 
 export async function deleteDatabase(personId: number): Promise<void> {
   await deleteDB(databaseName(personId));
+}
+
+/** Empties all but what was not sent, and says whether there is any. */
+export async function keepUnsent(database: Database): Promise<boolean> {
+  const places = ['documents', ...recordKinds.flatMap(({ places: { whole, short } }) => [whole, short])] as const;
+  const writing = database.transaction([...places, 'drafts', 'commands'], 'readwrite');
+  for (const place of places) void writing.objectStore(place).clear();
+  const [drafts, commands] = await Promise.all([writing.objectStore('drafts').count(), writing.objectStore('commands').count()]);
+  await writing.done;
+  return drafts + commands > 0;
 }
 
 /** People whose stores are on this device. */

@@ -1,10 +1,10 @@
 import type { CaseRecord } from '../api/types';
 import type { RecordKind } from '../records';
-import type { Command, CommandBox } from '../sync/command';
-import { deleteDatabase, openDatabase, type Database } from './database';
+import { deleteDatabase, keepUnsent, openDatabase, type Database } from './database';
 import { opaqueName, seal, unseal, type Keys, type Sealed } from './encryption';
 import { Live, type Topic } from './live';
 import { summaryOf } from './summary';
+import { Unsent } from './unsent';
 
 export interface Kept<T> {
   readonly value: T;
@@ -20,35 +20,57 @@ export function ignoreClosed(error: unknown): void {
   if (!(error instanceof StoreClosed)) throw error;
 }
 
-type Place = 'documents' | 'drafts' | RecordKind['places']['whole' | 'short'];
+/** What the person's other tabs are told when the session ends. */
+const left: Topic = 'left';
+
+/** Whether the device has no room left, or the browser gives none. */
+export function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
+}
+
+export function ignoreFull(error: unknown): void {
+  if (!isFull(error)) throw error;
+}
+
+type Place = 'documents' | RecordKind['places']['whole' | 'short'];
 
 /** Everything one person has on this device. Values are sealed before they touch the database. */
-export class LocalStore implements CommandBox {
+export class LocalStore {
   readonly personId: number;
   readonly live: Live;
+  readonly unsent: Unsent;
   private readonly opened: Database;
   private readonly keys: Keys;
   private closed = false;
+  private readonly underWay = new Set<Promise<unknown>>();
   private readonly documentCache = new Map<string, Kept<unknown>>();
   private readonly summaryCaches = new Map<string, Promise<Map<string, CaseRecord>>>();
 
-  private constructor(personId: number, database: Database, keys: Keys) {
+  private constructor(personId: number, database: Database, keys: Keys, onLeft: () => void) {
     this.personId = personId;
     this.opened = database;
     this.keys = keys;
     this.live = new Live(`mahon-${personId}`, (topic) => {
-      this.forget(topic);
+      if (topic === left) onLeft();
+      else this.forget(topic);
     });
+    this.unsent = new Unsent(
+      () => this.database,
+      keys,
+      (topic) => {
+        this.live.tell(topic);
+      },
+    );
   }
 
-  /** `onWiped` is called when another of the person's tabs has signed out and takes the store away. */
-  static async open(personId: number, onWiped: () => void = () => undefined): Promise<LocalStore> {
+  /** `onLeft` is called when another of the person's tabs has ended the session. */
+  static async open(personId: number, onLeft: () => void = () => undefined): Promise<LocalStore> {
     let store: LocalStore | undefined = undefined;
     const { database, keys } = await openDatabase(personId, () => {
       store?.close();
-      onWiped();
+      onLeft();
     });
-    store = new LocalStore(personId, database, keys);
+    store = new LocalStore(personId, database, keys, onLeft);
     return store;
   }
 
@@ -109,50 +131,6 @@ export class LocalStore implements CommandBox {
     this.live.tell(kind.plural);
   }
 
-  async draft<T>(name: string): Promise<Kept<T> | undefined> {
-    return this.read<Kept<T>>('drafts', await opaqueName(this.keys, name));
-  }
-
-  async putDraft(name: string, value: unknown, at: string): Promise<void> {
-    await this.write('drafts', [[await opaqueName(this.keys, name), { value, at }]]);
-  }
-
-  async removeDraft(name: string): Promise<void> {
-    await this.database.delete('drafts', await opaqueName(this.keys, name));
-  }
-
-  async list(): Promise<Command[]> {
-    const reading = this.database.transaction('commands');
-    const [keys, values] = await Promise.all([reading.store.getAllKeys(), reading.store.getAll()]);
-    const commands = await Promise.all(values.map(({ sealed }) => unseal<Command>(this.keys, 'commands', sealed)));
-    return commands.map((command, at) => ({ ...command, position: keys[at] ?? 0 }));
-  }
-
-  async append(command: Command): Promise<void> {
-    const sealed = await seal(this.keys, 'commands', command);
-    await this.database.add('commands', { sealed });
-    this.live.tell('commands');
-  }
-
-  async put(command: Command): Promise<void> {
-    const sealed = await seal(this.keys, 'commands', command);
-    const writing = this.database.transaction('commands', 'readwrite');
-    // A command another tab has settled meanwhile must not come back.
-    if ((await writing.store.getKey(command.position)) !== undefined) await writing.store.put({ sealed }, command.position);
-    await writing.done;
-    this.live.tell('commands');
-  }
-
-  async remove(position: number): Promise<void> {
-    await this.database.delete('commands', position);
-    this.live.tell('commands');
-  }
-
-  /** How many commands wait, without opening them. */
-  async waiting(): Promise<number> {
-    return this.database.count('commands');
-  }
-
   close(): void {
     if (this.closed) return;
     this.closed = true;
@@ -160,11 +138,30 @@ export class LocalStore implements CommandBox {
     this.opened.close();
   }
 
-  async wipe(): Promise<void> {
+  /** Writing that must be done before the store closes. */
+  during(writing: Promise<unknown>): void {
+    this.underWay.add(writing);
+    const done = (): unknown => this.underWay.delete(writing);
+    writing.then(done, done);
+  }
+
+  /** Closes it once all that is being written is there. */
+  async finish(): Promise<void> {
+    await Promise.allSettled([...this.underWay]);
     this.close();
+  }
+
+  /** The session has ended: what was not sent stays, everything else goes. */
+  async leave(): Promise<void> {
+    this.live.tell(left);
+    await Promise.allSettled([...this.underWay]);
+    this.closed = true;
     this.documentCache.clear();
     this.summaryCaches.clear();
-    await deleteDatabase(this.personId);
+    const unsent = await keepUnsent(this.opened);
+    this.live.close();
+    this.opened.close();
+    if (!unsent) await deleteDatabase(this.personId);
   }
 
   private forget(topic: Topic): void {

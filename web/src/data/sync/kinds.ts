@@ -1,8 +1,9 @@
 import type { Request } from '../api/client';
-import type { CaseRecord, Row } from '../api/types';
+import type { CaseRecord, Row, Value } from '../api/types';
 import { caseKind, pathOf, recordKinds, type RecordKind } from '../records';
 import type { Command, CommandKind } from './command';
 import { merge } from './merge';
+import { isRows, rowById } from './values';
 
 interface Kind {
   readonly request: (command: Command) => { readonly path: string; readonly request: Request };
@@ -12,6 +13,8 @@ interface Kind {
   readonly about?: RecordKind;
   /** Whether the record begins with it: without it, nothing that follows can be. */
   readonly registers?: boolean;
+  /** It says values of the record: later edits that find it unsent join it. */
+  readonly takes?: boolean;
   /** Documents that show something else afterwards. */
   readonly stale?: (command: Command) => readonly string[];
 }
@@ -55,13 +58,19 @@ function turn(about: RecordKind, status: string, action: string): Kind {
   };
 }
 
+/** A record begins with the rows it has: one that was added and removed again is none of them. */
+function withoutRemoved(input: Row): Row {
+  return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, isRows(value) ? value.filter((row) => row._destroy !== true) : value]));
+}
+
 function registering(about: RecordKind): Kind {
   return {
     about,
     registers: true,
+    takes: true,
     request: (command) => ({
       path: about.path,
-      request: { method: 'POST', body: { data: { ...command.input, id: command.record } } },
+      request: { method: 'POST', body: { data: { ...withoutRemoved(command.input), id: command.record } } },
     }),
     change: (command) => command.input,
   };
@@ -70,6 +79,7 @@ function registering(about: RecordKind): Kind {
 function editing(about: RecordKind): Kind {
   return {
     about,
+    takes: true,
     request: (command) => ({
       path: pathOf(about, command.record),
       request: { method: 'PATCH', body: { data: command.input, ...base(command) } },
@@ -120,6 +130,16 @@ export const kinds: Readonly<Record<CommandKind, Kind>> = {
   },
 };
 
+/** Without changes of rows that somebody else has removed: what is left of such a row is no row. */
+function standing(change: Row, before: Row | undefined, now: Row): Row {
+  const entries = Object.entries(change).map(([name, value]): [string, Value] => {
+    if (!isRows(value) || before === undefined) return [name, value];
+    return [name, value.filter((row) => rowById(before[name], row.unique_id) === undefined || rowById(now[name], row.unique_id) !== undefined)];
+  });
+  // An empty list would empty the subform; what is said here is that nothing of it changes.
+  return Object.fromEntries(entries.filter(([name, value]) => !(isRows(change[name]) && !isRows(value))));
+}
+
 /** The record as it will be once everything waiting for it has been sent. */
 export function withWaiting(id: string, stored: CaseRecord | undefined, line: readonly Command[]): CaseRecord | undefined {
   let shown: Row | undefined = stored;
@@ -127,7 +147,8 @@ export function withWaiting(id: string, stored: CaseRecord | undefined, line: re
     const { change, about, registers } = kinds[command.kind];
     if (command.record !== id || change === undefined || about === undefined) continue;
     if (shown === undefined && registers !== true) continue;
-    shown = merge(shown ?? { id, ...about.fresh(command.at) }, change(command));
+    const now: Row = shown ?? { id, ...about.fresh(command.at) };
+    shown = merge(now, standing(change(command), command.before, now));
   }
   return shown === undefined ? undefined : { ...shown, id };
 }

@@ -1,12 +1,5 @@
 import type { Row, Value } from '../api/types';
-
-function isRow(value: Value): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isRows(value: Value): value is readonly Row[] {
-  return Array.isArray(value) && value.length > 0 && value.every((item) => isRow(item as Value));
-}
+import { isRow, isRows, rowsIn } from './values';
 
 function mergeRows(old: readonly Row[], changes: readonly Row[]): Row[] {
   const merged = new Map<string, Row>();
@@ -24,7 +17,7 @@ export function merge(old: Row, change: Row): Row {
   const merged: Record<string, Value> = { ...old };
   for (const [name, value] of Object.entries(change)) {
     const before = old[name];
-    if (isRows(value)) merged[name] = mergeRows(isRows(before) ? before : [], value);
+    if (isRows(value)) merged[name] = mergeRows(rowsIn(before), value);
     else if (isRow(value) && isRow(before)) merged[name] = merge(before, value);
     else merged[name] = value;
   }

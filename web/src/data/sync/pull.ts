@@ -50,11 +50,20 @@ export class Pull {
   /** Fetches one record again; one that is no longer to be seen leaves the device. */
   async one(kind: RecordKind, id: string): Promise<'here' | 'gone' | 'unreachable'> {
     try {
+      return await this.fetchOne(kind, id);
+    } catch (error) {
+      if (error instanceof StoreClosed) return 'unreachable';
+      throw error;
+    }
+  }
+
+  private async fetchOne(kind: RecordKind, id: string): Promise<'here' | 'gone' | 'unreachable'> {
+    try {
       const { data } = await call<One<CaseRecord>>(pathOf(kind, id));
       await this.store.putRecords(kind, [data]);
       return 'here';
     } catch (error) {
-      if (error instanceof StoreClosed || error instanceof Unreachable) return 'unreachable';
+      if (error instanceof Unreachable) return 'unreachable';
       if (!(error instanceof Problem)) throw error;
       if (error.refused.status !== 404 && error.refused.status !== 403) return 'unreachable';
       await this.store.removeRecords(kind, [id]);

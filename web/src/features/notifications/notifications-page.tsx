@@ -35,7 +35,7 @@ export default function NotificationsPage(): ReactNode {
     <div className="stack">
       <PageTitle title={t('notifications.title')} product={t('product')}>
         {notices?.some((notice) => !isRead(notice)) === true && (
-          <Button onClick={() => void outbox.add('read_all_notifications', 'notifications', {}, null)}>{t('notifications.read_all')}</Button>
+          <Button onClick={() => void outbox.add({ kind: 'read_all_notifications', record: 'notifications', input: {}, baseVersion: null })}>{t('notifications.read_all')}</Button>
         )}
         <MailLink />
       </PageTitle>
@@ -51,7 +51,7 @@ export default function NotificationsPage(): ReactNode {
               fullName={fullName}
               read={isRead(notice)}
               onRead={() => {
-                if (!isRead(notice)) void outbox.add('read_notification', notice.id, {}, null);
+                if (!isRead(notice)) void outbox.add({ kind: 'read_notification', record: notice.id, input: {}, baseVersion: null });
               }}
             />
           ))}

@@ -1,5 +1,6 @@
-import type { CaseRecord, Transition } from '../../data/api/types';
+import type { CaseRecord, Row, Transition } from '../../data/api/types';
 import { useWorkplace } from '../../data/hooks';
+import type { CommandKind } from '../../data/sync/command';
 
 export interface NewReferral {
   readonly service: string;
@@ -8,22 +9,33 @@ export interface NewReferral {
   readonly consent_overridden: boolean;
 }
 
+/** What of it is sent: what was left empty says nothing. */
+export function saidOf({ service, notes, ...rest }: NewReferral): Row {
+  return { ...rest, ...(service === '' ? {} : { service }), ...(notes === '' ? {} : { notes }) };
+}
+
+/** An answer with the words it takes: `text` names them among what is sent. */
+export interface Saying {
+  readonly kind: Extract<CommandKind, 'decline_referral' | 'complete_referral'>;
+  readonly text: 'rejected_reason' | 'rejection_note';
+}
+
 export interface ReferralCommands {
-  readonly refer: (record: CaseRecord, referral: NewReferral) => Promise<unknown>;
-  readonly accept: (referral: Transition) => Promise<unknown>;
-  readonly decline: (referral: Transition, reason: string) => Promise<unknown>;
-  readonly complete: (referral: Transition, note: string) => Promise<unknown>;
-  readonly revoke: (referral: Transition) => Promise<unknown>;
+  /** `draft`: the id of the draft that this was. */
+  readonly refer: (record: CaseRecord, referral: NewReferral, draft: string) => Promise<void>;
+  readonly accept: (referral: Transition) => Promise<void>;
+  readonly say: (referral: Transition, saying: Saying, text: string, draft: string) => Promise<void>;
+  readonly revoke: (referral: Transition) => Promise<void>;
 }
 
 export function useReferralCommands(): ReferralCommands {
   const { outbox } = useWorkplace();
+  const about = ({ id, record_id }: Transition): { readonly record: string; readonly input: Row; readonly baseVersion: null } => ({ record: id, input: { case_id: record_id }, baseVersion: null });
   return {
-    refer: ({ id }, { service, notes, ...rest }) =>
-      outbox.add('make_referral', id, { ...rest, ...(service === '' ? {} : { service }), ...(notes === '' ? {} : { notes }) }, null),
-    accept: ({ id, record_id }) => outbox.add('accept_referral', id, { case_id: record_id }, null),
-    decline: ({ id, record_id }, reason) => outbox.add('decline_referral', id, { case_id: record_id, rejected_reason: reason }, null),
-    complete: ({ id, record_id }, note) => outbox.add('complete_referral', id, { case_id: record_id, ...(note === '' ? {} : { rejection_note: note }) }, null),
-    revoke: ({ id, record_id }) => outbox.add('revoke_referral', id, { case_id: record_id }, null),
+    refer: ({ id }, referral, draft) => outbox.add({ kind: 'make_referral', record: id, input: saidOf(referral), baseVersion: null }, draft),
+    accept: (referral) => outbox.add({ kind: 'accept_referral', ...about(referral) }),
+    say: (referral, { kind, text }, words, draft) =>
+      outbox.add({ ...about(referral), kind, input: { case_id: referral.record_id, ...(words === '' ? {} : { [text]: words }) } }, draft),
+    revoke: (referral) => outbox.add({ kind: 'revoke_referral', ...about(referral) }),
   };
 }

@@ -1,5 +1,9 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
+import { useLocation, useSearch } from 'wouter';
 import type { CaseRecord, Recipient } from '../../data/api/types';
+import { useDrafting, type Keeper } from '../../data/drafting';
+import { useCommands, useWorkplace } from '../../data/hooks';
+import type { Command } from '../../data/sync/command';
 import { localized } from '../../i18n/format';
 import { useWords } from '../../i18n';
 import { Button } from '../../ui/button';
@@ -7,7 +11,7 @@ import { Dialog } from '../../ui/dialog';
 import { Field } from '../../ui/field';
 import { Icon } from '../../ui/icon';
 import { Notice } from '../../ui/notice';
-import { useReferralCommands } from './commands';
+import { saidOf, useReferralCommands, type NewReferral } from './commands';
 import { useAgencies, useRecipients, useServices } from './queries';
 import { SelectField } from './select-field';
 
@@ -16,10 +20,20 @@ function hasConsent(record: CaseRecord): boolean {
   return (record.consent_missing?.referral ?? []).every((name) => record[name] === true);
 }
 
+/** What the address asks to be opened: a draft, or a refused referral that is to be put right. */
+function useAsked(id: string): { readonly draft: boolean; readonly refused: Command | undefined } {
+  const search = new URLSearchParams(useSearch());
+  const correct = search.get('correct');
+  const refused = (useCommands() ?? []).find((command) => command.id === correct && command.record === id && command.kind === 'make_referral');
+  return { draft: search.has('draft'), refused };
+}
+
 export function ReferButton({ record }: { readonly record: CaseRecord }): ReactNode {
   const { t } = useWords();
+  const [where, go] = useLocation();
   const [open, setOpen] = useState(false);
-  if (!(record.abilities ?? []).includes('referral')) return null;
+  const asked = useAsked(record.id);
+  if (!(record.abilities ?? []).includes('referral') && asked.refused === undefined) return null;
   return (
     <>
       <Button
@@ -30,11 +44,14 @@ export function ReferButton({ record }: { readonly record: CaseRecord }): ReactN
         <Icon name="send" mirrored />
         {t('referrals.refer')}
       </Button>
-      {open && (
+      {(open || asked.draft || asked.refused !== undefined) && (
         <ReferDialog
+          key={asked.refused?.id}
           record={record}
+          refused={asked.refused}
           onClose={() => {
             setOpen(false);
+            if (asked.draft || asked.refused !== undefined) go(where, { replace: true });
           }}
         />
       )}
@@ -42,16 +59,41 @@ export function ReferButton({ record }: { readonly record: CaseRecord }): ReactN
   );
 }
 
-export function ReferDialog({ record, onClose }: { readonly record: CaseRecord; readonly onClose: () => void }): ReactNode {
+interface ReferProps {
+  readonly record: CaseRecord;
+  /** The referral that the server refused, to be sent anew. */
+  readonly refused?: Command | undefined;
+  readonly onClose: () => void;
+}
+
+export function ReferDialog(props: ReferProps): ReactNode {
   const { t } = useWords();
+  const { keeper } = useDrafting('make_referral', props.record.id, undefined);
+  return (
+    <Dialog title={t('referrals.refer.title')} closeLabel={t('dialog.close')} onClose={props.onClose}>
+      {keeper === undefined ? <div aria-busy="true" /> : <Refer {...props} keeper={keeper} />}
+    </Dialog>
+  );
+}
+
+const nothing: NewReferral = { service: '', transitioned_to: '', notes: '', consent_overridden: false };
+
+function Refer({ record, refused, keeper, onClose }: ReferProps & { readonly keeper: Keeper }): ReactNode {
+  const { t } = useWords();
+  const { outbox } = useWorkplace();
   const { refer } = useReferralCommands();
-  const [service, setService] = useState('');
-  const [recipient, setRecipient] = useState('');
-  const [notes, setNotes] = useState('');
-  const [overridden, setOverridden] = useState(false);
+  const [said, setSaid] = useState<NewReferral>({ ...nothing, ...(refused?.input ?? keeper.found?.input) });
   const [wrong, setWrong] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const { service, transitioned_to: recipient, notes, consent_overridden: overridden } = said;
   const consent = hasConsent(record);
   const mayOverride = (record.abilities ?? []).includes('consent_override');
+  const change = (part: Partial<NewReferral>): void => {
+    const next = { ...said, ...part };
+    setSaid(next);
+    // What was only chosen is chosen again in a moment; what was written is not lost by any way out.
+    keeper.keep({ input: next.notes.trim() === '' ? {} : { ...next }, before: {}, baseVersion: null });
+  };
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (recipient === '') {
@@ -59,50 +101,60 @@ export function ReferDialog({ record, onClose }: { readonly record: CaseRecord; 
       document.getElementById('refer-person')?.focus();
       return;
     }
-    await refer(record, { service, transitioned_to: recipient, notes: notes.trim(), consent_overridden: !consent && overridden });
-    onClose();
+    const meant: NewReferral = { ...said, notes: notes.trim(), consent_overridden: !consent && overridden };
+    const goOn = await keeper.stop();
+    try {
+      if (refused === undefined) await refer(record, meant, keeper.id);
+      else {
+        await outbox.retry(refused, { input: saidOf(meant) });
+        await keeper.drop();
+      }
+      onClose();
+    } catch {
+      goOn();
+      setFailed(true);
+    }
   };
   return (
-    <Dialog title={t('referrals.refer.title')} closeLabel={t('dialog.close')} onClose={onClose}>
-      <form noValidate onSubmit={(event) => void save(event)}>
-        {!consent && (
-          <Notice kind="warning">
-            <p>{t(mayOverride ? 'referrals.consent.override' : 'referrals.consent.missing')}</p>
-            {mayOverride && (
-              <label className="choice">
-                <input
-                  type="checkbox"
-                  checked={overridden}
-                  onChange={(event) => {
-                    setOverridden(event.target.checked);
-                  }}
-                />
-                {t('referrals.consent.refer_anyway')}
-              </label>
-            )}
-          </Notice>
-        )}
-        <Whom record={record} service={service} recipient={recipient} wrong={wrong && recipient === ''} onService={setService} onRecipient={setRecipient} />
-        <Field label={t('referrals.notes')} help={t('referrals.notes.help')}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              dir="auto"
-              value={notes}
-              onChange={(event) => {
-                setNotes(event.target.value);
-              }}
-            />
+    <form noValidate onSubmit={(event) => void save(event)}>
+      {failed && <Notice kind="wrong">{t('record.not_kept')}</Notice>}
+      {!consent && (
+        <Notice kind="warning">
+          <p>{t(mayOverride ? 'referrals.consent.override' : 'referrals.consent.missing')}</p>
+          {mayOverride && (
+            <label className="choice">
+              <input
+                type="checkbox"
+                checked={overridden}
+                onChange={(event) => {
+                  change({ consent_overridden: event.target.checked });
+                }}
+              />
+              {t('referrals.consent.refer_anyway')}
+            </label>
           )}
-        </Field>
-        <div className="buttons">
-          <Button type="submit" look="main" disabled={!consent && !(mayOverride && overridden)}>
-            {t('referrals.refer')}
-          </Button>
-          <Button onClick={onClose}>{t('record.cancel')}</Button>
-        </div>
-      </form>
-    </Dialog>
+        </Notice>
+      )}
+      <Whom record={record} service={service} recipient={recipient} wrong={wrong && recipient === ''} onService={(id) => { change({ service: id }); }} onRecipient={(name) => { change({ transitioned_to: name }); }} />
+      <Field label={t('referrals.notes')} help={t('referrals.notes.help')}>
+        {(ids) => (
+          <textarea
+            {...ids}
+            dir="auto"
+            value={notes}
+            onChange={(event) => {
+              change({ notes: event.target.value });
+            }}
+          />
+        )}
+      </Field>
+      <div className="buttons">
+        <Button type="submit" look="main" disabled={!consent && !(mayOverride && overridden)}>
+          {t('referrals.refer')}
+        </Button>
+        <Button onClick={onClose}>{t('record.cancel')}</Button>
+      </div>
+    </form>
   );
 }
 

@@ -1,12 +1,12 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { formatDateTime, localized } from '../../i18n/format';
 import { useWords, type MessageKey } from '../../i18n';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { Field } from '../../ui/field';
 import { Tag, type Tone } from '../../ui/tag';
 import { useReferralCommands } from './commands';
+import { SayDialog } from './say-dialog';
 import { useAgencies, useServices } from './queries';
 import { mayAnswer, type NamedReferral, type ShownReferral } from './states';
 
@@ -81,8 +81,8 @@ function Answers({ referral }: { readonly referral: ShownReferral }): ReactNode 
       {ask('reject', 'referrals.decline')}
       {ask('done', 'referrals.complete')}
       {ask('revoke', 'referrals.revoke')}
-      {asking === 'reject' && <SayDialog title={t('referrals.decline')} label={t('referrals.decline.reason')} needed action={t('referrals.decline')} onSay={(reason) => commands.decline(referral, reason)} onClose={close} />}
-      {asking === 'done' && <SayDialog title={t('referrals.complete')} label={t('referrals.complete.note')} needed={false} action={t('referrals.complete')} onSay={(note) => commands.complete(referral, note)} onClose={close} />}
+      {asking === 'reject' && <SayDialog referral={referral} saying={{ kind: 'decline_referral', text: 'rejected_reason' }} title={t('referrals.decline')} label={t('referrals.decline.reason')} needed onClose={close} />}
+      {asking === 'done' && <SayDialog referral={referral} saying={{ kind: 'complete_referral', text: 'rejection_note' }} title={t('referrals.complete')} label={t('referrals.complete.note')} needed={false} onClose={close} />}
       {asking === 'revoke' && (
         <Dialog title={t('referrals.revoke')} closeLabel={t('dialog.close')} onClose={close}>
           <div className="stack">
@@ -97,54 +97,5 @@ function Answers({ referral }: { readonly referral: ShownReferral }): ReactNode 
         </Dialog>
       )}
     </>
-  );
-}
-
-interface SayDialogProps {
-  readonly title: string;
-  readonly label: string;
-  readonly needed: boolean;
-  readonly action: string;
-  readonly onSay: (text: string) => Promise<unknown>;
-  readonly onClose: () => void;
-}
-
-function SayDialog({ title, label, needed, action, onSay, onClose }: SayDialogProps): ReactNode {
-  const { t } = useWords();
-  const [text, setText] = useState('');
-  const [wrong, setWrong] = useState(false);
-  const say = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (needed && text.trim() === '') {
-      setWrong(true);
-      document.getElementById('say')?.focus();
-      return;
-    }
-    await onSay(text.trim());
-    onClose();
-  };
-  return (
-    <Dialog title={title} closeLabel={t('dialog.close')} onClose={onClose}>
-      <form noValidate onSubmit={(event) => void say(event)}>
-        <Field id="say" label={label} mark={needed ? t('forms.required') : undefined} problem={wrong && text.trim() === '' ? t('forms.problem.required') : undefined}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              dir="auto"
-              value={text}
-              onChange={(event) => {
-                setText(event.target.value);
-              }}
-            />
-          )}
-        </Field>
-        <div className="buttons">
-          <Button type="submit" look="main">
-            {action}
-          </Button>
-          <Button onClick={onClose}>{t('record.cancel')}</Button>
-        </div>
-      </form>
-    </Dialog>
   );
 }

@@ -1,119 +1,116 @@
-import { useEffect, useState, type ReactNode } from 'react';
-import { useDocument, useLive, useWorkplace } from '../../data/hooks';
+import { useState, type ReactNode } from 'react';
+import { useLive, useWorkplace } from '../../data/hooks';
 import { caseKind } from '../../data/records';
-import { kinds } from '../../data/sync/kinds';
-import type { Form, Page, Value } from '../../data/api/types';
 import type { Command } from '../../data/sync/command';
-import { localized } from '../../i18n/format';
+import { kinds } from '../../data/sync/kinds';
+import { isStuck } from '../../data/sync/line';
+import { formatDateTime } from '../../i18n/format';
 import { problemText } from '../../i18n/problem-text';
-import { useWords, type Words } from '../../i18n';
-import { Button } from '../../ui/button';
+import { useWords } from '../../i18n';
+import { Button, LinkButton } from '../../ui/button';
 import { Notice } from '../../ui/notice';
-import { caseOf, differences } from './compare';
+import { Compare } from './compare';
+import { Reading } from './reading';
+import { Reword, rewordable } from './reword';
+import { caseOf, type SaidWords } from './words';
 
-/** The server said no; nothing happens until the person says what should. */
-export function Decision({ command }: { readonly command: Command }): ReactNode {
-  const words = useWords();
-  const { t } = words;
+interface DecisionProps {
+  readonly command: Command;
+  readonly words: SaidWords;
+}
+
+/** The server said no, or has failed at it for long: the person reads, copies, corrects, sends again or drops it. */
+export function Decision({ command, words }: DecisionProps): ReactNode {
+  const { t, language } = useWords();
   const { outbox, pull } = useWorkplace();
-  const [sure, setSure] = useState(false);
-  const refused = command.refused;
+  const { refused } = command;
   const stale = refused?.code === 'stale_version';
-  const version = refused?.facts.version;
-  const record = caseOf(command);
-  const again = async (): Promise<void> => {
-    await outbox.retry(command, typeof version === 'number' ? { baseVersion: version } : {});
-  };
-  const drop = async (): Promise<void> => {
-    await outbox.discard(command);
-    if (record !== undefined) await pull.one(caseKind, record);
-  };
+  const isTaken = refused?.code === 'already_exists' && kinds[command.kind].registers === true;
   return (
-    <div className="stack">
-      {refused !== undefined && <Notice kind="wrong">{problemText(refused, words)}</Notice>}
-      {refused !== undefined && <Wrong fields={refused.fields} words={words} />}
+    <>
+      <Why command={command} words={words} />
+      {isStuck(command, new Date()) && <Notice kind="warning">{t('waiting.stuck', { at: formatDateTime(language, command.failedSince ?? '') })}</Notice>}
+      {refused !== undefined && command.uncertain === true && <Notice kind="warning">{t('waiting.uncertain')}</Notice>}
+      <Reading lines={words.lines(command)} open={!stale} />
       {stale && <Compare command={command} words={words} />}
       <div className="buttons">
-        <Button look="main" onClick={() => void again()}>
-          {t(stale ? 'waiting.keep_mine' : 'waiting.again')}
-        </Button>
-        {sure ? (
-          <Button look="danger" onClick={() => void drop()}>
-            {t('waiting.drop.sure')}
-          </Button>
-        ) : (
-          <Button
-            onClick={() => {
-              setSure(true);
-            }}
-          >
-            {t(stale ? 'waiting.keep_theirs' : 'waiting.drop')}
+        <Correct command={command} />
+        {isTaken && (
+          <Button look="main" onClick={() => void outbox.renew(command, crypto.randomUUID())}>
+            {t('waiting.another')}
           </Button>
         )}
+        {!stale && <Button onClick={() => void outbox.retry(command)}>{t('waiting.again')}</Button>}
+        <Drop
+          onDrop={async () => {
+            const record = caseOf(command);
+            await outbox.discard(command);
+            if (record !== undefined) await pull.one(caseKind, record);
+          }}
+        />
       </div>
-    </div>
+    </>
   );
 }
 
-function useFieldName(): (name: string) => string {
-  const { language } = useWords();
-  const forms = useDocument<Page<Form>>('forms').value?.data ?? [];
-  return (name) => {
-    for (const form of forms) {
-      const field = form.fields.find((one) => one.name === name);
-      if (field !== undefined) return localized(field.display_name, language) || name;
-    }
-    return name.replaceAll('_', ' ');
-  };
-}
-
-function Wrong({ fields, words }: { readonly fields: Readonly<Record<string, readonly string[]>>; readonly words: Words }): ReactNode {
-  const fieldName = useFieldName();
-  const wrong = Object.entries(fields);
-  if (wrong.length === 0) return null;
+function Why({ command: { refused }, words }: DecisionProps): ReactNode {
+  const known = useWords();
+  if (refused === undefined) return null;
+  const wrong = Object.entries(refused.fields);
   return (
-    <ul>
-      {wrong.map(([name, codes]) => (
-        <li key={name}>
-          <strong>{fieldName(name)}</strong>: {codes.map((code) => words.find(`problem.field.${code}`) ?? words.t('problem.field.invalid')).join(' ')}
-        </li>
-      ))}
-    </ul>
+    <Notice kind="wrong">
+      <p>{problemText(refused, known)}</p>
+      {wrong.length > 0 && (
+        <ul>
+          {wrong.map(([path, codes]) => {
+            const [name = '', , item] = path.split('/');
+            return (
+              <li key={path}>
+                <strong>{words.field(name, item)}</strong>: {codes.map((code) => known.find(`problem.field.${code}`) ?? known.t('problem.field.invalid')).join(' ')}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Notice>
   );
 }
 
-function shown(value: Value): string {
-  if (value === null || value === undefined || value === '') return '–';
-  if (Array.isArray(value)) return value.map((one) => shown(one as Value)).join(', ');
-  if (typeof value === 'object') return Object.values(value).map((one) => shown(one as Value)).join(', ');
-  return String(value);
+/** Where it is put right: in its form, in its dialog, or here. */
+function Correct({ command }: { readonly command: Command }): ReactNode {
+  const { t } = useWords();
+  const isHere = useLive(['cases'], `here ${command.record}`, async ({ store }) => (await store.record(caseKind, command.record)) !== undefined);
+  const { takes, registers } = kinds[command.kind];
+  if (takes === true) {
+    if (registers !== true && isHere !== true) return null;
+    return (
+      <LinkButton to={`/cases/${command.record}/edit`} look="main">
+        {t('waiting.correct')}
+      </LinkButton>
+    );
+  }
+  if (command.kind === 'make_referral') {
+    return (
+      <LinkButton to={`/cases/${command.record}/referrals?correct=${command.id}`} look="main">
+        {t('waiting.correct')}
+      </LinkButton>
+    );
+  }
+  return rewordable(command) === undefined ? null : <Reword command={command} />;
 }
 
-function Compare({ command, words }: { readonly command: Command; readonly words: Words }): ReactNode {
-  const { t } = words;
-  const fieldName = useFieldName();
-  const { pull } = useWorkplace();
-  const about = kinds[command.kind].about ?? caseKind;
-  useEffect(() => void pull.one(about, command.record), [pull, about, command.record]);
-  const server = useLive([about.plural], `compare ${command.record}`, ({ store }) => store.record(about, command.record));
+function Drop({ onDrop }: { readonly onDrop: () => Promise<void> }): ReactNode {
+  const { t } = useWords();
+  const [sure, setSure] = useState(false);
   return (
-    <table className="compare">
-      <thead>
-        <tr>
-          <th scope="col">{t('waiting.field')}</th>
-          <th scope="col">{t('waiting.mine')}</th>
-          <th scope="col">{t('waiting.theirs')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {differences(command, server).map(({ field, mine, theirs }) => (
-          <tr key={field}>
-            <th scope="row">{fieldName(field)}</th>
-            <td>{shown(mine)}</td>
-            <td>{shown(theirs)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Button
+      look={sure ? 'danger' : 'plain'}
+      onClick={() => {
+        if (sure) void onDrop();
+        else setSure(true);
+      }}
+    >
+      {t(sure ? 'waiting.drop.sure' : 'waiting.drop')}
+    </Button>
   );
 }

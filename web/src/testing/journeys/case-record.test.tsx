@@ -78,7 +78,7 @@ describe('registering and changing a case', () => {
       window.dispatchEvent(new Event('pagehide'));
     });
     opened.rendered.unmount();
-    const again = await openApp('/cases/case-1/edit');
+    const again = await openApp(`/cases/case-1/edit${window.location.search}`);
     expect(await screen.findByLabelText(/address/)).toHaveValue('Near the river');
     await again.user.click(screen.getByRole('button', { name: /Start again/ }));
     await waitFor(() => {
@@ -107,13 +107,14 @@ describe('registering and changing a case', () => {
     server.addCase({ id: 'case-1', name_first: 'Example', name: 'Example', address: 'Theirs', version: 4 });
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await user.click(await screen.findByRole('link', { name: /1 needs attention/ }));
-    const row = await screen.findByRole('row', { name: /address/ });
-    await waitFor(() => {
-      expect(row).toHaveTextContent('Theirs');
-    });
-    expect(row).toHaveTextContent('Old and mine');
+    const both = within(await screen.findByRole('group', { name: 'address' }));
+    expect(both.getByRole('radio', { name: /Theirs/ }).closest('label')).toHaveTextContent('Theirs');
+    const mine = both.getByRole('radio', { name: /Mine/ });
+    expect(mine.closest('label')).toHaveTextContent('Old and mine');
+    expect(screen.getByRole('button', { name: 'Send what I chose' })).toBeDisabled();
     await expectAccessible();
-    await user.click(screen.getByRole('button', { name: 'Keep mine' }));
+    await user.click(mine);
+    await user.click(screen.getByRole('button', { name: 'Send what I chose' }));
     await waitFor(() => {
       expect(server.cases.get('case-1')?.address).toBe('Old and mine');
     });

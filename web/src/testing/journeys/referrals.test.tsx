@@ -18,7 +18,7 @@ describe('referrals', () => {
     const { user } = await openSignedIn(server, '/cases/case-1/referrals');
     await user.click(await screen.findByRole('button', { name: 'Refer' }));
     const dialog = within(await screen.findByRole('dialog'));
-    expect(dialog.getByRole('button', { name: 'Refer' })).toBeDisabled();
+    expect((await dialog.findByRole('button', { name: 'Refer' }))).toBeDisabled();
     await expectAccessible();
     await user.click(dialog.getByLabelText('Refer in spite of missing consent'));
     await user.selectOptions(dialog.getByLabelText('Service'), 'health');
@@ -47,7 +47,7 @@ describe('referrals', () => {
     const { user } = await openSignedIn(server, '/cases/case-1/referrals');
     await user.click(await screen.findByRole('button', { name: 'Refer' }));
     const dialog = within(await screen.findByRole('dialog'));
-    expect(dialog.getByRole('button', { name: 'Refer' }).hasAttribute('disabled')).toBe(!able);
+    expect((await dialog.findByRole('button', { name: 'Refer' })).hasAttribute('disabled')).toBe(!able);
     expect(dialog.queryByLabelText('Refer in spite of missing consent')).toBeNull();
   });
 

@@ -26,8 +26,9 @@ export function controlId(path: string): string {
   return `field-${path.replaceAll('.', '-')}`;
 }
 
-export function problemWords(problem: FieldProblem, { t }: Words): string {
-  return t(`forms.problem.${problem.code}`, problem.facts);
+export function problemWords(problem: FieldProblem, { t, find }: Words): string {
+  // What the server found has the server's codes.
+  return find(`forms.problem.${problem.code}`, problem.facts) ?? find(`problem.field.${problem.code}`) ?? t('problem.field.invalid');
 }
 
 export function problemAt(path: string, scene: Scene): string | undefined {

@@ -4,7 +4,8 @@ import type { Found } from './types/field-type';
 import { isFillable, typeOf } from './types/registry';
 import { isEmpty, rowsOf } from './values';
 
-export interface FieldProblem extends Found {
+export interface FieldProblem extends Omit<Found, 'code'> {
+  readonly code: string;
   readonly form: string;
   /** Path of the field: `age`, or `services_section.0.service_type`. */
   readonly path: string;
@@ -43,6 +44,17 @@ function formProblems(formId: string, form: Form, values: Row, record: Row, at: 
 /** What has to be put right before the values can be saved, form by form in order. */
 export function findProblems(forms: readonly PlannedForm[], values: Row, checking: Checking): FieldProblem[] {
   return forms.filter(({ writable }) => writable).flatMap(({ form }) => formProblems(form.unique_id, form, values, values, '', checking));
+}
+
+/** What the server found wrong, at the fields as the form knows them. */
+export function toldProblems(forms: readonly PlannedForm[], told: Readonly<Record<string, readonly string[]>>): FieldProblem[] {
+  return Object.entries(told).flatMap(([pointer, codes]) => {
+    const [name = ''] = pointer.split('/');
+    const form = forms.find(({ form: { fields } }) => fields.some((field) => field.name === name))?.form;
+    const field = form?.fields.find((one) => one.name === name);
+    if (form === undefined || field === undefined) return [];
+    return [{ form: form.unique_id, path: pointer.replaceAll('/', '.'), field, code: codes[0] ?? 'invalid', facts: {} }];
+  });
 }
 
 /** Forms that hold a changed field: an old gap elsewhere must not stop today's correction. */

@@ -23,7 +23,7 @@ interface Local {
 }
 
 async function readLocal({ store }: Workplace, state: ListState, search: string, userName: string): Promise<Local> {
-  const line = await store.list();
+  const line = await store.unsent.list();
   const stored = await store.summaries(caseKind);
   const waiting = new Set(line.map(({ record }) => record));
   const shown = new Map(stored);

@@ -1,7 +1,10 @@
-import { useState, type ReactNode } from 'react';
-import { useLocation } from 'wouter';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useLocation, useSearch } from 'wouter';
 import type { CaseRecord, One, Row, Settings } from '../../../data/api/types';
+import type { Refused } from '../../../data/api/problem';
+import { useDrafting, type Keeper } from '../../../data/drafting';
 import { useDocument, usePerson } from '../../../data/hooks';
+import { resumed, touched, type Resumed } from '../../../data/sync/draft';
 import { useWords } from '../../../i18n';
 import { LinkButton } from '../../../ui/button';
 import { Empty } from '../../../ui/empty';
@@ -10,7 +13,6 @@ import { useFormConfiguration, type FormConfiguration } from '../forms/configura
 import { newRecord } from '../forms/defaults';
 import { planForms } from '../forms/definition';
 import { useCaseCommands } from './commands';
-import { useDraft, type Draft } from './draft';
 import { CaseMissing } from './case-missing';
 import { CaseEditor } from './case-editor';
 import { may, useCase } from './queries';
@@ -53,16 +55,23 @@ function Register(): ReactNode {
 function Change({ id, form }: { readonly id: string; readonly form: string | undefined }): ReactNode {
   const found = useCase(id);
   // What is being typed does not jump when the record changes underneath; the server compares the versions.
-  const [opened, setOpened] = useState<CaseRecord>();
-  if (opened === undefined && found.kind === 'here') setOpened(found.record);
-  if (opened !== undefined) return <MayChange record={opened} form={form} />;
-  return found.kind === 'asking' ? <div className="page-room" aria-busy="true" /> : <CaseMissing found={found} />;
+  const [opened, setOpened] = useState<{ readonly record: CaseRecord; readonly refused: Refused | undefined }>();
+  if (opened === undefined && found.kind === 'here') setOpened({ record: found.record, refused: found.refused });
+  if (opened !== undefined) return <MayChange {...opened} form={form} />;
+  return found.kind === 'asking' || found.kind === 'here' ? <div className="page-room" aria-busy="true" /> : <CaseMissing found={found} />;
 }
 
-function MayChange({ record, form }: { readonly record: CaseRecord; readonly form: string | undefined }): ReactNode {
+interface ChangeProps {
+  readonly record: CaseRecord;
+  /** What the server said to an earlier change that is to be put right. */
+  readonly refused: Refused | undefined;
+  readonly form: string | undefined;
+}
+
+function MayChange({ record, refused, form }: ChangeProps): ReactNode {
   const { t } = useWords();
   const moduleId = typeof record.module_id === 'string' ? record.module_id : undefined;
-  if (may(record, 'write')) return <Prepared moduleId={moduleId} record={record} form={form} />;
+  if (may(record, 'write') || refused !== undefined) return <Prepared moduleId={moduleId} record={record} refused={refused} form={form} />;
   return (
     <Empty title={t('record.may_not_edit')}>
       <LinkButton to={`/cases/${record.id}`}>{t('record.back_to_case')}</LinkButton>
@@ -73,62 +82,84 @@ function MayChange({ record, form }: { readonly record: CaseRecord; readonly for
 interface PreparedProps {
   readonly moduleId: string | undefined;
   readonly record: CaseRecord | undefined;
+  readonly refused?: Refused | undefined;
   readonly form: string | undefined;
 }
 
-function Prepared({ moduleId, record, form }: PreparedProps): ReactNode {
+function Prepared(props: PreparedProps): ReactNode {
   const { t } = useWords();
-  const configuration = useFormConfiguration(moduleId);
-  const name = record === undefined ? `case/new/${moduleId ?? ''}` : `case/${record.id}`;
-  const keeper = useDraft(name);
+  const [where, go] = useLocation();
+  const asked = new URLSearchParams(useSearch()).get('draft') ?? undefined;
+  const configuration = useFormConfiguration(props.moduleId);
+  const { keeper, full } = useDrafting(props.record === undefined ? 'register_case' : 'edit_case', props.record?.id, asked);
+  // The address names the draft, so that the page loaded again finds it and another tab has another.
+  useEffect(() => {
+    if (keeper !== undefined && keeper.id !== asked) go(`${where}?draft=${keeper.id}`, { replace: true });
+  }, [keeper, asked, where, go]);
   if (configuration === undefined) return <Notice>{t('record.no_forms')}</Notice>;
-  if (keeper.read.kind === 'reading') return <div className="page-room" aria-busy="true" />;
-  return <Ready moduleId={moduleId} record={record} form={form} configuration={configuration} keeper={keeper} />;
+  if (keeper === undefined) return <div className="page-room" aria-busy="true" />;
+  return <Ready {...props} configuration={configuration} keeper={keeper} full={full} />;
 }
 
-type ReadyProps = PreparedProps & { readonly configuration: FormConfiguration; readonly keeper: ReturnType<typeof useDraft> };
+type ReadyProps = PreparedProps & { readonly configuration: FormConfiguration; readonly keeper: Keeper; readonly full: boolean };
 
-function Ready({ moduleId, record, form, configuration, keeper }: ReadyProps): ReactNode {
+interface Start extends Resumed {
+  readonly restoredAt: string | undefined;
+  readonly turn: number;
+}
+
+function Ready({ moduleId, record, refused, form, configuration, keeper, full }: ReadyProps): ReactNode {
   const [, go] = useLocation();
   const { language } = useWords();
   const person = usePerson();
   const commands = useCaseCommands();
   const permitted = record?.permitted_forms ?? person.permitted_form ?? {};
-  const fresh = (): Draft => {
-    if (record !== undefined) return { id: record.id, values: record, original: record, baseVersion: record.version ?? null };
+  const fresh = (turn: number): Start => {
+    if (record !== undefined) return { values: record, original: record, baseVersion: record.version ?? null, restoredAt: undefined, turn };
     const groups = planForms({ ...configuration, lookups: configuration.sources.lookups, permitted, moduleId, language }, {});
     const values = newRecord(groups, configuration.forms, { now: new Date(), newId: () => crypto.randomUUID() });
-    return { id: crypto.randomUUID(), values, original: {}, baseVersion: null };
+    return { values, original: {}, baseVersion: null, restoredAt: undefined, turn };
   };
-  const [start, setStart] = useState<{ readonly draft: Draft; readonly restoredAt: string | undefined; readonly turn: number }>(() =>
-    keeper.read.kind === 'found' ? { draft: keeper.read.draft, restoredAt: keeper.read.at, turn: 0 } : { draft: fresh(), restoredAt: undefined, turn: 0 },
+  const [start, setStart] = useState<Start>(() =>
+    keeper.found === undefined ? fresh(0) : { ...resumed(keeper.found, record ?? {}), restoredAt: keeper.found.at, turn: 0 },
   );
-  const leave = async (to: string): Promise<void> => {
-    await keeper.drop();
-    go(to);
-  };
-  const save = async (draft: Draft, changes: Row): Promise<void> => {
-    if (record === undefined) await commands.register(draft.id, { ...changes, ...(moduleId === undefined ? {} : { module_id: moduleId }) });
-    else if (Object.keys(changes).length > 0) await commands.edit(record, changes, draft.baseVersion);
-    await leave(`/cases/${draft.id}`);
+  const { original, baseVersion } = start;
+  const save = async (changes: Row): Promise<void> => {
+    const goOn = await keeper.stop();
+    try {
+      if (record === undefined) await commands.register(keeper.record, { ...changes, ...(moduleId === undefined ? {} : { module_id: moduleId }) }, keeper.id);
+      else if (Object.keys(changes).length > 0) await commands.edit(record.id, changes, { original, baseVersion }, keeper.id);
+      else await keeper.drop();
+    } catch (error) {
+      goOn();
+      throw error;
+    }
+    go(`/cases/${keeper.record}`);
   };
   return (
     <CaseEditor
       key={start.turn}
-      draft={start.draft}
-      restoredAt={start.restoredAt}
+      start={start}
+      refused={refused}
       isNew={record === undefined}
+      elsewhere={keeper.elsewhere}
+      full={full}
       number={typeof record?.short_id === 'string' ? record.short_id : ''}
       permitted={permitted}
       moduleId={moduleId}
       configuration={configuration}
       firstForm={form}
-      onKeep={keeper.keep}
+      onKeep={(values) => {
+        keeper.keep({ ...touched(original, values), baseVersion });
+      }}
       onSave={save}
-      onCancel={() => leave(record === undefined ? '/cases' : `/cases/${record.id}`)}
+      onCancel={async () => {
+        await keeper.drop();
+        go(record === undefined ? '/cases' : `/cases/${record.id}`);
+      }}
       onStartAgain={() => {
-        void keeper.drop();
-        setStart({ draft: fresh(), restoredAt: undefined, turn: start.turn + 1 });
+        keeper.keep({ input: {}, before: {}, baseVersion });
+        setStart(fresh(start.turn + 1));
       }}
     />
   );

@@ -1,19 +1,27 @@
 import type { CaseRecord, Row } from '../../../data/api/types';
 import { useWorkplace } from '../../../data/hooks';
+import { beforeOf } from '../../../data/sync/fold';
+
+export interface Edited {
+  /** The values that the changes were made over. */
+  readonly original: Row;
+  readonly baseVersion: number | null;
+}
 
 export interface CaseCommands {
-  readonly register: (id: string, values: Row) => Promise<unknown>;
-  readonly edit: (record: CaseRecord, changes: Row, baseVersion: number | null) => Promise<unknown>;
-  readonly close: (record: CaseRecord) => Promise<unknown>;
-  readonly reopen: (record: CaseRecord) => Promise<unknown>;
+  /** `draft`: the id of the draft that this was. */
+  readonly register: (id: string, values: Row, draft: string) => Promise<void>;
+  readonly edit: (id: string, changes: Row, over: Edited, draft: string) => Promise<void>;
+  readonly close: (record: CaseRecord) => Promise<void>;
+  readonly reopen: (record: CaseRecord) => Promise<void>;
 }
 
 export function useCaseCommands(): CaseCommands {
   const { outbox } = useWorkplace();
   return {
-    register: (id, values) => outbox.add('register_case', id, values, null),
-    edit: ({ id }, changes, baseVersion) => outbox.add('edit_case', id, changes, baseVersion),
-    close: ({ id, version }) => outbox.add('close_case', id, {}, version ?? null),
-    reopen: ({ id, version }) => outbox.add('reopen_case', id, { case_status_reopened: true }, version ?? null),
+    register: (record, input, draft) => outbox.add({ kind: 'register_case', record, input, baseVersion: null }, draft),
+    edit: (record, input, { original, baseVersion }, draft) => outbox.add({ kind: 'edit_case', record, input, baseVersion, before: beforeOf(original, input) }, draft),
+    close: ({ id, version }) => outbox.add({ kind: 'close_case', record: id, input: {}, baseVersion: version ?? null }),
+    reopen: ({ id, version }) => outbox.add({ kind: 'reopen_case', record: id, input: { case_status_reopened: true }, baseVersion: version ?? null }),
   };
 }

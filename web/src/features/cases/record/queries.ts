@@ -1,23 +1,27 @@
 import { useEffect, useState } from 'react';
+import type { Refused } from '../../../data/api/problem';
 import type { CaseRecord } from '../../../data/api/types';
 import { useLive, useWorkplace } from '../../../data/hooks';
 import { caseKind } from '../../../data/records';
-import { withWaiting } from '../../../data/sync/kinds';
+import { kinds, withWaiting } from '../../../data/sync/kinds';
 
 export type Found =
   | { readonly kind: 'asking' }
-  | { readonly kind: 'here'; readonly record: CaseRecord; readonly unsent: boolean }
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'unreachable' };
+  /** `refused`: what the server said to a change of it that waits for this person. */
+  | { readonly kind: 'here'; readonly record: CaseRecord; readonly unsent: boolean; readonly refused: Refused | undefined }
+  /** `unsent`: something of this person's about it lies here all the same. */
+  | { readonly kind: 'gone' | 'unreachable'; readonly unsent: boolean };
 
 /** One case with what waits for it. It is asked for again when it is opened, and kept: it was opened on purpose. */
 export function useCase(id: string): Found {
   const { pull } = useWorkplace();
   const [asked, setAsked] = useState<{ readonly id: string; readonly answer: 'here' | 'gone' | 'unreachable' }>();
-  const read = useLive(['cases', 'commands'], `case ${id}`, async ({ store }) => {
-    const line = await store.list();
+  const read = useLive(['cases', 'commands', 'drafts'], `case ${id}`, async ({ store }) => {
+    const line = (await store.unsent.list()).filter(({ record }) => record === id);
+    const drafts = (await store.unsent.drafts()).filter(({ record }) => record === id);
     const stored = await store.record(caseKind, id);
-    return { record: withWaiting(id, stored, line), unsent: line.some(({ record }) => record === id), registered: stored !== undefined };
+    const refused = line.find(({ kind, state }) => state === 'attention' && kinds[kind].takes === true)?.refused;
+    return { record: withWaiting(id, stored, line), refused, unsent: line.length > 0, begun: drafts.length > 0, registered: stored !== undefined };
   });
   const readable = read !== undefined;
   const onlyHere = read !== undefined && read.record !== undefined && !read.registered;
@@ -43,9 +47,9 @@ export function useCase(id: string): Found {
       current = false;
     };
   }, [pull, id, lost]);
-  if (read?.record !== undefined) return { kind: 'here', record: read.record, unsent: read.unsent };
+  if (read?.record !== undefined) return { kind: 'here', record: read.record, unsent: read.unsent, refused: read.refused };
   if (read === undefined || asked?.id !== id || asked.answer === 'here') return { kind: 'asking' };
-  return { kind: asked.answer };
+  return { kind: asked.answer, unsent: read.unsent || read.begun };
 }
 
 /** What the record lets this person do. */
