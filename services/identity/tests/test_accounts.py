@@ -243,6 +243,23 @@ async def test_who_holds_more_is_not_changed_by_who_holds_less(client, staff):
     assert (await client(staff.rui).patch(path(staff.amina), json={"data": own})).status_code == 200
 
 
+async def test_a_user_administrator_touches_no_account_that_sees_every_record(client, staff):
+    await staff.role("role-national", scope="all", permissions={"case": ["read"]})
+    chief = await staff.add("chief", "role-national")
+    ines = client(staff.ines)
+    taken = {"password": "taken over by ines", "password_confirmation": "taken over by ines"}
+    for change in (taken, {"disabled": True}, {"email": "elsewhere@people.example"}, {"role_unique_id": "role-worker"}):
+        assert await code(await ines.patch(path(chief), json={"data": change})) == (403, "account_too_powerful")
+    assert await code(await ines.post(USERS, json=user("new", role_unique_id="role-national"))) == (
+        403,
+        "role_not_assignable",
+    )
+    promoted = await ines.patch(path(staff.amina), json={"data": {"role_unique_id": "role-national"}})
+    assert await code(promoted) == (403, "role_not_assignable")
+    assert (await ines.post(USERS, json=user("new"))).status_code == 200
+    assert (await ines.patch(path(staff.amina), json={"data": taken})).status_code == 200
+
+
 async def test_a_user_name_never_changes(client, staff):
     answer = await client(staff.root).patch(path(staff.amina), json={"data": {"user_name": "rosa"}})
     assert answer.status_code == 422

@@ -60,12 +60,26 @@ async def test_applying_the_same_configuration_again_changes_nothing(staff, deli
 async def test_an_applier_writes_no_role_beyond_their_own(client, staff, deliver, published, database):
     rights = {"webhook": ["manage"], "case": ["manage"]}
     strong = exported_role("role-administrator", permissions=rights, group_permission="all")
-    await deliver(applied("ana", roles=[strong, exported_role("role-new")]), about=ABOUT)
+    weak = exported_role("role-new", permissions={"user": ["read"]}, form_section_read_write={})
+    await deliver(applied("ana", roles=[strong, exported_role("role-seeing"), weak]), about=ABOUT)
     assert [event.unique_id for event in await published(RoleChanged)][-1] == "role-new"
     async with database.session() as session:
         found = select(audit_entry).where(audit_entry.c.action == "apply_configuration")
         refused = {row.subject: row.code for row in await session.execute(found)}
-    assert refused == {"role-administrator": "not_allowed", "shelter": "not_allowed"}
+    assert refused == {
+        "role-administrator": "not_allowed",
+        "role-seeing": "role_too_powerful",
+        "shelter": "not_allowed",
+    }
+
+
+async def test_who_may_apply_a_configuration_but_write_no_roles_writes_none(staff, deliver, published):
+    await staff.role("role-configurer", scope="all", permissions={"primero_configuration": ["manage"]})
+    await staff.add("nuno", "role-configurer")
+    own = exported_role("role-new", permissions={"primero_configuration": ["manage"]}, form_section_read_write={})
+    before = await published(RoleChanged)
+    await deliver(applied("nuno", roles=[own, own | {"unique_id": "role-worker"}]), about=ABOUT)
+    assert await published(RoleChanged) == before
 
 
 async def test_the_super_users_role_follows_only_a_super_user(client, staff, deliver, published):

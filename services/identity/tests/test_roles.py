@@ -118,12 +118,46 @@ async def test_nobody_writes_a_role_that_holds_more_than_they_do(client, staff, 
 
 
 async def test_a_narrower_scope_writes_no_wider_one(client, staff):
-    rights = {"role": ["read", "write", "create"], "case": ["read"]}
-    await staff.role("role-narrow", scope="group", permissions=rights)
+    rights = {"role": ["read", "write", "create"], "case": ["read", "write"]}
+    forms = {"basic_identity": "rw", "services": "r"}
+    await staff.role("role-narrow", scope="group", permissions=rights, form_section_read_write=forms)
     eva = await staff.add("eva", "role-narrow")
     answer = await client(eva).post(ROLES, json=role("role-new", group_permission="all"))
     assert answer.json()["code"] == "role_too_powerful"
     assert (await client(eva).post(ROLES, json=role("role-new"))).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("more", "beyond"),
+    [
+        ({"permissions": {"case": ["read", "close"]}}, ["case:close"]),
+        ({"form_section_read_write": {"basic_identity": "rw", "services": "rw"}}, ["services:rw"]),
+        ({"form_section_read_write": {"basic_identity": "r", "health": "r"}}, ["health:r"]),
+    ],
+)
+async def test_a_role_gains_no_permission_and_no_form_that_its_writer_lacks(client, staff, more, beyond):
+    rights = {"role": ["read", "write", "create"], "case": ["read", "write"]}
+    forms = {"basic_identity": "rw", "services": "r"}
+    await staff.role("role-narrow", scope="group", permissions=rights, form_section_read_write=forms)
+    await staff.role("role-others", permissions={"case": ["read", "close"]}, form_section_read_write={"health": "r"})
+    eva = client(await staff.add("eva", "role-narrow"))
+    refused = await eva.post(ROLES, json=role("role-new", **more))
+    assert (refused.status_code, refused.json()["facts"]) == (403, {"beyond": beyond})
+    made = (await eva.post(ROLES, json=role("role-new"))).json()["data"]["id"]
+    assert (await eva.patch(f"{ROLES}/{made}", json={"data": more})).json()["facts"] == {"beyond": beyond}
+    others = await number_of(client, eva_of(staff), "role-others")
+    less = {"data": {"form_section_read_write": {}, "description": "keeps what it had"}}
+    assert (await eva.patch(f"{ROLES}/{others}", json=less)).status_code == 200
+
+
+def eva_of(staff):
+    return staff.known["eva"]
+
+
+async def test_a_user_administrator_makes_no_role_that_sees_what_they_do_not(client, staff):
+    every = role("role-new", group_permission="all", permissions={"case": ["read"]}, form_section_read_write={})
+    answer = await client(staff.ines).post(ROLES, json=every)
+    assert (answer.status_code, answer.json()["facts"]) == (403, {"beyond": ["case:read"]})
 
 
 async def test_nobody_changes_the_own_role(client, staff):

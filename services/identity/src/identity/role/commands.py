@@ -9,8 +9,15 @@ from chassis.unit_of_work import UnitOfWork
 from contracts.identity import RoleChanged
 from contracts.values import Values
 
-from identity.role.domain import Role, RoleClosed, check_role, split_permissions
-from identity.role.policy import Standing, may_open_role, must_write_role, within_reach
+from identity.role.domain import Role, RoleClosed, RoleTooPowerful, check_role, split_permissions
+from identity.role.policy import (
+    Standing,
+    beyond,
+    gives_no_more,
+    may_manage_holder,
+    may_open_role,
+    must_write_role,
+)
 from identity.role.store import about, find_role, open_role, open_standing, register, remove_role, save_role
 
 PLAIN = ("name", "description", "disabled", "group_permission", "referral", "transfer", "is_manager",
@@ -91,9 +98,16 @@ async def apply_role(uow: UnitOfWork, standing: Standing, attributes: Values) ->
     wanted = replace(changed_role(start, attributes), user_category=attributes.get("user_category"))
     if not standing.is_super_user and before is not None and not may_open_role(standing, before):
         return None
-    own = wanted.unique_id == standing.actor.role
-    if not within_reach(standing, wanted) or (own and not standing.is_super_user):
+    if before == wanted:
+        return before
+    if not standing.actor.may("role", "create" if before is None else "write"):
         return None
+    if wanted.unique_id == standing.actor.role and not standing.is_super_user:
+        return None
+    if before is not None and not may_manage_holder(standing, before):
+        return None
+    if not gives_no_more(standing, wanted, before):
+        raise RoleTooPowerful(beyond=beyond(standing, wanted, before))
     return await register.put(uow, before, wanted, announce_role)
 
 

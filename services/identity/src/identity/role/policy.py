@@ -65,27 +65,56 @@ def may_open_role(standing: Standing, role: Role) -> bool:
     return role.unique_id != standing.actor.role or standing.sees_everywhere
 
 
-def within_reach(standing: Standing, role: Role) -> bool:
-    """Whether the role gives nothing over other people or the system that the actor does not hold."""
+def gives_no_more(standing: Standing, role: Role, before: Role | None = None) -> bool:
+    """Whether the role as written gives nothing but what its writer holds, or it gave `before`."""
+    if standing.is_super_user:
+        return True
+    if role.is_super_user or role.is_user_admin:
+        return False
+    widened = before is None or REACH[role.group_permission] > REACH[before.group_permission]
+    if widened and REACH[role.group_permission] > REACH[standing.actor.scope]:
+        return False
+    return not beyond(standing, role, before) and not _wider(standing, role)
+
+
+def beyond(standing: Standing, role: Role, before: Role | None = None) -> list[str]:
+    """The pairs and forms of the role that its writer would have to hold to give them."""
+    had = set() if before is None else {*_pairs(before), *_forms(before)}
+    lacking = {pair for pair in _pairs(role) if not standing.actor.may(*pair)}
+    lacking |= {form for form in _forms(role) if standing.actor.forms.get(form[0]) not in {form[1], "rw"}}
+    return sorted(":".join(power) for power in lacking - had)
+
+
+def _pairs(role: Role) -> Iterable[tuple[str, str]]:
+    return ((resource, action) for resource, actions in role.permissions.items() for action in actions)
+
+
+def _forms(role: Role) -> Iterable[tuple[str, str]]:
+    return role.forms.items()
+
+
+def reaches_no_further(standing: Standing, role: Role) -> bool:
+    """Whether accounts of the role have no power over people or the system that the actor lacks, nor a wider scope.
+
+    Who supervises makes and looks after accounts that may do what they themselves do not: register, for one.
+    """
     if standing.is_super_user:
         return True
     if role.is_super_user or role.is_user_admin:
         return False
     if standing.is_user_admin:
-        return True
+        return not _sees_every_record(role)
     if REACH[role.group_permission] > REACH[standing.actor.scope]:
         return False
-    return not beyond(standing, role) and not _wider(standing, role)
-
-
-def beyond(standing: Standing, role: Role) -> list[str]:
-    """The pairs of the role that the actor would have to hold to give them."""
-    return sorted(
-        f"{resource}:{action}"
-        for resource, actions in role.permissions.items()
-        for action in actions
-        if (resource in ADMINISTRATIVE or action == "manage") and not standing.actor.may(resource, action)
+    over = any(
+        (resource in ADMINISTRATIVE or action == "manage") and not standing.actor.may(resource, action)
+        for resource, action in _pairs(role)
     )
+    return not over and not _wider(standing, role)
+
+
+def _sees_every_record(role: Role) -> bool:
+    return role.group_permission in EVERYWHERE and not role.permissions.keys() <= ADMINISTRATIVE
 
 
 def _wider(standing: Standing, role: Role) -> bool:
@@ -109,28 +138,28 @@ def must_write_role(standing: Standing, role: Role, before: Role | None = None) 
     if before is not None and not may_manage_holder(standing, before):
         raise RoleClosed
     unchanged = before is not None and powers(before) == powers(role)
-    if not unchanged and not within_reach(standing, role):
-        raise RoleTooPowerful(beyond=beyond(standing, role))
+    if not unchanged and not gives_no_more(standing, role, before):
+        raise RoleTooPowerful(beyond=beyond(standing, role, before))
 
 
 def powers(role: Role) -> tuple[Any, ...]:
-    return role.permissions, role.objects, role.group_permission
+    return role.permissions, role.objects, role.group_permission, role.forms
 
 
 def may_assign_role(standing: Standing, role: Role) -> bool:
-    """Those named in a list were given by somebody who could; without a list, only what is within reach."""
+    """Those named in a list were given by somebody who could; without a list, only what reaches no further."""
     if standing.is_super_user:
         return True
     if not standing.actor.may("role", "assign") or not may_open_role(standing, role):
         return False
-    return bool(standing.limited_roles) or within_reach(standing, role)
+    return bool(standing.limited_roles) or reaches_no_further(standing, role)
 
 
 def may_manage_holder(standing: Standing, role: Role) -> bool:
     """Whether accounts of this role may be changed: who sets a password can act as that person."""
     if role.unique_id in standing.limited_roles and may_open_role(standing, role):
         return True
-    return within_reach(standing, role)
+    return reaches_no_further(standing, role)
 
 
 def may_assign_agency(standing: Standing, unique_id: str) -> bool:

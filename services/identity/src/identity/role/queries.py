@@ -8,7 +8,7 @@ from contracts.values import Values
 
 from identity.lists import as_asked
 from identity.role.domain import Role
-from identity.role.policy import Standing, may_open_role, within_reach
+from identity.role.policy import Standing, may_open_role, reaches_no_further
 from identity.role.shapes import ORDERS, RoleColumns
 from identity.role.store import list_roles, open_standing
 
@@ -38,4 +38,4 @@ async def list_wanted(uow: UnitOfWork, wanted: Query) -> Sequence[Role]:
 
 
 def manages(standing: Standing, role: Role) -> bool:
-    return may_open_role(standing, role) and (bool(standing.limited_roles) or within_reach(standing, role))
+    return may_open_role(standing, role) and (bool(standing.limited_roles) or reaches_no_further(standing, role))
