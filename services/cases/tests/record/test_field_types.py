@@ -1,12 +1,17 @@
 """Fields by their type, through the API: what is on no list is refused, and a span of days is found."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from cases.form.domain import Field, Form
 from cases.form.store import save_forms
+from cases.record.store.rows import FITTED
 from cases.record.store.setup import SETUP
 from cases.record.store.table import record
 from cases.settings.store import delete_agency, save_agency
 from chassis.actor import service_actor
+from chassis.site import Site
+from contracts.system_field import Type
 from sqlalchemy import select
 from testkit.people import MODULE
 
@@ -127,3 +132,18 @@ async def test_a_tally_is_no_filter_and_names_only_its_groups(officer):
     assert (await register(officer, seen={"boys": 1, "total": 1})).status_code == 200
     assert (await register(officer, seen={"the boy next door": 1})).status_code == 422
     assert (await officer.get("/api/v2/cases?seen=1")).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("type", "fits", "kept", "others"),
+    [
+        (Type.TEXT, "low", "low", [None, 3, ["low"]]),
+        (Type.DAY, "2026-11-01", date(2026, 11, 1), [None, "low", "2026-13-01", 3, {"from": "2026-11-01"}]),
+        (Type.DAY, "2026-11-01T08:00:00Z", date(2026, 11, 1), []),
+        (Type.MOMENT, "2026-11-01T08:00:00.000Z", datetime(2026, 11, 1, 8, tzinfo=UTC), [None, 3]),
+        (Type.NUMBER, 3, 3, [None, "3", [3]]),
+    ],
+)
+def test_a_form_may_make_anything_of_a_field_and_its_column_repeats_what_fits(type, fits, kept, others):
+    assert FITTED[type](fits, Site(UTC)) == kept
+    assert [FITTED[type](other, Site(UTC)) for other in others] == [None] * len(others)

@@ -66,6 +66,21 @@ def test_a_concern_leaves_with_its_detail(world):
     assert kept.values["protection_concerns"] == ["trafficking"], "who chooses it again in the same breath keeps it"
 
 
+@pytest.mark.parametrize(
+    ("chosen", "detailed", "concerns"),
+    [
+        ("neglect", "trafficking", ["neglect", "trafficking"]),
+        (["neglect"], ["trafficking", "statelessness"], ["neglect", "statelessness", "trafficking"]),
+        (None, "", []),
+        ([None, 3, "neglect"], {"a": 1}, ["neglect"]),
+    ],
+)
+def test_a_form_lets_people_choose_one_concern_or_several(world, chosen, detailed, concerns):
+    row = {"unique_id": ROW, "protection_concern_type": detailed}
+    record = world.register(protection_concerns=chosen, protection_concern_detail_subform_section=[row])
+    assert record.values["protection_concerns"] == concerns
+
+
 def test_a_concern_with_detail_stays_although_it_is_taken_from_the_list(world):
     row = {"unique_id": ROW, "protection_concern_type": "trafficking"}
     record = world.register(protection_concern_detail_subform_section=[row])

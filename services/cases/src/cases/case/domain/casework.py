@@ -37,7 +37,7 @@ def build_name(values: Values, rules: Rules) -> None:
 def note_concerns(values: Values, before: FrozenValues) -> None:
     """The concerns chosen and those detailed; a detail taken away takes its concern along."""
     detailed = _concerns(values)
-    chosen = [item for item in values.get("protection_concerns") or [] if isinstance(item, str)]
+    chosen = _codes(values.get("protection_concerns"))
     gone = _concerns(before) - detailed
     if values.get("protection_concerns") == before.get("protection_concerns"):
         chosen = [item for item in chosen if item not in gone]
@@ -45,8 +45,12 @@ def note_concerns(values: Values, before: FrozenValues) -> None:
 
 
 def _concerns(values: FrozenValues) -> set[str]:
-    named = (row.get("protection_concern_type") for row in rows_in(values, CONCERN_ROWS))
-    return {concern for concern in named if concern}
+    return {code for row in rows_in(values, CONCERN_ROWS) for code in _codes(row.get("protection_concern_type"))}
+
+
+def _codes(value: object) -> list[str]:
+    """One or several: a form may let people choose either."""
+    return [code for code in (value if isinstance(value, list) else [value]) if isinstance(code, str) and code]
 
 
 def note_services(values: Values) -> None:

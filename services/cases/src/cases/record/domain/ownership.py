@@ -82,7 +82,9 @@ def hand_over(values: Values, owner: Actor, kind: Kind, rules: Rules, *, now: da
 
 
 def note_place(values: Values, kind: Kind, rules: Rules) -> None:
-    path = rules.places.get(values.get(kind.place_field(rules)) or "")
+    """A form may make anything of the field, several places included: those are no place to report from."""
+    place = values.get(kind.place_field(rules))
+    path = rules.places.get(place) if isinstance(place, str) else None
     if path:
         values["reporting_location_hierarchy"] = path
     else:

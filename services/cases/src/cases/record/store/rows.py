@@ -151,7 +151,10 @@ def _columns(made: Record, facts: Values, site: Site) -> Values:
 
 
 def _day(value: object, site: Site) -> date | None:
-    return site.day_of(value) if isinstance(value, str) else None
+    try:
+        return site.day_of(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def _moment(value: object, site: Site) -> datetime | None:
