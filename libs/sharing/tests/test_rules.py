@@ -11,7 +11,7 @@ from hypothesis import given
 from sharing.abilities import consent_missing, sharing_abilities
 from sharing.consent import may_override, missing_consent, must_be_shareable
 from sharing.grants import referrals_through
-from sharing.receiving import may_choose, must_receive, role_receives
+from sharing.receiving import may_choose, may_give, must_receive, role_receives
 from sharing.refusals import ConsentMissing, ConsentNotYours, PersonCannotReceive, PersonUnknown, RecordNotOpen
 from sharing.rights import Purpose
 from sharing.scope import Extent, Reach, extent_of, sees
@@ -177,6 +177,36 @@ def test_an_assigner_chooses_within_the_strongest_right(right, chosen):
 
 def test_two_people_without_an_agency_are_not_of_one():
     assert not may_choose(person("ada", "assign_within_agency"), Purpose.ASSIGN, person("ben"))
+
+
+def test_a_case_is_given_to_somebody_one_may_choose_and_whose_role_receives():
+    ada = person("ada", "assign_within_agency", agency="one")
+    ben = person("ben", "read", agency="one")
+    given = {"module": MODULE}
+    assert may_give(ada, Purpose.ASSIGN, ben, **given)
+    gone, powerless, far = replace(ben, ended=True), person("ben", agency="one"), replace(ben, agency="two")
+    for nobody in (None, gone, powerless, far, replace(ben, user_name="ada")):
+        assert not may_give(ada, Purpose.ASSIGN, nobody, **given)
+    receiver = person("ben", "receive_referral")
+    assert may_give(ada, Purpose.REFER, receiver, **given)
+    assert not may_give(ada, Purpose.REFER, receiver, module="another")
+    assert not may_give(ada, Purpose.REFER, ben, **given)
+
+
+def test_each_kind_of_record_is_given_by_its_own_rights():
+    def of_incidents(name, *rights):
+        return replace(person(name, agency="one"), permissions={"incident": frozenset(rights)})
+
+    ada, ben = of_incidents("ada", "assign_within_agency"), of_incidents("ben", "read")
+    assert may_give(ada, Purpose.ASSIGN, ben, module=MODULE, resource="incident")
+    assert may_choose(of_incidents("ada", "assign"), Purpose.ASSIGN, ben, resource="incident")
+    for giver, taker in ((ada, person("ben", "read", agency="one")), (person("ada", "assign", agency="one"), ben)):
+        assert not may_give(giver, Purpose.ASSIGN, taker, module=MODULE, resource="incident")
+    group = {"groups": frozenset({"north"})}
+    near, other = replace(of_incidents("ada", "assign_within_user_group"), **group), replace(ben, **group)
+    assert may_give(near, Purpose.ASSIGN, other, module=MODULE, resource="incident")
+    assert sharing_abilities(ada, {}, resource="incident") == ["assign"]
+    assert sharing_abilities(person("ada", "assign", "referral"), {}, resource="incident") == []
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,19 @@ def form(unique_id, *fields, modules=("cp",)):
     return Form(unique_id=unique_id, parent_form="case", modules=list(modules), fields=made)
 
 
+UPLOADS = ("photos", "drawings")
 CATALOGUE = make_catalogue(
     [
-        form("identity", ("occupation", "text_field", {}), ("photos", "photo_upload_box", {})),
+        form("elsewhere", ("drawn_twice", "subform", {"subform_summary": {"a": 1}}), modules=("gbv",)),
+        form(
+            "identity",
+            ("occupation", "text_field", {}),
+            ("photos", "photo_upload_box", {}),
+            ("drawings", "photo_upload_box", {}),
+        ),
         form("risk", ("risk_note", "textarea", {}), ("drawn", "subform", {"subform_summary": {"a": 1}})),
         form("violence", ("story", "textarea", {}), modules=("gbv",)),
+        form("everywhere", ("drawn_twice", "textarea", {}), modules=("cp", "gbv")),
     ],
     {},
 )
@@ -58,10 +66,20 @@ def test_a_form_of_another_module_opens_nothing_here():
     assert "story" in access(forms=forms, module="gbv").writable
 
 
+def test_what_another_module_makes_of_a_field_of_that_name_counts_for_nothing():
+    assert access(forms={"everywhere": "rw"}).writable == {"drawn_twice"}
+    assert access(forms={"everywhere": "rw"}, module="gbv").writable == frozenset()
+
+
+def test_the_forms_are_told_as_they_were_given():
+    forms = {"identity": "r", "risk": "rw", "unheard_of": "rw"}
+    assert access(forms=forms).forms == forms
+
+
 def test_uploads_and_summaries_are_written_through_no_form():
     made = access(forms={"identity": "rw", "risk": "rw"})
     assert made.writable == {"occupation", "risk_note"}
-    assert made.empty["photos"] == []
+    assert [made.empty[name] for name in UPLOADS] == [[], []]
 
 
 @pytest.mark.parametrize(
@@ -83,6 +101,13 @@ def test_uploads_and_summaries_are_written_through_no_form():
 )
 def test_a_permission_opens_the_fields_it_is_about_and_no_others(action, names):
     assert opened(action) == names - access().readable
+
+
+def test_a_dashboard_is_seen_by_who_lists_it_and_by_nobody_who_lists_none():
+    """No role may list `manage` of them; if one did, it would stand for nothing."""
+    assert opened(dashboards=["manage"]) == set()
+    amina = Actor(id=UUID(int=1), user_name="amina", permissions={"case": frozenset({"read"})})
+    assert field_access(amina, CASE, "cp", CATALOGUE, {}).readable == access("read").readable
 
 
 def test_who_finds_others_records_and_previews_them_sees_their_picture():
@@ -115,6 +140,10 @@ def test_an_approval_s_fields_are_read_by_who_asks_for_it_or_gives_it(verb, step
 )
 def test_a_dashboard_opens_what_its_lists_are_filtered_by(dashboard, names):
     assert opened(dashboards=[dashboard]) == names
+
+
+def test_what_everybody_reads_shows_its_empty_place():
+    assert access().empty == {"family_id": None}
 
 
 def test_what_nobody_may_read_shows_no_empty_place_either():

@@ -4,8 +4,7 @@ from uuid import UUID
 
 import pytest
 from cases.record.policy.fields import forms_for, roles_needed
-from chassis.actor import Actor, service_actor
-from sharing.grants import referrals_through
+from chassis.actor import Actor
 
 OWN = {"basic_identity": "rw", "narrative": "rw"}
 ROLES = {
@@ -30,38 +29,6 @@ def of_agency(agency):
 
 def of_group(*groups):
     return person("colleague", scope="group", groups=frozenset(groups))
-
-
-@pytest.mark.parametrize(
-    ("actor", "through"),
-    [
-        pytest.param(person(), True, id="the person asked"),
-        pytest.param(person(scope="all"), True, id="the person asked, whose role sees everything"),
-        pytest.param(person("amina"), False, id="the owner"),
-        pytest.param(person("amina", scope="agency", agency="hospital"), False, id="the owner, of that agency too"),
-        pytest.param(service_actor("cases"), False, id="the service"),
-        pytest.param(of_agency("hospital"), True, id="the agency asked"),
-        pytest.param(of_agency("mssi"), False, id="the owner's agency"),
-        pytest.param(of_agency("pnds"), False, id="an agency that has nothing to do with it"),
-        pytest.param(of_group("health"), True, id="the group asked"),
-        pytest.param(of_group("north"), False, id="the owner's group"),
-        pytest.param(of_group("north", "health"), False, id="a group on both sides"),
-        pytest.param(of_group("east"), False, id="a group that has nothing to do with it"),
-        pytest.param(person("colleague", groups=frozenset({"health"}), agency="hospital"), False, id="scope self"),
-        pytest.param(person("chief", scope="all", agency="hospital"), False, id="who sees everything anyhow"),
-    ],
-)
-def test_who_reaches_a_record_through_a_referral(actor, through):
-    assert bool(referrals_through(actor, FACTS, [grant()])) is through
-
-
-@pytest.mark.parametrize("actor", [person(), of_agency("hospital"), of_group("health")])
-@pytest.mark.parametrize(
-    "ended",
-    [grant(status="rejected"), grant(status="done"), grant(status="revoked"), grant(kind="assign", status="done")],
-)
-def test_what_has_ended_opens_nothing(actor, ended):
-    assert referrals_through(actor, FACTS, [ended]) == []
 
 
 @pytest.mark.parametrize("actor", [person(), of_agency("hospital"), of_group("health")])
