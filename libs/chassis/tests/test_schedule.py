@@ -1,0 +1,75 @@
+"""Scheduled work: one turn at a time, however many workers there are; a turn that fails does not end the schedule."""
+
+import asyncio
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from bus_builders import ACTOR
+from chassis.database import Database
+from chassis.schedule import Schedule, keep, run_once
+from chassis.unit_of_work import UnitOfWork
+from structlog.testing import capture_logs
+
+NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+SHORT = timedelta(milliseconds=1)
+
+
+def schedule(run, name="sweep") -> Schedule:
+    return Schedule(name, SHORT, run)
+
+
+async def test_a_turn_is_told_the_time_and_done_by_the_service(owner: Database) -> None:
+    told = []
+
+    async def run(uow: UnitOfWork, now: datetime) -> None:
+        told.append((uow.actor, uow.source, now))
+
+    assert await run_once(schedule(run), owner, ACTOR, NOW) is True
+    assert told == [(ACTOR, "cases", NOW)]
+
+
+async def test_while_another_worker_is_at_it_the_turn_is_left_to_that_one(owner: Database) -> None:
+    turns = []
+
+    async def run(uow: UnitOfWork, now: datetime) -> None:
+        turns.append(now)
+        if len(turns) == 1:
+            assert await run_once(schedule(run), owner, ACTOR, NOW) is False
+            assert await run_once(schedule(run, "another"), owner, ACTOR, NOW) is True
+
+    await run_once(schedule(run), owner, ACTOR, NOW)
+    assert len(turns) == 2
+    assert await run_once(schedule(run), owner, ACTOR, NOW) is True
+
+
+async def test_what_fails_is_taken_back_and_told_and_tried_at_the_next_turn(owner: Database) -> None:
+    times, done = [], asyncio.Event()
+
+    async def run(_uow: UnitOfWork, now: datetime) -> None:
+        times.append(now)
+        if len(times) == 1:
+            raise RuntimeError("a name that no log may hold")
+        done.set()
+
+    began = datetime.now(UTC)
+    with capture_logs() as said:
+        keeping = asyncio.create_task(keep(schedule(run), owner, ACTOR))
+        await asyncio.wait_for(done.wait(), 60)
+        keeping.cancel()
+        with suppress(asyncio.CancelledError):
+            await keeping
+    told = [one for one in said if one["event"] == "schedule_failed"]
+    assert [(one["log_level"], one["schedule"], one["error_class"]) for one in told] == [
+        ("warning", "sweep", "RuntimeError")
+    ]
+    assert "a name" not in str(said)
+    assert began <= times[0] <= times[1] <= datetime.now(UTC)
+
+
+async def test_what_raises_is_raised_to_whoever_runs_one_turn(owner: Database) -> None:
+    async def run(_uow: UnitOfWork, _now: datetime) -> None:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await run_once(schedule(run), owner, ACTOR, NOW)

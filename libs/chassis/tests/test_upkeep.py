@@ -1,0 +1,194 @@
+"""No copy stays behind: gaps are asked for, heads are announced and compared, an owner sends again what it kept."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from bus_builders import announce, envelope
+from chassis import upkeep
+from chassis.actor import service_actor
+from chassis.bus import Delivery
+from chassis.database import Database
+from chassis.errors import NotFound
+from chassis.ids import derived_id, new_id
+from chassis.inbox import Inbox
+from chassis.reacting import Subscriptions
+from chassis.unit_of_work import UnitOfWork
+from contracts.cases import CaseChanged
+from contracts.event import Envelope
+from contracts.upkeep import HeadsAnnounced, ResendAsked
+from sqlalchemy import text
+
+SENT = text("UPDATE outbox SET published_at = now() - make_interval(secs => :ago) WHERE published_at IS NULL")
+SAID = text("SELECT type, subject, data FROM outbox WHERE family = 'upkeep' ORDER BY position")
+WAITING = text("SELECT sequence FROM outbox WHERE published_at IS NULL AND family <> 'upkeep' ORDER BY sequence")
+
+
+async def note(uow: UnitOfWork, event: CaseChanged) -> None:
+    """Applied, and nothing more."""
+
+
+async def fail(uow: UnitOfWork, event: CaseChanged) -> None:
+    raise NotFound
+
+
+async def receive(consumer: Database, *envelopes: Envelope, reaction=note) -> None:
+    subscriptions: Subscriptions = {CaseChanged: reaction}
+    inbox = Inbox(consumer, "reporting", subscriptions, service_actor("reporting"))
+    await inbox.receive([Delivery(one) for one in envelopes])
+
+
+async def said(database: Database) -> list[dict[str, object]]:
+    """What was asked and announced, and that it is about the service itself."""
+    async with database.look() as session:
+        rows = (await session.execute(SAID)).all()
+    assert {row.subject for row in rows} <= {derived_id("upkeep", database.source)}
+    return [row.data for row in rows]
+
+
+async def do(database: Database, work, *told: object) -> None:
+    async with database.transaction(service_actor(database.source)) as uow:
+        await work(uow, *told)
+
+
+def missing(record: UUID, number: int, owner: str = "cases") -> dict[str, object]:
+    asked = ResendAsked(owner=owner, subject=record, from_sequence=number)
+    return asked.model_dump(mode="json")
+
+
+async def test_what_a_gap_lacks_is_asked_of_its_owner_from_the_first_number(consumer: Database) -> None:
+    record, other = new_id(), new_id()
+    await receive(consumer, envelope(record, 1), envelope(record, 3), envelope(record, 4), envelope(other, 2))
+    await do(consumer, upkeep.ask_for_gaps, datetime.now(UTC) + timedelta(minutes=1))
+    found = await said(consumer)
+    assert sorted(found, key=str) == sorted([missing(record, 2), missing(other, 1)], key=str)
+
+
+async def test_a_gap_is_given_a_moment_to_close_by_itself(consumer: Database) -> None:
+    begun = datetime.now(UTC)
+    await receive(consumer, envelope(new_id(), 2))
+    await do(consumer, upkeep.ask_for_gaps, begun + upkeep.GAP_PATIENCE)
+    assert await said(consumer) == []
+    await do(consumer, upkeep.ask_for_gaps, datetime.now(UTC) + upkeep.GAP_PATIENCE + timedelta(seconds=1))
+    assert len(await said(consumer)) == 1
+
+
+async def test_what_waits_for_a_failure_is_not_asked_for(consumer: Database) -> None:
+    record = new_id()
+    await receive(consumer, envelope(record, 1), reaction=fail)
+    await receive(consumer, envelope(record, 2))
+    await do(consumer, upkeep.ask_for_gaps, datetime.now(UTC) + timedelta(minutes=1))
+    assert await said(consumer) == []
+
+
+async def test_the_last_number_of_each_record_is_announced_once_it_had_time_to_arrive(owner: Database) -> None:
+    record, other, late, old = (new_id() for _ in range(4))
+    now = datetime.now(UTC)
+    for ago, made in ((3600, [(old, 1)]), (60, [(record, 1), (record, 2), (other, 1)]), (0, [(late, 1)])):
+        for subject, number in made:
+            await announce(owner, subject, number)
+        async with owner.session() as session:
+            await session.execute(SENT, {"ago": ago})
+    await announce(owner, new_id(), 1)
+    await do(owner, upkeep.announce_heads, now)
+    (heads,) = await said(owner)
+    assert heads == {"owner": "cases", "heads": {"case": {str(record): 2, str(other): 1}}}
+
+
+async def test_where_nothing_was_sent_nothing_is_announced(owner: Database) -> None:
+    await announce(owner, new_id(), 1)
+    await do(owner, upkeep.announce_heads, datetime.now(UTC))
+    assert await said(owner) == []
+
+
+async def test_what_was_announced_of_heads_is_forgotten_after_an_hour(owner: Database) -> None:
+    async with owner.transaction(service_actor("cases")) as uow:
+        await uow.publish(HeadsAnnounced(owner="cases", heads={}), about=derived_id("upkeep", "cases"))
+    async with owner.session() as session:
+        await session.execute(SENT, {"ago": 1800})
+    now = datetime.now(UTC)
+    await do(owner, upkeep.announce_heads, now)
+    assert len(await said(owner)) == 1
+    await do(owner, upkeep.announce_heads, now + timedelta(minutes=31))
+    assert await said(owner) == []
+
+
+def heads(owner: str = "cases", family: str = "case", **numbers: int) -> HeadsAnnounced:
+    return HeadsAnnounced(owner=owner, heads={family: {UUID(key): number for key, number in numbers.items()}})
+
+
+async def test_what_never_arrived_is_asked_for_and_what_did_is_not(consumer: Database) -> None:
+    behind, level, unheard, failing = (new_id() for _ in range(4))
+    await receive(consumer, envelope(behind, 1), envelope(level, 1))
+    await receive(consumer, envelope(failing, 1), reaction=fail)
+    told = heads(**{str(behind): 3, str(level): 1, str(unheard): 2, str(failing): 2})
+    await do(consumer, upkeep.compare_heads, told)
+    assert sorted(await said(consumer), key=str) == sorted([missing(behind, 2), missing(unheard, 1)], key=str)
+
+
+@pytest.mark.parametrize(("owner", "family"), [("reporting", "case"), ("cases", "form"), ("identity", "case")])
+async def test_what_is_one_s_own_or_not_heard_is_no_gap(consumer: Database, owner: str, family: str) -> None:
+    told = HeadsAnnounced(owner=owner, heads={family: {new_id(): 3}, "case": {}})
+    await do(consumer, upkeep.compare_heads, told)
+    assert await said(consumer) == []
+
+
+async def test_a_family_that_is_not_heard_hides_none_that_is(consumer: Database) -> None:
+    record = new_id()
+    told = HeadsAnnounced(owner="cases", heads={"form": {new_id(): 3}, "case": {record: 2}})
+    await do(consumer, upkeep.compare_heads, told)
+    assert await said(consumer) == [missing(record, 1)]
+
+
+async def resent(owner: Database, asked: ResendAsked) -> list[int]:
+    await do(owner, upkeep.resend, asked)
+    async with owner.look() as session:
+        return list(await session.scalars(WAITING))
+
+
+@pytest.fixture
+async def sent(owner: Database) -> UUID:
+    """A record of which three events were sent, beside another of one."""
+    record = new_id()
+    await announce(owner, record, 1, 2, 3)
+    await announce(owner, new_id(), 1)
+    async with owner.session() as session:
+        await session.execute(SENT, {"ago": 60})
+    return record
+
+
+async def test_an_owner_sends_a_record_again_from_the_number_asked_for(owner: Database, sent: UUID) -> None:
+    assert await resent(owner, ResendAsked(owner="cases", subject=sent, from_sequence=2)) == [2, 3]
+
+
+async def test_without_a_record_everything_of_the_families_is_sent_again(owner: Database, sent: UUID) -> None:
+    assert await resent(owner, ResendAsked(owner="cases", families=["form"])) == []
+    assert await resent(owner, ResendAsked(owner="cases", families=["form", "case"])) == [1, 1, 2, 3]
+
+
+async def test_nobody_answers_for_another_owner(owner: Database, sent: UUID) -> None:
+    assert await resent(owner, ResendAsked(owner="referrals", subject=sent)) == []
+
+
+async def test_the_relay_is_woken_for_what_is_sent_again(owner: Database, sent: UUID, vandal) -> None:
+    woken: list[str] = []
+    await vandal.add_listener("outbox", lambda *told: woken.append(told[2]))
+    await do(owner, upkeep.resend, ResendAsked(owner="referrals", subject=sent))
+    await vandal.fetchval("SELECT 1")
+    assert woken == []
+    await do(owner, upkeep.resend, ResendAsked(owner="cases", subject=sent))
+    await vandal.fetchval("SELECT 1")
+    assert woken == ["outbox"]
+
+
+async def test_to_begin_again_is_to_forget_the_owner_and_ask_for_all_that_is_heard_of_it(consumer: Database) -> None:
+    of_cases, of_identity = envelope(new_id(), 1), envelope(new_id(), 1).model_copy(update={"source": "identity"})
+    gap = envelope(new_id(), 2)
+    await receive(consumer, of_cases, of_identity, gap)
+    await do(consumer, upkeep.forget_source, "cases")
+    async with consumer.look() as session:
+        for table, left in (("held", []), ("inbox", ["identity"]), ("inbox_head", ["identity"])):
+            assert list(await session.scalars(text(f"SELECT source FROM {table}"))) == left
+    (asked,) = await said(consumer)
+    heard = {"case", "incident", "lookup", "location", "module", "settings"}
+    assert (asked["owner"], asked["subject"], set(asked["families"])) == ("cases", None, heard)
