@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, suppress
 
 import pytest
 from bus_builders import envelope
-from chassis.bus import Delivery, NotSent
+from chassis.bus import Arrival, NotSent
 from chassis.bus.local import LocalBus
 from chassis.ids import new_id
 from contracts.topology import BINDINGS
@@ -16,10 +16,10 @@ class Taking:
     """Takes what it is handed; fails if it is told to."""
 
     def __init__(self, error: Exception | None = None) -> None:
-        self.taken: list[list[Delivery]] = []
+        self.taken: list[list[Arrival]] = []
         self.error = error
 
-    async def __call__(self, deliveries: list[Delivery]) -> None:
+    async def __call__(self, deliveries: list[Arrival]) -> None:
         if self.error is not None:
             raise self.error
         self.taken.append(deliveries)
@@ -50,7 +50,7 @@ async def test_every_bound_service_is_handed_all_of_them_in_order_and_nobody_els
     lot = [envelope(record, number) for number in (1, 2)]
     async with consuming(bus, reporting=reporting, referrals=referrals, notifications=notifications):
         await send(bus, *lot)
-    assert reporting.taken == referrals.taken == [[Delivery(one) for one in lot]]
+    assert reporting.taken == referrals.taken == [[Arrival(one) for one in lot]]
     assert not any(delivery.redelivered for delivery in reporting.taken[0])
     assert notifications.taken == []
 

@@ -6,7 +6,7 @@ import pytest
 from bus_builders import envelope
 from chassis import held
 from chassis.actor import service_actor
-from chassis.bus import Delivery
+from chassis.bus import Arrival
 from chassis.database import Database
 from chassis.driver import DatabaseAway
 from chassis.errors import NotFound
@@ -59,7 +59,7 @@ class Desk:
         self.inbox = Inbox(consumer, "reporting", subscriptions, service_actor("reporting"))
 
     async def receive(self, *envelopes: Envelope) -> None:
-        await self.inbox.receive([Delivery(one) for one in envelopes])
+        await self.inbox.receive([Arrival(one) for one in envelopes])
 
     async def fail(self, *envelopes: Envelope, error: Exception | None = None) -> None:
         """Have them fail, so that they are held; from now on nothing fails."""

@@ -7,7 +7,7 @@ import pytest
 from bus_builders import announce, envelope
 from chassis import upkeep
 from chassis.actor import service_actor
-from chassis.bus import Delivery
+from chassis.bus import Arrival
 from chassis.database import Database
 from chassis.errors import NotFound
 from chassis.ids import derived_id, new_id
@@ -35,7 +35,7 @@ async def fail(uow: UnitOfWork, event: CaseChanged) -> None:
 async def receive(consumer: Database, *envelopes: Envelope, reaction=note) -> None:
     subscriptions: Subscriptions = {CaseChanged: reaction}
     inbox = Inbox(consumer, "reporting", subscriptions, service_actor("reporting"))
-    await inbox.receive([Delivery(one) for one in envelopes])
+    await inbox.receive([Arrival(one) for one in envelopes])
 
 
 async def said(database: Database) -> list[dict[str, object]]:

@@ -47,10 +47,10 @@ class Rows:
 class DatabaseSession:
     """Runs statements on one connection, inside whatever transaction is open there."""
 
-    __slots__ = ("_connection",)
+    __slots__ = ("connection",)
 
     def __init__(self, connection: Any) -> None:
-        self._connection = connection
+        self.connection = connection
 
     async def execute(self, statement: Executable, values: FrozenValues | Sequence[FrozenValues] | None = None) -> Rows:
         """Send the statement with its values; with a list of values once for each, in one go and without rows.
@@ -66,7 +66,7 @@ class DatabaseSession:
             values = values[0]
         sql, arguments = prepare(statement, tuple(values)).with_values(values)  # type: ignore[arg-type]  # no list any more
         try:
-            return Rows(await self._connection.fetch(sql, *arguments))
+            return Rows(await self.connection.fetch(sql, *arguments))
         except LOST as error:
             raise mapped(error) from error
 
@@ -76,7 +76,7 @@ class DatabaseSession:
             sql, _ = prepared.with_values(values[0])
             rows = [prepared.arguments(each) for each in values]
             with errors_mapped():
-                await self._connection.executemany(sql, rows)
+                await self.connection.executemany(sql, rows)
 
     async def scalar(self, statement: Executable, values: FrozenValues | None = None) -> Any:
         """The first value of the first row; None where there is no row."""
@@ -100,4 +100,4 @@ class DatabaseSession:
 
     async def _command(self, command: str) -> None:
         with errors_mapped():
-            await self._connection.execute(command)
+            await self.connection.execute(command)

@@ -24,7 +24,7 @@ class Late:
         if not self._begun:
             self._begun = True
             await self._stack.enter_async_context(self._outer.savepoint())
-        return self._outer._connection  # noqa: SLF001  # this is one, too
+        return self._outer.connection
 
     async def fetch(self, *given: Any) -> Any:
         return await (await self._connection()).fetch(*given)

@@ -109,7 +109,7 @@ class Desk:
 
     async def kept(self, id: UUID) -> Record:
         async with self.database.session() as session:
-            vault = rows.Vault(self.keyring, (await load_setup(session)).catalogue)
+            vault = rows.Vault(self.keyring, (await load_setup(session)).catalogue, self.database.site)
             return vault.open(await rows.find_row(session, CASE, id, rows.ANYBODY))
 
     async def refused_about(self) -> list[UUID]:

@@ -110,7 +110,7 @@ def test_what_is_brought_along_stands_before_what_is_given_by_itself(world):
     ("said", "kept"),
     [
         ("2026-11-01T07:30:00+00:00", "2026-11-01T07:30:00.000Z"),
-        ("2026-11-01", "2026-11-01T00:00:00.000Z"),
+        ("2026-11-01", "2026-10-31T15:00:00.000Z"),
         (WRITTEN, WRITTEN),
         ("2026-11-22T08:00:01Z", WRITTEN),
         ("last week", WRITTEN),
@@ -150,6 +150,7 @@ def incident(world):
             number=UUID(int=3),
             owner=owner,
             by=BY,
+            fields={},
             rules=world.rules,
             hand=world.hand("amina"),
         )

@@ -63,13 +63,14 @@ def test_what_is_there_already_fits():
 @pytest.mark.parametrize(
     ("born", "told"),
     [
-        ("2026-12-31", []),
+        ("2026-11-22", []),
+        ("2026-11-23", [("/date_of_birth", "in_the_future")]),
         ("2027-01-01", [("/date_of_birth", "in_the_future")]),
         ("2019-04-05", []),
         (None, []),
     ],
 )
-def test_nobody_is_born_in_a_year_to_come(born, told):
+def test_nobody_is_born_on_a_day_to_come(born, told):
     assert problems(date_of_birth=born) == told
 
 
