@@ -149,7 +149,7 @@ async def test_a_reaction_is_counted_and_timed_by_service_and_type_never_below_n
     assert counted("mahon_bus_applied_total", service="reporting", type=late.type) - applied_before == 2
     assert counted("mahon_bus_visible_seconds_count", service="reporting") - seen_before == 2
     # A clock that is ahead of ours counts as no time at all.
-    assert 60 <= counted("mahon_bus_visible_seconds_sum", service="reporting") - seconds_before < 61
+    assert counted("mahon_bus_visible_seconds_sum", service="reporting") - seconds_before >= 60
 
 
 async def test_a_reaction_is_a_span_that_continues_the_announcement(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,7 +82,7 @@ async def test_an_age_alone_is_held_against_the_birth_date_that_is_there(a_case,
     ("field", "value", "code"),
     [
         ("age", -1, "out_of_range"),
-        ("age", 200, "out_of_range"),
+        ("age", 201, "out_of_range"),
         ("date_of_birth", (TODAY + timedelta(days=1)).isoformat(), "in_the_future"),
         ("date_of_birth", "1899-12-31", "out_of_range"),
     ],
@@ -97,7 +97,7 @@ async def test_a_child_is_born_today(a_case):
 
 
 async def test_who_a_row_tells_of_has_an_age_too(amina):
-    row = {"relation": "sister", "relation_age": 200}
+    row = {"relation": "sister", "relation_age": 201}
     answer = await amina.post("/api/v2/cases", json={"data": {"family_details_section": [row]}})
     assert answer.json()["facts"]["problems"] == {"/family_details_section/0/relation_age": "out_of_range"}
 

@@ -61,7 +61,7 @@ describe('what has to be put right', () => {
   const found = (values: Record<string, unknown>): string[] => findProblems(planned, values as never, checking).map(({ path, code }) => `${path} ${code}`);
 
   it('is missing needed fields, wrong numbers and dates, rows included', () => {
-    expect(found({ age: 131, visits: [{ unique_id: 'v', visit_date: '2026-11-23', visit_age: 'x' }, { unique_id: 'w' }] })).toEqual([
+    expect(found({ age: 201, visits: [{ unique_id: 'v', visit_date: '2026-11-23', visit_age: 'x' }, { unique_id: 'w' }] })).toEqual([
       'name_first required',
       'age too_large',
       'visits.0.visit_date in_future',

@@ -7,8 +7,8 @@ import re
 
 FIRST_DAY, LAST_DAY = "1900-01-01", "2100-12-31"
 """Of days, of moments and of the ends of spans."""
-OLDEST = 130
-"""In years. Nobody is younger than 0."""
+OLDEST = 200
+"""In years; a slip, yet clients of the original send it and count on it. Nobody is younger than 0."""
 BIRTH = re.compile(r"birth|(^|_)dob(_|$)")
 AGE = re.compile(r"(^|_)age$")
 
