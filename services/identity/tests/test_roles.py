@@ -133,6 +133,7 @@ async def test_a_narrower_scope_writes_no_wider_one(client, staff):
         ({"permissions": {"case": ["read", "close"]}}, ["case:close"]),
         ({"form_section_read_write": {"basic_identity": "rw", "services": "rw"}}, ["services:rw"]),
         ({"form_section_read_write": {"basic_identity": "r", "health": "r"}}, ["health:r"]),
+        ({"module_unique_ids": ["primeromodule-cp", "primeromodule-gbv"]}, ["module:primeromodule-gbv"]),
     ],
 )
 async def test_a_role_gains_no_permission_and_no_form_that_its_writer_lacks(client, staff, more, beyond):
@@ -148,6 +149,19 @@ async def test_a_role_gains_no_permission_and_no_form_that_its_writer_lacks(clie
     others = await number_of(client, eva_of(staff), "role-others")
     less = {"data": {"form_section_read_write": {}, "description": "keeps what it had"}}
     assert (await eva.patch(f"{ROLES}/{others}", json=less)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("scope", "status"), [("self", 200), ("group", 200), ("agency", 403), ("all", 403), (None, 403)]
+)
+async def test_the_insights_of_a_role_count_no_more_than_its_writer_s_do(client, staff, scope, status):
+    rights = {"role": ["read", "write", "create"], "managed_report": ["violations"]}
+    narrow = rights | {"objects": {"managed_report": {"scope": "group"}}}
+    await staff.role("role-narrow", scope="group", permissions=narrow)
+    eva = client(await staff.add("eva", "role-narrow"))
+    counting = {"managed_report": ["violations"], "objects": {"managed_report": {"scope": scope}} if scope else {}}
+    answer = await eva.post(ROLES, json=role("role-new", permissions=counting, form_section_read_write={}))
+    assert answer.status_code == status, answer.text
 
 
 def eva_of(staff):

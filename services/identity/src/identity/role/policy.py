@@ -20,7 +20,8 @@ ADMINISTRATIVE = frozenset(
     """.split()
 )
 REACH = {"self": 0, "identified": 0, "group": 1, "agency": 2, "all": 3, "admin_only": 3}
-EVERYWHERE = frozenset({"all", "admin_only"})
+EVERYBODY = "all"
+EVERYWHERE = frozenset({EVERYBODY, "admin_only"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +31,8 @@ class Standing:
     actor: Actor
     limited_roles: frozenset[str] = frozenset()
     limited_agencies: frozenset[str] = frozenset()
+    insight: str = EVERYBODY
+    """Whose records the person's insights may count."""
     permissions: Mapping[str, Iterable[str]] = field(default_factory=dict)
 
     @property
@@ -51,6 +54,7 @@ def standing_of(actor: Actor, objects: FrozenValues) -> Standing:
         permissions=actor.permissions,
         limited_roles=frozenset(objects.get("role", ())),
         limited_agencies=frozenset(objects.get("agency", ())),
+        insight=objects.get("managed_report", {}).get("scope", EVERYBODY),
     )
 
 
@@ -78,10 +82,11 @@ def gives_no_more(standing: Standing, role: Role, before: Role | None = None) ->
 
 
 def beyond(standing: Standing, role: Role, before: Role | None = None) -> list[str]:
-    """The pairs and forms of the role that its writer would have to hold to give them."""
-    had = set() if before is None else {*_pairs(before), *_forms(before)}
+    """The pairs, forms and modules of the role that its writer would have to hold to give them."""
+    had = set() if before is None else {*_pairs(before), *_forms(before), *_modules(before)}
     lacking = {pair for pair in _pairs(role) if not standing.actor.may(*pair)}
     lacking |= {form for form in _forms(role) if standing.actor.forms.get(form[0]) not in {form[1], "rw"}}
+    lacking |= {module for module in _modules(role) if module[1] not in standing.actor.modules}
     return sorted(":".join(power) for power in lacking - had)
 
 
@@ -91,6 +96,10 @@ def _pairs(role: Role) -> Iterable[tuple[str, str]]:
 
 def _forms(role: Role) -> Iterable[tuple[str, str]]:
     return role.forms.items()
+
+
+def _modules(role: Role) -> Iterable[tuple[str, str]]:
+    return (("module", module) for module in role.modules)
 
 
 def reaches_no_further(standing: Standing, role: Role) -> bool:
@@ -123,7 +132,8 @@ def _wider(standing: Standing, role: Role) -> bool:
         wanted = frozenset(role.objects.get(name, ()))
         if limit and name in role.permissions and (not wanted or not wanted <= limit):
             return True
-    return False
+    counting = "managed_report" in role.permissions
+    return counting and REACH[role.managed_report_scope or EVERYBODY] > REACH[standing.insight]
 
 
 def must_open_role(standing: Standing, role: Role) -> None:
@@ -143,7 +153,7 @@ def must_write_role(standing: Standing, role: Role, before: Role | None = None) 
 
 
 def powers(role: Role) -> tuple[Any, ...]:
-    return role.permissions, role.objects, role.group_permission, role.forms
+    return role.permissions, role.objects, role.group_permission, role.forms, role.modules
 
 
 def may_assign_role(standing: Standing, role: Role) -> bool:
