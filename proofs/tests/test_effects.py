@@ -28,7 +28,7 @@ NEWS: list[News] = [
 
 
 def a_case(version: int, age: int, grants: dict[str, str]) -> Case:
-    return Case(version, age, grants, {"facts": "f", "counted": "c"})
+    return Case(version, age, grants, {"heard": "f", "counted": "c"})
 
 
 def a_copy(id: str, version: int, digest: str = "c") -> dict[str, Any]:

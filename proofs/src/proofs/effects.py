@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import asyncpg
+from contracts.system_fields import names_where
 
 from proofs.findings import Findings
 from proofs.history import History
@@ -23,8 +24,12 @@ OF_FACTS = ", ".join(
 )
 OF_COLUMNS = ", ".join([*TEXTS, *(f"to_jsonb({name})" for name in LISTS)])
 
+HEARD = ", ".join(f"'{name}'" for name in names_where(lambda field: "referrals" in field.heard_by))
+"""Facts that referrals keeps of a case."""
+
 CASES = f"""
-    SELECT id::text, version, (facts->>'age')::int AS age, grants, md5(facts::text) AS facts,
+    SELECT id::text, version, (facts->>'age')::int AS age, grants,
+        md5((SELECT jsonb_object_agg(key, value) FROM jsonb_each(facts) WHERE key IN ({HEARD}))::text) AS heard,
         md5(jsonb_build_array({OF_FACTS})::text) AS counted
     FROM record WHERE record_type = 'case'
 """
@@ -35,13 +40,13 @@ REFERRALS = """
 """
 COMMANDS = "SELECT key::text FROM command"
 COPIES = {
-    "referrals": "SELECT record_id::text AS id, version, md5(facts::text) AS facts FROM case_copy",
+    "referrals": "SELECT record_id::text AS id, version, md5(facts::text) AS heard FROM case_copy",
     "reporting": f"""
         SELECT id::text, version, md5(jsonb_build_array({OF_COLUMNS})::text) AS counted
         FROM case_fact WHERE record_type = 'case'
     """,
 }
-"""Beside the version, either a digest of all facts or of those that are counted."""
+"""Beside the version, a digest of the facts that are heard or of those that are counted."""
 COUNTED = "SELECT id::text, state, active FROM referral_fact"
 TOLD = "SELECT user_name, kind, subject_id::text AS id FROM entry"
 
@@ -59,7 +64,7 @@ class Case:
     grants: Mapping[str, str]
     """Transition → its state as cases knows it."""
     digests: Mapping[str, str]
-    """`facts`: of all facts; `counted`: of those that reporting counts by."""
+    """`heard`: of the facts that referrals keeps; `counted`: of those that reporting counts by."""
 
 
 @dataclass(frozen=True)
@@ -167,7 +172,7 @@ def compare_access(found: Findings, cases: Cases, referrals: Referrals) -> None:
 
 def compare_copies(found: Findings, service: str, cases: Cases, copies: Mapping[str, Mapping[str, Any]]) -> None:
     """A copy's row: id, version, and one of the case's digests by its name."""
-    kinds = {name for copy in copies.values() for name in copy} & {"facts", "counted"}
+    kinds = {name for copy in copies.values() for name in copy} & {"heard", "counted"}
     due = {
         id: {"id": id, "version": case.version} | {kind: case.digests[kind] for kind in kinds}
         for id, case in cases.items()
@@ -201,7 +206,7 @@ def _note_apart(found: Findings, what: str, where: str, due: Mapping[str, Any], 
 
 def _case(row: asyncpg.Record) -> Case:
     grants = {id: grant["status"] for id, grant in json.loads(row["grants"]).items() if grant["kind"] == "referral"}
-    return Case(row["version"], row["age"], grants, {"facts": row["facts"], "counted": row["counted"]})
+    return Case(row["version"], row["age"], grants, {"heard": row["heard"], "counted": row["counted"]})
 
 
 def _referral(row: asyncpg.Record) -> Referral:

@@ -15,6 +15,8 @@ from proofs.system import System
 TURNS = 8
 WARM_SECONDS = 1.0
 HEADINGS = ("before/s", "now/s", "ratio", "CPU ms", "now", "ratio", "errors")
+WORTH_SAYING = 0.05
+"""CPU milliseconds of a request by which a program must have become dearer or cheaper to be named."""
 
 
 def take_turns(before: Path, *, cases: int, seconds: float, apart: bool) -> None:
@@ -31,7 +33,7 @@ def take_turns(before: Path, *, cases: int, seconds: float, apart: bool) -> None
                 order = (0, 1) if turn % 2 == 0 else (1, 0)
                 taken = {at: sides[at].ask((then, now)[at][1], (then, now)[at][2], seconds / TURNS) for at in order}
                 pairs.append((taken[0], taken[1]))
-            print(f"{name:<20}{_row(pairs)}", flush=True)
+            print(f"{name:<20}{_row(pairs)}  {_programs(pairs)}", flush=True)
 
 
 def _begin(stack: ExitStack, checkout: Path | None, cases: int, *, apart: bool) -> Bench:
@@ -59,3 +61,16 @@ def _row(pairs: list[tuple[Sample, Sample]]) -> str:
         f"{dearer:.2f}",
     )
     return "".join(f"{figure:>9}" for figure in (*figures, wrong))
+
+
+def _programs(pairs: list[tuple[Sample, Sample]]) -> str:
+    """Where it went: CPU milliseconds of a request that a program takes more (+) or less (-) now."""
+    names = {name for then, now in pairs for name in (*then.parts, *now.parts)}
+    differences = {
+        name: statistics.median(now.parts.get(name, 0.0) - then.parts.get(name, 0.0) for then, now in pairs)
+        for name in names
+    }
+    told = sorted(
+        (name for name in names if abs(differences[name]) >= WORTH_SAYING), key=lambda name: -differences[name]
+    )
+    return "  ".join(f"{name} {differences[name]:+.2f}" for name in told)

@@ -231,6 +231,15 @@ async def test_a_source_waits_no_longer_than_a_minute(app, staff):
     assert max(waits) == 60
 
 
+async def test_an_attempt_that_came_first_and_had_to_wait_for_its_turn_is_no_failure(app, staff):
+    now = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+    assert await guess(app, "rosa", PASSWORD, now) == SIGNED_IN
+    for user_name in ("amina", "nobody-here"):
+        assert await guess(app, user_name, "wrong-pass", now) == REFUSED
+        assert await guess(app, user_name, "wrong-pass", now - timedelta(seconds=5)) == REFUSED
+    assert await guess(app, "amina", PASSWORD, now - timedelta(seconds=9)) == SIGNED_IN
+
+
 async def test_an_attempt_counts_before_it_is_known_how_it_ends(app, staff, monkeypatch):
     """So that many side by side are as many, on however many copies of the service."""
     now = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

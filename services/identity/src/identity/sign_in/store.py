@@ -14,10 +14,10 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Uuid,
-    case,
     delete,
     exists,
     func,
+    or_,
     select,
     update,
 )
@@ -74,15 +74,18 @@ async def find_known(
 async def claim_attempt(uow: UnitOfWork, counter: Counter, now: datetime) -> int:
     """Count one more attempt before it is known how it ends, so that many side by side count as many.
 
-    Gives 0, or the seconds to wait where the wait after the last one is not over; then nothing is counted.
+    Gives 0, or the seconds to wait where the wait after the last one is not over; then nothing is counted. `now` may be
+    earlier than that of an attempt counted before: who came first may have had to wait for its turn.
     """
     count, last_at = failure_table.c.count, failure_table.c.last_at
     over = count - counter.patience.free
     doubled = func.least(func.power(2, func.least(over, MOST_DOUBLINGS)), counter.patience.longest)
-    ends = last_at + func.make_interval(0, 0, 0, 0, 0, 0, case((over < 0, 0), else_=doubled))
+    ends = last_at + func.make_interval(0, 0, 0, 0, 0, 0, doubled)
     first = insert(failure_table).values(key=counter.key, count=1, last_at=now)
     again = first.on_conflict_do_update(
-        index_elements=["key"], set_={"count": count + 1, "last_at": now}, where=ends <= now
+        index_elements=["key"],
+        set_={"count": count + 1, "last_at": func.greatest(last_at, now)},
+        where=or_(over < 0, ends <= now),
     )
     if await uow.session.scalar(again.returning(failure_table.c.key)) is not None:
         return 0
