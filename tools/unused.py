@@ -12,7 +12,7 @@ from vulture import Vulture
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAMS = ("libs", "services", "deploy", "demonstration", "proofs", "tools")
-DECORATED = ["@router.*", "@health.*", "@application.*", "@app.*", "@pytest.*"]
+DECORATED = ["@router.*", "@accounts.*", "@health.*", "@application.*", "@app.*", "@pytest.*"]
 """Decorators by which a framework comes to know a function."""
 CALLED_BY_NAME = {
     "model_config": "pydantic reads it",

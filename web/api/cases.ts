@@ -2798,6 +2798,19 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `not_allowed`: You may not do this.
+         *     `proof_wanted`: Enter your password again before you change what others may do.
+         */
+        readonly "not_allowed-proof_wanted": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `not_found`: There is no such record. */
         readonly not_found: {
             headers: {
@@ -3195,7 +3208,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 409: components["responses"]["version_taken"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
@@ -3291,7 +3304,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["configuration_too_new"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];

@@ -182,6 +182,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/sessions/proof": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Prove
+         * @description Shows again who is behind this session, for what asks for it. With Basic, each request shows it.
+         */
+        readonly post: operations["prove"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/tokens": {
         readonly parameters: {
             readonly query?: never;
@@ -758,6 +778,18 @@ export interface components {
             /** Type */
             readonly type: string;
         };
+        /** ProofAttributes */
+        readonly ProofAttributes: {
+            /**
+             * Password
+             * @default
+             */
+            readonly password?: string;
+        };
+        /** ProofBody */
+        readonly ProofBody: {
+            readonly data: components["schemas"]["ProofAttributes"];
+        };
         /** ProviderMetadata */
         readonly ProviderMetadata: {
             /** Use Identity Provider */
@@ -1123,6 +1155,8 @@ export interface components {
             readonly code?: string | null;
             /** Code Of Conduct Id */
             readonly code_of_conduct_id?: number | null;
+            /** Current Password */
+            readonly current_password?: string | null;
             /** Disabled */
             readonly disabled?: boolean | null;
             /** Email */
@@ -1303,6 +1337,19 @@ export interface components {
         };
         /** @description `not_allowed`: You may not do this. */
         readonly not_allowed: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not_allowed`: You may not do this.
+         *     `proof_wanted`: Enter your password again before you change what others may do.
+         */
+        readonly "not_allowed-proof_wanted": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -1752,7 +1799,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 409: components["responses"]["role_exists"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
@@ -1811,7 +1858,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["role_in_use"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
@@ -1847,7 +1894,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["role_exists"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
@@ -1904,6 +1951,37 @@ export interface operations {
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly prove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ProofBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 429: components["responses"]["too_many_logins"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -2023,7 +2101,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 409: components["responses"]["group_exists"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
@@ -2082,7 +2160,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 404: components["responses"]["not_found"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
@@ -2117,7 +2195,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["group_exists"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
@@ -2200,7 +2278,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 409: components["responses"]["account_exists"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
@@ -2261,7 +2339,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 404: components["responses"]["not_found"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
@@ -2296,9 +2374,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 404: components["responses"]["not_found"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 429: components["responses"]["too_many_logins"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -2373,7 +2452,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };

@@ -1,7 +1,9 @@
 """Real accounts of identity, made as its own commands make them. Plainly fictional people."""
 
+import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +26,7 @@ from sqlalchemy import update
 from testkit import service_fixtures
 from testkit.people import MODULE
 
+sys.path.insert(0, str(Path(__file__).parent))
 globals().update(service_fixtures("identity", create_app, SUBSCRIPTIONS))
 
 PASSWORD = "seven quiet lamps"
@@ -137,3 +140,9 @@ async def staff(database: Database) -> Staff:
     await made.add("rosa", "role-worker", groups=["south"], agency_unique_id="hospital")
     await made.add("ines", "role-user-admin")
     return made
+
+
+@pytest.fixture
+def browser(client: Any) -> Any:
+    """A client without a service token: as the gateway passes on what a browser sends."""
+    return client(None)

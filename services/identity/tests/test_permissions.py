@@ -33,7 +33,7 @@ async def _names(database, people, staff, client):
     async with database.transaction(service_actor("identity")) as uow:
         await publish_code(uow, title="Our conduct", content="Do no harm.", now=now)
         own = {"id": session, "token_hash": b"hash", "account": people.probe.id}
-        times = {"created_at": now, "last_seen_at": now, "expires_at": now + timedelta(hours=1)}
+        times = {"created_at": now, "proven_at": now, "last_seen_at": now, "expires_at": now + timedelta(hours=1)}
         await add_session(uow, own | times)
         role, group = await find_role(uow, "role-plain"), await find_group(uow, "north")
     agencies = (await client(staff.root).get("/api/v2/agencies")).json()["data"]

@@ -125,6 +125,7 @@ def _complete(operation: Values, route: RouteContext, method: str, responses: Va
     kinds += [NotFound] if "{" in (route.path_format or "") else []
     kinds += [KeyReused] if keyed else []
     kinds += [Malformed] if "requestBody" in operation else []
+    kinds += [kind for each in dependencies for kind in getattr(each, "refusals", ()) if method in CHANGING]
     kinds += [Invalid] if parameters or "requestBody" in operation else []
     _add_refusals(operation, kinds, responses)
 

@@ -51,6 +51,13 @@ class NotAllowed(Refusal):
     message = "Forbidden"
 
 
+class ProofWanted(NotAllowed):
+    """`minutes`: for how long a proof counts."""
+
+    code = "proof_wanted"
+    title = "Enter your password again before you change what others may do."
+
+
 class NotFound(Refusal):
     code = "not_found"
     title = "There is no such record."

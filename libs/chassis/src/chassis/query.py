@@ -8,6 +8,8 @@ from contracts.values import Values
 from fastapi import Request
 from starlette.datastructures import QueryParams
 
+from chassis.errors import Refusal
+
 F = TypeVar("F", bound=Callable[..., Any])
 Parameter = Values
 """As an OpenAPI document says it."""
@@ -23,6 +25,16 @@ def reads(*parameters: Parameter) -> Callable[[F], F]:
 
     def say(dependency: F) -> F:
         dependency.parameters = parameters  # type: ignore[attr-defined]
+        return dependency
+
+    return say
+
+
+def refuses(*kinds: type[Refusal]) -> Callable[[F], F]:
+    """Says of a dependency what it refuses changes with."""
+
+    def say(dependency: F) -> F:
+        dependency.refusals = kinds  # type: ignore[attr-defined]
         return dependency
 
     return say

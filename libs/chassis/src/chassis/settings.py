@@ -25,6 +25,8 @@ class ServiceSettings(BaseSettings):
     keys: SecretStr | None = None
     """The keyring's JSON itself, for platforms that hand secrets over in the environment."""
     token_seconds: int = 60
+    proof_minutes: int = 15
+    """Who changes what others may do must have entered their password so lately; 0: it is not asked for."""
     patience_seconds: float = 2.0
     """How long a reader who followed a link waits for the local copy before 404."""
     otlp_endpoint: str | None = None

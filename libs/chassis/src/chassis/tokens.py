@@ -20,11 +20,14 @@ HEADER_KEYS = {"alg", "typ", "kid"}
 
 @dataclass(frozen=True)
 class Claims:
-    """Who calls (`account`), in which session, until when (seconds since the epoch)."""
+    """Who calls (`account`), in which session, until when, and when they last showed who they are (`proven`); both in
+    seconds since the epoch.
+    """
 
     account: UUID
     session: str
     expires: int
+    proven: int
 
 
 class Signer:
@@ -32,13 +35,15 @@ class Signer:
         self._key = OKPKey.import_key(key)  # type: ignore[arg-type]  # a JWK dict by construction
         self._seconds = seconds
 
-    def sign(self, *, account: UUID, session: str, audience: str) -> str:
+    def sign(self, *, account: UUID, session: str, audience: str, proven: float | None = None) -> str:
+        """`proven`: seconds since the epoch; None: just now."""
         now = int(time.time())
         claims = {
             "iss": ISSUER,
             "aud": audience,
             "sub": str(account),
             "sid": session,
+            "auth_time": now if proven is None else int(proven),
             "iat": now,
             "exp": now + self._seconds,
             "jti": uuid4().hex,
@@ -59,6 +64,7 @@ class Verifier:
             sub={"essential": True},
             exp={"essential": True},
             iat={"essential": True},
+            auth_time={"essential": True},
         )
         self._seen: dict[str, Claims] = {}
 
@@ -84,7 +90,12 @@ class Verifier:
                 raise NotSignedIn
             self._claims.validate(decoded.claims)
             claims = decoded.claims
-            return Claims(account=UUID(claims["sub"]), session=str(claims.get("sid", "")), expires=int(claims["exp"]))
+            return Claims(
+                account=UUID(claims["sub"]),
+                session=str(claims.get("sid", "")),
+                expires=int(claims["exp"]),
+                proven=int(claims["auth_time"]),
+            )
         except (JoseError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise NotSignedIn from error
 

@@ -1,5 +1,6 @@
 """The HTTP edge: who is calling, and the transaction their request runs in."""
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -13,9 +14,10 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from chassis.actor import Actor
 from chassis.database import Database
-from chassis.errors import Invalid, KeyReused, NotFound
+from chassis.errors import Invalid, KeyReused, NotFound, ProofWanted
 from chassis.numbers import HIGHEST
 from chassis.problems import subject_of, subject_type_of
+from chassis.query import refuses
 from chassis.sealing import Keyring, fingerprint
 from chassis.signals import Signals
 from chassis.tables import command
@@ -62,10 +64,22 @@ async def current_actor(request: Request) -> Actor:
             actor = await state.actors.load(session, claims.account)
     request.state.actor = actor
     request.state.session_id = claims.session
+    request.state.proven_at = claims.proven
     return actor
 
 
 CurrentActor = Annotated[Actor, Depends(current_actor)]
+
+
+@refuses(ProofWanted)
+async def fresh_proof(request: Request, _actor: CurrentActor) -> None:
+    """For routes that change what others may do: a session that somebody left open does not do it.
+
+    Rule: `docs/domain/accounts.md §6`.
+    """
+    minutes = request.app.state.settings.proof_minutes
+    if minutes and request.method not in READING and time.time() - request.state.proven_at > minutes * 60:
+        raise ProofWanted(minutes=minutes)
 
 
 @asynccontextmanager
@@ -90,6 +104,12 @@ async def unit_of_work(request: Request, actor: CurrentActor) -> AsyncIterator[U
 
 # scope="function": commit before the response leaves. The default commits after it.
 Work = Annotated[UnitOfWork, Depends(unit_of_work, scope="function")]
+
+
+def source_of(request: Request) -> str:
+    """The client's address as the gateway says it: the last it added."""
+    forwarded = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
+    return forwarded or (request.client.host if request.client else "")
 
 
 @dataclass(frozen=True)
@@ -133,6 +153,16 @@ def command_id(request: Request) -> UUID | None:
         return UUID(header)
     except ValueError:
         raise Invalid({"Idempotency-Key": ["not_a_uuid"]}) from None
+
+
+async def done_before(request: Request, actor: Actor) -> bool:
+    """Whether the change of this Idempotency-Key is done: what was asked for it once is not asked for again."""
+    key = command_id(request)
+    if key is None:
+        return False
+    done = select(command.c.key).where(command.c.actor == actor.id, command.c.key == key)
+    async with request.app.state.database.look() as session:
+        return await session.scalar(done) is not None
 
 
 async def base_version(if_match: Annotated[str | None, Header()] = None) -> int | None:

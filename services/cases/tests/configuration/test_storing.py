@@ -1,10 +1,12 @@
 """Storing configurations, and refusing broken ones."""
 
 import copy
+import time
 from uuid import UUID
 
 import pytest
 from chassis.ids import new_id
+from testkit.services import SIGNER
 
 PATH = "/api/v2/configurations"
 
@@ -121,3 +123,18 @@ async def test_only_who_manages_configurations_reaches_them(client, people, smal
     assert (await client(people.amina).request(method, url, json=body)).status_code == 403
     assert (await client(ana).request(method, url, json=body)).status_code == 403
     assert (await client(people.admin).request(method, url, json=body)).status_code == 200
+
+
+async def test_a_configuration_is_brought_and_applied_by_who_has_lately_shown_who_they_are(client, people, small):
+    made = (await client(people.admin).post(PATH, json={"data": small})).json()["data"]
+    hour_ago = time.time() - 3600
+    left_open = client(None)
+    left_open.headers["X-Service-Token"] = SIGNER.sign(
+        account=people.admin.id, session="left-open", audience="cases", proven=hour_ago
+    )
+    assert (await left_open.get(f"{PATH}/{made['id']}")).status_code == 200
+    for answer in (
+        await left_open.post(PATH, json={"data": small | {"version": "another"}}),
+        await left_open.patch(f"{PATH}/{made['id']}", json={"data": {"apply_now": True}}),
+    ):
+        assert (answer.status_code, answer.json()["code"]) == (403, "proof_wanted")

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from identity.account.api import router as accounts
 from identity.agency.api import router as agencies
 from identity.code_of_conduct.api import router as codes_of_conduct
+from identity.directory.api import accounts as changing_accounts
 from identity.directory.api import groups as changing_groups
 from identity.directory.api import roles as changing_roles
 from identity.group.api import router as groups
@@ -34,6 +35,7 @@ ROUTERS = [
     agencies,
     codes_of_conduct,
     accounts,
+    changing_accounts,
 ]
 
 

@@ -9,9 +9,9 @@ from chassis.description import refusing
 from chassis.errors import NotFound
 from chassis.paging import Paged, page_of
 from chassis.shapes import One, PageOf
-from chassis.web import READING, Work
+from chassis.web import READING, Work, fresh_proof
 from contracts.values import Values
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from cases.configuration import commands, policy, store
 from cases.configuration.domain import Configuration, ConfigurationBeingApplied, VersionTaken
@@ -67,14 +67,23 @@ async def show_configuration_changes(id: UUID, uow: Work) -> Response:
     return json_answer({"data": await foresee(uow.session, id)})
 
 
-@router.post("/configurations", response_model=One[ConfigurationShown], responses=refusing(VersionTaken))
+@router.post(
+    "/configurations",
+    response_model=One[ConfigurationShown],
+    responses=refusing(VersionTaken),
+    dependencies=[Depends(fresh_proof)],
+)
 async def create_configuration(body: ConfigurationBody, uow: Work) -> Response:
     made = await commands.create_configuration(uow, body.data, now=datetime.now(UTC))
     return json_answer({"data": _shown(made)})
 
 
 @router.api_route(
-    "/configurations/{id}", methods=["PATCH", "PUT"], response_model=One[ConfigurationShown], responses=refusing(TooNew)
+    "/configurations/{id}",
+    methods=["PATCH", "PUT"],
+    response_model=One[ConfigurationShown],
+    responses=refusing(TooNew),
+    dependencies=[Depends(fresh_proof)],
 )
 async def update_configuration(id: UUID, body: ConfigurationChangeBody, uow: Work) -> Response:
     changed = await commands.change_configuration(uow, id, body.data, now=datetime.now(UTC))

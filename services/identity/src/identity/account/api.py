@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 from typing import Annotated
-from uuid import UUID
 
 from chassis.answers import json_answer
 from chassis.description import refusing
@@ -11,12 +10,12 @@ from chassis.ids import derived_id, new_id
 from chassis.paging import Paged
 from chassis.query import last
 from chassis.shapes import Gone, One, PageOf
-from chassis.web import Number, Work
+from chassis.web import Number, Work, fresh_proof
 from contracts.values import Values
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from identity.account import queries
-from identity.account.commands.change import delete_account, disable_accounts, update_account
+from identity.account.commands.change import delete_account, disable_accounts
 from identity.account.commands.create import create_account
 from identity.account.commands.wanted import AccountRules, rules_for
 from identity.account.domain import LONGEST_PASSWORD, AccountExists
@@ -50,13 +49,6 @@ async def hashed(request: Request, attributes: Values) -> str | None:
     return result
 
 
-def session_of(request: Request) -> UUID | None:
-    try:
-        return UUID(request.state.session_id)
-    except ValueError:
-        return None
-
-
 def forget(request: Request) -> None:
     """The change counts at once, not when what is remembered has aged."""
     request.app.state.actors.forget()
@@ -86,7 +78,9 @@ async def show_user(id: Number, request: Request, uow: Work, *, extended: Annota
     return json_answer({"data": await queries.show(uow, account, extended=locales)})
 
 
-@router.post("/users", response_model=UserWritten, responses=refusing(AccountExists))
+@router.post(
+    "/users", response_model=UserWritten, responses=refusing(AccountExists), dependencies=[Depends(fresh_proof)]
+)
 async def create_user(body: UserBody, request: Request, uow: Work) -> Response:
     attributes = body.data.sent()
     key = uow.command_id
@@ -105,26 +99,7 @@ async def create_user(body: UserBody, request: Request, uow: Work) -> Response:
     return json_answer({"data": await queries.show(uow, account), "metadata": await queries.totals(uow)})
 
 
-@router.api_route("/users/{id}", methods=["PATCH", "PUT"], response_model=UserWritten)
-async def update_user(id: Number, body: UserBody, request: Request, uow: Work) -> Response:
-    attributes = body.data.sent()
-    if uow.replayed:
-        account, _ = await open_account(uow, id, to="read")
-    else:
-        account = await update_account(
-            uow,
-            id,
-            attributes,
-            password_hash=await hashed(request, attributes),
-            session=session_of(request),
-            now=datetime.now(UTC),
-            rules=rules_of(request),
-        )
-    forget(request)
-    return json_answer({"data": await queries.show(uow, account), "metadata": await queries.totals(uow)})
-
-
-@router.delete("/users/{id}", response_model=One[Gone])
+@router.delete("/users/{id}", response_model=One[Gone], dependencies=[Depends(fresh_proof)])
 async def delete_user(id: Number, request: Request, uow: Work) -> Response:
     if not uow.replayed:
         await delete_account(uow, id, datetime.now(UTC))
@@ -132,7 +107,7 @@ async def delete_user(id: Number, request: Request, uow: Work) -> Response:
     return json_answer({"data": {"id": id}})
 
 
-@router.post("/users/update_bulk", response_model=PageOf[User])
+@router.post("/users/update_bulk", response_model=PageOf[User], dependencies=[Depends(fresh_proof)])
 async def disable_users(body: BulkBody, request: Request, uow: Work) -> Response:
     """Disable every account that fits; `disabled` in the body is a filter, as in Primero."""
     uow.actor.must("user", "disable_multiple")

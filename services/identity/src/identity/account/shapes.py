@@ -112,6 +112,8 @@ class UserAttributes(Attributes):
     agency_office: Named | None = None
     code_of_conduct_id: int | None = Field(None, ge=0, le=HIGHEST)
     registration_stream: Named | None = None
+    current_password: str | None = Field(None, max_length=1024)
+    """For one's own new password."""
     password: str | None = None
     password_confirmation: str | None = None
     role_unique_id: Named | None = None

@@ -4,8 +4,8 @@ from chassis.answers import json_answer
 from chassis.description import refusing
 from chassis.query import last
 from chassis.shapes import One, PageOf
-from chassis.web import Number, Work
-from fastapi import APIRouter, Response
+from chassis.web import Number, Work, fresh_proof
+from fastapi import APIRouter, Depends, Response
 
 from identity.group import commands, queries
 from identity.group.domain import GroupExists
@@ -29,7 +29,11 @@ async def show_group(id: Number, uow: Work) -> Response:
 
 
 @router.api_route(
-    "/user_groups/{id}", methods=["PATCH", "PUT"], response_model=One[GroupShown], responses=refusing(GroupExists)
+    "/user_groups/{id}",
+    methods=["PATCH", "PUT"],
+    response_model=One[GroupShown],
+    responses=refusing(GroupExists),
+    dependencies=[Depends(fresh_proof)],
 )
 async def update_group(id: Number, body: GroupBody, uow: Work) -> Response:
     return json_answer({"data": queries.view(await commands.update_group(uow, id, body.data.sent()))})

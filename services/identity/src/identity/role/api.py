@@ -5,9 +5,9 @@ from chassis.description import refusing
 from chassis.numbers import HIGHEST
 from chassis.query import last
 from chassis.shapes import One, PageOf
-from chassis.web import Number, Work
+from chassis.web import Number, Work, fresh_proof
 from contracts.permissions import CATALOGUE
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from identity.lists import page_if_asked
 from identity.role import commands, queries
@@ -40,7 +40,9 @@ async def show_role(id: Number, uow: Work) -> Response:
     return json_answer({"data": queries.view(role)})
 
 
-@router.post("/roles", response_model=One[RoleShown], responses=refusing(RoleExists))
+@router.post(
+    "/roles", response_model=One[RoleShown], responses=refusing(RoleExists), dependencies=[Depends(fresh_proof)]
+)
 async def create_role(body: RoleBody, uow: Work, request: Request) -> Response:
     role = await commands.create_role(uow, body.data.sent())
     request.app.state.actors.forget()

@@ -31,6 +31,8 @@ class Session:
     last_seen_at: datetime
     expires_at: datetime
     ended_at: datetime | None
+    proven_at: datetime
+    """When the person last entered their password."""
     disabled: bool
     """Whether the account may not sign in any more."""
 

@@ -28,6 +28,7 @@ session_table = Table(
     Column("ended_at", DateTime(timezone=True)),
     Column("source", Text),
     Column("user_agent", Text),
+    Column("proven_at", DateTime(timezone=True), nullable=False),
 )
 
 FIND = (
@@ -37,6 +38,7 @@ FIND = (
         session_table.c.last_seen_at,
         session_table.c.expires_at,
         session_table.c.ended_at,
+        session_table.c.proven_at,
         actor_account.c.disabled,
     )
     .select_from(session_table)
@@ -51,6 +53,10 @@ async def find_session(session: DatabaseSession, token_hash: bytes) -> Session |
 
 async def note_seen(session: DatabaseSession, id: UUID, now: datetime) -> None:
     await session.execute(update(session_table).where(session_table.c.id == id).values(last_seen_at=now))
+
+
+async def note_proof(uow: UnitOfWork, id: UUID, now: datetime) -> None:
+    await uow.session.execute(update(session_table).where(session_table.c.id == id).values(proven_at=now))
 
 
 async def add_session(uow: UnitOfWork, row: Values) -> None:

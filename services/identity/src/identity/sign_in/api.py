@@ -1,25 +1,27 @@
 """Signing in and out, what a visitor may know, and the gateway's question."""
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 from chassis.actor import Actor
 from chassis.actors import find_actor
-from chassis.answers import json_answer
+from chassis.answers import json_answer, no_content
 from chassis.description import refusing
 from chassis.errors import Invalid, NotSignedIn, Refusal
 from chassis.problems import body_of, status_of
-from chassis.query import reads
+from chassis.query import reads, refuses
+from chassis.web import CurrentActor, Work, source_of
 from contracts.topology import SERVICES
 from contracts.values import Values
 from fastapi import APIRouter, Depends, Request, Response
 
 from identity.account.domain import plain
 from identity.session.domain import VISITOR, CsrfMismatch, Session, is_csrf, make_csrf, make_secret
-from identity.session.store import end_session
+from identity.session.store import end_session, note_proof
 from identity.sign_in.commands.gate import Gate, Question
-from identity.sign_in.commands.login import start_session, verify_credentials
+from identity.sign_in.commands.login import must_know_password, start_session, verify_credentials
 from identity.sign_in.domain import Credentials, Known, LoginRefused, TooManyLogins
-from identity.sign_in.shapes import LoginBody, Providers, SignedIn, SignedOut
+from identity.sign_in.shapes import LoginBody, ProofBody, Providers, SignedIn, SignedOut
 from identity.sign_in.store import is_known_device
 
 router = APIRouter(tags=["session"])
@@ -34,12 +36,6 @@ CSRF_HEADER = "x-csrf-token"
 def gate_of(request: Request) -> Gate:
     gate: Gate = request.app.state.gate
     return gate
-
-
-def source_of(request: Request) -> str:
-    """The client's address as the gateway says it: the last it added."""
-    forwarded = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
-    return forwarded or (request.client.host if request.client else "")
 
 
 def set_cookies(request: Request, response: Response, secret: str | None, bound_to: str) -> None:
@@ -160,6 +156,40 @@ async def end(request: Request, session: Session, now: datetime) -> None:
     async with state.database.transaction(actor, request_id=request.state.request_id) as uow:
         await end_session(uow, account=session.account, id=session.id, now=now)
         await uow.audit("logout", "session", actor.number)
+
+
+def session_of(request: Request) -> UUID | None:
+    try:
+        return UUID(request.state.session_id)
+    except ValueError:
+        return None
+
+
+@refuses(TooManyLogins)
+async def password_shown(body: ProofBody, request: Request, actor: CurrentActor) -> None:
+    """Before the transaction: an attempt counts also when it fails."""
+    await show_password(request, actor, body.data.password, field="password")
+
+
+async def show_password(request: Request, actor: Actor, password: str, *, field: str) -> None:
+    await must_know_password(
+        request.app.state.door,
+        Credentials(actor.user_name, password),
+        field=field,
+        source=source_of(request),
+        session=request.state.session_id,
+        now=datetime.now(UTC),
+    )
+
+
+@router.post("/api/v2/sessions/proof", status_code=204, response_model=None, dependencies=[Depends(password_shown)])
+async def prove(request: Request, uow: Work) -> Response:
+    """Shows again who is behind this session, for what asks for it. With Basic, each request shows it."""
+    session = session_of(request)
+    if session is not None:
+        await note_proof(uow, session, datetime.now(UTC))
+        request.app.state.gate.forget()
+    return no_content()
 
 
 @router.get("/internal/authorize", response_model=None, include_in_schema=False)

@@ -2,6 +2,8 @@
 
 from chassis.shapes import Given, Shape
 
+from identity.attributes import Attributes
+
 
 class LoginAttributes(Given):
     user_name: str = ""
@@ -10,6 +12,14 @@ class LoginAttributes(Given):
 
 class LoginBody(Given):
     user: LoginAttributes = LoginAttributes()
+
+
+class ProofAttributes(Attributes):
+    password: str = ""
+
+
+class ProofBody(Given):
+    data: ProofAttributes
 
 
 class SignedIn(Shape):

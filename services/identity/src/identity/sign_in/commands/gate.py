@@ -61,7 +61,8 @@ class Gate:
         session = await self.open_session(question.cookie, question.now)
         if question.method not in READING and not self.fits(question.csrf, session):
             raise CsrfMismatch
-        return self._token(session.account, str(session.id), str(session.id), question.audience)
+        proven = session.proven_at.timestamp()
+        return self._token(session.account, f"{session.id}:{proven}", str(session.id), question.audience, proven)
 
     def fits(self, csrf: str | None, session: Session) -> bool:
         return csrf is not None and fits_csrf(self.csrf_key, csrf, str(session.id))
@@ -123,12 +124,13 @@ class Gate:
         self._accounts[user_name] = (time.monotonic(), known)
         return known
 
-    def _token(self, account: UUID, reference: str, session: str, audience: str) -> str:
+    def _token(self, account: UUID, reference: str, session: str, audience: str, proven: float | None = None) -> str:
+        """`proven`: when who is behind it showed that they are; None: with this request."""
         key = (reference, audience)
         known = self._tokens.get(key)
         if known and self._fresh(known[0], self._door.settings.token_reuse_seconds):
             return known[1]
-        token = self._signer.sign(account=account, session=session, audience=audience)
+        token = self._signer.sign(account=account, session=session, audience=audience, proven=proven)
         if len(self._tokens) >= MOST:
             self._tokens.clear()
         self._tokens[key] = (time.monotonic(), token)

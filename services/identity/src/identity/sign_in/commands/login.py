@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from chassis.actor import service_actor
 from chassis.database import Database
+from chassis.errors import Invalid
 from chassis.ids import new_id
 from chassis.unit_of_work import UnitOfWork
 
@@ -84,6 +85,16 @@ async def verify_credentials(
     return good
 
 
+async def must_know_password(
+    door: Door, credentials: Credentials, *, field: str, source: str, session: str, now: datetime
+) -> None:
+    """Refuse unless it is the password of who is signed in. A wrong one, of that `field`, is a failed login."""
+    try:
+        await verify_credentials(door, credentials, source=source, device=door.device_of(f"session|{session}"), now=now)
+    except LoginRefused:
+        raise Invalid({field: ["wrong_password"]}) from None
+
+
 async def _let_in(
     uow: UnitOfWork, known: Known, counters: list[Counter], *, device: bytes, renewed: str | None, now: datetime
 ) -> None:
@@ -109,6 +120,7 @@ async def start_session(
             "token_hash": hash_secret(secret),
             "account": known.id,
             "created_at": now,
+            "proven_at": now,
             "last_seen_at": now,
             "expires_at": now + longest,
             "source": source,
