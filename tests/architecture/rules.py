@@ -257,10 +257,10 @@ UNGUARDED: dict[str, dict[str, str]] = {
     },
     "find_case": {
         f"{REFERRALS}case_copy/store.py": "says what it is, and what is asked of it for open_case",
-        f"{REFERRALS}case_copy/queries.py": "answers who made the step; the policy is asked for what is shown",
     },
     "find_cases": {
         f"{REFERRALS}case_copy/store.py": "says what it is",
+        f"{REFERRALS}case_copy/queries.py": "waits until the caller sees them, and shows nothing of them",
         f"{REFERRALS}referral/queries.py": "names the cases of referrals to the person who asks",
     },
     "lock_transition": {

@@ -368,7 +368,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Update Locations */
+        /**
+         * Update Locations
+         * @description Each row names its location by `id`. All of them or none.
+         */
         readonly post: operations["update_locations"];
         readonly delete?: never;
         readonly options?: never;
@@ -2745,6 +2748,20 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `nothing_done`: None of these was done.
+         */
+        readonly "idempotency_key_reused-invalid-nothing_done": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `invalid`: The request is not valid. */
         readonly invalid: {
             headers: {
@@ -4028,7 +4045,7 @@ export interface operations {
             readonly 400: components["responses"]["malformed-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_done"];
             readonly 503: components["responses"]["unavailable"];
         };
     };

@@ -182,26 +182,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v2/sessions/proof": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Prove
-         * @description Shows again who is behind this session, for what asks for it. With Basic, each request shows it.
-         */
-        readonly post: operations["prove"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/v2/tokens": {
         readonly parameters: {
             readonly query?: never;
@@ -345,7 +325,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Disable Users
-         * @description Disable every account that fits; `disabled` in the body is a filter, as in Primero.
+         * @description Disable every account that fits; `disabled` in the body is a filter, as in Primero. `total`: how many were.
          */
         readonly post: operations["disable_users"];
         readonly delete?: never;
@@ -778,18 +758,6 @@ export interface components {
             /** Type */
             readonly type: string;
         };
-        /** ProofAttributes */
-        readonly ProofAttributes: {
-            /**
-             * Password
-             * @default
-             */
-            readonly password?: string;
-        };
-        /** ProofBody */
-        readonly ProofBody: {
-            readonly data: components["schemas"]["ProofAttributes"];
-        };
         /** ProviderMetadata */
         readonly ProviderMetadata: {
             /** Use Identity Provider */
@@ -1155,8 +1123,6 @@ export interface components {
             readonly code?: string | null;
             /** Code Of Conduct Id */
             readonly code_of_conduct_id?: number | null;
-            /** Current Password */
-            readonly current_password?: string | null;
             /** Disabled */
             readonly disabled?: boolean | null;
             /** Email */
@@ -1292,6 +1258,20 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `nothing_done`: None of these was done.
+         */
+        readonly "idempotency_key_reused-invalid-nothing_done": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `invalid`: The request is not valid. */
         readonly invalid: {
             headers: {
@@ -1337,19 +1317,6 @@ export interface components {
         };
         /** @description `not_allowed`: You may not do this. */
         readonly not_allowed: {
-            headers: {
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/json": components["schemas"]["Problem"];
-                readonly "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /**
-         * @description `not_allowed`: You may not do this.
-         *     `proof_wanted`: Enter your password again before you change what others may do.
-         */
-        readonly "not_allowed-proof_wanted": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -1799,7 +1766,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 403: components["responses"]["not_allowed"];
             readonly 409: components["responses"]["role_exists"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
@@ -1858,7 +1825,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["role_in_use"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
@@ -1894,7 +1861,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["role_exists"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
@@ -1951,37 +1918,6 @@ export interface operations {
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
-        };
-    };
-    readonly prove: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description Names this change: sent again with the same key, it is not done a second time. */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ProofBody"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
-            readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 429: components["responses"]["too_many_logins"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -2101,7 +2037,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 403: components["responses"]["not_allowed"];
             readonly 409: components["responses"]["group_exists"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
@@ -2160,7 +2096,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
@@ -2195,7 +2131,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["group_exists"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
@@ -2278,7 +2214,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 403: components["responses"]["not_allowed"];
             readonly 409: components["responses"]["account_exists"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
@@ -2339,7 +2275,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
@@ -2374,10 +2310,9 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 429: components["responses"]["too_many_logins"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -2452,8 +2387,8 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_done"];
             readonly 503: components["responses"]["unavailable"];
         };
     };

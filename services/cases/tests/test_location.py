@@ -157,7 +157,6 @@ async def test_a_file_without_tags_is_refused(client, people):
 ROUTES = [
     ("GET", "/api/v2/locations/{id}", None),
     ("POST", "/api/v2/locations", {"data": {"code": "ZZ", "placename": {"en": "Z"}}}),
-    ("POST", "/api/v2/locations/update_bulk", {"data": []}),
     ("PATCH", "/api/v2/locations/{id}", {"data": {"type": "region"}}),
     ("DELETE", "/api/v2/locations/{id}", None),
 ]
@@ -170,6 +169,25 @@ async def test_only_who_manages_metadata_reaches_one_place(client, people, place
     assert (await client(None).request(method, url, json=body)).status_code == 401
     assert (await client(people.amina).request(method, url, json=body)).status_code == 403
     assert (await client(people.admin).request(method, url, json=body)).status_code == 200
+
+
+async def test_nothing_changed_and_nothing_imported_looks_like_no_success(client, people):
+    admin = client(people.admin)
+    none = await admin.post("/api/v2/locations/update_bulk", json={"data": []})
+    assert (none.status_code, none.json()["facts"]) == (422, {"fields": {"data": ["blank"]}})
+    for rows, failures in (("", []), (",Nameless\n", [{"row": 3, "column": None, "code": "code_missing"}])):
+        sheet = f"code,name\n#adm1+code,#adm1+name+en\n{rows}".encode()
+        body = {"data": {"data_base64": base64.b64encode(sheet).decode()}}
+        lost = await admin.post("/api/v2/locations/import", json=body)
+        assert (lost.status_code, lost.json()["code"]) == (422, "nothing_done")
+        assert lost.json()["facts"]["failures"] == failures
+
+
+@pytest.mark.parametrize("who", ["nobody", "amina"])
+async def test_only_who_manages_metadata_changes_many_places(client, people, who):
+    signed_in = client(None if who == "nobody" else people.known[who])
+    answer = await signed_in.post("/api/v2/locations/update_bulk", json={"data": []})
+    assert answer.status_code == (401 if who == "nobody" else 403)
 
 
 async def test_nobody_lists_no_places(anonymous):

@@ -287,6 +287,16 @@ async def test_accounts_are_disabled_together_but_never_the_own_nor_a_stronger_o
     assert answer.status_code == 200, answer.text
     listed = (await client(staff.root).get(USERS, params={"disabled[]": "true"})).json()["data"]
     assert {row["user_name"] for row in listed} == {"amina"}
+    for wanted in ({"disabled": False}, {"query": "nobody is called so"}):
+        nothing = await client(eva).post(f"{USERS}/update_bulk", json={"data": wanted})
+        assert (nothing.status_code, nothing.json()["code"]) == (422, "nothing_done"), wanted
+
+
+async def test_who_were_disabled_together_the_same_command_does_not_disable_again(client, staff):
+    headers = {"Idempotency-Key": "0198e1a0-0000-7000-8000-000000000001"}
+    body = {"data": {"query": "amina"}}
+    answers = [await client(staff.root).post(f"{USERS}/update_bulk", json=body, headers=headers) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 200]
 
 
 async def test_the_list_is_paged_filtered_and_ordered(client, staff):

@@ -4,31 +4,9 @@ import asyncio
 from uuid import UUID
 
 import pytest
-from chassis.actor import service_actor
-from chassis.inbox import Inbox
-from chassis.worker import all_subscriptions
 from contracts.referrals import ReferralAccepted, ReferralMade, ReferralRejected, ReferralRevoked
-from referrals.app import create_app
-from referrals.subscriptions import SUBSCRIPTIONS
-from referring_builders import API, Referring, a_case, granted, refused
-from testkit import People, eventually
-from testkit.services import Deliver, Published, make_client, settings_for
-
-PATIENCE = 3.0
-
-
-@pytest.fixture
-async def really(committed, keyring):
-    """The service over a database that commits; `Referring` with its own people."""
-    settings = settings_for("referrals", committed.url).model_copy(update={"patience_seconds": PATIENCE})
-    app = create_app(settings, database=committed, keyring=keyring)
-    people = People(committed)
-    await people.add_everybody()
-    inbox = Inbox(committed, "referrals", all_subscriptions(SUBSCRIPTIONS), service_actor("referrals"))
-    made = Referring(lambda actor: make_client(app, "referrals", actor), people, Deliver(inbox))
-    made.published = Published(committed)
-    yield made
-    await app.state.signals.close()
+from referring_builders import API, a_case, granted, refused
+from testkit import eventually
 
 
 async def asked(really):

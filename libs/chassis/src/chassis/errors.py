@@ -1,5 +1,6 @@
 """The few ways a request can be refused. Pure: the HTTP meaning lives in problems.py."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 
@@ -26,6 +27,17 @@ class Invalid(Refusal):
         super().__init__(**facts)
         if fields:
             self.facts["fields"] = fields
+
+
+class NothingDone(Invalid):
+    """Many were asked for and none was done. `refused`: why not, by what was refused, where each has its own reason."""
+
+    code = "nothing_done"
+    title = "None of these was done."
+
+    def __init__(self, refused: Mapping[str, Refusal] | None = None, **facts: Any) -> None:
+        super().__init__(**facts)
+        self.refused = refused or {}
 
 
 class Malformed(Refusal):

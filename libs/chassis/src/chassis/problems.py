@@ -1,5 +1,7 @@
 """Refusals become one error body: RFC 9457's members and Primero's `errors[]`. Only this file knows statuses."""
 
+from collections.abc import Mapping
+
 from contracts.values import Values
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -14,6 +16,7 @@ from chassis.errors import (
     Malformed,
     NotAllowed,
     NotFound,
+    NothingDone,
     NotSignedIn,
     Refusal,
     TooMany,
@@ -47,8 +50,23 @@ def status_of(kind: type[Refusal]) -> int:
     return next((STATUS[each] for each in kind.__mro__ if each in STATUS), 500)
 
 
-def body_of(refusal: Refusal, resource: str, request_id: str | None) -> Values:
-    status = status_of(type(refusal))
+def errors_of_each(refused: Mapping[str, Refusal], resource: str) -> list[Values]:
+    """`errors` of an answer about many: one entry for each that was refused; `detail` is its id."""
+    return [
+        {
+            "status": status_of(type(refusal)),
+            "resource": resource,
+            "detail": id,
+            "code": refusal.code,
+            "message": refusal.message or refusal.title,
+        }
+        for id, refusal in refused.items()
+    ]
+
+
+def _errors_of(refusal: Refusal, status: int, resource: str) -> list[Values]:
+    if isinstance(refusal, NothingDone) and refusal.refused:
+        return errors_of_each(refusal.refused, resource)
     message = refusal.message or refusal.title
     named = refusal.facts.get("fields")
     # A stale version names the fields that moved on as a list; wrong fields come with their codes.
@@ -59,6 +77,11 @@ def body_of(refusal: Refusal, resource: str, request_id: str | None) -> Values:
     detail = refusal.facts.get("detail")
     if detail is not None and not fields:
         errors[0]["detail"] = detail
+    return errors
+
+
+def body_of(refusal: Refusal, resource: str, request_id: str | None) -> Values:
+    status = status_of(type(refusal))
     return {
         "type": f"urn:mahon:problem:{refusal.code}",
         "title": refusal.title,
@@ -66,7 +89,7 @@ def body_of(refusal: Refusal, resource: str, request_id: str | None) -> Values:
         "code": refusal.code,
         "facts": refusal.facts,
         "instance": request_id,
-        "errors": errors,
+        "errors": _errors_of(refusal, status, resource),
     }
 
 

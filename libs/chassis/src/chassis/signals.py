@@ -28,16 +28,18 @@ class Signals:
         self._calls[key] = call
 
     @contextmanager
-    def expecting(self, key: str) -> Iterator[asyncio.Event]:
-        """An event that is set whenever `key` is signalled while the block lasts."""
+    def expecting(self, *keys: str) -> Iterator[asyncio.Event]:
+        """An event that is set whenever one of the keys is signalled while the block lasts."""
         event = asyncio.Event()
-        self._waiting[key].add(event)
+        for key in keys:
+            self._waiting[key].add(event)
         try:
             yield event
         finally:
-            self._waiting[key].discard(event)
-            if not self._waiting[key]:
-                del self._waiting[key]
+            for key in set(keys):
+                self._waiting[key].discard(event)
+                if not self._waiting[key]:
+                    del self._waiting[key]
 
     async def wait(self, event: asyncio.Event, seconds: float) -> None:
         """Until the event is set, or so many seconds have passed; a shorter time while nobody would set it."""

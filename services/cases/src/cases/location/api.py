@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from chassis.answers import json_answer
 from chassis.description import refusing
-from chassis.errors import Invalid, NotFound
+from chassis.errors import Invalid, NotFound, NothingDone
 from chassis.paging import make_page, page_of
 from chassis.query import Query, last
 from chassis.shapes import All, One, PageOf
@@ -80,12 +80,13 @@ async def create_location(body: LocationBody, uow: Work) -> Response:
 
 @router.post("/locations/update_bulk", response_model=All[LocationShown], responses=refusing(NotFound))
 async def update_locations(body: LocationsBody, uow: Work) -> Response:
+    """Each row names its location by `id`. All of them or none."""
     changed = await commands.change_locations(uow, body.data)
     known = await load_locations(uow.session)
     return json_answer({"data": [_shown(location, known) for location in changed]})
 
 
-@router.post("/locations/import", response_model=ImportAnswer)
+@router.post("/locations/import", response_model=ImportAnswer, responses=refusing(NothingDone))
 async def import_locations(body: ImportBody, uow: Work) -> Response:
     """A CSV file with HXL tags. Rows that cannot be read are listed; the others are imported."""
     policy.must_manage(uow.actor)
@@ -96,6 +97,8 @@ async def import_locations(body: ImportBody, uow: Work) -> Response:
     sheet = read_sheet(text)
     made = await commands.import_locations(uow, sheet.places)
     failed = len({failure["row"] for failure in sheet.failures if failure["column"] is None})
+    if failed == sheet.rows:
+        raise NothingDone(failures=sheet.failures)
     data = {
         "status": "failure" if sheet.failures else "success",
         "file_name": body.data.file_name,

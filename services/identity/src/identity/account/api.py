@@ -5,7 +5,7 @@ from typing import Annotated
 
 from chassis.answers import json_answer
 from chassis.description import refusing
-from chassis.errors import Invalid
+from chassis.errors import Invalid, NothingDone
 from chassis.ids import derived_id, new_id
 from chassis.paging import Paged
 from chassis.query import last
@@ -107,14 +107,21 @@ async def delete_user(id: Number, request: Request, uow: Work) -> Response:
     return json_answer({"data": {"id": id}})
 
 
-@router.post("/users/update_bulk", response_model=PageOf[User], dependencies=[Depends(fresh_proof)])
+@router.post(
+    "/users/update_bulk",
+    response_model=PageOf[User],
+    responses=refusing(NothingDone),
+    dependencies=[Depends(fresh_proof)],
+)
 async def disable_users(body: BulkBody, request: Request, uow: Work) -> Response:
-    """Disable every account that fits; `disabled` in the body is a filter, as in Primero."""
+    """Disable every account that fits; `disabled` in the body is a filter, as in Primero. `total`: how many were."""
     uow.actor.must("user", "disable_multiple")
     query = body.query()
     if not query:
         raise Invalid({"data": ["missing"]})
     accounts = await queries.find_wanted(uow, query)
     done = await disable_accounts(uow, accounts, datetime.now(UTC))
+    if not done and not uow.replayed:
+        raise NothingDone(found=len(accounts))
     forget(request)
     return json_answer({"data": [], "metadata": {"total": len(done), "per": None, "page": None}})

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import TypeVar
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from chassis.unit_of_work import UnitOfWork
 from chassis.web import Transactions
 from sharing.scope import sees
 
-from referrals.case_copy.store import find_case
+from referrals.case_copy.store import find_cases
 
 LONGEST_PAUSE = 0.25
 """Seconds between looks when no signal comes: one may be lost with its connection."""
@@ -48,14 +48,19 @@ async def once_visible(
         async with work.begin() as uow:
             return await use(uow)
     except NotFound:
-        with work.signals.expecting(str(record_id)) as noted:
-            noted.set()
-            if not await wait_until(work, noted, seconds, lambda uow: _visible(uow, record_id)):
-                raise
+        if not await await_visible(work, [record_id], seconds):
+            raise
     async with work.begin() as uow:
         return await use(uow)
 
 
-async def _visible(uow: UnitOfWork, record_id: UUID) -> bool:
-    case = await find_case(uow, record_id)
-    return case is not None and sees(uow.actor, case.facts)
+async def await_visible(work: Transactions, record_ids: Collection[UUID], seconds: float) -> bool:
+    """Whether all of the cases are here for the caller to see, after waiting for those that are not here yet."""
+
+    async def are_visible(uow: UnitOfWork) -> bool:
+        found = await find_cases(uow, record_ids)
+        return len(found) == len(set(record_ids)) and all(sees(uow.actor, case.facts) for case in found.values())
+
+    with work.signals.expecting(*map(str, record_ids)) as noted:
+        noted.set()
+        return await wait_until(work, noted, seconds, are_visible)

@@ -6,21 +6,22 @@ from uuid import UUID
 
 from chassis.answers import json_answer
 from chassis.description import refusing
-from chassis.errors import Invalid, Refusal, StaleVersion
+from chassis.errors import Invalid, NothingDone, StaleVersion
 from chassis.paging import Paged
 from chassis.shapes import All, One, PageOf
 from chassis.unit_of_work import UnitOfWork
-from chassis.web import BaseVersion, CurrentActor, InTransactions, Keys, Transactions, Work
+from chassis.web import BaseVersion, CurrentActor, InTransactions, Keys, Work
 from contracts.values import Values
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from referrals.case_copy.queries import once_visible
+from referrals.case_copy.queries import await_visible, once_visible
 from referrals.referral import commands, queries
 from referrals.referral.domain import Referral, ReferralAlreadyAnswered, ReferralNotAccepted
 from referrals.referral.shapes import AnswerBody, BulkReferralBody, ReferralBody, ReferralInput, ReferralsMade
-from referrals.transition.api import WaitSeconds, refusals
+from referrals.transition.api import WaitSeconds, answer_about_many
+from referrals.transition.commands import must_be_few
 from referrals.transition.domain import Asked, Status
-from referrals.transition.queries import wait_for_cases
+from referrals.transition.queries import wait_for_cases, wait_for_each
 from referrals.transition.shapes import TransitionShown, TransitionStep
 
 router = APIRouter(prefix="/api/v2", tags=["referral"])
@@ -72,35 +73,26 @@ async def must_refer(actor: CurrentActor) -> None:
     actor.must("case", "referral")
 
 
-@router.post("/cases/referrals", response_model=ReferralsMade, dependencies=[Depends(must_refer)])
+@router.post(
+    "/cases/referrals",
+    response_model=ReferralsMade,
+    responses=refusing(NothingDone),
+    dependencies=[Depends(must_refer)],
+)
 async def make_referrals(
     body: BulkReferralBody, request: Request, work: InTransactions, keyring: Keys, patience: WaitSeconds
 ) -> Response:
     """Refer each of `ids`; `errors` names those that were refused, with why."""
-    wanted = asked_for(body.data)
+    wanted, ids = asked_for(body.data), body.data.ids
+    if not ids:
+        raise Invalid({"ids": ["blank"]})
+    must_be_few(ids, commands.TooManyReferrals)
+    await await_visible(work, ids, patience)
     async with work.begin() as uow:
-        made, refused = await commands.make_referrals(uow, keyring, body.data.ids, wanted, now=datetime.now(UTC))
-    shown, late = await _look_at_each(work, keyring, made, patience)
-    return json_answer({"data": shown} | refusals(request, refused | late))
-
-
-async def _look_at_each(
-    work: Transactions, keyring: Keys, made: dict[UUID, Asked], patience: float
-) -> tuple[list[Values], dict[UUID, Refusal]]:
-    """What became of each within one patience for all."""
-    shown: list[Values] = []
-    refused: dict[UUID, Refusal] = {}
-    started = datetime.now(UTC)
-    for case_id, asked in made.items():
-        left = max(patience - (datetime.now(UTC) - started).total_seconds(), 0)
-        with work.signals.expecting(str(case_id)) as noted:
-            noted.set()
-            found = await wait_for_cases(work, noted, asked, seconds=left)
-        try:
-            shown.append(queries.show_made(work.actor, keyring, *found))
-        except Refusal as refusal:
-            refused[case_id] = refusal
-    return shown, refused
+        made, refused = await commands.make_referrals(uow, keyring, ids, wanted, now=datetime.now(UTC))
+    outcome = await wait_for_each(work, made, refused, seconds=patience)
+    shown = [queries.show_made(work.actor, keyring, *found) for found in outcome.stands.values()]
+    return answer_about_many(request, shown, outcome)
 
 
 @router.api_route(

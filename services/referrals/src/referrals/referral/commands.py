@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from chassis.actor import Actor
-from chassis.errors import Invalid, NotAllowed, NotFound, Refusal, StaleVersion
+from chassis.errors import Invalid, NotAllowed, NotFound, StaleVersion
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from contracts.referrals import (
@@ -28,7 +28,7 @@ from referrals.referral.domain import Referral
 from referrals.referral.policy import may_answer, may_revoke
 from referrals.referral.store import open_referral
 from referrals.transition import store
-from referrals.transition.commands import GIVE_UP_AFTER, MOST_AT_ONCE, TooManyAtOnce, id_for, parties
+from referrals.transition.commands import GIVE_UP_AFTER, Many, TooManyAtOnce, each_of, id_for, parties
 from referrals.transition.domain import TIMED_OUT, Asked, GrantState, Status
 
 Answered = type[ReferralAccepted] | type[ReferralRejected] | type[ReferralDone]
@@ -64,7 +64,7 @@ async def make_referral(uow: UnitOfWork, keyring: Keyring, case_id: UUID, reques
     sending = REFERRING_FROM_SERVICE if request.service_record_id else REFERRING
     case = await open_case(uow, case_id, *sending)
     id = id_for(uow, case_id)
-    if uow.replayed:
+    if uow.replayed and await store.is_kept(uow, id):
         return Asked(Referral, id, since=0)
     target = await _target(uow, request, case)
     await check_authorized_role(uow, request.authorized_role_unique_id)
@@ -119,22 +119,14 @@ async def _target(uow: UnitOfWork, request: Request, case: CaseCopy) -> Actor | 
 
 async def make_referrals(
     uow: UnitOfWork, keyring: Keyring, case_ids: list[UUID], request: Request, *, now: datetime
-) -> tuple[dict[UUID, Asked], dict[UUID, Refusal]]:
-    """Refer each of them: what was asked and what was refused, by case. Raises Invalid."""
+) -> Many:
+    """Refer each of them: what was asked and what was refused, by case."""
     uow.actor.must(CASE, *REFERRING)
-    if not case_ids:
-        raise Invalid({"ids": ["blank"]})
-    if len(case_ids) > MOST_AT_ONCE:
-        raise TooManyReferrals(most=MOST_AT_ONCE)
-    made: dict[UUID, Asked] = {}
-    refused: dict[UUID, Refusal] = {}
-    for case_id in dict.fromkeys(case_ids):
-        try:
-            made[case_id] = await make_referral(uow, keyring, case_id, request, now=now)
-        except Refusal as refusal:
-            refused[case_id] = refusal
-            await uow.audit("make_referral", "case", case_id, outcome="refused", code=refusal.code)
-    return made, refused
+
+    async def refer(case_id: UUID) -> Asked:
+        return await make_referral(uow, keyring, case_id, request, now=now)
+
+    return await each_of(uow, case_ids, refer, action="make_referral")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,16 +5,16 @@ from typing import Annotated
 from uuid import UUID
 
 from chassis.answers import json_answer
-from chassis.errors import Invalid, Refusal
-from chassis.problems import status_of
+from chassis.description import refusing
+from chassis.errors import Invalid, NothingDone
+from chassis.problems import errors_of_each
 from chassis.shapes import All, One
 from chassis.unit_of_work import UnitOfWork
 from chassis.web import CurrentActor, InTransactions, Keys, Work
-from contracts.values import Values
 from fastapi import APIRouter, Depends, Request, Response
 from sharing.rights import ASSIGNING
 
-from referrals.case_copy.queries import once_visible
+from referrals.case_copy.queries import await_visible, once_visible
 from referrals.transition import commands, queries
 from referrals.transition.domain import Asked
 from referrals.transition.shapes import AssignBody, BulkAssignAnswer, BulkAssignBody, TransitionShown, TransitionStep
@@ -35,22 +35,11 @@ class FiltersMissing(Invalid):
     title = "Say which cases: filters.id is needed."
 
 
-def refusals(request: Request, refused: dict[UUID, Refusal]) -> Values:
-    """`errors` of an answer about many records: one entry for each that was refused."""
-    if not refused:
-        return {}
-    return {
-        "errors": [
-            {
-                "status": status_of(type(refusal)),
-                "resource": request.url.path,
-                "detail": str(case_id),
-                "code": refusal.code,
-                "message": refusal.message or refusal.title,
-            }
-            for case_id, refusal in refused.items()
-        ]
-    }
+def answer_about_many(request: Request, data: object, outcome: queries.WhatBecame) -> Response:
+    """With `errors` where some were refused. Raises NothingDone where all were."""
+    outcome.must_have_done_something()
+    errors = errors_of_each(outcome.refused, request.url.path)
+    return json_answer({"data": data} | ({"errors": errors} if errors else {}))
 
 
 @router.get("/{case_id}/assigns", response_model=All[TransitionShown])
@@ -88,24 +77,35 @@ async def must_assign(actor: CurrentActor) -> None:
     actor.must("case", *ASSIGNING)
 
 
-@router.post("/assigns", response_model=BulkAssignAnswer, dependencies=[Depends(must_assign)])
-async def assign_cases(body: BulkAssignBody, request: Request, uow: Work, keyring: Keys) -> Response:
-    """Ask for a new owner of each; answers at once. `errors` names those that were refused."""
+@router.post(
+    "/assigns",
+    response_model=BulkAssignAnswer,
+    responses=refusing(NothingDone),
+    dependencies=[Depends(must_assign)],
+)
+async def assign_cases(
+    body: BulkAssignBody, request: Request, work: InTransactions, keyring: Keys, patience: WaitSeconds
+) -> Response:
+    """Ask for a new owner of each and wait a moment for cases; `errors` names those that were refused."""
     filters = body.data.filters
     if filters is None or not filters.id:
         raise FiltersMissing
     if filters.model_extra:
         raise Invalid({f"filters/{name}": ["not_supported"] for name in filters.model_extra})
-    refused = await commands.assign_cases(
-        uow,
-        keyring,
-        filters.id,
-        to=body.data.transitioned_to,
-        notes=body.data.notes,
-        now=datetime.now(UTC),
-    )
+    commands.must_be_few(filters.id)
+    await await_visible(work, filters.id, patience)
+    async with work.begin() as uow:
+        asked, refused = await commands.assign_cases(
+            uow,
+            keyring,
+            filters.id,
+            to=body.data.transitioned_to,
+            notes=body.data.notes,
+            now=datetime.now(UTC),
+        )
+    outcome = await queries.wait_for_each(work, asked, refused, seconds=patience)
     answered = {
         "transitioned_to": body.data.transitioned_to,
         "filters": {"id": [str(id) for id in filters.id]},
     }
-    return json_answer({"data": answered} | refusals(request, refused))
+    return answer_about_many(request, answered, outcome)

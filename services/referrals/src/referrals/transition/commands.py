@@ -1,6 +1,8 @@
 """Giving a case to another owner. Cases carries it out; here it is decided who may ask for it, and written down."""
 
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from chassis.actor import Actor
@@ -26,6 +28,10 @@ class TooManyAtOnce(Invalid):
     code = "too_many_records"
     title = "Too many records at once."
     message = "case.messages.bulk_assign_limit"
+
+
+T = TypeVar("T")
+Many = tuple[dict[UUID, Asked], dict[UUID, Refusal]]
 
 
 def id_for(uow: UnitOfWork, record_id: UUID) -> UUID:
@@ -67,7 +73,7 @@ async def assign_case(
     """
     case = await open_case(uow, case_id, *ASSIGNING)
     id = id_for(uow, case_id)
-    if uow.replayed:
+    if uow.replayed and await store.is_kept(uow, id):
         return Asked(Assignment, id, since=0)
     target = await choose_target(uow, Purpose.ASSIGN, to, module=case.module)
     if target.user_name == case.owned_by:
@@ -88,19 +94,41 @@ async def assign_cases(
     to: str | None,
     notes: str | None,
     now: datetime,
-) -> dict[UUID, Refusal]:
-    """Ask for each of them; what was refused, by case. Raises TooManyAtOnce above 100."""
-    if len(case_ids) > MOST_AT_ONCE:
-        raise TooManyAtOnce(most=MOST_AT_ONCE)
+) -> Many:
+    """Ask for each of them: what was asked and what was refused, by case."""
     uow.actor.must("case", *ASSIGNING)
+
+    async def ask(case_id: UUID) -> Asked:
+        return await assign_case(uow, keyring, case_id, to=to, notes=notes, now=now)
+
+    return await each_of(uow, case_ids, ask, action="assign_case")
+
+
+async def each_of(
+    uow: UnitOfWork, case_ids: Iterable[UUID], ask: Callable[[UUID], Awaitable[Asked]], *, action: str
+) -> Many:
+    """What was asked and what was refused, by case, in the order given.
+
+    They are gone through in one order for all: two who ask for the same cases do not wait for each other in a circle.
+    """
+    asked: dict[UUID, Asked] = {}
     refused: dict[UUID, Refusal] = {}
-    for case_id in dict.fromkeys(case_ids):
+    for case_id in sorted(set(case_ids)):
         try:
-            await assign_case(uow, keyring, case_id, to=to, notes=notes, now=now)
+            asked[case_id] = await ask(case_id)
         except Refusal as refusal:
             refused[case_id] = refusal
-            await uow.audit("assign_case", "case", case_id, outcome="refused", code=refusal.code)
-    return refused
+            await uow.audit(action, "case", case_id, outcome="refused", code=refusal.code)
+    return _in_order(case_ids, asked), _in_order(case_ids, refused)
+
+
+def _in_order(case_ids: Iterable[UUID], found: Mapping[UUID, T]) -> dict[UUID, T]:
+    return {case_id: found[case_id] for case_id in dict.fromkeys(case_ids) if case_id in found}
+
+
+def must_be_few(case_ids: Collection[UUID], refusal: type[TooManyAtOnce] = TooManyAtOnce) -> None:
+    if len(case_ids) > MOST_AT_ONCE:
+        raise refusal(most=MOST_AT_ONCE)
 
 
 async def note_assigned(uow: UnitOfWork, id: UUID, *, now: datetime) -> None:

@@ -1,12 +1,13 @@
 """How a transition is shown: Primero's object, with version and abilities."""
 
 import asyncio
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from chassis.actor import Actor
-from chassis.errors import NotFound
+from chassis.errors import NotFound, NothingDone, Refusal
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from chassis.web import Transactions
@@ -81,3 +82,35 @@ async def wait_for_cases(
     if found is None:
         raise NotFound
     return found
+
+
+@dataclass(frozen=True)
+class WhatBecame:
+    """What became of many: by case, what cases made of each that was asked for, and why the others were refused."""
+
+    stands: Mapping[UUID, tuple[Transition, CaseCopy | None]]
+    refused: Mapping[str, Refusal]
+
+    def must_have_done_something(self) -> None:
+        """Raises NothingDone where each was refused."""
+        if not self.stands:
+            raise NothingDone(self.refused)
+
+
+async def wait_for_each(
+    work: Transactions, asked: Mapping[UUID, Asked], refused: Mapping[UUID, Refusal], *, seconds: float
+) -> WhatBecame:
+    """What became of each within one patience for all. `refused`: those that were not even asked for."""
+    stands: dict[UUID, tuple[Transition, CaseCopy | None]] = {}
+    all_refused = {str(case_id): refusal for case_id, refusal in refused.items()}
+    until = time.monotonic() + seconds
+    with work.signals.expecting(*map(str, asked)) as noted:
+        for case_id, each in asked.items():
+            noted.set()
+            found = await wait_for_cases(work, noted, each, seconds=max(until - time.monotonic(), 0))
+            try:
+                found[0].must_stand()
+                stands[case_id] = found
+            except Refusal as refusal:
+                all_refused[str(case_id)] = refusal
+    return WhatBecame(stands, all_refused)

@@ -117,6 +117,10 @@ async def add_transition(uow: UnitOfWork, made: Transition) -> None:
     await uow.session.execute(ADD, _values(made, COLUMNS))
 
 
+async def is_kept(uow: UnitOfWork, id: UUID) -> bool:
+    return await uow.session.scalar(select(transition.c.id).where(transition.c.id == id)) is not None
+
+
 async def lock_transition(uow: UnitOfWork, kind: type[T], id: UUID) -> T | None:
     """For what the system does with it."""
     row = (await uow.session.execute(LOCKED, {"wanted": id, "kind": kind.type})).one_or_none()
