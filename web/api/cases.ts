@@ -871,6 +871,8 @@ export interface components {
             readonly unique_identifier?: string | null;
             /** Version */
             readonly version: number;
+            /** Withheld */
+            readonly withheld?: readonly string[];
             /** Workflow */
             readonly workflow?: string | null;
         } & {
@@ -1714,7 +1716,8 @@ export interface components {
         };
         /**
          * HistoryEntry
-         * @description `record_changes`: for each field `{name: {from, to}}`, as far as the caller may read it.
+         * @description `record_changes`: for each field `{name: {from, to}}`, as far as the caller may read it. `user_name`: null where
+         *     it is withheld who changed it.
          */
         readonly HistoryEntry: {
             /** Action */
@@ -1736,7 +1739,7 @@ export interface components {
             /** Record Type */
             readonly record_type: string;
             /** User Name */
-            readonly user_name: string;
+            readonly user_name: string | null;
         };
         /** ImportAnswer */
         readonly ImportAnswer: {
@@ -1987,6 +1990,8 @@ export interface components {
             readonly unique_identifier?: string | null;
             /** Version */
             readonly version: number;
+            /** Withheld */
+            readonly withheld?: readonly string[];
         } & {
             readonly [key: string]: unknown;
         };

@@ -51,6 +51,15 @@ class Writing(StrEnum):
     """Nobody: it is made when the record is read."""
 
 
+class Beside(StrEnum):
+    """What a field tells of the people who stand beside a child, to who comes through a referral."""
+
+    PEOPLE = "people"
+    """It names them: shown are those that the reader may know of."""
+    OTHERS = "others"
+    """It follows from all of them: not shown."""
+
+
 ALWAYS = "always"
 """As a reader: whoever reads the record."""
 NOTHING: Any = object()
@@ -89,6 +98,7 @@ class SystemField:
     found_by_id: bool = False
     """Shown to whoever finds the record by an identifier, to tell it is the right child."""
     silent: bool = False
+    beside: Beside | None = None
     empty: Any = NOTHING
 
     def of(self, kind: str) -> bool:

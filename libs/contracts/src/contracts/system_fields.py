@@ -13,6 +13,7 @@ from contracts.system_field import (
     ALWAYS,
     CASE,
     INCIDENT,
+    Beside,
     Day,
     Days,
     Flag,
@@ -31,6 +32,7 @@ from contracts.system_field import (
 
 GIVEN, FIXED, FORM, SHOWN = Writing.GIVEN, Writing.FIXED, Writing.FORM, Writing.SHOWN
 READ, ALL = ("read",), (ALWAYS,)
+PEOPLE, OTHERS = Beside.PEOPLE, Beside.OTHERS
 BOTH = frozenset({"referrals", "reporting"})
 REFERRALS = frozenset({"referrals"})
 REPORTING = frozenset({"reporting"})
@@ -92,13 +94,15 @@ class RecordFacts(TypedDict, total=False):
     created_agency_office: Annotated[Text, F()]
     created_by_groups: Annotated[Texts, F()]
     posted_at: Annotated[Moment, F()]
-    last_updated_by: Annotated[Text, F(read=READ, heard_by=REFERRALS, shown_with_transition=True, silent=True)]
+    last_updated_by: Annotated[
+        Text, F(read=READ, heard_by=REFERRALS, shown_with_transition=True, silent=True, beside=PEOPLE)
+    ]
     last_updated_at: Annotated[
         Moment,
         F(read=READ, column="last_updated_at", heard_by=REFERRALS, shown_with_transition=True, silent=True),
     ]
-    last_updated_by_full_name: Annotated[Text, F(heard_by=REFERRALS, shown_with_transition=True)]
-    last_updated_organization: Annotated[Text, F(heard_by=REFERRALS, shown_with_transition=True)]
+    last_updated_by_full_name: Annotated[Text, F(heard_by=REFERRALS, shown_with_transition=True, beside=OTHERS)]
+    last_updated_organization: Annotated[Text, F(heard_by=REFERRALS, shown_with_transition=True, beside=OTHERS)]
 
     owned_by: Annotated[
         Text, F(read=ALL, write=GIVEN, column="owned_by", heard_by=BOTH, shown_with_transition=True, short=True)
@@ -117,13 +121,15 @@ class RecordFacts(TypedDict, total=False):
     previously_owned_by_location: Annotated[Text, F()]
     previously_owned_by_agency_office: Annotated[Text, F()]
     reassigned_tranferred_on: Annotated[Moment, F(read=READ)]
-    assigned_user_names: Annotated[Texts, F(read=READ, heard_by=REFERRALS, shown_with_transition=True)]
+    assigned_user_names: Annotated[Texts, F(read=READ, heard_by=REFERRALS, shown_with_transition=True, beside=PEOPLE)]
     associated_user_names: Annotated[
-        Texts, F(read=ALL, column="associated_users", heard_by=BOTH, shown_with_transition=True)
+        Texts, F(read=ALL, column="associated_users", heard_by=BOTH, shown_with_transition=True, beside=PEOPLE)
     ]
-    associated_user_groups: Annotated[Texts, F(column="associated_groups", heard_by=BOTH, shown_with_transition=True)]
+    associated_user_groups: Annotated[
+        Texts, F(column="associated_groups", heard_by=BOTH, shown_with_transition=True, beside=OTHERS)
+    ]
     associated_user_agencies: Annotated[
-        Texts, F(column="associated_agencies", heard_by=BOTH, shown_with_transition=True)
+        Texts, F(column="associated_agencies", heard_by=BOTH, shown_with_transition=True, beside=OTHERS)
     ]
     not_edited_by_owner: Annotated[Flag, F(read=ALL, heard_by=REPORTING)]
     reporting_location_hierarchy: Annotated[Text, F(read=ALL, heard_by=REPORTING, short=True)]
@@ -168,10 +174,17 @@ class RecordFacts(TypedDict, total=False):
         Days, F(kinds=CASE, read=("dashboard:cases_by_task_overdue_followups",), heard_by=REPORTING)
     ]
 
-    transferred_to_users: Annotated[Texts, F(read=SHARED_WITH, heard_by=BOTH, shown_with_transition=True)]
+    transferred_to_users: Annotated[
+        Texts, F(read=SHARED_WITH, heard_by=BOTH, shown_with_transition=True, beside=PEOPLE)
+    ]
     transferred_to_user_groups: Annotated[
         Texts,
-        F(read=("dashboard:dash_shared_with_my_team_overview",), heard_by=BOTH, shown_with_transition=True),
+        F(
+            read=("dashboard:dash_shared_with_my_team_overview",),
+            heard_by=BOTH,
+            shown_with_transition=True,
+            beside=OTHERS,
+        ),
     ]
     transfer_status: Annotated[
         Text,
@@ -179,25 +192,37 @@ class RecordFacts(TypedDict, total=False):
             read=(*SHARED_FROM, "dashboard:dash_shared_with_my_team_overview"),
             heard_by=BOTH,
             shown_with_transition=True,
+            beside=OTHERS,
         ),
     ]
-    referred_users: Annotated[Texts, F(read=SHARED_WITH, heard_by=BOTH, shown_with_transition=True)]
-    referred_users_pending: Annotated[Texts, F(read=SHARED_WITH, heard_by=BOTH, shown_with_transition=True)]
-    referred_users_accepted: Annotated[Texts, F(read=SHARED_WITH, heard_by=BOTH, shown_with_transition=True)]
+    referred_users: Annotated[Texts, F(read=SHARED_WITH, heard_by=BOTH, shown_with_transition=True, beside=PEOPLE)]
+    referred_users_pending: Annotated[
+        Texts, F(read=SHARED_WITH, heard_by=BOTH, shown_with_transition=True, beside=PEOPLE)
+    ]
+    referred_users_accepted: Annotated[
+        Texts, F(read=SHARED_WITH, heard_by=BOTH, shown_with_transition=True, beside=PEOPLE)
+    ]
     referred_users_present: Annotated[
         Flag,
         F(
             read=("dashboard:dash_shared_with_others", "dashboard:dash_shared_with_my_team"),
             heard_by=REFERRALS,
             shown_with_transition=True,
+            beside=OTHERS,
         ),
     ]
-    referred_users_pending_present: Annotated[Flag, F(read=SHARED_FROM, heard_by=REFERRALS, shown_with_transition=True)]
-    referred_users_accepted_present: Annotated[
-        Flag, F(read=SHARED_FROM, heard_by=REFERRALS, shown_with_transition=True)
+    referred_users_pending_present: Annotated[
+        Flag, F(read=SHARED_FROM, heard_by=REFERRALS, shown_with_transition=True, beside=OTHERS)
     ]
-    last_referral_rejected_at: Annotated[Moment, F(read=SHARED_FROM, heard_by=BOTH, shown_with_transition=True)]
-    last_referral_done_at: Annotated[Moment, F(read=SHARED_FROM, heard_by=BOTH, shown_with_transition=True)]
+    referred_users_accepted_present: Annotated[
+        Flag, F(read=SHARED_FROM, heard_by=REFERRALS, shown_with_transition=True, beside=OTHERS)
+    ]
+    last_referral_rejected_at: Annotated[
+        Moment, F(read=SHARED_FROM, heard_by=BOTH, shown_with_transition=True, beside=OTHERS)
+    ]
+    last_referral_done_at: Annotated[
+        Moment, F(read=SHARED_FROM, heard_by=BOTH, shown_with_transition=True, beside=OTHERS)
+    ]
 
     identified_by: Annotated[
         Text,
@@ -241,7 +266,7 @@ class RecordValues(RecordFacts, total=False):
 
     # Another system may have given it, and nobody knows what it says.
     case_id: Annotated[Text, F(kinds=CASE, write=Writing.BROUGHT, fact=False)]
-    reopened_logs: Annotated[SubformRows, F(kinds=CASE, read=READ, fact=False)]
+    reopened_logs: Annotated[SubformRows, F(kinds=CASE, read=READ, fact=False, beside=OTHERS)]
     notes_section: Annotated[SubformRows, words(kinds=CASE, actions=("add_note",))]
     incident_details: Annotated[SubformRows, words(kinds=CASE, actions=("incident_details_from_case",), empty=[])]
     services_section: Annotated[SubformRows, words(kinds=CASE, actions=("services_section_from_case",))]

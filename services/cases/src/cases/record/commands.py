@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.actor import Actor
+from chassis.driver import Row
 from chassis.errors import Invalid, NotFound, StaleVersion
 from chassis.ids import derived_id, new_id
 from chassis.sealing import Keyring
@@ -25,8 +26,9 @@ from cases.record.domain.kind import KINDS, Kind
 from cases.record.domain.record import Links, Record
 from cases.record.domain.validation import check
 from cases.record.policy import actions
-from cases.record.policy.fields import FieldAccess, roles_needed
+from cases.record.policy.fields import roles_needed
 from cases.record.policy.reader import Reader
+from cases.record.policy.reading import Reading
 from cases.record.store import rows
 from cases.record.store.lists import find_unknown
 from cases.record.store.setup import Setup, load_setup
@@ -45,9 +47,12 @@ class InvalidRecord(Invalid):
 class WriteOutcome:
     """What a write did. `shown`: the fields its answer shows, before the reader's access is asked."""
 
-    record: Record
-    access: FieldAccess
+    reading: Reading
     shown: Values
+
+    @property
+    def record(self) -> Record:
+        return self.reading.record
 
 
 def hand_of(uow: UnitOfWork, user_name: str, now: datetime) -> Hand:
@@ -64,13 +69,12 @@ async def register(
     links = await find_links(uow, kind, given)
     given = _in_module(actor, setup, {**given, **links.stamps})
     module = given["module_id"]
-    access = Reader(actor, kind, setup.catalogue, {}).own(module)
+    reader = await _reader_of(uow, setup, kind)
+    access = reader.own(module)
     vault = rows.Vault(keyring, setup.catalogue, uow.site)
     id = id or _id_of_command(uow)
     if uow.replayed and id is not None:
-        row = await rows.find_row(uow.session, kind, id, extent_of(actor))
-        there = vault.open(row)
-        return WriteOutcome(there, access, there.values)
+        return await _registered_before(uow, vault, kind, id)
     fields = setup.catalogue.fields(kind.resource, module)
     values = as_kept(actions.permitted_registration(actor, kind, given, access), fields, uow.site)
     await must_fit(uow, values, {}, fields, now)
@@ -87,7 +91,19 @@ async def register(
     )
     facts = await rows.insert(uow.session, vault, made)
     await announce(uow, kind.registered, made, rows.Written(facts, list(facts)))
-    return WriteOutcome(made, access, made.values)
+    return WriteOutcome(reader.reading(made), made.values)
+
+
+async def _reader_of(uow: UnitOfWork, setup: Setup, kind: Kind, row: Row | None = None) -> Reader:
+    """The actor reading a record that is there, or a new one."""
+    roles = {} if row is None else await find_role_forms(uow.session, roles_needed(row.grants))
+    return Reader(uow.actor, kind, setup.catalogue, roles, setup.rules.name_parts)
+
+
+async def _registered_before(uow: UnitOfWork, vault: rows.Vault, kind: Kind, id: UUID) -> WriteOutcome:
+    row = await rows.find_row(uow.session, kind, id, extent_of(uow.actor))
+    reading = (await _reader_of(uow, await load_setup(uow.session), kind, row)).reading(vault.open(row))
+    return WriteOutcome(reading, reading.record.values)
 
 
 def _id_of_command(uow: UnitOfWork) -> UUID | None:
@@ -177,24 +193,36 @@ async def change(
     row = await rows.find_row(uow.session, kind, id, extent_of(actor), to_change=not uow.replayed)
     vault = rows.Vault(keyring, setup.catalogue, uow.site)
     before = vault.open(row)
-    roles = await find_role_forms(uow.session, roles_needed(before.grants))
-    access = Reader(actor, kind, setup.catalogue, roles).access(before)
+    reader = await _reader_of(uow, setup, kind, row)
+    reading = reader.reading(before)
     if uow.replayed:
-        return WriteOutcome(before, access, {name: before.values.get(name) for name in wanted.given})
+        return WriteOutcome(reading, {name: before.values.get(name) for name in wanted.given})
     fields = setup.catalogue.fields(kind.resource, before.module)
-    values = actions.permitted_change(actor, before, wanted.given, access, wanted.action)
+    values = actions.permitted_change(actor, reading, wanted.given, wanted.action)
     values = as_kept(values, fields, uow.site)
     await must_fit(uow, values, before.values, fields, now)
+    values = _of_own_rows(reading, values)
     values = without_ages(values, before.values, fields, uow.site.day(now))
     _must_be_fresh(before, values, wanted.base_version, fields)
     links = await find_links(uow, kind, values)
     hand = hand_of(uow, actor.user_name, now)
     made = records.change(before, values, links=links, fields=fields, rules=setup.rules, hand=hand)
     if not set(changed_names(before.values, made.values)) - STAMPED_ALWAYS:
-        return WriteOutcome(before, access, {})
+        return WriteOutcome(reading, {})
     written = await rows.update(uow.session, vault, row, before, made)
     await announce(uow, kind.changed, made, written)
-    return WriteOutcome(made, access, records.shown_changes(before.values, made.values))
+    return WriteOutcome(reader.reading(made), records.shown_changes(before.values, made.values))
+
+
+def _of_own_rows(reading: Reading, values: Values) -> Values:
+    """The change as far as it is about the person's own rows; refuses one to a row that is not theirs."""
+    limit, user_name, held = reading.own_rows, reading.actor.user_name, reading.record.values
+    if limit is None:
+        return values
+    foreign = limit.foreign(user_name, values, held)
+    if foreign:
+        raise InvalidRecord(detail=foreign, problems=dict.fromkeys(foreign, "row_not_yours"))
+    return limit.within(user_name, values, held)
 
 
 STAMPED_ALWAYS = frozenset({"last_updated_at"})

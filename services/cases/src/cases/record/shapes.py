@@ -22,7 +22,8 @@ HEAD = ("id", "last_updated_at")
 class RecordHead(BaseModel):
     """`abilities`: what the caller may do with the record now. `consent_missing`: by way of sharing (`referral`), the
     fields that would have to say yes for it and do not; of who may share the record that way. `permitted_forms`,
-    `permitted_form_actions`: how far a referral opens it to them; of nobody else.
+    `permitted_form_actions`: how far a referral opens it to them; of nobody else. `withheld`: fields that are shown in
+    part or not at all here, although role and forms would open them.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -35,6 +36,7 @@ class RecordHead(BaseModel):
     consent_missing: Maybe[dict[str, list[str]]] = None
     permitted_forms: Maybe[dict[str, str]] = None
     permitted_form_actions: Maybe[dict[str, list[str]]] = None
+    withheld: Maybe[list[str]] = None
 
 
 class RecordGiven(Given):
@@ -70,12 +72,14 @@ class FeedMetadata(Shape):
 
 
 class HistoryEntry(Shape):
-    """`record_changes`: for each field `{name: {from, to}}`, as far as the caller may read it."""
+    """`record_changes`: for each field `{name: {from, to}}`, as far as the caller may read it. `user_name`: null where
+    it is withheld who changed it.
+    """
 
     record_id: UUID
     record_type: str
     datetime: datetime
-    user_name: str
+    user_name: str | None
     action: str
     record_changes: list[Values]
 

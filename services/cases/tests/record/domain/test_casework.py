@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 from cases.case.domain import casework
-from chassis.actor import Actor
 from contracts.modules import GBV
 
 ROW = str(UUID(int=6))
@@ -145,28 +144,6 @@ def test_which_note_is_signed_by_who_changes_the_record(before, note, author):
 def test_a_case_that_had_incidents_is_known_to_have_had_them(world):
     record = world.register(incident_details=[{"unique_id": ROW}])
     assert world.change(record, incident_details=[]).values["has_incidents"] is True
-
-
-OWN, OTHERS = ({"service_implementing_agency_individual": name} for name in ("clinic", "police"))
-
-
-@pytest.mark.parametrize(
-    ("person", "shown"),
-    [
-        pytest.param({"user_name": "clinic"}, [OWN], id="limited to their own"),
-        pytest.param({"user_name": "nobody"}, [], id="limited, with none of their own"),
-        pytest.param({"user_name": "amina"}, [OWN, OTHERS], id="the owner"),
-        pytest.param({"user_name": "clinic", "scope": "all"}, [OWN, OTHERS], id="who sees everything"),
-        pytest.param({"user_name": "clinic", "scope": "agency", "agency": "a"}, [OWN, OTHERS], id="an agency"),
-        pytest.param({"user_name": "clinic", "scope": "group", "groups": frozenset("g")}, [OWN, OTHERS], id="a group"),
-        pytest.param({"user_name": "clinic", "scope": "group"}, [OWN], id="scope of a group without one"),
-        pytest.param({"user_name": "clinic", "permissions": {}}, [OWN, OTHERS], id="not limited"),
-    ],
-)
-def test_who_is_limited_to_their_own_services_sees_no_others(person, shown):
-    limited = {"permissions": {"case": frozenset({"read", "service_own_entries_only"})}}
-    actor = Actor(id=UUID(int=1), **limited | person)
-    assert casework.services_for(actor, {"owned_by": "amina"}, [OWN, OTHERS]) == shown
 
 
 def test_somebody_else_s_note_alerts_the_owner_until_the_owner_saves(world):

@@ -1,11 +1,9 @@
 """What a case's content says of it, rule by rule: notes, lists, services and who sees which of them."""
 
 from datetime import UTC, datetime
-from uuid import UUID
 
 import pytest
-from cases.case.domain.casework import note_lists, note_lists_of, service_of, services_for, sign_notes
-from chassis.actor import Actor
+from cases.case.domain.casework import note_lists, note_lists_of, service_of, sign_notes
 from chassis.site import EVERYWHERE
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -65,30 +63,3 @@ def test_the_service_of_a_referral_is_the_row_it_names():
     assert service_of(values, {"row": "2"}) == second
     assert service_of(values, {"row": "3"}) is None
     assert service_of(values, {}) is None
-
-
-OWN = {"service_implementing_agency_individual": "amina"}
-SERVICES = [OWN, {"service_implementing_agency_individual": "joao"}, {}]
-
-
-def somebody(scope="self", actions=("read", "service_own_entries_only"), resource="case", agency="mssi"):
-    permissions = {resource: frozenset(actions)}
-    groups = frozenset({"north"})
-    return Actor(id=UUID(int=1), user_name="amina", scope=scope, permissions=permissions, agency=agency, groups=groups)
-
-
-def test_who_may_see_own_entries_only_sees_no_others():
-    assert services_for(somebody(), {"owned_by": "rosa"}, SERVICES) == [OWN]
-    assert services_for(somebody(), {}, SERVICES) == [OWN]
-    assert services_for(somebody("agency", agency=None), {"owned_by": "rosa"}, SERVICES) == [OWN]
-
-
-@pytest.mark.parametrize("scope", ["all", "agency", "group"])
-def test_who_sees_more_than_their_own_sees_all_entries(scope):
-    assert services_for(somebody(scope), {"owned_by": "rosa"}, SERVICES) == SERVICES
-
-
-def test_the_owner_and_who_is_not_limited_see_all_entries():
-    assert services_for(somebody(), {"owned_by": "amina"}, SERVICES) == SERVICES
-    assert services_for(somebody(actions=["read"]), {"owned_by": "rosa"}, SERVICES) == SERVICES
-    assert services_for(somebody(resource="incident"), {"owned_by": "rosa"}, SERVICES) == SERVICES

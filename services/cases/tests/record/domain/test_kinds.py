@@ -8,7 +8,6 @@ from cases.incident.domain import INCIDENT
 from cases.record.domain import record as records
 from cases.record.domain.kind import KINDS, Kind, declare
 from cases.record.domain.rules import Rules
-from chassis.actor import Actor
 from contracts.cases import CaseChanged, CaseErased, CaseRegistered
 
 
@@ -65,7 +64,7 @@ def test_a_kind_that_says_nothing_adds_nothing(world, plain):
     assert plain.follow(values, {}, Rules(), hand) is None
     assert plain.refer(values, {"row": "1"}) is None
     assert plain.help(values, {}, {"row": "1"}, Rules(), hand) == []
-    assert plain.show(Actor(id=UUID(int=1), user_name="amina"), values, answer, frozenset({"age"})) is None
+    assert plain.show(values, answer, frozenset({"age"})) is None
     assert values == answer == {"age": 3}
     assert plain.summary == {name for name, field in plain.system.items() if field.short}
 

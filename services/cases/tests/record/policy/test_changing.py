@@ -1,5 +1,6 @@
 """What of a change stands: by the forms, by the action in whose name it is made, and by permissions of its own."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -8,6 +9,7 @@ from cases.incident.domain import INCIDENT
 from cases.record.domain.record import Record
 from cases.record.policy import actions
 from cases.record.policy.fields import FieldAccess
+from cases.record.policy.reading import read_by
 from chassis.actor import Actor
 from chassis.errors import NotAllowed
 
@@ -19,7 +21,7 @@ HELD = {
     "associated_user_names": ["amina"],
 }
 FORMS = FieldAccess(
-    readable=frozenset(),
+    readable=frozenset(CASE.system),
     writable=frozenset(
         ["occupation", "status", "owned_by", "closure_reason", "case_id", "services_status", "notes_section"]
     ),
@@ -37,7 +39,12 @@ def a_case(**values):
 
 
 def permitted(change, *held, action=None, **values):
-    return actions.permitted_change(amina(*held), a_case(**values), change, FORMS, action)
+    return permitted_to(FORMS, change, *held, action=action, **values)
+
+
+def permitted_to(access, change, *held, action=None, **values):
+    actor = amina(*held)
+    return actions.permitted_change(actor, read_by(actor, a_case(**values), access), change, action)
 
 
 def test_what_no_form_opens_falls_away():
@@ -86,6 +93,16 @@ def test_who_is_refused_is_told_which_permission_is_missing(name, value, values,
 @pytest.mark.parametrize(("name", "value", "values", "needed"), GUARDED)
 def test_saying_again_what_is_there_already_needs_none(name, value, values, needed):
     assert permitted({name: value}, "write", **{**values, name: value}) == {}
+
+
+@pytest.mark.parametrize("value", ["p", None])
+@pytest.mark.parametrize(("name", "needed"), [(name, needed) for name, _, _, needed in GUARDED])
+def test_nobody_learns_what_is_there_by_saying_it_again(name, needed, value):
+    """Of a field they may not read: with its value, with another and with none, the answer is the same."""
+    blind = replace(FORMS, readable=FORMS.readable - {name})
+    for held in ({name: "p"}, {name: "q"}, {}):
+        missing = refused(lambda held=held: permitted_to(blind, {name: value}, "write", **held))
+        assert set(missing["actions"]) <= {*needed, "close", "reopen"}
 
 
 def test_no_permission_lets_a_change_take_the_record():

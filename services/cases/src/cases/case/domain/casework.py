@@ -3,11 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from chassis.actor import Actor
 from chassis.moments import written
 from chassis.site import Site
 from contracts.values import FrozenValues, Values
-from sharing.scope import extent_of
 
 from cases.record.domain.grants import Grant
 from cases.record.domain.moments import after, day_in, end_of_day, moment_in, read_moment
@@ -104,14 +102,6 @@ def service_of(values: FrozenValues, grant: Grant) -> Values | None:
     if wanted is None:
         return None
     return next((row for row in rows_in(values, SERVICES) if row.get("unique_id") == wanted), None)
-
-
-def services_for(actor: Actor, values: FrozenValues, services: Any) -> Any:
-    """All of them, or only one's own for who may see no others."""
-    limited = "service_own_entries_only" in actor.permissions.get("case", ())
-    if not limited or values.get("owned_by") == actor.user_name or extent_of(actor).reaches_others:
-        return services
-    return [row for row in services if row.get("service_implementing_agency_individual") == actor.user_name]
 
 
 def service_due(service: FrozenValues, rules: Rules, site: Site) -> datetime | None:

@@ -1,6 +1,5 @@
 """What is a case's own. Rules: `docs/domain/records.md §7`."""
 
-from chassis.actor import Actor
 from chassis.moments import written
 from contracts.cases import CaseChanged, CaseErased, CaseRegistered
 from contracts.modules import GBV
@@ -12,6 +11,7 @@ from cases.case.domain.care import show_care
 from cases.record.domain.grants import Grant
 from cases.record.domain.hand import Hand
 from cases.record.domain.kind import Kind, declare
+from cases.record.domain.own_rows import OwnRows
 from cases.record.domain.rules import Rules
 from cases.search.domain.fields import IDENTIFIERS, PHONES
 
@@ -22,6 +22,13 @@ class Case(Kind):
     identifiers = (*IDENTIFIERS["cases"], "cpims_id")
     phones = tuple(PHONES["cases"])
     names = ("name", "name_nickname", "name_other")
+    name_places = ("name", "name_first", "name_middle", "name_last", "name_nickname", "name_other")
+    own_rows = OwnRows(
+        section=casework.SERVICES,
+        person="service_implementing_agency_individual",
+        permission="service_own_entries_only",
+        told_by=frozenset({"services_status", "service_due_dates", "service_implemented_day_times"}),
+    )
     short = frozenset({"client_code", "gender"})
     registered = CaseRegistered
     changed = CaseChanged
@@ -77,9 +84,7 @@ class Case(Kind):
         return [] if values[casework.SERVICES] == before.get(casework.SERVICES) else [casework.SERVICES]
 
     @override
-    def show(self, actor: Actor, values: FrozenValues, answer: Values, names: frozenset[str]) -> None:
-        if casework.SERVICES in answer:
-            answer[casework.SERVICES] = casework.services_for(actor, values, answer[casework.SERVICES])
+    def show(self, values: FrozenValues, answer: Values, names: frozenset[str]) -> None:
         show_care(answer, values, names)
 
 

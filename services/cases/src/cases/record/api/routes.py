@@ -5,7 +5,6 @@ import time
 from datetime import UTC, datetime
 from uuid import UUID
 
-from chassis.actor import Actor
 from chassis.answers import json_answer, no_content
 from chassis.description import refusing, takes
 from chassis.errors import NotFound, StaleVersion
@@ -78,7 +77,7 @@ class RecordRoutes:
         made = await register(uow, keys, self.kind, id, given=body["data"], now=datetime.now(UTC))
         if id is not None:
             return no_content()
-        return _written(uow.actor, made, whole=True)
+        return _written(made, whole=True)
 
     async def list_changes(self, uow: Work, keys: Keys, since: str | None = None, per: WholeNumber = None) -> Response:
         page = make_page(None, per, DEFAULT_CHANGES)
@@ -127,15 +126,15 @@ class RecordRoutes:
             given=body["data"], action=str(action) if action else None, base_version=body_version(body) or if_match
         )
         made = await change(uow, keys, self.kind, id, wanted, now=datetime.now(UTC))
-        return _written(uow.actor, made, whole=False)
+        return _written(made, whole=False)
 
     async def disable(self, id: RecordId, uow: Work, keys: Keys) -> Response:
         made = await disable(uow, keys, self.kind, id, datetime.now(UTC))
-        return json_answer({"data": {"id": made.record.id}}, headers=_etag(made.record.version))
+        return json_answer({"data": {"id": id}}, headers=_etag(made.record.version))
 
 
-def _written(actor: Actor, made: WriteOutcome, *, whole: bool) -> Response:
-    data = present_written(actor, made.record, made.access, made.shown, whole=whole)
+def _written(made: WriteOutcome, *, whole: bool) -> Response:
+    data = present_written(made.reading, made.shown, whole=whole)
     return json_answer({"data": data}, headers=_etag(made.record.version))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import ClassVar, TypeVar
 
-from chassis.actor import Actor
 from contracts.cases import RecordErased, RecordEvent
 from contracts.permissions import CATALOGUE
 from contracts.system_field import SystemField, Writing
@@ -13,6 +12,7 @@ from contracts.values import FrozenValues, Values
 
 from cases.record.domain.grants import Grant
 from cases.record.domain.hand import Hand
+from cases.record.domain.own_rows import OwnRows
 from cases.record.domain.rules import Rules
 
 SHORT_NUMBER = 7
@@ -23,10 +23,12 @@ class Kind:
     `docs/how-to/add-a-kind.md`.
 
     `resource` names its permissions, `plural` its path. `identifiers`, `phones`, `names`: the fields a search looks in.
-    `short`: what its lists' summary shows of its forms, beside the system's fields. `registered`, `changed`, `erased`:
-    the events that announce it. `links`: field → resource of the record it names. `place`: the setting that says which
-    field tells where it is reported, and the field unless it does. `shared`: whether it is referred and assigned.
-    `awaited_by`: permissions whose holders may be told of a record before its event is here.
+    `name_places`: where a name may stand, beside the fields that the settings put names together from. `own_rows`: rows
+    that some see only their own of. `short`: what its lists' summary shows of its forms, beside the system's fields.
+    `registered`, `changed`, `erased`: the events that announce it. `links`: field → resource of the record it names.
+    `place`: the setting that says which field tells where it is reported, and the field unless it does. `shared`:
+    whether it is referred and assigned. `awaited_by`: permissions whose holders may be told of a record before its
+    event is here.
     """
 
     resource: ClassVar[str]
@@ -34,6 +36,8 @@ class Kind:
     identifiers: ClassVar[tuple[str, ...]] = ()
     phones: ClassVar[tuple[str, ...]] = ()
     names: ClassVar[tuple[str, ...]] = ()
+    name_places: ClassVar[tuple[str, ...]] = ()
+    own_rows: ClassVar[OwnRows | None] = None
     short: ClassVar[frozenset[str]] = frozenset()
     registered: ClassVar[type[RecordEvent]]
     changed: ClassVar[type[RecordEvent]]
@@ -105,8 +109,8 @@ class Kind:
         """Write that what the referral asked for was done. Answers the names of what was written."""
         return []
 
-    def show(self, actor: Actor, values: FrozenValues, answer: Values, names: frozenset[str]) -> None:
-        """Put into the answer what is made when the record is read, and take out what this person may not see."""
+    def show(self, values: FrozenValues, answer: Values, names: frozenset[str]) -> None:
+        """Put into the answer what is made when the record is read."""
 
 
 K = TypeVar("K", bound=Kind)

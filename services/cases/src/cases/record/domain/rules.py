@@ -39,6 +39,11 @@ class Rules:
     place_fields: Mapping[str, str] = field(default_factory=dict)
     due_on_appointment: bool = False
 
+    @property
+    def name_parts(self) -> list[str]:
+        """Fields of which names are put together."""
+        return [part for rule in self.names for part in rule.parts]
+
     def option(self, module: str | None, name: str) -> Any:
         return self.modules.get(module or "", {}).get(name)
 

@@ -18,6 +18,7 @@ from sharing.scope import sees
 from cases.record.domain.kind import Kind
 from cases.record.domain.record import CLOSED, OPEN, Record
 from cases.record.policy.fields import FieldAccess
+from cases.record.policy.reading import HIDDEN_NAME, Reading
 
 THROUGH_REFERRAL = frozenset(
     [
@@ -64,23 +65,30 @@ def writable_names(actor: Actor, kind: Kind, access: FieldAccess, action: str | 
     return opened
 
 
-def permitted_change(
-    actor: Actor, record: Record, given: FrozenValues, access: FieldAccess, action: str | None
-) -> Values:
-    """What of the change stands. Unknown and unpermitted keys fall away; a guarded key that would
-    change something without its permission is refused.
+def permitted_change(actor: Actor, reading: Reading, given: FrozenValues, action: str | None) -> Values:
+    """What of the change stands. Unknown and unpermitted keys fall away, and the stars that stand for a hidden name; a
+    guarded key that would change something without its permission is refused.
     """
-    names = writable_names(actor, record.kind, access, action)
-    guarded = record.kind.given
+    kind = reading.record.kind
+    names = writable_names(actor, kind, reading.access, action)
     kept = {name: value for name, value in given.items() if name in names}
-    return {name: value for name, value in kept.items() if name not in guarded or _stands(actor, record, name, value)}
+    stars = {name for name in kept if name in reading.starred and kept[name] == HIDDEN_NAME}
+    return {
+        name: value
+        for name, value in kept.items()
+        if name not in stars and (name not in kind.given or _stands(actor, reading, name, value))
+    }
 
 
-def _stands(actor: Actor, record: Record, name: str, value: object) -> bool:
-    if record.values.get(name) == value:
+def _stands(actor: Actor, reading: Reading, name: str, value: object) -> bool:
+    """Saying again what is there takes no permission, but for who may not know what is there."""
+    record = reading.record
+    if name in reading.access.readable and record.values.get(name) == value:
         return False
     if name == "owned_by":
         raise NotAllowed(resource=record.kind.resource, actions=["assign"])
+    if name == "hidden_name" and reading.known is not None:
+        raise NotAllowed(resource=record.kind.resource, actions=["write"])
     must_give(actor, record.kind, name, value)
     return True
 

@@ -1,6 +1,6 @@
 """One person reading records of one kind: which fields of which record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from chassis.actor import Actor
 from contracts.values import FrozenValues
@@ -10,19 +10,33 @@ from cases.record.domain.grants import Grant
 from cases.record.domain.kind import Kind
 from cases.record.domain.record import Record
 from cases.record.policy.fields import FieldAccess, field_access, forms_for
+from cases.record.policy.reading import Reading, read_by
 
 RoleForms = Mapping[str, Mapping[str, str]]
 
 
 class Reader:
-    """`roles`: forms of the roles that the referrals of the records at hand name."""
+    """`roles`: forms of the roles that the referrals of the records at hand name. `name_parts`: fields that the
+    settings put names together from.
+    """
 
-    def __init__(self, actor: Actor, kind: Kind, catalogue: FormCatalogue, roles: RoleForms) -> None:
+    def __init__(
+        self,
+        actor: Actor,
+        kind: Kind,
+        catalogue: FormCatalogue,
+        roles: RoleForms,
+        name_parts: Iterable[str] = (),
+    ) -> None:
         self.actor = actor
         self.kind = kind
         self._catalogue = catalogue
         self._roles = roles
+        self._name_parts = name_parts
         self._own: dict[str | None, FieldAccess] = {}
+
+    def reading(self, record: Record) -> Reading:
+        return read_by(self.actor, record, self.access(record), self._name_parts)
 
     def access(self, record: Record) -> FieldAccess:
         return self.access_to(record.values, record.grants)

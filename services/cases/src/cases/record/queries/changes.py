@@ -61,11 +61,12 @@ async def list_changes(uow: UnitOfWork, keyring: Keyring, kind: Kind, since: Cur
     start = feed.BEGINNING if since is None or reset else since.position
     changed = await feed.find_changes(uow.session, kind, extent_of(actor), start, min(per, MOST))
     needed = {role for row in changed.rows for role in roles_needed(row.grants)}
-    reader = Reader(actor, kind, setup.catalogue, await find_role_forms(uow.session, needed))
+    roles = await find_role_forms(uow.session, needed)
+    reader = Reader(actor, kind, setup.catalogue, roles, setup.rules.name_parts)
     vault = Vault(keyring, setup.catalogue, uow.site)
     records = [vault.open(row) for row in changed.rows]
     return {
-        "data": [present(actor, record, reader.access(record)) for record in records],
+        "data": [present(reader.reading(record)) for record in records],
         "gone": changed.gone,
         "metadata": {"cursor": str(Cursor(changed.end, reach)), "more": changed.more, "reset": reset},
     }

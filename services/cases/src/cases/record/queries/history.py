@@ -14,7 +14,8 @@ from sqlalchemy import select
 from cases.history.domain import FieldChanges, PastChange, with_registration
 from cases.history.store import record_history
 from cases.record.domain.kind import Kind
-from cases.record.queries.show import Opened, open_record
+from cases.record.policy.reading import Reading
+from cases.record.queries.show import open_record
 from cases.record.store.rows import about, find_row
 
 
@@ -27,7 +28,7 @@ async def list_history(
     entries = with_registration(await _entries(uow, keyring, kind, id), opened.record.values)
     told = [(entry, _readable(entry.changes, opened, names)) for entry in entries]
     shown = [(entry, changes) for entry, changes in told if changes]
-    data = [_present(kind, id, entry, changes) for entry, changes in page_of(shown, page)]
+    data = [_present(opened, entry, changes) for entry, changes in page_of(shown, page)]
     return {"data": data, "metadata": page.metadata(len(shown))}
 
 
@@ -49,20 +50,20 @@ async def _entries(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID) -> l
     ]
 
 
-def _readable(changes: FieldChanges, opened: Opened, names: Collection[str] | None) -> FieldChanges:
-    return {
-        name: change
-        for name, change in changes.items()
-        if name in opened.access.readable and (names is None or name in names)
-    }
+def _readable(changes: FieldChanges, opened: Reading, names: Collection[str] | None) -> FieldChanges:
+    """What of the changes may be read; nothing of those that are none to the reader."""
+    asked = {name: change for name, change in changes.items() if names is None or name in names}
+    before, after = (opened.shown({name: change[end] for name, change in asked.items()}) for end in ("from", "to"))
+    return {name: {"from": before[name], "to": after[name]} for name in before if before[name] != after[name]}
 
 
-def _present(kind: Kind, id: UUID, entry: PastChange, changes: FieldChanges) -> Values:
+def _present(opened: Reading, entry: PastChange, changes: FieldChanges) -> Values:
+    known = opened.known is None or entry.user_name in opened.known
     return {
-        "record_id": id,
-        "record_type": kind.plural,
+        "record_id": opened.record.id,
+        "record_type": opened.record.kind.plural,
         "datetime": written(entry.at),
-        "user_name": entry.user_name,
+        "user_name": entry.user_name if known else None,
         "action": entry.action,
         "record_changes": [{name: change} for name, change in changes.items()],
     }

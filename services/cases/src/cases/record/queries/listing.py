@@ -63,9 +63,9 @@ async def list_records(uow: UnitOfWork, keyring: Keyring, kind: Kind, wanted: Wa
     rows, total = await stored.find_page(uow.session, vault, asking)
     needed = {role for row in rows for role in roles_needed(row.grants)}
     roles = await find_role_forms(uow.session, needed)
-    reader = Reader(uow.actor, kind, setup.catalogue, roles)
+    reader = Reader(uow.actor, kind, setup.catalogue, roles, setup.rules.name_parts)
     shown = _shown(uow.actor, kind, setup.catalogue, wanted)
-    return Found([_present(reader, vault.open(row), wanted, shown) for row in rows], total)
+    return Found([_present(reader, vault.open(row), shown) for row in rows], total)
 
 
 def make_asking(actor: Actor, kind: Kind, setup: Setup, wanted: Wanted, site: Site) -> stored.Asking:
@@ -138,11 +138,8 @@ def found_by_id(kind: Kind) -> frozenset[str]:
     return frozenset(name for name, field in kind.system.items() if field.found_by_id)
 
 
-def _present(reader: Reader, record: Any, wanted: Wanted, shown: Names) -> Values:
-    access = reader.access(record)
-    limited = None
-    if wanted.id_search and wanted.query is not None:
-        limited = access.readable | found_by_id(reader.kind)
+def _present(reader: Reader, record: Any, shown: Names) -> Values:
+    reading = reader.reading(record)
     if shown is not None and not sees(reader.actor, record.values):
-        limited = (limited or access.readable) & shown
-    return present(reader.actor, record, access, shown, limited_to=limited)
+        reading = reading.within(shown)
+    return present(reading, shown)

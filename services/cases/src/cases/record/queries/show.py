@@ -1,6 +1,5 @@
 """One record, to one person."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from chassis.errors import NotFound
@@ -10,29 +9,23 @@ from contracts.values import Values
 from sharing.scope import extent_of
 
 from cases.record.domain.kind import Kind
-from cases.record.domain.record import Record
-from cases.record.policy.fields import FieldAccess, roles_needed
+from cases.record.policy.fields import roles_needed
 from cases.record.policy.reader import Reader
+from cases.record.policy.reading import Reading
 from cases.record.queries.answers import Names, present
 from cases.record.store import rows
 from cases.record.store.setup import load_setup
 from cases.record.store.staff import find_role_forms
 
 
-@dataclass(frozen=True)
-class Opened:
-    record: Record
-    access: FieldAccess
-
-
-async def open_record(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID) -> Opened:
-    """The record and what of it the person may read and write. Refuses what they may not see as not there."""
+async def open_record(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID) -> Reading:
+    """The record as the person reads it. Refuses what they may not see as not there."""
     uow.actor.must(kind.resource, "read")
     setup = await load_setup(uow.session)
     row = await rows.find_row(uow.session, kind, id, extent_of(uow.actor))
     roles = await find_role_forms(uow.session, roles_needed(row.grants))
     record = rows.Vault(keyring, setup.catalogue, uow.site).open(row)
-    return Opened(record, Reader(uow.actor, kind, setup.catalogue, roles).access(record))
+    return Reader(uow.actor, kind, setup.catalogue, roles, setup.rules.name_parts).reading(record)
 
 
 async def can_see(uow: UnitOfWork, kind: Kind, id: UUID) -> bool:
@@ -44,5 +37,4 @@ async def can_see(uow: UnitOfWork, kind: Kind, id: UUID) -> bool:
 
 
 async def show(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, asked: Names) -> Values:
-    opened = await open_record(uow, keyring, kind, id)
-    return present(uow.actor, opened.record, opened.access, asked)
+    return present(await open_record(uow, keyring, kind, id), asked)
