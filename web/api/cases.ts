@@ -368,10 +368,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /**
-         * Update Locations
-         * @description Each row names its location by `id`. All of them or none.
-         */
+        /** Update Locations */
         readonly post: operations["update_locations"];
         readonly delete?: never;
         readonly options?: never;
@@ -871,8 +868,6 @@ export interface components {
             readonly unique_identifier?: string | null;
             /** Version */
             readonly version: number;
-            /** Withheld */
-            readonly withheld?: readonly string[];
             /** Workflow */
             readonly workflow?: string | null;
         } & {
@@ -1716,8 +1711,7 @@ export interface components {
         };
         /**
          * HistoryEntry
-         * @description `record_changes`: for each field `{name: {from, to}}`, as far as the caller may read it. `user_name`: null where
-         *     it is withheld who changed it.
+         * @description `record_changes`: for each field `{name: {from, to}}`, as far as the caller may read it.
          */
         readonly HistoryEntry: {
             /** Action */
@@ -1739,7 +1733,7 @@ export interface components {
             /** Record Type */
             readonly record_type: string;
             /** User Name */
-            readonly user_name: string | null;
+            readonly user_name: string;
         };
         /** ImportAnswer */
         readonly ImportAnswer: {
@@ -1990,8 +1984,6 @@ export interface components {
             readonly unique_identifier?: string | null;
             /** Version */
             readonly version: number;
-            /** Withheld */
-            readonly withheld?: readonly string[];
         } & {
             readonly [key: string]: unknown;
         };
@@ -2677,6 +2669,16 @@ export interface components {
         };
     };
     responses: {
+        /** @description `address_too_long`: The address is too long. */
+        readonly address_too_long: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `already_registered`: There is a record with this id. */
         readonly already_registered: {
             headers: {
@@ -2753,20 +2755,6 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /**
-         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
-         *     `invalid`: The request is not valid.
-         *     `nothing_done`: None of these was done.
-         */
-        readonly "idempotency_key_reused-invalid-nothing_done": {
-            headers: {
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/json": components["schemas"]["Problem"];
-                readonly "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description `invalid`: The request is not valid. */
         readonly invalid: {
             headers: {
@@ -2799,9 +2787,10 @@ export interface components {
         };
         /**
          * @description `malformed`: The request cannot be read.
+         *     `too_deep`: The request nests lists and objects too deeply.
          *     `unwritable_text`: The request holds characters that cannot be written down.
          */
-        readonly "malformed-unwritable_text": {
+        readonly "malformed-too_deep-unwritable_text": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -2812,19 +2801,6 @@ export interface components {
         };
         /** @description `not_allowed`: You may not do this. */
         readonly not_allowed: {
-            headers: {
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/json": components["schemas"]["Problem"];
-                readonly "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /**
-         * @description `not_allowed`: You may not do this.
-         *     `proof_wanted`: Enter your password again before you change what others may do.
-         */
-        readonly "not_allowed-proof_wanted": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -2845,6 +2821,29 @@ export interface components {
         };
         /** @description `not_signed_in`: Sign in first. */
         readonly not_signed_in: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `payload_too_large`: That is more than can be sent at once.
+         *     `too_many_values`: That is more than can be sent at once.
+         */
+        readonly "payload_too_large-too_many_values": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `request_too_slow`: The request did not arrive in time. */
+        readonly request_too_slow: {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -2922,6 +2921,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -2968,6 +2968,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3004,10 +3005,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["already_registered"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3039,6 +3043,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3071,6 +3076,7 @@ export interface operations {
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["erased"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3105,11 +3111,14 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_Case_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["erased-stale_version"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3143,6 +3152,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3171,6 +3181,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3199,6 +3210,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3228,10 +3240,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_ConfigurationShown_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["version_taken"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3262,6 +3277,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3293,6 +3309,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3324,11 +3341,14 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_ConfigurationShown_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["configuration_too_new"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3357,6 +3377,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3382,6 +3403,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -3410,9 +3432,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_ContactShown_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3444,6 +3469,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3473,10 +3499,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_FormShown_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["unique_id_taken"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3505,6 +3534,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3537,6 +3567,7 @@ export interface operations {
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["form_in_use"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3568,10 +3599,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_Numbered_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3619,6 +3653,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3655,10 +3690,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["already_registered"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3690,6 +3728,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3722,6 +3761,7 @@ export interface operations {
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["erased"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3756,11 +3796,14 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_Incident_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["erased-stale_version"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3794,6 +3837,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3822,6 +3866,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3856,6 +3901,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3885,10 +3931,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_LocationShown_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["code_taken"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3917,6 +3966,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3949,6 +3999,7 @@ export interface operations {
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["location_has_places"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3980,10 +4031,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_LocationShown_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -4018,6 +4072,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -4047,10 +4102,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ImportAnswer"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_done"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -4079,10 +4137,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["All_LocationShown_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -4111,6 +4172,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -4140,10 +4202,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_LookupShown_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["unique_id_taken"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -4172,6 +4237,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -4204,6 +4270,7 @@ export interface operations {
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["lookup_in_use"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -4235,10 +4302,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_LookupShown_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -4264,6 +4334,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -4291,6 +4362,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -4322,10 +4394,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_ModuleShown_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -4353,6 +4428,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };

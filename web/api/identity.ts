@@ -325,7 +325,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Disable Users
-         * @description Disable every account that fits; `disabled` in the body is a filter, as in Primero. `total`: how many were.
+         * @description Disable every account that fits; `disabled` in the body is a filter, as in Primero.
          */
         readonly post: operations["disable_users"];
         readonly delete?: never;
@@ -1215,6 +1215,16 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `address_too_long`: The address is too long. */
+        readonly address_too_long: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `agency_exists`: There is already an agency with this unique id or code. */
         readonly agency_exists: {
             headers: {
@@ -1258,20 +1268,6 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /**
-         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
-         *     `invalid`: The request is not valid.
-         *     `nothing_done`: None of these was done.
-         */
-        readonly "idempotency_key_reused-invalid-nothing_done": {
-            headers: {
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/json": components["schemas"]["Problem"];
-                readonly "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description `invalid`: The request is not valid. */
         readonly invalid: {
             headers: {
@@ -1294,9 +1290,10 @@ export interface components {
         };
         /**
          * @description `malformed`: The request cannot be read.
+         *     `too_deep`: The request nests lists and objects too deeply.
          *     `unwritable_text`: The request holds characters that cannot be written down.
          */
-        readonly "malformed-unwritable_text": {
+        readonly "malformed-too_deep-unwritable_text": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -1345,8 +1342,31 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `payload_too_large`: That is more than can be sent at once.
+         *     `too_many_values`: That is more than can be sent at once.
+         */
+        readonly "payload_too_large-too_many_values": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `registration_closed`: Accounts are made by an administrator. */
         readonly registration_closed: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `request_too_slow`: The request did not arrive in time. */
+        readonly request_too_slow: {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -1444,6 +1464,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1473,10 +1494,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_AgencyShown_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["agency_exists"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1505,6 +1529,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1536,6 +1561,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1567,11 +1593,14 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_AgencyShown_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["agency_exists"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1598,6 +1627,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["no_code_of_conduct"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -1626,9 +1656,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_CodeShown_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1652,6 +1685,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["unwritable_text"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -1676,6 +1710,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -1698,6 +1733,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["unwritable_text"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -1735,6 +1771,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1764,10 +1801,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_RoleShown_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["role_exists"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1796,6 +1836,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1828,6 +1869,7 @@ export interface operations {
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["role_in_use"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1859,11 +1901,14 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_RoleShown_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["role_exists"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1889,6 +1934,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -1917,6 +1963,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1945,9 +1992,12 @@ export interface operations {
                     readonly "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["login_refused"];
             readonly 403: components["responses"]["csrf_mismatch"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 429: components["responses"]["too_many_logins"];
             readonly 503: components["responses"]["unavailable"];
@@ -1973,6 +2023,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 403: components["responses"]["csrf_mismatch"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -2006,6 +2057,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -2035,10 +2087,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_GroupShown_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["group_exists"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -2067,6 +2122,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -2098,6 +2154,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -2129,11 +2186,14 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_GroupShown_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["group_exists"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -2183,6 +2243,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -2212,10 +2273,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["UserWritten"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["account_exists"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -2246,6 +2310,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -2277,6 +2342,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -2308,10 +2374,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["UserWritten"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -2342,6 +2411,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -2357,6 +2427,7 @@ export interface operations {
         readonly responses: {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 403: components["responses"]["registration_closed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -2385,10 +2456,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["PageOf_User_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_done"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
     };

@@ -235,6 +235,16 @@ export interface components {
         };
     };
     responses: {
+        /** @description `address_too_long`: The address is too long. */
+        readonly address_too_long: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /**
          * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
          *     `invalid`: The request is not valid.
@@ -260,9 +270,10 @@ export interface components {
         };
         /**
          * @description `malformed`: The request cannot be read.
+         *     `too_deep`: The request nests lists and objects too deeply.
          *     `unwritable_text`: The request holds characters that cannot be written down.
          */
-        readonly "malformed-unwritable_text": {
+        readonly "malformed-too_deep-unwritable_text": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -293,6 +304,29 @@ export interface components {
         };
         /** @description `not_signed_in`: Sign in first. */
         readonly not_signed_in: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `payload_too_large`: That is more than can be sent at once.
+         *     `too_many_values`: That is more than can be sent at once.
+         */
+        readonly "payload_too_large-too_many_values": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `request_too_slow`: The request did not arrive in time. */
+        readonly request_too_slow: {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -354,6 +388,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -385,10 +420,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_Notification_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -417,6 +455,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -442,6 +481,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 503: components["responses"]["unavailable"];
         };
     };

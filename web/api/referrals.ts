@@ -93,7 +93,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Assign Cases
-         * @description Ask for a new owner of each and wait a moment for cases; `errors` names those that were refused.
+         * @description Ask for a new owner of each; answers at once. `errors` names those that were refused.
          */
         readonly post: operations["assign_cases"];
         readonly delete?: never;
@@ -771,11 +771,8 @@ export interface components {
         };
     };
     responses: {
-        /**
-         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
-         *     `invalid`: The request is not valid.
-         */
-        readonly "idempotency_key_reused-invalid": {
+        /** @description `address_too_long`: The address is too long. */
+        readonly address_too_long: {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -787,9 +784,8 @@ export interface components {
         /**
          * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
          *     `invalid`: The request is not valid.
-         *     `nothing_done`: None of these was done.
          */
-        readonly "idempotency_key_reused-invalid-nothing_done": {
+        readonly "idempotency_key_reused-invalid": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -810,9 +806,10 @@ export interface components {
         };
         /**
          * @description `malformed`: The request cannot be read.
+         *     `too_deep`: The request nests lists and objects too deeply.
          *     `unwritable_text`: The request holds characters that cannot be written down.
          */
-        readonly "malformed-unwritable_text": {
+        readonly "malformed-too_deep-unwritable_text": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -852,11 +849,34 @@ export interface components {
             };
         };
         /**
+         * @description `payload_too_large`: That is more than can be sent at once.
+         *     `too_many_values`: That is more than can be sent at once.
+         */
+        readonly "payload_too_large-too_many_values": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description `referral_already_answered`: This referral has already been answered.
          *     `referral_not_accepted`: This referral has to be accepted first.
          *     `stale_version`: Someone changed this record first.
          */
         readonly "referral_already_answered-referral_not_accepted-stale_version": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `request_too_slow`: The request did not arrive in time. */
+        readonly request_too_slow: {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -927,6 +947,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -958,10 +979,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_TransitionStep_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -990,6 +1014,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1021,10 +1046,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_TransitionStep_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1059,6 +1087,7 @@ export interface operations {
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["stale_version"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1092,11 +1121,14 @@ export interface operations {
                     readonly "application/json": components["schemas"]["One_TransitionStep_"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["referral_already_answered-referral_not_accepted-stale_version"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1127,6 +1159,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1156,10 +1189,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["BulkAssignAnswer"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_done"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -1188,10 +1224,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ReferralsMade"];
                 };
             };
-            readonly 400: components["responses"]["malformed-unwritable_text"];
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_done"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -1221,6 +1260,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1249,6 +1289,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1277,6 +1318,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1307,6 +1349,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -1337,6 +1380,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };

@@ -36,7 +36,10 @@ CACHE_HASHED = "public, max-age=31536000, immutable"
 CACHE_PAGE = "no-cache"
 REFERENCE = "/api/docs"
 HASHED_FOLDER = "/assets/"
-BODY_LIMIT_MB = 64
+BODY_LIMIT = 8 * 1024 * 1024
+"""Bytes. Each route has its own limit (`chassis.bodies`), which its service tells of; none is larger than this."""
+IDLE_SECONDS = 30
+"""How long a connection to a service is kept for the next request."""
 
 READY_PATHS = ("/health", "/health/ready", "/health/api", "/health/server", "/health/database")
 LIVE_PATH = "/health/live"
@@ -47,14 +50,16 @@ INSIDE_ONLY = ("/internal", "/metrics", "/docs", "/redoc", "/openapi.json", "/.w
 NOT_PAGES = ("/api", "/health", "/demonstration")
 
 UNAVAILABLE = 503
+TOO_LARGE = 413
 TITLES = {
     404: "There is no such address.",
-    413: "That is more than can be sent at once.",
+    TOO_LARGE: "That is more than can be sent at once.",
     UNAVAILABLE: "This part of the system is busy. Try again shortly.",
 }
-CODES = {404: "no_such_route", 413: "too_large", UNAVAILABLE: "unavailable"}
-MESSAGES = {404: "Not Found", 413: "Content Too Large", UNAVAILABLE: "Service Unavailable"}
+CODES = {404: "no_such_route", TOO_LARGE: "payload_too_large", UNAVAILABLE: "unavailable"}
+MESSAGES = {404: "Not Found", TOO_LARGE: "Content Too Large", UNAVAILABLE: "Service Unavailable"}
 RETRY_AFTER = 5
+FACTS = {TOO_LARGE: {"limit": BODY_LIMIT}, UNAVAILABLE: {"retry_after": RETRY_AFTER}}
 
 # Only such a path is repeated in an answer, so that nothing needs escaping.
 PLAIN_PATH = re.compile(r"[A-Za-z0-9/_.~-]*")
@@ -68,7 +73,7 @@ def refusal(*, status: int, path: str, request_id: str) -> str:
         "title": TITLES[status],
         "status": status,
         "code": CODES[status],
-        "facts": {"retry_after": RETRY_AFTER} if status == UNAVAILABLE else {},
+        "facts": FACTS.get(status, {}),
         "instance": request_id,
         "errors": [{"status": status, "resource": shown, "message": MESSAGES[status]}],
     }

@@ -40,8 +40,13 @@ GLOBAL = """
 		# Only proxies named here may say who the client is; else the address of the connection counts.
 		trusted_proxies static {$MAHON_TRUSTED_PROXIES:127.255.255.255/32}
 		trusted_proxies_strict
+		max_header_size 64KB
+		# Or a refusal would wait for the rest of the body that it refuses.
+		enable_full_duplex
 		timeouts {
 			read_header 15s
+			read_body 5m
+			write 10m
 			idle 2m
 		}
 	}
@@ -60,7 +65,7 @@ SITE_START = """
 		import protected
 		encode zstd gzip
 		request_body {
-			max_size %(limit)sMB
+			max_size %(limit)s
 		}
 		# Clients that put their own base before a path double a slash, or end with one.
 		uri path_regexp //+ /
@@ -154,7 +159,7 @@ def _upstream(service: str) -> str:
 
 def _snippets() -> str:
     refusals = [_refused(status) for status in answers.TITLES]
-    return "\n" + "\n".join([_unspoofable(), _protected(), *refusals, _session(), _files()])
+    return "\n" + "\n".join([_unspoofable(), _protected(), *refusals, _kept(), _session(), _files()])
 
 
 def _unspoofable() -> str:
@@ -196,8 +201,14 @@ def _session() -> str:
         "\t\turi /internal/authorize\n"
         "\t\theader_up X-Audience {args[0]}\n"
         "\t\tcopy_headers X-Service-Token\n"
+        "\t\timport kept\n"
         "\t}\n}\n"
     )
+
+
+def _kept() -> str:
+    """How connections to services are kept: given up here before they are there, or a request would meet its end."""
+    return f"(kept) {{\n\ttransport http {{\n\t\tkeepalive {answers.IDLE_SECONDS}s\n\t}}\n}}\n"
 
 
 def _files() -> str:
@@ -209,10 +220,11 @@ def _files() -> str:
 
 def _site_start() -> str:
     checks = "\n".join(
-        f"\t\t\tforward_auth {_upstream(service)} {{\n\t\t\t\turi /health/ready\n\t\t\t}}" for service in SERVICES
+        f"\t\t\tforward_auth {_upstream(service)} {{\n\t\t\t\turi /health/ready\n\t\t\t\timport kept\n\t\t\t}}"
+        for service in SERVICES
     )
     return SITE_START % {
-        "limit": answers.BODY_LIMIT_MB,
+        "limit": answers.BODY_LIMIT,
         "unclear": UNCLEAR_PATH,
         "inside": _with_all_below(answers.INSIDE_ONLY),
         "live": answers.LIVE_PATH,
@@ -227,7 +239,7 @@ def _route(number: int, route: Route) -> str:
         f"\n\t\t# {route.path}\n\t\t@route{number} path_regexp `{route.regex}`\n"
         f"\t\thandle @route{number} {{\n"
         f'{session}\t\t\theader ?Cache-Control "{answers.CACHE_API}"\n'
-        f"\t\t\treverse_proxy {_upstream(route.service)}\n\t\t}}\n"
+        f"\t\t\treverse_proxy {_upstream(route.service)} {{\n\t\t\t\timport kept\n\t\t\t}}\n\t\t}}\n"
     )
 
 

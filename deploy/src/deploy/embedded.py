@@ -12,6 +12,7 @@ import uvicorn
 import uvloop
 from chassis import logs
 from chassis.bus.local import LocalBus
+from chassis.serve import AS_SERVED
 from chassis.settings import ServiceSettings
 from chassis.worker import Worker
 from starlette.types import ASGIApp
@@ -136,14 +137,9 @@ async def listening(application: ASGIApp, address: Path) -> AsyncIterator[None]:
         uvicorn.Config(
             application,
             uds=str(address),
-            loop="uvloop",
-            http="httptools",
             lifespan="off",
-            access_log=False,
-            log_config=None,
-            server_header=False,
-            proxy_headers=False,
             timeout_graceful_shutdown=GRACE_SECONDS,
+            **AS_SERVED,
         )
     )
     serving = asyncio.create_task(server.serve())

@@ -110,14 +110,17 @@ def codes(document: dict[str, Any], method: str, path: str) -> dict[str, list[st
 
 def test_refusals_follow_from_what_a_route_takes(app: FastAPI) -> None:
     document = describe(app)
-    everybody = {"400": ["unwritable_text"], "503": ["unavailable"]}
+    everybody = {"400": ["unwritable_text"], "414": ["address_too_long"], "503": ["unavailable"]}
     assert codes(document, "patch", "/api/v2/things") == everybody
     assert codes(document, "get", "/api/v2/things/{kind}") == everybody | {"404": ["not_found"], "422": ["invalid"]}
     assert codes(document, "post", "/api/v2/things") == {
-        "400": ["malformed", "unwritable_text"],
+        "400": ["malformed", "too_deep", "unwritable_text"],
         "401": ["not_signed_in"],
         "403": ["not_allowed"],
+        "408": ["request_too_slow"],
         "409": ["taken"],
+        "413": ["payload_too_large", "too_many_values"],
+        "414": ["address_too_long"],
         "422": ["idempotency_key_reused", "invalid"],
         "503": ["unavailable"],
     }

@@ -12,7 +12,7 @@ from chassis.actors import Actors
 from chassis.app import create_service
 from chassis.database import Database
 from chassis.description import refusing
-from chassis.driver import DatabaseError
+from chassis.driver import DatabaseError, Endless
 from chassis.errors import Conflict, NotAllowed
 from chassis.paging import Paged
 from chassis.settings import ServiceSettings
@@ -25,7 +25,7 @@ from pydantic import BaseModel, ConfigDict, SecretStr
 from sqlalchemy import text
 from testkit.databases import InnerDatabase, rolled_back
 from testkit.people import People
-from testkit.services import KEYRING, make_client, make_unheld_client
+from testkit.services import KEYRING, empty, make_client, make_unheld_client
 
 router = APIRouter(prefix="/api/v2", tags=["thing"])
 
@@ -53,6 +53,12 @@ async def add_thing(body: Thing, uow: Work) -> dict[str, Any]:
         raise ZeroDivisionError("a secret narrative")
     count = await uow.session.scalar(text("SELECT count(*) FROM applied"))
     return {"count": count}
+
+
+@router.post("/things/emptied")
+async def empty_things(uow: Work) -> dict[str, int]:
+    """Takes no body."""
+    return {}
 
 
 @router.get("/things/looked_at")
@@ -277,3 +283,54 @@ async def test_an_actor_who_changes_while_being_read_is_not_remembered(database:
         actors.forget()
         await reading
     assert actors.known(people.amina.id) is None
+
+
+async def test_who_sends_slowly_holds_no_connection(owner_database: Database) -> None:
+    settings = ServiceSettings(service="cases", database_url=SecretStr(owner_database.url), pool_size=2)
+    app = create_service(settings, [router], keyring=KEYRING)
+    people = People(owner_database)
+    await people.add_everybody()
+    ended = asyncio.Event()
+
+    async def never_whole() -> AsyncIterator[bytes]:
+        yield b'{"size": '
+        await ended.wait()
+        yield b"1}"
+
+    async with make_client(app, "cases", people.amina) as amina:
+        slow = [
+            asyncio.create_task(
+                amina.post(
+                    "/api/v2/things",
+                    content=never_whole(),
+                    headers={"Idempotency-Key": str(uuid4()), "content-type": "application/json"},
+                )
+            )
+            for _ in range(4)
+        ]
+        bare = [
+            asyncio.create_task(
+                amina.post("/api/v2/things/emptied", content=never_whole(), headers={"Idempotency-Key": str(uuid4())})
+            )
+            for _ in range(4)
+        ]
+        answers = [await amina.post("/api/v2/things", json={"size": 1}) for _ in range(3)]
+        assert [answer.status_code for answer in answers] == [200, 200, 200]
+        assert not any(task.done() for task in slow + bare)
+        ended.set()
+        assert {(await task).status_code for task in slow + bare} == {200}
+    await app.state.database.close()
+    async with owner_database.session() as session:
+        await session.execute(text("TRUNCATE audit_entry"))
+    await empty(owner_database)
+
+
+async def test_a_statement_that_takes_too_long_is_ended(owner_database: Database) -> None:
+    hasty = Database(owner_database.url, "cases", seconds=1)
+    with pytest.raises(Endless):
+        async with hasty.session() as session:
+            await session.execute(text("SELECT pg_sleep(20)"))
+    async with hasty.look() as session:
+        stands = await session.scalar(text("SELECT current_setting('idle_in_transaction_session_timeout')"))
+    assert stands == "1min"
+    await hasty.close()

@@ -1,7 +1,6 @@
 """Makes a service's HTTP side: the same edge, health and metrics for all five."""
 
 import asyncio
-import re
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -18,8 +17,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis import logs, metrics, tracing
 from chassis.actors import Actors
+from chassis.bodies import Intake, must_be_short
 from chassis.database import Database
-from chassis.errors import Unwritable
+from chassis.errors import AddressTooLong, Unwritable
 from chassis.problems import answer, install_problems, refuse_unexpected, route_of
 from chassis.sealing import Keyring, load_keyring
 from chassis.settings import ServiceSettings
@@ -73,12 +73,6 @@ def create_service(
     return app
 
 
-UNWRITABLE = re.compile(
-    rb"(?<!\\)(?:\\\\)*\\u(?:0000|[dD](?:[89aAbB]..(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89aAbB]..\\ud)(?<!\\u[dD][89aAbB]..\\uD)[c-fC-F]))"
-)
-"""JSON's escapes of a NUL and of half a surrogate pair; unescaped, JSON does not hold them."""
-
-
 def must_be_writable(scope: Scope) -> None:
     if "\0" in scope["path"] or b"%00" in scope["query_string"]:
         raise Unwritable
@@ -101,16 +95,6 @@ class Edge:
         structlog.contextvars.bind_contextvars(request_id=request_id, service=self._service)
         started, status = time.perf_counter(), 0
 
-        body = bytearray()
-
-        async def read() -> Message:
-            message = await receive()
-            body.extend(message.get("body", b""))
-            # Looked at whole: the halves of a pair may arrive in two parts.
-            if not message.get("more_body", False) and UNWRITABLE.search(body):
-                raise Unwritable
-            return message
-
         async def note(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
@@ -122,8 +106,9 @@ class Edge:
         with tracing.span("request", SpanKind.SERVER, traceparent, service=self._service) as span:
             try:
                 must_be_writable(scope)
-                await self._app(scope, read, note)
-            except Unwritable as refusal:
+                must_be_short(scope)
+                await self._app(scope, Intake(scope, receive), note)
+            except (Unwritable, AddressTooLong) as refusal:
                 await answer(request, refusal)(scope, receive, note)
             except Exception as error:
                 if status:

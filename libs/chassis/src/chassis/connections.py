@@ -14,6 +14,14 @@ WAIT_SECONDS = 30
 CLOSE_SECONDS = 10
 MOST_QUERIES = 100_000
 """A connection is replaced after so many: PostgreSQL's processes grow with what they have seen."""
+REQUEST_SECONDS = 15
+"""No statement of a request is at work for longer; nobody waits for it any more, and others want the connection."""
+WORKER_SECONDS = 120
+"""The same of a reaction or a schedule."""
+SILENCE_SECONDS = 10
+"""How much later a database that says nothing at all is given up: one that works has ended the statement by then."""
+IDLE_SECONDS = 60
+"""How long a transaction may stand still between two statements, holding what it has locked."""
 OPTIONS: Values = {
     "timeout": CONNECT_SECONDS,
     "record_class": Row,
@@ -26,10 +34,12 @@ OPTIONS: Values = {
 class Connections:
     """At most `most` of them, opened as they are needed, by asyncpg's own pool (ADR 19)."""
 
-    def __init__(self, url: str, name: str, *, most: int) -> None:
+    def __init__(self, url: str, name: str, *, most: int, seconds: int = REQUEST_SECONDS) -> None:
+        """`seconds`: how long a statement may be at work; said once, when a connection is opened."""
         self._url = plain(url)
         self._name = name
         self._most = most
+        self._seconds = seconds
         self._pool: Any = None
 
     @asynccontextmanager
@@ -55,7 +65,13 @@ class Connections:
                 max_queries=MOST_QUERIES,
                 init=read_json,
                 reset=_leave_as_it_is,
-                server_settings={"application_name": self._name, "jit": "off"},
+                command_timeout=self._seconds + SILENCE_SECONDS,
+                server_settings={
+                    "application_name": self._name,
+                    "jit": "off",
+                    "statement_timeout": f"{self._seconds}s",
+                    "idle_in_transaction_session_timeout": f"{IDLE_SECONDS}s",
+                },
                 **OPTIONS,
             )
             # With none to open beforehand this does not wait, so that nobody meets it half made.

@@ -6,7 +6,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from chassis.actor import Actor
-from chassis.connections import Connections
+from chassis.connections import REQUEST_SECONDS, Connections
 from chassis.driver import LOST, ConstraintViolated, Crossed, DatabaseAway, Locked, errors_mapped
 from chassis.errors import Refusal, StaleVersion, Unavailable
 from chassis.session import DatabaseSession
@@ -24,19 +24,27 @@ class NotCommitted(RuntimeError):
 
 class Database:
     """A service's own database. `source` is the service's name, as its events and its audit carry it; `site`: whose
-    days count in what is done here.
+    days count in what is done here; `seconds`: how long a statement may be at work.
     """
 
-    def __init__(self, url: str, source: str, *, pool_size: int = 10, site: Site = EVERYWHERE) -> None:
+    def __init__(
+        self,
+        url: str,
+        source: str,
+        *,
+        pool_size: int = 10,
+        site: Site = EVERYWHERE,
+        seconds: int = REQUEST_SECONDS,
+    ) -> None:
         self.url = url
         self.source = source
         self.site = site
-        self.connections = Connections(url, source, most=pool_size)
+        self.connections = Connections(url, source, most=pool_size, seconds=seconds)
 
     @classmethod
-    def of(cls, settings: ServiceSettings) -> Self:
+    def of(cls, settings: ServiceSettings, *, seconds: int = REQUEST_SECONDS) -> Self:
         """The database that the settings name, at the site they name."""
-        return cls(settings.url, settings.service, pool_size=settings.pool_size, site=settings.site)
+        return cls(settings.url, settings.service, pool_size=settings.pool_size, site=settings.site, seconds=seconds)
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[DatabaseSession]:

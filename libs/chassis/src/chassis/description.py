@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode
 
 from chassis.errors import (
+    AddressTooLong,
     Invalid,
     KeyReused,
     Malformed,
@@ -24,6 +25,10 @@ from chassis.errors import (
     NotFound,
     NotSignedIn,
     Refusal,
+    TooDeep,
+    TooLarge,
+    TooManyValues,
+    TooSlow,
     Unavailable,
     Unwritable,
 )
@@ -108,7 +113,7 @@ def _components(model: type[BaseModel], mode: JsonSchemaMode) -> Values:
 
 def _complete(operation: Values, route: RouteContext, method: str, responses: Values) -> None:
     dependencies = list(_dependencies(route.dependant))
-    names = {getattr(each, "__name__", "") for each in dependencies}
+    names = set(map(_name, dependencies))
     parameters = operation.get("parameters", [])
     parameters += [one for each in dependencies for one in getattr(each, "parameters", ())]
     keyed = method in CHANGING and bool(names & KEYED)
@@ -117,14 +122,14 @@ def _complete(operation: Values, route: RouteContext, method: str, responses: Va
     if parameters:
         operation["parameters"] = parameters
     operation["operationId"] = route.name
-    guarded = bool(names & GUARDS)
+    guarded = is_guarded(route.dependant)
     if guarded:
         operation["security"] = [{name: []} for name in SIGNING_IN]
-    kinds: list[type[Refusal]] = [Unwritable, Unavailable]
+    kinds: list[type[Refusal]] = [Unwritable, AddressTooLong, Unavailable]
     kinds += [NotSignedIn, NotAllowed] if guarded else []
     kinds += [NotFound] if "{" in (route.path_format or "") else []
     kinds += [KeyReused] if keyed else []
-    kinds += [Malformed] if "requestBody" in operation else []
+    kinds += [Malformed, TooDeep, TooSlow, TooLarge, TooManyValues] if "requestBody" in operation else []
     kinds += [kind for each in dependencies for kind in getattr(each, "refusals", ()) if method in CHANGING]
     kinds += [Invalid] if parameters or "requestBody" in operation else []
     _add_refusals(operation, kinds, responses)
@@ -156,6 +161,15 @@ def _by_status(kinds: Iterable[type[Refusal]]) -> dict[int | str, dict[str, str]
     for kind in kinds:
         found[status_of(kind)][kind.code] = kind.title
     return found
+
+
+def is_guarded(dependant: Any) -> bool:
+    """Whether a route asks who is calling."""
+    return any(_name(each) in GUARDS for each in _dependencies(dependant))
+
+
+def _name(call: Any) -> str:
+    return getattr(call, "__name__", "")
 
 
 def _dependencies(dependant: Any) -> Iterator[Any]:

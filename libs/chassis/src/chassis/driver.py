@@ -1,4 +1,4 @@
-"""asyncpg as we use it: connections opened alike, rows, JSON, and each of its errors as one of four of ours."""
+"""asyncpg as we use it: connections opened alike, rows, JSON, and each of its errors as one of ours."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +16,8 @@ CROSSED = ("40001", "40P01")
 """Serialization failure and deadlock: two transactions met, and this one was given up."""
 LOCKED = "55P03"
 """A lock that did not come free in time."""
+ENDED = "57014"
+"""A statement that was at work for too long."""
 VIOLATED = "23"
 
 
@@ -43,8 +45,15 @@ class Locked(DatabaseError):
     """Somebody else held a lock for too long."""
 
 
+class Endless(DatabaseError):
+    """A statement took longer than any may; the next one like it will, too."""
+
+
 class ConstraintViolated(DatabaseError):
     """A constraint held the statement up; `constraint` is its name."""
+
+
+KINDS: dict[str, type[DatabaseError]] = {**dict.fromkeys(CROSSED, Crossed), LOCKED: Locked, ENDED: Endless}
 
 
 class Row(asyncpg.Record):  # type: ignore[misc]  # asyncpg has no types
@@ -73,13 +82,10 @@ def mapped(error: BaseException) -> DatabaseError:
     if not isinstance(error, asyncpg.PostgresError):
         return DatabaseAway()
     state = error.sqlstate or ""
-    if state in CROSSED:
-        return Crossed(state)
-    if state == LOCKED:
-        return Locked(state)
     if state.startswith(VIOLATED):
         return ConstraintViolated(state, error.constraint_name or "")
-    return DatabaseAway(state) if state[:2] in AWAY else DatabaseError(state)
+    kind = KINDS.get(state) or (DatabaseAway if state[:2] in AWAY else DatabaseError)
+    return kind(state)
 
 
 @contextmanager

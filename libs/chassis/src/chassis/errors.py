@@ -52,6 +52,38 @@ class Unwritable(Malformed):
     title = "The request holds characters that cannot be written down."
 
 
+class TooDeep(Malformed):
+    """`limit`: levels of lists and objects in each other."""
+
+    code = "too_deep"
+    title = "The request nests lists and objects too deeply."
+
+
+class TooSlow(Refusal):
+    code = "request_too_slow"
+    title = "The request did not arrive in time."
+
+
+class TooLarge(Refusal):
+    """`limit`: bytes that the address takes."""
+
+    code = "payload_too_large"
+    title = "That is more than can be sent at once."
+
+
+class TooManyValues(TooLarge):
+    """`limit`: names and values of a JSON document."""
+
+    code = "too_many_values"
+
+
+class AddressTooLong(Refusal):
+    """`limit`: bytes of the path, and of the query."""
+
+    code = "address_too_long"
+    title = "The address is too long."
+
+
 class NotSignedIn(Refusal):
     code = "not_signed_in"
     title = "Sign in first."

@@ -10,7 +10,9 @@ from starlette.exceptions import HTTPException
 
 from chassis import logs
 from chassis.database import is_outage
+from chassis.driver import Endless
 from chassis.errors import (
+    AddressTooLong,
     Conflict,
     Invalid,
     Malformed,
@@ -19,7 +21,9 @@ from chassis.errors import (
     NothingDone,
     NotSignedIn,
     Refusal,
+    TooLarge,
     TooMany,
+    TooSlow,
     Unavailable,
 )
 
@@ -28,11 +32,16 @@ STATUS: dict[type[Refusal], int] = {
     NotSignedIn: 401,
     NotAllowed: 403,
     NotFound: 404,
+    TooSlow: 408,
     Conflict: 409,
+    TooLarge: 413,
+    AddressTooLong: 414,
     Invalid: 422,
     TooMany: 429,
     Unavailable: 503,
 }
+AWAY_SECONDS = 5
+"""When to come again if the database was away, or had too much to do."""
 PROBLEM = "application/problem+json"
 
 
@@ -135,7 +144,10 @@ async def refuse_http(request: Request, error: HTTPException) -> JSONResponse:
 async def refuse_unexpected(request: Request, error: Exception) -> JSONResponse:
     if is_outage(error):
         logs.get().warning("database_away", **logs.failure(error))
-        return answer(request, Unavailable(retry_after=5))
+        return answer(request, Unavailable(retry_after=AWAY_SECONDS))
+    if isinstance(error, Endless):
+        logs.get().error("statement_overdue", route=route_of(request), **logs.failure(error))
+        return answer(request, Unavailable(retry_after=AWAY_SECONDS))
     logs.get().error("unexpected", route=route_of(request), **logs.failure(error))
     return answer(request, Unexpected())
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import uvicorn
 import uvloop
+from contracts.values import Values
 from fastapi import FastAPI
 
 from chassis import logs, tracing
@@ -17,6 +18,18 @@ from chassis.settings import ServiceSettings
 from chassis.worker import Worker
 
 GRACE_SECONDS = 15
+KEEP_ALIVE_SECONDS = 75
+"""An idle connection is ended by who would send on it: the gateway gives it up long before (`deploy.answers`)."""
+AS_SERVED: Values = {
+    "loop": "uvloop",
+    "http": "httptools",
+    "access_log": False,
+    "log_config": None,
+    "server_header": False,
+    "proxy_headers": False,
+    "timeout_keep_alive": KEEP_ALIVE_SECONDS,
+}
+"""How uvicorn serves a service, wherever it does."""
 COLLECT_AFTER = (20_000, 20, 50)
 
 
@@ -46,13 +59,8 @@ def api(create_app: Callable[[ServiceSettings], FastAPI], service: str) -> None:
         app,
         host=options.host,
         port=options.port,
-        loop="uvloop",
-        http="httptools",
-        access_log=False,
-        log_config=None,
-        server_header=False,
-        proxy_headers=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
+        **AS_SERVED,
     )
 
 

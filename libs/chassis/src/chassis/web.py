@@ -88,9 +88,11 @@ async def request_transaction(request: Request, actor: Actor) -> AsyncIterator[U
     database: Database = request.app.state.database
     reading = request.method in READING
     key = None if reading else command_id(request)
+    # The body is here before the transaction begins: whoever sends it slowly holds no connection.
+    print_ = b"" if key is None else await request_fingerprint(request)
     async with database.transaction(actor, request_id=request.state.request_id, command_id=key, reading=reading) as uow:
         if key is not None:
-            uow.replayed = not await first_time(uow, key, await request_fingerprint(request))
+            uow.replayed = not await first_time(uow, key, print_)
         yield uow
         if not uow.audited:
             name = getattr(request.scope.get("route"), "name", "unrouted")

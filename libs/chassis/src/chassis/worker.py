@@ -12,6 +12,7 @@ from chassis import logs, metrics
 from chassis.actor import service_actor
 from chassis.actors import ACTOR_SUBSCRIPTIONS
 from chassis.bus import Bus, BusAway
+from chassis.connections import WORKER_SECONDS
 from chassis.database import Database, is_outage
 from chassis.inbox import Inbox
 from chassis.life_span import LIFE_SPAN_SCHEDULES
@@ -56,7 +57,7 @@ class Worker:
         database: Database | None = None,
     ) -> None:
         self.service = settings.service
-        self.database = database or Database.of(settings)
+        self.database = database or Database.of(settings, seconds=WORKER_SECONDS)
         self._owns_database = database is None
         self._bus = bus
         self._actor = service_actor(settings.service)

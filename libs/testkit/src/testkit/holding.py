@@ -15,7 +15,7 @@ from contracts.values import Values
 from fastapi import FastAPI
 from starlette.routing import compile_path
 
-BEFORE_ROUTING = {400, 404, 405}
+BEFORE_ROUTING = {400, 404, 405, 414}
 """What may be refused before it is known which operation is asked for."""
 AS_PATCH = {"PUT": "PATCH"}
 

@@ -1,10 +1,12 @@
 """`/api/v2/locations`. Rules: `docs/domain/configuration.md §4`."""
 
+import asyncio
 import base64
 from collections.abc import Callable
 from typing import Annotated, Any
 
 from chassis.answers import json_answer
+from chassis.bodies import at_most
 from chassis.description import refusing
 from chassis.errors import Invalid, NotFound, NothingDone
 from chassis.paging import make_page, page_of
@@ -30,6 +32,8 @@ from cases.location.shapes import (
 
 router = APIRouter(prefix="/api/v2", tags=["location"])
 DEFAULT_PER = 100
+IMPORTED_KILOBYTES = 4096
+"""A file with all the places of a large country, in Base64."""
 NO_CAP = 1_000_000
 ORDERS: dict[str, Callable[[Location, str], Any]] = {
     "code": lambda item, _: item.code,
@@ -66,7 +70,7 @@ async def list_locations(wanted: LocationQuery, uow: Work) -> Response:
 async def show_location(id: Number, uow: Work) -> Response:
     policy.must_manage(uow.actor)
     known = await load_locations(uow.session)
-    location = next((item for item in known.in_order if item.id == id), None)
+    location = known.find(id)
     if location is None:
         raise NotFound
     return json_answer({"data": _shown(location, known)})
@@ -94,7 +98,7 @@ async def import_locations(body: ImportBody, uow: Work) -> Response:
         text = base64.b64decode(body.data.data_base64, validate=True).decode("utf-8-sig")
     except ValueError:
         raise Invalid({"data_base64": ["not_a_text_file"]}) from None
-    sheet = read_sheet(text)
+    sheet = await asyncio.to_thread(read_sheet, text)
     made = await commands.import_locations(uow, sheet.places)
     failed = len({failure["row"] for failure in sheet.failures if failure["column"] is None})
     if failed == sheet.rows:
@@ -109,6 +113,9 @@ async def import_locations(body: ImportBody, uow: Work) -> Response:
         "created_total": made,
     }
     return json_answer({"data": data, "errors": sheet.failures})
+
+
+at_most(router, IMPORTED_KILOBYTES)
 
 
 @router.api_route("/locations/{id}", methods=["PATCH", "PUT"], response_model=One[LocationShown])

@@ -62,7 +62,7 @@ async def change_locations(uow: UnitOfWork, rows: Sequence[FrozenValues]) -> lis
 async def delete_location(uow: UnitOfWork, id: int) -> None:
     policy.must_manage(uow.actor)
     known = await _locked(uow)
-    if uow.replayed and all(location.id != id for location in known.in_order):
+    if uow.replayed and known.find(id) is None:
         return
     location = _open(known, id)
     if known.has_places(location.code):
@@ -87,7 +87,7 @@ async def _announce(uow: UnitOfWork, event: LocationsChanged) -> None:
 
 
 def _open(known: Locations, id: Any) -> Location:
-    location = next((location for location in known.in_order if location.id == id), None)
+    location = known.find(id)
     if location is None:
         raise NotFound
     return location

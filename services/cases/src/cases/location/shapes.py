@@ -6,7 +6,9 @@ from chassis.query import YES_OR_NO, Query, asking, one, ordering, paging, sever
 from chassis.shapes import Described, Given, Shape
 from contracts.values import Values
 from fastapi import Depends
+from pydantic import Field
 
+MOST_AT_ONCE = 1000
 ORDERED_BY = ("code", "admin_level", "type", "hierarchy", "name")
 
 
@@ -51,7 +53,7 @@ class LocationBody(Given):
 
 
 class LocationsBody(Given):
-    data: list[Annotated[Values, Described(LocationOfMany)]]
+    data: Annotated[list[Annotated[Values, Described(LocationOfMany)]], Field(max_length=MOST_AT_ONCE)]
 
 
 class ImportedFile(Given):

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from chassis.errors import Invalid
 from contracts.values import Values
@@ -14,6 +15,7 @@ from cases.texts import LOCALES
 
 TAG = re.compile(r"#(country|adm([1-5]))\+(name|code|type)(?:\+([\w-]+))?", re.IGNORECASE)
 TYPES = ("country", "province", "district", "sub_district", "township", "village")
+MOST_ROWS = 20_000
 KNOWN_LOCALES = {locale.lower(): locale for locale in LOCALES}
 
 
@@ -38,7 +40,9 @@ class Sheet:
 
 def read_sheet(text: str) -> Sheet:
     """Every place of the file once. A row that lacks a code on the way to its last place fails; the rest count."""
-    rows = list(csv.reader(io.StringIO(text)))
+    rows = list(islice(csv.reader(io.StringIO(text)), MOST_ROWS + 1))
+    if len(rows) > MOST_ROWS:
+        raise Invalid({"data_base64": ["too_many_rows"]}, limit=MOST_ROWS)
     tags = next((number for number, row in enumerate(rows) if any(cell.startswith("#") for cell in row)), None)
     if tags is None:
         raise Invalid({"data_base64": ["no_hxl_tags"]})

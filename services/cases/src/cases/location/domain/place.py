@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from chassis.errors import Conflict, Invalid
 from contracts.cases import AnnouncedLocation
@@ -57,6 +58,10 @@ class Locations:
     def __init__(self, locations: Iterable[Location]) -> None:
         self.by_code = {location.code: location for location in locations}
         self.in_order = sorted(self.by_code.values(), key=lambda location: location.id)
+        self._by_id = {location.id: location for location in self.in_order}
+
+    def find(self, id: Any) -> Location | None:
+        return self._by_id.get(id) if isinstance(id, int) else None
 
     def add(self, location: Location) -> None:
         """Only for who made this tree for himself."""

@@ -14,6 +14,7 @@ from starlette.datastructures import QueryParams
 from cases.record.domain.kind import Kind
 from cases.record.queries.answers import asked_names
 from cases.record.queries.listing import Wanted
+from cases.search.domain.terms import MOST_WORDS, has_many_words
 
 
 @reads({"name": "id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}})
@@ -26,6 +27,7 @@ async def record_id(request: Request) -> UUID:
 
 
 FIELDS = one("fields", "Only these, by comma; `short` stands for what a list shows.")
+LONGEST_QUERY = 200
 LAST_PAGE = 10_000_000
 RecordId = Annotated[UUID, Depends(record_id)]
 
@@ -97,6 +99,8 @@ AskedFields = Annotated[str | None, Query(description=FIELDS["description"])]
 
 def wanted_list(params: QueryParams, kind: Kind) -> Wanted:
     query = params.get("query")
+    if query and (len(query) > LONGEST_QUERY or has_many_words(query)):
+        raise Invalid({"query": ["too_long"]}, limit=LONGEST_QUERY, words=MOST_WORDS)
     page = make_page(params.get("page"), params.get("per"))
     if page.number > LAST_PAGE:
         raise Invalid({"page": ["out_of_range"]})

@@ -27,7 +27,8 @@ WHOLE = re.compile(r"-?\d{1,10}")
 IS_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 IS_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*", re.ASCII)
 WHOLE_DAY = re.compile(r".{10}[T ](00:00(:00(\.0+)?)?|23:59(:59(\.\d+)?)?)(Z|[+-]|$)")
-MOST_VALUES = 1000
+MOST_VALUES = 500
+"""That a list is asked for with, of all its filters together."""
 
 
 class Comparison(StrEnum):
@@ -131,10 +132,14 @@ Operands = list[tuple[tuple[str, ...], str]]
 
 def _grouped(params: Iterable[tuple[str, str]]) -> dict[str, Operands]:
     grouped: dict[str, Operands] = {}
-    for count, (key, text) in enumerate(params):
+    left = MOST_VALUES
+    for key, text in params:
         match = KEY.fullmatch(key)
-        if match is None or count > MOST_VALUES or "\0" in text:
+        if match is None or "\0" in text:
             raise UnknownFilter({key[:64]: ["unknown_filter"]})
+        left -= 1 + text.count(",")
+        if left < 0:
+            raise UnknownFilter({key[:64]: ["too_many_values"]}, limit=MOST_VALUES)
         if match["name"] not in RESERVED:
             grouped.setdefault(match["name"], []).append((tuple(STEP.findall(match["path"])), text))
     return grouped

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 from anyascii import anyascii
 from contracts.values import FrozenValues
@@ -19,6 +20,11 @@ SHORTEST_PHONE = 7
 """Fewer digits at the end of a number are shared by many."""
 WHOLE_ONLY = frozenset({"name", "name_nickname", "name_other"})
 """Found by their sound; by the query language only when the whole text is the same."""
+MOST_WORDS = 20
+"""Of a name, or of a search for one; what follows them in a name is not found by its sound."""
+LONGEST_WORD = 64
+MOST_DIGITS = 40
+"""No telephone has more, nor have two in one field."""
 WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 
 
@@ -87,8 +93,8 @@ def _digits(value: object) -> str:
     told = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if not isinstance(told, str):
         return ""
-    digits = (unicodedata.digit(sign, None) for sign in told)
-    return "".join(str(digit) for digit in digits if digit is not None).lstrip("0")
+    digits = [str(digit) for sign in told if (digit := unicodedata.digit(sign, None)) is not None]
+    return "".join(digits).lstrip("0") if len(digits) <= MOST_DIGITS else ""
 
 
 def birthday_term(day: str) -> Term:
@@ -98,7 +104,13 @@ def birthday_term(day: str) -> Term:
 
 def name_terms(text: str) -> list[Term]:
     """Each word as it sounds and as it is written, in any script."""
-    return [term for word in WORDS.findall(text) for term in _word_terms(word)]
+    words = (found[0][:LONGEST_WORD] for found in islice(WORDS.finditer(text), MOST_WORDS))
+    return [term for word in words for term in _word_terms(word)]
+
+
+def has_many_words(text: str) -> bool:
+    """Whether a search for a name has more words than are looked for."""
+    return next(islice(WORDS.finditer(text), MOST_WORDS, None), None) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -14,6 +14,8 @@ from cases.form.domain.field_types.findings import Findings
 from cases.form.domain.form import Field, Form
 
 UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+MOST_ROWS = 1000
+"""Nobody writes more services or family members of one child; a record is read and sealed as a whole."""
 SubformRow = Values
 
 
@@ -44,9 +46,11 @@ class Subform(FieldType):
             yield "subform_section_id", "not_nested"
 
     def fault(self, value: object, held: object) -> str | None:
-        del held
-        fits = isinstance(value, list) and all(isinstance(row, dict) for row in value)
-        return None if fits else "not_rows"
+        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+            return "not_rows"
+        there = {row.get("unique_id") for row in held} if isinstance(held, list) else set()
+        added = sum(row.get("unique_id") not in there for row in value)
+        return "too_many_rows" if added and len(there) + added > MOST_ROWS else None
 
     def look_into(self, value: Any, held: Any, pointer: str, findings: Findings) -> None:
         there = {row.get("unique_id"): row for row in held or ()}
