@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from cases.form.domain import Field, Form, Secrecy, make_catalogue, type_of
+from cases.form.domain import Codes, Field, Form, Secrecy, make_catalogue, type_of
 from cases.form.domain.field_types import FIELD_TYPES
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,7 +97,7 @@ def a_choice(source="lookup lookup-sex", **more):
     return Field(name="sex", type="select_box", attributes={"option_strings_source": source, **more})
 
 
-LISTS = {"lookup lookup-sex": frozenset({"male", "female"})}
+LISTS = {"lookup lookup-sex": Codes(frozenset({"male", "female"}))}
 
 
 @given(order=st.permutations(["one", "two", "three"]), sealer=st.sampled_from(["one", "two", "three"]))
@@ -116,10 +116,10 @@ def test_a_field_has_the_options_of_its_list_and_is_sealed_where_there_is_none()
     assert spec_of(a_choice(None, option_strings_text=[{"id": "x", "display_text": {}}])).options == {"x"}
     assert spec_of(Field(name="sex", type="text_field")).options is None
     assert spec_of(a_choice("Agency")).is_fact
-    assert spec_of(a_choice("Location"), {"Location": frozenset({"TL"})}).is_fact
+    assert spec_of(a_choice("Location"), {"Location": Codes(frozenset({"TL"}))}).is_fact
     for unknown in (a_choice("lookup nowhere"), a_choice("Location"), a_choice("violations")):
         assert spec_of(unknown).sealed
-    assert spec_of(a_choice(), {"lookup lookup-sex": frozenset()}).sealed
+    assert spec_of(a_choice(), {"lookup lookup-sex": Codes(frozenset())}).sealed
 
 
 def test_a_catalogue_tells_modules_and_record_types_apart():

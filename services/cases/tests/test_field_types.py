@@ -1,14 +1,17 @@
 """What each type of field takes, refuses, keeps and merges."""
 
 import pytest
-from cases.form.domain import Field, Findings, Form, check_values, make_catalogue, merge_values
+from cases.form.domain import Codes, Field, Findings, Form, check_values, make_catalogue, merge_values
 from cases.form.domain.field_types import FIELD_TYPES, FieldType
 from cases.search.domain.filters import Comparison
 
 ROW_ID = "0b1f2c56-6f39-4f2a-9d0c-3a1a2b3c4d5e"
 GROUPS = [{"id": "boys", "display_text": {"en": "Boys"}}, {"id": "girls", "display_text": {"en": "Girls"}}]
 OPTIONS = [{"id": "a", "display_text": {"en": "A"}}, {"id": "b", "display_text": {"en": "B"}}]
-LISTS = {"Location": frozenset({"TL", "TL01"}), "lookup lookup-yes-no": frozenset({"true", "false"})}
+LISTS = {
+    "Location": Codes(frozenset({"TL", "TL01"})),
+    "lookup lookup-yes-no": Codes(frozenset({"true", "false"})),
+}
 
 
 def a_field(type, name="it", subform=None, **attributes):

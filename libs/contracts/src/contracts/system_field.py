@@ -76,10 +76,12 @@ class SystemField:
     `kinds`: which kinds of record have it; none named: all. `read`: permissions any one of which opens it beside the
     forms, as `action` (of the record's own resource), `resource:action`, or several joined by `&`; or `ALWAYS`.
     `actions`: permissions in whose name it is written. `of_form`: a form's own field, so that its type is the form's.
-    `fact`: coded and identifying nobody, so that it is indexed and travels; else it is sealed. `column`: where lists
-    find it fast. `heard_by`: services that keep it. `shown_with_transition`: a referral or an assignment changes it.
-    `short`: in the summary of a list. `by_date`: offered as the date of a list's filter. `silent`: changes with every
-    write, so that no history tells of it. `empty`: what is shown where there is no value.
+    `fact`: coded and identifying nobody, so that it is indexed and travels; else it is sealed. `codes`, `source`:
+    what a text that somebody gives may be: these, or a code of the list that is named as forms name it, with `{kind}`
+    for the record's. `column`: where lists find it fast. `heard_by`: services that keep it. `shown_with_transition`:
+    a referral or an assignment changes it. `short`: in the summary of a list. `by_date`: offered as the date of a
+    list's filter. `silent`: changes with every write, so that no history tells of it. `empty`: what is shown where
+    there is no value.
     """
 
     name: str = ""
@@ -90,6 +92,8 @@ class SystemField:
     actions: tuple[str, ...] = ()
     of_form: bool = False
     fact: bool = True
+    codes: tuple[str, ...] = ()
+    source: str | None = None
     column: str | None = None
     heard_by: frozenset[str] = frozenset()
     shown_with_transition: bool = False

@@ -73,10 +73,29 @@ class RecordFacts(TypedDict, total=False):
     incident_id: Annotated[Text, F(kinds=INCIDENT, write=FIXED)]
     incident_code: Annotated[Text, F(kinds=INCIDENT, write=FIXED)]
     module_id: Annotated[
-        Text, F(read=ALL, write=GIVEN, actions=("manage",), column="module_id", heard_by=BOTH, short=True)
+        Text,
+        F(
+            read=ALL,
+            write=GIVEN,
+            actions=("manage",),
+            source="Module",
+            column="module_id",
+            heard_by=BOTH,
+            short=True,
+        ),
     ]
     status: Annotated[
-        Text, F(read=ALL, write=GIVEN, actions=("close", "reopen"), column="status", heard_by=BOTH, short=True)
+        Text,
+        F(
+            read=ALL,
+            write=GIVEN,
+            actions=("close", "reopen"),
+            codes=("open", "closed"),
+            source="lookup lookup-{kind}-status",
+            column="status",
+            heard_by=BOTH,
+            short=True,
+        ),
     ]
     record_state: Annotated[
         Flag, F(read=ALL, write=GIVEN, actions=("enable_disable_record",), column="record_state", heard_by=BOTH)
@@ -105,7 +124,16 @@ class RecordFacts(TypedDict, total=False):
     last_updated_organization: Annotated[Text, F(heard_by=REFERRALS, shown_with_transition=True, beside=OTHERS)]
 
     owned_by: Annotated[
-        Text, F(read=ALL, write=GIVEN, column="owned_by", heard_by=BOTH, shown_with_transition=True, short=True)
+        Text,
+        F(
+            read=ALL,
+            write=GIVEN,
+            source="User",
+            column="owned_by",
+            heard_by=BOTH,
+            shown_with_transition=True,
+            short=True,
+        ),
     ]
     owned_by_full_name: Annotated[Text, F(heard_by=REFERRALS, shown_with_transition=True)]
     owned_by_agency_id: Annotated[
@@ -226,7 +254,15 @@ class RecordFacts(TypedDict, total=False):
 
     identified_by: Annotated[
         Text,
-        F(kinds=CASE, read=READ, write=GIVEN, actions=("attribute",), column="identified_by", heard_by=BOTH),
+        F(
+            kinds=CASE,
+            read=READ,
+            write=GIVEN,
+            actions=("attribute",),
+            source="User",
+            column="identified_by",
+            heard_by=BOTH,
+        ),
     ]
     identified_by_full_name: Annotated[Text, F(kinds=CASE)]
     identified_at: Annotated[Moment, F(kinds=CASE)]

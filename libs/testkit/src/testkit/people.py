@@ -1,5 +1,6 @@
 """The people of the tests. Plainly fictional; two teams, a partner, an administrator, somebody without a right."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,6 +56,7 @@ class People:
         forms: dict[str, str] | None = None,
         groups: list[str] | None = None,
         agency: str | None = "mssi",
+        modules: Collection[str] = (MODULE,),
         **more: Any,
     ) -> Actor:
         role_id = role or f"role-{user_name}"
@@ -65,7 +67,7 @@ class People:
             group_permission=scope,
             permissions=permissions or {},
             forms=forms or {},
-            modules=[MODULE],
+            modules=sorted(modules),
             is_manager=scope != "self",
         )
         account = AccountChanged(

@@ -6,10 +6,15 @@ from uuid import UUID
 import pytest
 from access_builders import AGREED, AT, SERVICE, Desk, configure
 from cases.case.domain import CASE
+from cases.module.domain import Module
+from cases.module.store import save_module
 from cases.record import commands as records
+from cases.record.store.setup import SETUP
+from chassis.actor import service_actor
 from contracts.cases import AccessGranted, AccessRefused
+from contracts.modules import GBV
 from sqlalchemy import text
-from testkit.people import CASEWORKER, PARTNER
+from testkit.people import CASEWORKER, MODULE, PARTNER
 from testkit.waiting import eventually
 
 
@@ -105,11 +110,14 @@ async def test_nobody_refers_a_case_to_themselves(desk, a_case, published):
     assert await codes(published) == ["person_cannot_receive"]
 
 
-async def test_a_role_receives_cases_of_its_own_module_only(desk, people, published):
+async def test_a_role_receives_cases_of_its_own_module_only(desk, people, published, database):
     """One that may receive those of other modules is named for it."""
-    await people.add("chief", scope="all", permissions={"case": ["manage"]})
+    async with database.transaction(service_actor("cases")) as uow:
+        await save_module(uow.session, Module(unique_id=GBV, name="Violence"))
+    SETUP.forget()
+    await people.add("chief", scope="all", permissions={"case": ["manage"]}, modules=[MODULE, GBV])
     foreign = await desk.register(**AGREED)
-    await desk.change(foreign, people.chief, module_id="primeromodule-gbv")
+    await desk.change(foreign, people.chief, module_id=GBV)
     await desk.refer(foreign)
     assert await codes(published) == ["person_cannot_receive"]
     everywhere = {"case": [*PARTNER["case"], "receive_referral_different_module"]}

@@ -4,6 +4,7 @@ import copy
 import json
 import time
 
+from cases.form.domain import Codes
 from cases.form.queries import read_catalogue
 from contracts.cases import ConfigurationStarted, FormChanged, LookupChanged, ModuleChanged
 from testkit import shared_folder
@@ -64,7 +65,7 @@ async def test_the_module_has_the_forms_of_the_applied_configuration(apply, smal
 async def test_the_catalogue_knows_the_applied_forms(apply, real, database):
     await apply(real)
     async with database.session() as session:
-        catalogue = await read_catalogue(session, ["XX01"])
+        catalogue = await read_catalogue(session, Codes(frozenset({"XX01"})))
     fields = catalogue.fields("case", "primeromodule-cp")
     assert fields["sex"].is_fact
     assert {"male", "female"} <= fields["sex"].options

@@ -1,6 +1,5 @@
 """Reading forms. A process remembers them as the API shows them until one changes."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 import orjson
@@ -8,19 +7,17 @@ from chassis.moments import written
 from chassis.session import DatabaseSession
 from contracts.values import Values
 
-from cases.form.domain import FIELD_DEFAULTS, FORM_DEFAULTS, Field, Form, FormCatalogue, make_catalogue
-from cases.form.domain.field_types.choices import LOOKUP, WITH_THE_FORMS
+from cases.form.domain import FIELD_DEFAULTS, FORM_DEFAULTS, Codes, Field, Form, FormCatalogue, make_catalogue
+from cases.form.domain.field_types.choices import LOOKUP, WITH_THE_FORMS, codes_of
 from cases.form.store import list_forms
 from cases.lookup.store import list_lookups
 from cases.remembered import Remembered
 
 
-async def read_catalogue(session: DatabaseSession, places: Iterable[str]) -> FormCatalogue:
+async def read_catalogue(session: DatabaseSession, places: Codes) -> FormCatalogue:
     """What the record engine asks the forms. `places`: the codes of all locations."""
-    codes = frozenset(places)
-    lists = dict.fromkeys(WITH_THE_FORMS, codes) | {
-        f"{LOOKUP}{lookup.unique_id}": frozenset(str(value["id"]) for value in lookup.values)
-        for lookup in await list_lookups(session)
+    lists = dict.fromkeys(WITH_THE_FORMS, places) | {
+        f"{LOOKUP}{lookup.unique_id}": codes_of(lookup.values) for lookup in await list_lookups(session)
     }
     return make_catalogue(await list_forms(session), lists)
 

@@ -51,11 +51,12 @@ class Incident(Kind):
 
     @override
     def follow(self, values: Values, before: FrozenValues, rules: Rules, hand: Hand) -> None:
-        known = next((values[name] for name in DATES if values.get(name)), None)
+        told = (values.get(name) for name in DATES if rules.is_plain(self.resource, name))
+        known = next((day for value in told if (day := day_in(value, hand.site)) is not None), None)
         if known is None:
             values.pop("incident_date_derived", None)
         else:
-            values["incident_date_derived"] = day_in(known, hand.site)
+            values["incident_date_derived"] = known
 
 
 INCIDENT = declare(Incident())

@@ -23,6 +23,7 @@ from cases.record.domain.ages import without_ages
 from cases.record.domain.changes import changed_names, clashes
 from cases.record.domain.hand import Hand
 from cases.record.domain.kind import KINDS, Kind
+from cases.record.domain.known import fields_to_write
 from cases.record.domain.record import Links, Record
 from cases.record.domain.validation import check
 from cases.record.policy import actions
@@ -75,7 +76,7 @@ async def register(
     id = id or _id_of_command(uow)
     if uow.replayed and id is not None:
         return await _registered_before(uow, vault, kind, id)
-    fields = setup.catalogue.fields(kind.resource, module)
+    fields = fields_to_write(setup.catalogue, kind, module)
     values = as_kept(actions.permitted_registration(actor, kind, given, access), fields, uow.site)
     await must_fit(uow, values, {}, fields, now)
     made = records.register(
@@ -143,11 +144,17 @@ def _in_module(actor: Actor, setup: Setup, given: Values) -> Values:
     module = given.get("module_id")
     if module is None and given and len(own) == 1:
         return {**given, "module_id": next(iter(own))}
+    _must_be_available(actor, setup, module)
+    return given
+
+
+def _must_be_available(actor: Actor, setup: Setup, module: object) -> None:
+    """A module that is there, and the person's where theirs are limited."""
     if not isinstance(module, str) or not module:
         raise Invalid({"module_id": ["missing"]})
-    if (known and module not in known) or (actor.modules and module not in actor.modules):
+    limits = (frozenset(setup.rules.modules), actor.modules)
+    if any(limit and module not in limit for limit in limits):
         raise Invalid({"module_id": ["not_available"]})
-    return given
 
 
 async def _owner(uow: UnitOfWork, kind: Kind, given: FrozenValues) -> Actor:
@@ -197,8 +204,10 @@ async def change(
     reading = reader.reading(before)
     if uow.replayed:
         return WriteOutcome(reading, {name: before.values.get(name) for name in wanted.given})
-    fields = setup.catalogue.fields(kind.resource, before.module)
+    fields = fields_to_write(setup.catalogue, kind, before.module)
     values = actions.permitted_change(actor, reading, wanted.given, wanted.action)
+    if "module_id" in values:
+        _must_be_available(actor, setup, values["module_id"])
     values = as_kept(values, fields, uow.site)
     await must_fit(uow, values, before.values, fields, now)
     values = _of_own_rows(reading, values)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from cases.case.domain.casework import note_lists, note_lists_of, service_of, sign_notes
+from cases.record.domain.rules import Rules
 from chassis.site import EVERYWHERE
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -44,16 +45,16 @@ def test_a_signed_note_and_one_that_was_there_before_stay_as_they_are():
     ],
 )
 def test_whether_a_case_has_incidents(values, has):
-    note_lists(values, EVERYWHERE)
+    note_lists(values, Rules(), EVERYWHERE)
     assert values["has_incidents"] is has
 
 
 def test_only_the_lists_of_a_section_that_is_there_are_gathered():
     values = {"followup_subform_section": [{"followup_date": "2026-11-01"}, {}], "tracing_actions_section": []}
-    note_lists_of(values, "followup_subform_section", EVERYWHERE)
+    note_lists_of(values, "followup_subform_section", Rules(), EVERYWHERE)
     assert values["followup_dates"] == ["2026-11-01"]
     assert "tracing_dates" not in values
-    note_lists_of(values, "services_section", EVERYWHERE)
+    note_lists_of(values, "services_section", Rules(), EVERYWHERE)
     assert "service_implemented_day_times" not in values
 
 

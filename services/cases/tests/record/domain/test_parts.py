@@ -25,29 +25,30 @@ FORM = Form(
     ],
 )
 FIELDS = make_catalogue([FORM, NESTED], {}).fields("case")
+STAMPS = frozenset({"owned_by", "status"})
 ROW = {"unique_id": "1", "relation_name": "Invented", "relation_age": 40}
 
 
 def test_words_are_sealed_numbers_are_not_and_what_nobody_knows_is():
-    facts, sealed = split({"age": 3, "occupation": "a", "no_such_field": "b"}, FIELDS)
+    facts, sealed = split({"age": 3, "occupation": "a", "no_such_field": "b"}, FIELDS, stamps=STAMPS)
     assert facts == {"age": 3}
     assert sealed == {"values": {"occupation": "a", "no_such_field": "b"}, "rows": {}}
 
 
 def test_the_record_s_own_stamps_are_facts_whatever_a_form_says_of_them():
-    facts, sealed = split({"owned_by": "amina", "status": "open"}, FIELDS)
+    facts, sealed = split({"owned_by": "amina", "status": "open"}, FIELDS, stamps=STAMPS)
     assert facts == {"owned_by": "amina", "status": "open"}
     assert sealed["values"] == {}
-    assert is_fact("owned_by", FIELDS)
-    assert is_fact("status", FIELDS)
-    assert is_fact("age", FIELDS)
+    assert is_fact("owned_by", FIELDS, STAMPS)
+    assert is_fact("status", FIELDS, STAMPS)
+    assert is_fact("age", FIELDS, STAMPS)
     for name in ("occupation", "family", "no_such_field"):
-        assert not is_fact(name, FIELDS)
+        assert not is_fact(name, FIELDS, STAMPS)
 
 
 def test_of_a_row_its_words_are_sealed_under_its_id_and_the_rest_is_plain():
     other = {"unique_id": "2", "relation_age": 7, "no_such_field": "x"}
-    facts, sealed = split({"family": [ROW, other, {"unique_id": "3", "relation_age": 8}]}, FIELDS)
+    facts, sealed = split({"family": [ROW, other, {"unique_id": "3", "relation_age": 8}]}, FIELDS, stamps=STAMPS)
     assert facts == {
         "family": [
             {"unique_id": "1", "relation_age": 40},
@@ -62,14 +63,14 @@ def test_of_a_row_its_words_are_sealed_under_its_id_and_the_rest_is_plain():
 
 
 def test_rows_without_words_seal_nothing_and_what_are_no_rows_is_sealed_whole():
-    assert split({"family": []}, FIELDS) == ({"family": []}, {"values": {}, "rows": {}})
-    assert split({"family": [{"unique_id": "1"}]}, FIELDS)[1]["rows"] == {}
-    assert split({"family": "x"}, FIELDS) == ({}, {"values": {"family": "x"}, "rows": {}})
+    assert split({"family": []}, FIELDS, stamps=STAMPS) == ({"family": []}, {"values": {}, "rows": {}})
+    assert split({"family": [{"unique_id": "1"}]}, FIELDS, stamps=STAMPS)[1]["rows"] == {}
+    assert split({"family": "x"}, FIELDS, stamps=STAMPS) == ({}, {"values": {"family": "x"}, "rows": {}})
 
 
 def test_together_again_it_is_what_it_was():
     values = {"age": 3, "occupation": "a", "family": [ROW, {"unique_id": "2", "relation_age": 7}]}
-    facts, sealed = split(values, FIELDS)
+    facts, sealed = split(values, FIELDS, stamps=STAMPS)
     plain = dict(facts)
     assert join(facts, sealed) == values
     assert facts == plain
@@ -86,7 +87,7 @@ def test_what_was_sealed_and_is_not_written_anew_stays_sealed():
     """The form makes numbers of it now, but nobody has looked at the words that were there."""
     was = {"age": "behind the house", "family": [ROW | {"relation_age": "my brother"}]}
     kept = Kept(was, {"family": [{"unique_id": "1"}]})
-    facts, sealed = split(was, FIELDS, kept)
+    facts, sealed = split(was, FIELDS, kept, stamps=STAMPS)
     assert facts == {"family": [{"unique_id": "1"}]}
     assert sealed["values"] == {"age": "behind the house"}
     assert sealed["rows"]["family"]["1"] == {"relation_age": "my brother", "relation_name": "Invented"}
@@ -96,7 +97,7 @@ def test_what_is_written_anew_is_what_its_field_says():
     was = {"age": "behind the house", "family": [ROW | {"relation_age": "my brother"}]}
     kept = Kept(was, {"family": [{"unique_id": "1"}]})
     added = {"unique_id": "2", "relation_age": 3}
-    facts, sealed = split({"age": 9, "family": [ROW, added]}, FIELDS, kept)
+    facts, sealed = split({"age": 9, "family": [ROW, added]}, FIELDS, kept, stamps=STAMPS)
     assert facts == {"age": 9, "family": [{"unique_id": "1", "relation_age": 40}, added]}
     assert sealed == {"values": {}, "rows": {"family": {"1": {"relation_name": "Invented"}}}}
 
@@ -104,7 +105,7 @@ def test_what_is_written_anew_is_what_its_field_says():
 def test_what_lay_in_plain_stays_plain():
     was = {"age": 3, "family": [ROW]}
     kept = Kept(was, {"age": 3, "family": [{"unique_id": "1", "relation_age": 40}]})
-    assert split(was, FIELDS, kept)[0] == {"age": 3, "family": [{"unique_id": "1", "relation_age": 40}]}
+    assert split(was, FIELDS, kept, stamps=STAMPS)[0] == {"age": 3, "family": [{"unique_id": "1", "relation_age": 40}]}
 
 
 @pytest.mark.parametrize(

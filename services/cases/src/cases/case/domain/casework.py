@@ -15,6 +15,7 @@ from cases.record.domain.rules import Rules
 SERVICES = "services_section"
 FOLLOW_UPS = "followup_subform_section"
 CONCERN_ROWS = "protection_concern_detail_subform_section"
+CONCERN = "protection_concern_type"
 PLAN = "cp_case_plan_subform_case_plan_interventions"
 LISTS = {
     "followup_dates": (FOLLOW_UPS, "followup_date", day_in),
@@ -32,18 +33,19 @@ def build_name(values: Values, rules: Rules) -> None:
             values[rule.field] = rule.separator.join(parts)
 
 
-def note_concerns(values: Values, before: FrozenValues) -> None:
+def note_concerns(values: Values, before: FrozenValues, rules: Rules) -> None:
     """The concerns chosen and those detailed; a detail taken away takes its concern along."""
-    detailed = _concerns(values)
+    detailed = _concerns(values, rules)
     chosen = _codes(values.get("protection_concerns"))
-    gone = _concerns(before) - detailed
+    gone = _concerns(before, rules) - detailed
     if values.get("protection_concerns") == before.get("protection_concerns"):
         chosen = [item for item in chosen if item not in gone]
     values["protection_concerns"] = list(dict.fromkeys([*chosen, *sorted(detailed)]))
 
 
-def _concerns(values: FrozenValues) -> set[str]:
-    return {code for row in rows_in(values, CONCERN_ROWS) for code in _codes(row.get("protection_concern_type"))}
+def _concerns(values: FrozenValues, rules: Rules) -> set[str]:
+    told = {code for row in rows_in(values, CONCERN_ROWS) for code in _codes(row.get(CONCERN))}
+    return {code for code in told if rules.is_code(code, "case", CONCERN_ROWS, CONCERN)}
 
 
 def _codes(value: object) -> list[str]:
@@ -79,10 +81,10 @@ def note_follow_ups(values: Values) -> None:
         values["followup_status"] = "follow_ups_not_planned"
 
 
-def note_lists(values: Values, site: Site) -> None:
+def note_lists(values: Values, rules: Rules, site: Site) -> None:
     """Dates gathered from the rows, so that lists can be filtered by them."""
     for section in {section for section, _, _ in LISTS.values()}:
-        note_lists_of(values, section, site)
+        note_lists_of(values, section, rules, site)
     values["has_case_plan"] = any(
         row.get("intervention_service_to_be_provided") or row.get("intervention_service_goal")
         for row in rows_in(values, PLAN)
@@ -90,10 +92,12 @@ def note_lists(values: Values, site: Site) -> None:
     values["has_incidents"] = values.get("has_incidents", False) or bool(rows_in(values, "incident_details"))
 
 
-def note_lists_of(values: Values, section: str, site: Site) -> None:
+def note_lists_of(values: Values, section: str, rules: Rules, site: Site) -> None:
     for name, (source, item, read) in LISTS.items():
         if source == section and section in values:
-            values[name] = [read(row[item], site) for row in rows_in(values, section) if row.get(item)]
+            told = [row[item] for row in rows_in(values, section) if row.get(item)]
+            dates = [read(one, site) for one in told] if rules.is_plain("case", section, item) else []
+            values[name] = [one for one in dates if one is not None]
 
 
 def service_of(values: FrozenValues, grant: Grant) -> Values | None:
@@ -105,34 +109,43 @@ def service_of(values: FrozenValues, grant: Grant) -> Values | None:
 
 
 def service_due(service: FrozenValues, rules: Rules, site: Site) -> datetime | None:
-    if rules.due_on_appointment and service.get("service_appointment_date"):
-        return end_of_day(service["service_appointment_date"], site)
-    asked = read_moment(service.get("service_response_day_time"), site)
-    return None if asked is None else after(asked, service.get("service_response_timeframe"))
+    appointed, asked = (
+        service.get(name) if rules.is_plain("case", SERVICES, name) else None
+        for name in ("service_appointment_date", "service_response_day_time")
+    )
+    if rules.due_on_appointment and appointed:
+        return end_of_day(appointed, site)
+    moment = read_moment(asked, site)
+    return None if moment is None else after(moment, service.get("service_response_timeframe"))
 
 
 def note_due_dates(values: Values, rules: Rules, site: Site) -> None:
     """When what is still open is due (`docs/domain/records.md §8`)."""
     services = [service for service in rows_in(values, SERVICES) if not service.get("service_implemented_day_time")]
+    visits = [visit for visit in rows_in(values, FOLLOW_UPS) if not visit.get("followup_date")]
     due: dict[str, list[Any]] = {
         "service_due_dates": [
             written(moment) for service in services if (moment := service_due(service, rules, site)) is not None
         ],
         "followup_due_dates": [
-            day_in(visit["followup_needed_by_date"], site)
-            for visit in rows_in(values, FOLLOW_UPS)
-            if visit.get("followup_needed_by_date") and not visit.get("followup_date")
+            _plain_day(visit, rules, site, FOLLOW_UPS, "followup_needed_by_date") for visit in visits
         ],
-        "assessment_due_dates": _open_step(values, "assessment_due_date", "assessment_requested_on", site),
-        "case_plan_due_dates": _open_step(values, "case_plan_due_date", "date_case_plan", site),
+        "assessment_due_dates": _open_step(values, "assessment_due_date", "assessment_requested_on", rules, site),
+        "case_plan_due_dates": _open_step(values, "case_plan_due_date", "date_case_plan", rules, site),
     }
+    due = {name: [date for date in dates if date is not None] for name, dates in due.items()}
     for name, dates in due.items():
         if dates or name in values:
             values[name] = dates
 
 
-def _open_step(values: Values, due: str, done: str, site: Site) -> list[Any]:
-    return [day_in(values[due], site)] if values.get(due) and not values.get(done) else []
+def _open_step(values: Values, due: str, done: str, rules: Rules, site: Site) -> list[Any]:
+    return [] if values.get(done) else [_plain_day(values, rules, site, due)]
+
+
+def _plain_day(values: FrozenValues, rules: Rules, site: Site, *path: str) -> str | None:
+    """The day a field tells, where it is a fact: what follows from it lies in plain."""
+    return day_in(values.get(path[-1]), site) if rules.is_plain("case", *path) else None
 
 
 def sign_notes(values: Values, before: FrozenValues, *, by: str, now: datetime) -> None:

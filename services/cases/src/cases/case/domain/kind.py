@@ -54,10 +54,10 @@ class Case(Kind):
     def follow(self, values: Values, before: FrozenValues, rules: Rules, hand: Hand) -> None:
         """Order matters: services before the workflow they drive."""
         casework.build_name(values, rules)
-        casework.note_concerns(values, before)
+        casework.note_concerns(values, before, rules)
         casework.note_services(values)
         casework.note_follow_ups(values)
-        casework.note_lists(values, hand.site)
+        casework.note_lists(values, rules, hand.site)
         casework.note_due_dates(values, rules, hand.site)
         casework.sign_notes(values, before, by=hand.user_name, now=hand.now)
         workflow.reopen_by_itself(values, before)
@@ -78,7 +78,7 @@ class Case(Kind):
             return []
         service.setdefault("service_implemented_day_time", written(hand.now))
         casework.note_services(values)
-        casework.note_lists_of(values, casework.SERVICES, hand.site)
+        casework.note_lists_of(values, casework.SERVICES, rules, hand.site)
         casework.note_due_dates(values, rules, hand.site)
         workflow.note_workflow(values, before, rules, hand.site)
         return [] if values[casework.SERVICES] == before.get(casework.SERVICES) else [casework.SERVICES]

@@ -14,6 +14,7 @@ from cases.record.domain.record import CLOSED, OPEN
 from cases.record.domain.rules import Rules
 
 INCIDENTS = "incident_details"
+RESPONSE = "service_response_type"
 LONG_AGO = datetime(1970, 1, 2, tzinfo=UTC)
 
 
@@ -61,7 +62,7 @@ def _step(values: Values, before: FrozenValues, rules: Rules, site: Site) -> str
         done = values.get("services_status") == "all_implemented"
         if done and rules.option(module, "use_workflow_service_implemented"):
             return "services_implemented"
-        answer = _response(values, site)
+        answer = _response(values, rules, site)
         if answer:
             return answer
     if _filled(values, before, "date_case_plan") and rules.option(module, "use_workflow_case_plan"):
@@ -71,17 +72,18 @@ def _step(values: Values, before: FrozenValues, rules: Rules, site: Site) -> str
     return None
 
 
-def _response(values: Values, site: Site) -> str | None:
-    """The response type of the open service asked for last."""
+def _response(values: Values, rules: Rules, site: Site) -> str | None:
+    """The response type of the open service asked for last, where it is a code."""
     open_ones = [
         service
         for service in rows_in(values, SERVICES)
-        if service.get("service_response_type") and service.get("service_implemented") != "implemented"
+        if service.get(RESPONSE) and service.get("service_implemented") != "implemented"
+        if rules.is_code(str(service[RESPONSE]), "case", SERVICES, RESPONSE)
     ]
     if not open_ones:
         return None
     latest = max(open_ones, key=lambda service: _asked(service, site))
-    return str(latest["service_response_type"])
+    return str(latest[RESPONSE])
 
 
 def _asked(service: FrozenValues, site: Site) -> datetime:

@@ -4,6 +4,9 @@ from cases.form.domain.attributes import FIELD_DEFAULTS, FORM_DEFAULTS, IN_LANGU
 from cases.form.domain.catalogue import FormCatalogue, FormSpec, make_catalogue
 from cases.form.domain.checking import check_form, check_lookups
 from cases.form.domain.field_types import (
+    AGENCY,
+    USER,
+    Codes,
     Fields,
     FieldSpec,
     Findings,
@@ -21,10 +24,13 @@ from cases.form.domain.problems import FormProblem, Problems, Where
 from cases.form.domain.reading import change_form, read_form
 
 __all__ = [
+    "AGENCY",
     "FIELD_DEFAULTS",
     "FORM_DEFAULTS",
     "IN_LANGUAGES",
     "RECORD_TYPES",
+    "USER",
+    "Codes",
     "Field",
     "FieldSpec",
     "Fields",

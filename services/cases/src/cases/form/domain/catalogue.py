@@ -1,9 +1,11 @@
 """Every field a record can have, by record type and module: what the record engine asks the forms."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
+from contracts.system_field import Type
+from contracts.system_fields import TABLE
 from contracts.values import FrozenValues
 
 from cases.form.domain.field_types import Fields, FieldSpec, Lists, Secrecy, type_of
@@ -26,10 +28,13 @@ class FormSpec:
 
 
 class FormCatalogue:
-    """Immutable. `forms` by unique id; fields by record type and module, made when first asked for."""
+    """Immutable. `forms` by unique id; fields by record type and module, made when first asked for. `lists`: what
+    fields may choose from.
+    """
 
-    def __init__(self, forms: Mapping[str, FormSpec]) -> None:
+    def __init__(self, forms: Mapping[str, FormSpec], lists: Lists) -> None:
         self.forms = forms
+        self.lists = lists
         self._made: dict[tuple[str, str | None], Fields] = {}
 
     def fields(self, record_type: str, module: str | None = None) -> Fields:
@@ -63,7 +68,7 @@ class FormCatalogue:
         for form in self.forms_of(record_type, module):
             for name, spec in form.fields.items():
                 known = merged.get(name)
-                merged[name] = spec if known is None else _merged(known, spec)
+                merged[name] = spec if known is None else known.joined(spec)
         return MappingProxyType(merged)
 
 
@@ -71,7 +76,7 @@ def make_catalogue(forms: Iterable[Form], lists: Lists) -> FormCatalogue:
     """`lists`: what the fields may choose from, as far as it is known with the forms."""
     by_name = {form.unique_id: form for form in forms}
     ordered = sorted(by_name.values(), key=_place)
-    return FormCatalogue({form.unique_id: _form_spec(form, by_name, lists) for form in ordered})
+    return FormCatalogue({form.unique_id: _form_spec(form, by_name, lists) for form in ordered}, lists)
 
 
 def _place(form: Form) -> tuple[int, int, int]:
@@ -100,27 +105,21 @@ def _fields(form: Form, forms: Mapping[str, Form], lists: Lists, depth: int) -> 
     return MappingProxyType(specs)
 
 
+def _says_words(item: Field, form: Form) -> bool:
+    """Whether the system writes words into the field, whatever type the form gives it."""
+    known = None if form.is_nested else TABLE.get(item.name)
+    return known is not None and known.of(form.parent_form) and known.type is Type.TEXT and not known.fact
+
+
 def _field_spec(item: Field, form: Form, lists: Lists, rows: Fields | None) -> FieldSpec:
     attributes = item.attributes
     field_type = type_of(item, lists, rows)
     return FieldSpec(
         name=item.name,
         field_type=field_type,
-        secrecy=field_type.secrecy,
+        secrecy=Secrecy.SEALED if _says_words(item, form) else field_type.secrecy,
         forms=frozenset({form.unique_id}),
         modules=frozenset(form.modules),
         visible=form.visible and bool(attributes.get("visible", True)),
         attributes=attributes,
-    )
-
-
-def _merged(known: FieldSpec, other: FieldSpec) -> FieldSpec:
-    """The same name in another form of the record: the first form words it, and either may seal it."""
-    return replace(
-        known,
-        field_type=known.field_type.joined(other.field_type),
-        secrecy=Secrecy.SEALED if Secrecy.SEALED in {known.secrecy, other.secrecy} else known.secrecy,
-        forms=known.forms | other.forms,
-        modules=known.modules | other.modules,
-        visible=known.visible or other.visible,
     )

@@ -53,6 +53,11 @@ class Kind:
         return fields_of(self.resource)
 
     @cached_property
+    def stamps(self) -> frozenset[str]:
+        """Facts whatever a form says of a field of that name."""
+        return frozenset(name for name, field in self.system.items() if field.fact and not field.of_form)
+
+    @cached_property
     def given(self) -> frozenset[str]:
         """Fields that need a permission of their own."""
         return frozenset(name for name, field in self.system.items() if field.write is Writing.GIVEN)

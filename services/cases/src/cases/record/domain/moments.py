@@ -26,20 +26,20 @@ def end_of_day(text: object, site: Site) -> datetime | None:
         return None
 
 
-def day_in(value: Any, site: Site) -> Any:
-    """The day of a moment, as text; anything else as it stands. A form may ask for a moment where we keep days."""
+def day_in(value: Any, site: Site) -> str | None:
+    """The day of a moment; none where it is no such thing. A form may ask for anything where we keep days."""
     try:
         return site.day_of(value).isoformat()
     except (TypeError, ValueError):
-        return value
+        return None
 
 
-def moment_in(value: Any, site: Site) -> Any:
-    """The moment, as we write it; the first of a day. Anything else as it stands."""
+def moment_in(value: Any, site: Site) -> str | None:
+    """The moment, as we write it; the first of a day. None where it is no such thing."""
     try:
         return written(site.moment(value))
     except (TypeError, ValueError):
-        return value
+        return None
 
 
 def after(moment: datetime, timeframe: object) -> datetime | None:

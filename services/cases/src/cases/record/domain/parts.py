@@ -3,14 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from contracts.system_fields import names_where
 from contracts.values import FrozenValues, Values
 
 from cases.form.domain import Fields
 
 PLAIN_IN_ROWS = frozenset({"unique_id"})
-STAMPS = frozenset(names_where(lambda field: field.fact and not field.of_form))
-"""The record's own stamps: facts whatever a form says of a field of that name. They name staff, never a child."""
 
 
 def is_rows(value: object) -> bool:
@@ -24,22 +21,30 @@ def rows_in(values: FrozenValues, name: str) -> list[Values]:
     return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
 
 
-def is_fact(name: str, fields: Fields) -> bool:
+Stamps = frozenset[str]
+"""Names of a kind's own stamps: facts whatever a form says of a field of that name. They name staff, never a child."""
+
+
+def is_fact(name: str, fields: Fields, stamps: Stamps) -> bool:
     """Whether the field is a fact as a whole; a list of rows is not, since rows may have sealed parts."""
     spec = fields.get(name)
-    return name in STAMPS or (spec is not None and spec.is_fact)
+    return name in stamps or (spec is not None and spec.is_fact)
 
 
 class Kept:
     """A record, or one row of it, as it was: all its values, and which of them lay in plain.
 
-    What was sealed and is not written anew stays sealed, whatever its field has become: nobody checked it.
+    What was sealed and is not written anew stays sealed, whatever its field has become: nobody checked it. So does a
+    list or an object that still has some of what was sealed.
     """
 
     def __init__(self, values: FrozenValues, plain: FrozenValues) -> None:
         self.values = values
         self.plain = plain
         self.sealed = values.keys() - plain.keys()
+
+    def seals(self, name: str, value: object) -> bool:
+        return name in self.sealed and _carries_over(self.values[name], value)
 
     def rows(self, name: str) -> Mapping[Any, "Kept"]:
         plain = {row.get("unique_id"): row for row in rows_in(self.plain, name)}
@@ -48,18 +53,25 @@ class Kept:
         }
 
 
+def _carries_over(old: object, new: object) -> bool:
+    if isinstance(old, list) and isinstance(new, list):
+        return any(item in old for item in new)
+    if isinstance(old, dict) and isinstance(new, dict):
+        return not old.keys().isdisjoint(new)
+    return old == new
+
+
 NOTHING_KEPT = Kept({}, {})
 
 
-def split(values: FrozenValues, fields: Fields, kept: Kept = NOTHING_KEPT) -> tuple[Values, Values]:
+def split(values: FrozenValues, fields: Fields, kept: Kept = NOTHING_KEPT, *, stamps: Stamps) -> tuple[Values, Values]:
     """Facts, and `{"values": …, "rows": {subform: {row id: …}}}` of what is sealed. Unknown names are sealed."""
     facts: Values = {}
     sealed: Values = {}
     rows: dict[str, dict[str, Values]] = {}
     for name, value in values.items():
         spec = fields.get(name)
-        stays_sealed = name in kept.sealed and kept.values[name] == value
-        if name in STAMPS or (spec is not None and spec.is_fact and not stays_sealed):
+        if name in stamps or (spec is not None and spec.is_fact and not kept.seals(name, value)):
             facts[name] = value
         elif spec is not None and spec.has_rows and isinstance(value, list):
             facts[name], hidden = _split_rows(value, spec.rows, kept.rows(name))
@@ -79,8 +91,7 @@ def _split_rows(rows: list[Any], fields: Fields, kept: Mapping[Any, Kept]) -> tu
         hidden: Values = {}
         for name, value in row.items():
             spec = fields.get(name)
-            stays_sealed = name in was.sealed and was.values[name] == value
-            is_plain = spec is not None and spec.is_fact and not stays_sealed
+            is_plain = spec is not None and spec.is_fact and not was.seals(name, value)
             (shown if is_plain or name in PLAIN_IN_ROWS else hidden)[name] = value
         plain.append(shown)
         if hidden:

@@ -1,10 +1,12 @@
 """What the configuration says about keeping records."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from contracts.values import FrozenValues
+
+from cases.form.domain import FieldSpec, FormCatalogue
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +31,7 @@ class Rules:
     """`modules`: module options by the module's unique id. `alerts`: by field name.
 
     `places`: dotted path of codes by location code. `place_fields`: by setting, the field that says where a record is
-    reported.
+    reported. What follows from values is plain, so that it follows from facts only.
     """
 
     modules: Mapping[str, FrozenValues] = field(default_factory=dict)
@@ -38,6 +40,8 @@ class Rules:
     places: Mapping[str, str] = field(default_factory=dict)
     place_fields: Mapping[str, str] = field(default_factory=dict)
     due_on_appointment: bool = False
+    forms: FormCatalogue | None = None
+    """Where there are none, every field is a fact and every text a code."""
 
     @property
     def name_parts(self) -> list[str]:
@@ -47,8 +51,30 @@ class Rules:
     def option(self, module: str | None, name: str) -> Any:
         return self.modules.get(module or "", {}).get(name)
 
+    def is_plain(self, record_type: str, *path: str) -> bool:
+        """Whether the field is a fact. `path`: its name, or the subform's and its name in the rows."""
+        return self.forms is None or any(spec.is_fact for spec in self._specs(record_type, path))
 
-def make_rules(*, modules: Mapping[str, FrozenValues], settings: FrozenValues, places: Mapping[str, str]) -> Rules:
+    def is_code(self, code: str, record_type: str, *path: str) -> bool:
+        """Whether it is a code of the list that the field, a fact, is chosen from."""
+        specs = self._specs(record_type, path)
+        return self.forms is None or any(spec.is_fact and code in (spec.options or ()) for spec in specs)
+
+    def _specs(self, record_type: str, path: Sequence[str]) -> list[FieldSpec]:
+        """The field as all forms have it, if one does."""
+        fields = {} if self.forms is None else self.forms.fields(record_type)
+        for name in path[:-1]:
+            fields = fields[name].rows if name in fields else {}
+        return [fields[path[-1]]] if path[-1] in fields else []
+
+
+def make_rules(
+    *,
+    modules: Mapping[str, FrozenValues],
+    settings: FrozenValues,
+    places: Mapping[str, str],
+    forms: FormCatalogue | None = None,
+) -> Rules:
     """From the modules' options and the system settings as the API names them."""
     options = settings.get("system_options") or {}
     return Rules(
@@ -58,6 +84,7 @@ def make_rules(*, modules: Mapping[str, FrozenValues], settings: FrozenValues, p
         places=places,
         place_fields=_place_fields(settings),
         due_on_appointment=bool(options.get("due_date_from_appointment_date")),
+        forms=forms,
     )
 
 

@@ -91,7 +91,7 @@ class Vault:
         return found
 
     def split(self, made: Record, kept: Kept = NOTHING_KEPT) -> tuple[Values, Values]:
-        return split(made.values, self.catalogue.fields(made.kind.resource), kept)
+        return split(made.values, self.catalogue.fields(made.kind.resource), kept, stamps=made.kind.stamps)
 
     def tokens(self, made: Record) -> Values:
         """The columns by which a search finds the record."""
@@ -214,7 +214,8 @@ async def update(
     fields = vault.catalogue.fields(made.kind.resource)
     kept = Kept(before.values, row.facts)
     told = changes_between(before.values, made.values)
-    plain = {name: change for name, change in told.items() if is_fact(name, fields) and name not in kept.sealed}
+    open_names = {name for name in told if is_fact(name, fields, made.kind.stamps)} - kept.sealed
+    plain = {name: change for name, change in told.items() if name in open_names}
     hidden = {name: change for name, change in told.items() if name not in plain}
     facts, sealed = vault.split(made, kept)
     bound = about(row.record_type, row.id)

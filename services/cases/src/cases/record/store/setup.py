@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from chassis.session import DatabaseSession
 
-from cases.form.domain import FormCatalogue
+from cases.form.domain import Codes, FormCatalogue
 from cases.form.queries import read_catalogue
 from cases.location.store import list_locations
 from cases.module.domain import DEFAULT_OPTIONS
@@ -28,8 +28,10 @@ async def _read(session: DatabaseSession) -> Setup:
     settings = await find_settings(session)
     places = await list_locations(session)
     paths = {code: ".".join(place.hierarchy) for code, place in places.by_code.items()}
-    rules = make_rules(modules=modules, settings=settings.everything(), places=paths)
-    return Setup(await read_catalogue(session, paths), rules)
+    closed = frozenset(code for code, place in places.by_code.items() if place.disabled)
+    catalogue = await read_catalogue(session, Codes(frozenset(paths), closed))
+    rules = make_rules(modules=modules, settings=settings.everything(), places=paths, forms=catalogue)
+    return Setup(catalogue, rules)
 
 
 class Newest:

@@ -8,6 +8,7 @@ from cases.form.domain.field_types.choices import RadioButton, SelectBox
 from cases.form.domain.field_types.date_field import DateField
 from cases.form.domain.field_types.date_range import DateRange
 from cases.form.domain.field_types.field_type import (
+    Codes,
     Fields,
     FieldSpec,
     FieldType,
@@ -16,7 +17,7 @@ from cases.form.domain.field_types.field_type import (
     as_kept,
     check_values,
 )
-from cases.form.domain.field_types.findings import Findings, Reference
+from cases.form.domain.field_types.findings import AGENCY, USER, Findings, Reference
 from cases.form.domain.field_types.numeric_field import NumericField
 from cases.form.domain.field_types.subform import Subform, merge_values
 from cases.form.domain.field_types.tally_field import TallyField
@@ -27,7 +28,10 @@ from cases.form.domain.field_types.uploads import AudioUpload, DocumentUpload, P
 from cases.form.domain.form import Field
 
 __all__ = [
+    "AGENCY",
     "FIELD_TYPES",
+    "USER",
+    "Codes",
     "FieldSpec",
     "FieldType",
     "Fields",

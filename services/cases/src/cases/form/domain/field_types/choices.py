@@ -4,17 +4,20 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from typing import Any, ClassVar, Self
 
+from contracts.values import FrozenValues
+
 from cases.form.domain.attribute_kinds import FLAG, OPTIONS, TREE, WORD, AttributeKinds
-from cases.form.domain.field_types.field_type import Fault, Fields, FieldType, Lists
-from cases.form.domain.field_types.findings import Findings, Reference
+from cases.form.domain.field_types.field_type import Codes, Fault, Fields, FieldType, Lists
+from cases.form.domain.field_types.findings import AGENCY, USER, Findings, Reference
 from cases.form.domain.form import Field, Form
 from cases.search.domain.filters import Comparison
 
 LOOKUP = "lookup "
 WITH_THE_FORMS = frozenset({"Location", "ReportingLocation"})
-KEPT_ELSEWHERE = frozenset({"Agency", "User"})
+KEPT_ELSEWHERE = frozenset({AGENCY, USER})
 """Lists that change too often to be remembered with the forms: their codes are confirmed one by one."""
-YES_NO = frozenset({"true", "false"})
+YES, NO = "true", "false"
+YES_NO = frozenset({YES, NO})
 
 
 class Choice(FieldType):
@@ -34,9 +37,9 @@ class Choice(FieldType):
         self.source: str = field.attributes.get("option_strings_source") or ""
         self._is_listed = self.looks_into = self.source in KEPT_ELSEWHERE
         if not self.source:
-            self.options = frozenset(option["id"] for option in field.attributes.get("option_strings_text") or ())
+            self.codes = codes_of(field.attributes.get("option_strings_text") or ())
         elif lists is not None and not self._is_listed:
-            self.options = lists.get(self.source)
+            self.codes = lists.get(self.source)
         elif self.source in WITH_THE_FORMS or self.source.startswith(LOOKUP):
             self._is_listed = True
 
@@ -57,7 +60,7 @@ class Choice(FieldType):
 
     @property
     def is_coded(self) -> bool:
-        return self._is_listed or bool(self.options)
+        return self._is_listed or bool(self.codes and self.codes.known)
 
     def fault(self, value: object, held: object) -> str | None:
         if not self.has_many:
@@ -74,14 +77,24 @@ class Choice(FieldType):
     def _may_be(self, value: object, held: object) -> bool:
         if not isinstance(value, str):
             return False
-        return not self.options or value in self.options or _holds(held, value)
+        offered = not self.is_coded or self._is_listed or self._offers(value)
+        return offered or _holds(held, value)
+
+    def _offers(self, code: str) -> bool:
+        return self.codes is not None and code in self.codes.known and code not in self.codes.retired
 
     def joined(self, other: FieldType) -> Self:
-        if self.options is None or other.options is None:
+        if self.codes is None or other.codes is None:
             return self
         both = copy(self)
-        both.options = self.options | other.options
+        both.codes = self.codes.joined(other.codes)
         return both
+
+
+def codes_of(options: Iterable[FrozenValues]) -> Codes:
+    """Of options as forms and lookups write them; a disabled one is no longer offered."""
+    found = {str(option["id"]): bool(option.get("disabled")) for option in options}
+    return Codes(frozenset(found), frozenset(code for code, disabled in found.items() if disabled))
 
 
 def _holds(held: object, code: str) -> bool:
@@ -102,4 +115,6 @@ class RadioButton(Choice):
 
     def _may_be(self, value: object, held: object) -> bool:
         """Yes and no may come as booleans."""
-        return self.options == YES_NO if isinstance(value, bool) else super()._may_be(value, held)
+        if not isinstance(value, bool):
+            return super()._may_be(value, held)
+        return self.codes is not None and self.codes.known == YES_NO and self._offers(YES if value else NO)

@@ -1,9 +1,9 @@
 """What the forms and the record engine ask a field's type. Rules: `docs/domain/field-types.md`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 from chassis.site import Site
 from contracts.values import FrozenValues, Values
@@ -13,8 +13,21 @@ from cases.form.domain.field_types.findings import Findings
 from cases.form.domain.form import Field, Form
 from cases.search.domain.filters import Comparison
 
-Lists = Mapping[str, frozenset[str]]
-"""The codes one may choose, by the list's name as forms write it: `lookup lookup-sex`, `Location`."""
+
+class Codes(NamedTuple):
+    """The codes of a list. `retired`: those of them that are no longer offered, and stay where they are."""
+
+    known: frozenset[str]
+    retired: frozenset[str] = frozenset()
+
+    def joined(self, other: Self) -> "Codes":
+        """Of two lists a code may be chosen from, it is offered as long as one offers it."""
+        offered = (self.known - self.retired) | (other.known - other.retired)
+        return Codes(self.known | other.known, (self.retired | other.retired) - offered)
+
+
+Lists = Mapping[str, Codes]
+"""What one may choose from, by the list's name as forms write it: `lookup lookup-sex`, `Location`."""
 Fields = Mapping[str, "FieldSpec"]
 Fault = tuple[str, str]
 """An attribute of the field, and a code."""
@@ -49,8 +62,8 @@ class FieldType:
     has_many: bool = False
     """Whether a value is a list of codes."""
     rows: Fields = {}
-    options: frozenset[str] | None = None
-    """The codes that may be chosen; none where there is no choice, or its list is kept elsewhere."""
+    codes: Codes | None = None
+    """What may be chosen; none where there is no choice, or its list is kept elsewhere."""
 
     def __init__(self, field: Field, lists: Lists | None, rows: Fields | None) -> None:
         """`lists`: none where only the form is looked at, and any list it names counts as known."""
@@ -144,7 +157,20 @@ class FieldSpec:
 
     @property
     def options(self) -> frozenset[str] | None:
-        return self.field_type.options
+        """The codes it may have, with those that are no longer offered."""
+        return None if self.field_type.codes is None else self.field_type.codes.known
+
+    def joined(self, other: Self) -> Self:
+        """The same name in another form of the record: the first form words it, and either may seal it."""
+        sealed = Secrecy.SEALED in {self.secrecy, other.secrecy}
+        return replace(
+            self,
+            field_type=self.field_type.joined(other.field_type),
+            secrecy=Secrecy.SEALED if sealed else self.secrecy,
+            forms=self.forms | other.forms,
+            modules=self.modules | other.modules,
+            visible=self.visible or other.visible,
+        )
 
 
 def check_values(values: FrozenValues, held: FrozenValues, fields: Fields, pointer: str, findings: Findings) -> None:

@@ -7,8 +7,12 @@ ValueProblem = tuple[str, str]
 """JSON pointer and code."""
 
 
+AGENCY, USER = "Agency", "User"
+"""Lists that this service keeps a copy of, outside of the forms."""
+
+
 class Reference(NamedTuple):
-    """A code of a list that this service keeps a copy of, outside of the forms: `Agency`, `User`."""
+    """A code of one of them."""
 
     source: str
     code: str

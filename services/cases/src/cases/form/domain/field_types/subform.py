@@ -98,11 +98,17 @@ class Subform(FieldType):
         return merge_values(row, given, self.rows)
 
     def joined(self, other: FieldType) -> Self:
-        if self.rows or not other.rows:
+        if self.rows is other.rows or not other.rows:
             return self
         both = copy(self)
-        both.rows = other.rows
+        both.rows = joined_fields(self.rows, other.rows)
         return both
+
+
+def joined_fields(fields: Fields, others: Fields) -> Fields:
+    """The fields of both; a name that both have is joined."""
+    shared = {name: fields[name].joined(other) for name, other in others.items() if name in fields}
+    return {**others, **fields, **shared}
 
 
 def merge_values(held: FrozenValues, change: FrozenValues, fields: Fields) -> SubformRow:
