@@ -368,7 +368,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Update Locations */
+        /**
+         * Update Locations
+         * @description Each row names its location by `id`. All of them or none.
+         */
         readonly post: operations["update_locations"];
         readonly delete?: never;
         readonly options?: never;
@@ -868,6 +871,8 @@ export interface components {
             readonly unique_identifier?: string | null;
             /** Version */
             readonly version: number;
+            /** Withheld */
+            readonly withheld?: readonly string[];
             /** Workflow */
             readonly workflow?: string | null;
         } & {
@@ -1711,7 +1716,8 @@ export interface components {
         };
         /**
          * HistoryEntry
-         * @description `record_changes`: for each field `{name: {from, to}}`, as far as the caller may read it.
+         * @description `record_changes`: for each field `{name: {from, to}}`, as far as the caller may read it. `user_name`: null where
+         *     it is withheld who changed it.
          */
         readonly HistoryEntry: {
             /** Action */
@@ -1733,7 +1739,7 @@ export interface components {
             /** Record Type */
             readonly record_type: string;
             /** User Name */
-            readonly user_name: string;
+            readonly user_name: string | null;
         };
         /** ImportAnswer */
         readonly ImportAnswer: {
@@ -1984,6 +1990,8 @@ export interface components {
             readonly unique_identifier?: string | null;
             /** Version */
             readonly version: number;
+            /** Withheld */
+            readonly withheld?: readonly string[];
         } & {
             readonly [key: string]: unknown;
         };
@@ -2755,6 +2763,20 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `nothing_done`: None of these was done.
+         */
+        readonly "idempotency_key_reused-invalid-nothing_done": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `invalid`: The request is not valid. */
         readonly invalid: {
             headers: {
@@ -2801,6 +2823,19 @@ export interface components {
         };
         /** @description `not_allowed`: You may not do this. */
         readonly not_allowed: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not_allowed`: You may not do this.
+         *     `proof_wanted`: Enter your password again before you change what others may do.
+         */
+        readonly "not_allowed-proof_wanted": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -3242,7 +3277,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["version_taken"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
@@ -3343,7 +3378,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["configuration_too_new"];
@@ -4108,7 +4143,7 @@ export interface operations {
             readonly 408: components["responses"]["request_too_slow"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_done"];
             readonly 503: components["responses"]["unavailable"];
         };
     };

@@ -182,6 +182,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/sessions/proof": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Prove
+         * @description Shows again who is behind this session, for what asks for it. With Basic, each request shows it.
+         */
+        readonly post: operations["prove"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/tokens": {
         readonly parameters: {
             readonly query?: never;
@@ -325,7 +345,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Disable Users
-         * @description Disable every account that fits; `disabled` in the body is a filter, as in Primero.
+         * @description Disable every account that fits; `disabled` in the body is a filter, as in Primero. `total`: how many were.
          */
         readonly post: operations["disable_users"];
         readonly delete?: never;
@@ -758,6 +778,18 @@ export interface components {
             /** Type */
             readonly type: string;
         };
+        /** ProofAttributes */
+        readonly ProofAttributes: {
+            /**
+             * Password
+             * @default
+             */
+            readonly password?: string;
+        };
+        /** ProofBody */
+        readonly ProofBody: {
+            readonly data: components["schemas"]["ProofAttributes"];
+        };
         /** ProviderMetadata */
         readonly ProviderMetadata: {
             /** Use Identity Provider */
@@ -1123,6 +1155,8 @@ export interface components {
             readonly code?: string | null;
             /** Code Of Conduct Id */
             readonly code_of_conduct_id?: number | null;
+            /** Current Password */
+            readonly current_password?: string | null;
             /** Disabled */
             readonly disabled?: boolean | null;
             /** Email */
@@ -1268,6 +1302,20 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `nothing_done`: None of these was done.
+         */
+        readonly "idempotency_key_reused-invalid-nothing_done": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `invalid`: The request is not valid. */
         readonly invalid: {
             headers: {
@@ -1314,6 +1362,19 @@ export interface components {
         };
         /** @description `not_allowed`: You may not do this. */
         readonly not_allowed: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not_allowed`: You may not do this.
+         *     `proof_wanted`: Enter your password again before you change what others may do.
+         */
+        readonly "not_allowed-proof_wanted": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -1803,7 +1864,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["role_exists"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
@@ -1866,7 +1927,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["role_in_use"];
             readonly 414: components["responses"]["address_too_long"];
@@ -1903,7 +1964,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["role_exists"];
@@ -1965,6 +2026,40 @@ export interface operations {
             readonly 404: components["responses"]["not_found"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly prove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ProofBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 429: components["responses"]["too_many_logins"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -2089,7 +2184,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["group_exists"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
@@ -2152,7 +2247,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 404: components["responses"]["not_found"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
@@ -2188,7 +2283,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["group_exists"];
@@ -2275,7 +2370,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["account_exists"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
@@ -2340,7 +2435,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 404: components["responses"]["not_found"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
@@ -2376,12 +2471,13 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 429: components["responses"]["too_many_logins"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -2458,11 +2554,11 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_done"];
             readonly 503: components["responses"]["unavailable"];
         };
     };

@@ -93,7 +93,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Assign Cases
-         * @description Ask for a new owner of each; answers at once. `errors` names those that were refused.
+         * @description Ask for a new owner of each and wait a moment for cases; `errors` names those that were refused.
          */
         readonly post: operations["assign_cases"];
         readonly delete?: never;
@@ -794,6 +794,20 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `nothing_done`: None of these was done.
+         */
+        readonly "idempotency_key_reused-invalid-nothing_done": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `invalid`: The request is not valid. */
         readonly invalid: {
             headers: {
@@ -1195,7 +1209,7 @@ export interface operations {
             readonly 408: components["responses"]["request_too_slow"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_done"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -1230,7 +1244,7 @@ export interface operations {
             readonly 408: components["responses"]["request_too_slow"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_done"];
             readonly 503: components["responses"]["unavailable"];
         };
     };

@@ -39,6 +39,11 @@ def at_most(router: APIRouter, kilobytes: int) -> None:
     router.routes[-1].most_bytes = kilobytes * KILO  # type: ignore[attr-defined]
 
 
+def takes_many(router: APIRouter, values: int) -> None:
+    """Says of the router's last route how many values its bodies may hold, where that is not what all may."""
+    router.routes[-1].most_values = values  # type: ignore[attr-defined]
+
+
 def most_bytes(route: Any) -> int:
     """How large the bodies of a route may be; None: of an address that nobody answers."""
     most: int | None = getattr(route, "most_bytes", None)
@@ -75,7 +80,8 @@ class Intake:
         self._must_fit(len(self._body))
         if not message.get("more_body", False):
             self._ended = True
-            await look_at(bytes(self._body))
+            most = getattr(self._scope.get("route"), "most_values", MOST_VALUES)
+            await look_at(bytes(self._body), most)
         return message
 
     async def _next(self, begun: float) -> Message:
@@ -97,23 +103,23 @@ def announced(scope: Scope) -> int:
     return int(text) if text.isdigit() else 0
 
 
-async def look_at(body: bytes) -> None:
+async def look_at(body: bytes, most_values: int) -> None:
     """Refuse what cannot be kept, or takes more to read than its size shows."""
     if len(body) < LARGE:
-        must_be_readable(body)
+        must_be_readable(body, most_values)
     else:
-        await asyncio.to_thread(must_be_readable, body)
+        await asyncio.to_thread(must_be_readable, body, most_values)
 
 
-def must_be_readable(body: bytes) -> None:
+def must_be_readable(body: bytes, most_values: int = MOST_VALUES) -> None:
     # The halves of a pair may arrive in two parts, so it is looked at whole.
     if b"\\u" in body and UNWRITABLE.search(body):
         raise Unwritable
-    if _signs(body, b",:") <= MOST_VALUES and _signs(body, b"[{") <= DEEPEST:
+    if _signs(body, b",:") <= most_values and _signs(body, b"[{") <= DEEPEST:
         return
     bare = TEXTS.sub(b"", body)
-    if _signs(bare, b",:") > MOST_VALUES:
-        raise TooManyValues(limit=MOST_VALUES)
+    if _signs(bare, b",:") > most_values:
+        raise TooManyValues(limit=most_values)
     if _is_deeper(bare.translate(BRACKETS, NO_BRACKETS), DEEPEST):
         raise TooDeep(limit=DEEPEST)
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from chassis.answers import json_answer
+from chassis.bodies import at_most, takes_many
 from chassis.description import refusing
 from chassis.errors import NotFound
 from chassis.paging import Paged, page_of
@@ -26,6 +27,9 @@ from cases.configuration.shapes import (
 )
 
 router = APIRouter(prefix="/api/v2", tags=["configuration"])
+
+WHOLE_KILOBYTES, WHOLE_VALUES = 8192, 500_000
+"""Of a whole configuration: Primero's own, in two languages, has 1,020 KB and 60,000 values."""
 
 
 async def refuse_while_applying(request: Request) -> None:
@@ -76,6 +80,10 @@ async def show_configuration_changes(id: UUID, uow: Work) -> Response:
 async def create_configuration(body: ConfigurationBody, uow: Work) -> Response:
     made = await commands.create_configuration(uow, body.data, now=datetime.now(UTC))
     return json_answer({"data": _shown(made)})
+
+
+at_most(router, WHOLE_KILOBYTES)
+takes_many(router, WHOLE_VALUES)
 
 
 @router.api_route(

@@ -49,7 +49,8 @@ class Subform(FieldType):
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
             return "not_rows"
         there = {row.get("unique_id") for row in held} if isinstance(held, list) else set()
-        added = sum(row.get("unique_id") not in there for row in value)
+        keys = [row.get("unique_id") for row in value]
+        added = sum(not isinstance(key, str) or key not in there for key in keys)
         return "too_many_rows" if added and len(there) + added > MOST_ROWS else None
 
     def look_into(self, value: Any, held: Any, pointer: str, findings: Findings) -> None:
