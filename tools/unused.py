@@ -45,7 +45,6 @@ CALLED_BY_NAME = {
     "inbox_head": "a table: made by the migrations, written in SQL",
     "erase": "what an erasure does; no route asks for one yet",
     "path_parameters": "schemathesis reads it of an example",
-    "reads_in_whole": "what sharing.predicate says in SQL; a test holds the two together",
     "protocol_version": "http.server reads it of its handler",
     "do_DELETE": "http.server calls it",
     "do_GET": "http.server calls it",

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 from chassis.actor import Actor, service_actor
-from sharing.grants import active_referrals, reads_in_whole, referrals_through
+from sharing.grants import active_referrals, referrals_through
 
 FACTS = {"owned_by": "amina", "owned_by_groups": ["north"], "owned_by_agency_id": "mssi"}
 
@@ -78,17 +78,3 @@ def test_a_grant_that_says_nothing_of_groups_or_agency_reaches_no_colleague():
     bare = {"kind": "referral", "user": "clinic", "status": "accepted"}
     for actor in (of_agency("hospital"), of_group("health")):
         assert referrals_through(actor, FACTS, [bare, bare | {"groups": None}]) == []
-
-
-@pytest.mark.parametrize(
-    ("roles", "whole"),
-    [([None], True), (["narrow"], False), (["narrow", "wide"], False), (["narrow", None], True), ([], True)],
-)
-def test_a_record_is_read_in_whole_unless_every_referral_names_another_role(roles, whole):
-    given = [grant(role=role) for role in roles]
-    assert reads_in_whole(person(), FACTS, given) is whole
-    assert reads_in_whole(person("amina"), FACTS, given) is True
-
-
-def test_a_referral_that_names_no_role_at_all_opens_the_whole():
-    assert reads_in_whole(person(), FACTS, [grant()]) is True

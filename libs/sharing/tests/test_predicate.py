@@ -2,10 +2,12 @@
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from sharing.grants import reads_in_whole
-from sharing.predicate import AssociatedColumns, GrantedColumns, read_in_whole, visible, visible_within
+from sharing.beside import known_beside
+from sharing.grants import active_referrals, referrals_through
+from sharing.predicate import AssociatedColumns, visible, visible_within
+from sharing.referred import GrantedColumns, Referred
 from sharing.scope import Reach, extent_of, sees
-from sqlalchemy import Integer, Text, bindparam, column, func, select
+from sqlalchemy import Integer, Text, and_, any_, bindparam, column, func, literal, not_, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from testkit.sharing_cases import actors, records
 
@@ -60,8 +62,36 @@ async def test_what_a_person_sees(found, actor, some):
     assert await found(some, visible(WHOSE, extent.reach), **asked) == seen
 
 
+def through(actor, kept):
+    return referrals_through(actor, kept.facts, kept.grants.values())
+
+
 @given(actor=actors(), some=records())
 @MANY
-async def test_what_a_person_reads_in_whole(found, actor, some):
-    whole = {n for n, kept in enumerate(some) if reads_in_whole(actor, kept.facts, kept.grants.values())}
-    assert await found(some, read_in_whole(GRANTED, actor)) == whole
+async def test_what_a_person_comes_to_through_a_referral(found, actor, some):
+    reached = {n for n, kept in enumerate(some) if through(actor, kept)}
+    assert await found(some, Referred(GRANTED, actor).reached()) == reached
+
+
+@pytest.mark.parametrize("roles", [("role-narrow",), ("role-wide", None), (None,), ()])
+@given(actor=actors(), some=records())
+@MANY
+async def test_which_role_s_forms_it_opens(found, roles, actor, some):
+    opened = {n for n, kept in enumerate(some) if any(grant.get("role") in roles for grant in through(actor, kept))}
+    assert await found(some, Referred(GRANTED, actor).reached_by_role(roles)) == opened
+
+
+@pytest.mark.parametrize("people", [("ada",), ("ben", "cid")])
+@given(actor=actors(), some=records())
+@MANY
+async def test_whom_else_they_know_of(found, people, actor, some):
+    known = set()
+    for number, kept in enumerate(some):
+        beside = known_beside(actor, kept.facts, kept.grants.values())
+        others = set(beside or ()) - {kept.facts["owned_by"]}
+        if others & {*people} & {grant["user"] for grant in active_referrals(kept.grants.values())}:
+            known.add(number)
+    referred, owner = Referred(GRANTED, actor), ROWS.c.owned_by == any_(literal(list(people), ARRAY(Text)))
+    assert await found(some, and_(referred.reached(), referred.knows(people), not_(owner))) == {
+        number for number in known if some[number].facts["owned_by"] not in people
+    }

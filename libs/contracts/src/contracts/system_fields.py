@@ -141,7 +141,7 @@ class RecordFacts(TypedDict, total=False):
     ]
     owned_by_agency_office: Annotated[Text, F(read=READ, heard_by=REFERRALS, shown_with_transition=True)]
     owned_by_groups: Annotated[Texts, F(read=READ, heard_by=BOTH, shown_with_transition=True)]
-    owned_by_location: Annotated[Text, F()]
+    owned_by_location: Annotated[Text, F(read=READ)]
     owned_by_user_code: Annotated[Text, F()]
     previously_owned_by: Annotated[Text, F(read=READ, heard_by=REFERRALS, shown_with_transition=True)]
     previously_owned_by_full_name: Annotated[Text, F()]

@@ -41,9 +41,3 @@ def referrals_through(actor: Actor, facts: FrozenValues, grants: Iterable[G]) ->
     return [
         grant for grant in active if is_own_side(extent, groups=grant.get("groups") or (), agency=grant.get("agency"))
     ]
-
-
-def reads_in_whole(actor: Actor, facts: FrozenValues, grants: Iterable[G]) -> bool:
-    """Whether all that the person's own role opens is open: not if every referral to them names another role."""
-    through = referrals_through(actor, facts, grants)
-    return not through or any(grant.get("role") is None for grant in through)

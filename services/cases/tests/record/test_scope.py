@@ -6,8 +6,9 @@ from uuid import UUID
 from cases.record.store.sight import GRANTED, SIGHT
 from cases.record.store.table import record
 from hypothesis import HealthCheck, given, settings
-from sharing.grants import reads_in_whole
-from sharing.predicate import read_in_whole, visible_within
+from sharing.grants import referrals_through
+from sharing.predicate import visible_within
+from sharing.referred import Referred
 from sharing.scope import extent_of, sees
 from sqlalchemy import insert, select
 from testkit.databases import taken_back
@@ -47,6 +48,7 @@ async def test_the_table_says_what_the_rules_say(database, actor, some):
     async with database.session() as session, taken_back(session):
         await session.execute(insert(record), [row(number, kept) for number, kept in enumerate(some)])
         seen = set(await session.scalars(select(record.c.id).where(visible_within(SIGHT, extent_of(actor)))))
-        whole = set(await session.scalars(select(record.c.id).where(read_in_whole(GRANTED, actor))))
+        reached = set(await session.scalars(select(record.c.id).where(Referred(GRANTED, actor).reached())))
     assert seen == {id for id, kept in expected.items() if sees(actor, kept.facts)}
-    assert whole == {id for id, kept in expected.items() if reads_in_whole(actor, kept.facts, kept.grants.values())}
+    through = {id for id, kept in expected.items() if referrals_through(actor, kept.facts, kept.grants.values())}
+    assert reached == through

@@ -1,7 +1,6 @@
 """Counting alerts."""
 
 from chassis.unit_of_work import UnitOfWork
-from sharing.scope import extent_of
 
 from cases.alert import store
 from cases.record.domain.kind import KINDS
@@ -13,5 +12,5 @@ COUNTED = ("case", "incident", "tracing_request")
 async def count_alerted(uow: UnitOfWork) -> dict[str, int]:
     """By kind; none of a kind that the actor may not read."""
     read = [name for name in COUNTED if name in KINDS and uow.actor.may(name, "read")]
-    found = await store.count_alerted(uow.session, extent_of(uow.actor), read) if read else {}
+    found = await store.count_alerted(uow.session, uow.actor, read) if read else {}
     return {name: found.get(name, 0) for name in COUNTED}

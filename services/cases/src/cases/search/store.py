@@ -1,9 +1,9 @@
 """Conditions of a list as SQL over a record's columns and facts."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from chassis.statements import Expression
@@ -13,7 +13,6 @@ from sqlalchemy import (
     Integer,
     Text,
     and_,
-    any_,
     cast,
     false,
     func,
@@ -36,12 +35,30 @@ from cases.search.domain.filters import (
     OneOf,
     Places,
     codes_below,
+    names_of,
 )
-from cases.search.domain.terms import Term, exactly
+from cases.search.domain.terms import Term, exactly, of_field
 
 Sql = ColumnElement[bool]
 FEW = 20
 SPAN_ENDS = ('@."from"', '@."to"')
+
+
+class Open(Protocol):
+    """What of the records is open to whoever asks."""
+
+    def where(self, name: str) -> Sql: ...
+    def values(self, name: str, whole: Sql, values: list[Any] | None) -> Sql: ...
+    def assigned(self, user_name: str, whole: Sql) -> Sql: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sought:
+    """What a search looks for, and in which fields: together those that are open in the same records."""
+
+    terms: tuple[Term, ...]
+    fields: Sequence[Sequence[str]]
+    by_sound: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,16 +72,27 @@ class Searched:
     grants: Expression
     token: Callable[[str, str], int]
     places: Places
+    open_to: Open
 
     def where(self, condition: Condition) -> Sql:
+        """Whether the record meets it by fields that are open in it: by what is closed it meets no condition, nor the
+        contrary of one.
+        """
+        if isinstance(condition, AnyOf):
+            return or_(false(), *(self.where(part) for part in condition.conditions))
+        return and_(*map(self.open_to.where, sorted(names_of([condition]))), self._meets(condition))
+
+    def _meets(self, condition: Condition) -> Sql:
         match condition:
             case Not(condition=part):
-                return self.where(part).is_not(true())
+                return self._meets(part).is_not(true())
             case AnyOf(conditions=parts):
-                return or_(false(), *(self.where(part) for part in parts))
+                return or_(false(), *(self._meets(part) for part in parts))
             case AssignedTo(user_name=user_name):
                 path = '$.* ? (@.kind == "assign" && @.user == $user)'
-                return func.jsonb_path_exists(self.grants, cast(path, JSONPATH), literal({"user": user_name}, JSONB))
+                names = literal({"user": user_name}, JSONB)
+                found = func.jsonb_path_exists(self.grants, cast(path, JSONPATH), names)
+                return self.open_to.assigned(user_name, found)
             case Located(field=field, codes=codes, level=level):
                 return self._one_of(field, tuple(codes_below(codes, level, self.places)))
             case OneOf(field=field, values=values):
@@ -72,30 +100,35 @@ class Searched:
             case Between():
                 return self._between(condition)
 
-    def matches(self, terms: Sequence[Term]) -> Sql:
-        """Whether the record has any of the terms."""
-        return self.tokens.op("&&", is_comparison=True)(self._blind(terms))
+    def found_by(self, sought: Sought) -> Sql:
+        """Whether a field that is open in the record has any of the terms."""
+        column = self.sounds if sought.by_sound else self.tokens
+        return or_(
+            false(),
+            *(
+                and_(self.open_to.where(fields[0]), self._has_term(column, sought.terms, fields))
+                for fields in sought.fields
+            ),
+        )
 
-    def sounds_like(self, terms: Sequence[Term]) -> Sql:
-        return self.sounds.op("&&", is_comparison=True)(self._blind(terms))
-
-    def shared(self, terms: Sequence[Term]) -> ColumnElement[int]:
+    def shared(self, sought: Sought) -> ColumnElement[int]:
         """How many of the terms the record's names share."""
-        tests = [literal(self.token(kind, value), BigInteger) == any_(self.sounds) for kind, value in terms]
-        return sum((cast(test, Integer) for test in tests[1:]), cast(tests[0], Integer))
+        tests = [cast(self.found_by(replace(sought, terms=(term,))), Integer) for term in sought.terms]
+        return sum(tests[1:], tests[0])
 
-    def blind(self, terms: Sequence[Term] | None) -> list[int]:
-        """The tokens by which records with one of the terms are found."""
-        return [self.token(kind, value) for kind, value in terms or ()]
+    def _has_term(self, column: Expression, terms: Sequence[Term], fields: Sequence[str]) -> Sql:
+        return self._has_token(column, [of_field(term, field) for term in terms for field in fields])
 
-    def _blind(self, terms: Sequence[Term]) -> Expression:
-        return literal(self.blind(terms), ARRAY(BigInteger))
+    def _has_token(self, column: Expression, terms: Sequence[Term]) -> Sql:
+        tokens = [self.token(*term) for term in terms]
+        return column.op("&&", is_comparison=True)(literal(tokens, ARRAY(BigInteger)))
 
     def _one_of(self, field: Filterable, values: Sequence[Any]) -> Sql:
         given = [value for value in values if value is not None]
-        parts = [self._missing(field)] if len(given) < len(values) else []
+        open_values = self.open_to.values
+        parts = [open_values(field.name, self._missing(field), None)] if len(given) < len(values) else []
         if given:
-            parts.append(self._has(field, given))
+            parts.append(open_values(field.name, self._has(field, given), given))
         return or_(false(), *parts)
 
     def _missing(self, field: Filterable) -> Sql:
@@ -108,7 +141,7 @@ class Searched:
 
     def _has(self, field: Filterable, values: list[Any]) -> Sql:
         if field.sealed:
-            return self.matches([exactly(field.name, str(value)) for value in values])
+            return self._has_token(self.tokens, [exactly(field.name, str(value)) for value in values])
         column = self.columns.get(field.name)
         if field.compared is Comparison.BOOL:
             return or_(*(self._is(field, column, wanted=bool(value)) for value in values))

@@ -1,7 +1,6 @@
 """What a list may be filtered and sorted by."""
 
-from contracts.system_field import ALWAYS, SystemField, Type
-from contracts.system_fields import names_where
+from contracts.system_field import SystemField, Type
 
 from cases.form.domain import FormCatalogue
 from cases.record.domain.kind import Kind
@@ -17,24 +16,14 @@ COMPARED = {
     Type.NUMBER: Comparison.INT,
 }
 """How values of a system field are compared; all others as texts."""
-UNIVERSAL = frozenset(
-    names_where(
-        lambda field: (
-            field.name in {"owned_by_agency_id", "last_updated_at"}
-            or ALWAYS in field.read
-            or (field.fact and not field.of_form and field.type in {Type.TEXTS, Type.FLAG})
-        )
-    )
-)
-"""Fields that every reader of a record reads, whatever a referral opens."""
 
 
 def describe(name: str, *, kind: Kind, access: FieldAccess, catalogue: FormCatalogue) -> Filterable | None:
     """How the field is filtered by; none where the person may not read it, or it has no value to compare."""
     if name == "id":
         return Filterable(name=name, compared=Comparison.UUID)
-    if name not in access.readable and name != "last_updated_at":
-        return _level(name, kind, access, catalogue)
+    if name not in access.readable:
+        return None
     spec = catalogue.field(kind.resource, name)
     token = name in kind.identifiers or name in kind.names
     stamp = kind.system.get(name)
@@ -46,14 +35,6 @@ def describe(name: str, *, kind: Kind, access: FieldAccess, catalogue: FormCatal
         return Filterable(name=name, sealed=True, token=token, whole=True)
     compared = spec.field_type.comparison
     return None if compared is None else Filterable(name=name, compared=compared, many=spec.field_type.has_many)
-
-
-def _level(name: str, kind: Kind, access: FieldAccess, catalogue: FormCatalogue) -> Filterable | None:
-    """`owned_by_location` is filtered by whoever reads `owned_by`."""
-    if name == "owned_by_location" and "owned_by" in access.readable:
-        return Filterable(name=name)
-    del kind, catalogue
-    return None
 
 
 def _stamp(field: SystemField, *, whole: bool) -> Filterable:

@@ -15,15 +15,18 @@ from sharing.scope import Extent, Reach, extent_of, sees
 from cases.form.domain import FormCatalogue
 from cases.record.domain.kind import Kind
 from cases.record.policy.fields import roles_needed
-from cases.record.policy.reader import Reader
+from cases.record.policy.openness import Openings
+from cases.record.policy.reader import Reader, RoleForms
 from cases.record.queries.answers import Names, present
-from cases.record.queries.filterable import UNIVERSAL, describe
+from cases.record.queries.filterable import describe
 from cases.record.store import listing as stored
+from cases.record.store.opened import OpenTo
 from cases.record.store.rows import Vault
 from cases.record.store.setup import Setup, load_setup
-from cases.record.store.staff import find_role_forms
-from cases.search.domain.filters import Comparison, Condition, UnknownFilter, names_of, read_filters
-from cases.search.domain.terms import SHORTEST, Term, identifier_term, name_terms, phone_terms
+from cases.record.store.staff import find_every_role_s_forms, find_role_forms
+from cases.search.domain.filters import RESERVED, Comparison, UnknownFilter, read_filters
+from cases.search.domain.terms import SHORTEST, identifier_term, name_terms, phone_terms
+from cases.search.store import Sought
 
 BY_COLUMN = frozenset({"flag_count", "alert_count"})
 
@@ -59,16 +62,25 @@ async def list_records(uow: UnitOfWork, keyring: Keyring, kind: Kind, wanted: Wa
     uow.actor.must(kind.resource, "read")
     setup = await load_setup(uow.session)
     vault = Vault(keyring, setup.catalogue, uow.site)
-    asking = make_asking(uow.actor, kind, setup, wanted, uow.site)
-    rows, total = await stored.find_page(uow.session, vault, asking)
-    needed = {role for row in rows for role in roles_needed(row.grants)}
-    roles = await find_role_forms(uow.session, needed)
-    reader = Reader(uow.actor, kind, setup.catalogue, roles, setup.rules.name_parts)
     shown = _shown(uow.actor, kind, setup.catalogue, wanted)
+    roles = await find_every_role_s_forms(uow.session) if _looks_closer(wanted) else {}
+    asking = make_asking(uow.actor, kind, setup, wanted, site=uow.site, roles=roles, shown=shown)
+    rows, total = await stored.find_page(uow.session, vault, asking)
+    needed = {role for row in rows for role in roles_needed(row.grants)} - roles.keys()
+    roles = {**roles, **await find_role_forms(uow.session, needed)}
+    reader = Reader(uow.actor, kind, setup.catalogue, roles, setup.rules.name_parts)
     return Found([_present(reader, vault.open(row), shown) for row in rows], total)
 
 
-def make_asking(actor: Actor, kind: Kind, setup: Setup, wanted: Wanted, site: Site) -> stored.Asking:
+def _looks_closer(wanted: Wanted) -> bool:
+    """Whether it may ask for fields that a referral need not open."""
+    filters = any(name not in RESERVED for name, _ in wanted.params)
+    return filters or wanted.query is not None or wanted.order_by != Wanted.order_by
+
+
+def make_asking(
+    actor: Actor, kind: Kind, setup: Setup, wanted: Wanted, *, site: Site, roles: RoleForms, shown: Names
+) -> stored.Asking:
     access = Reader(actor, kind, setup.catalogue, {}).own(None)
 
     def described(name: str) -> Any:
@@ -80,29 +92,25 @@ def make_asking(actor: Actor, kind: Kind, setup: Setup, wanted: Wanted, site: Si
         raise UnknownFilter({"order_by": ["unknown_field"]})
     if order is not None and order.sealed and wanted.order_by not in kind.names:
         raise UnknownFilter({"order_by": ["sealed"]})
+    beyond = shown if wanted.is_record_search and shown is not None else frozenset()
+    parts = setup.rules.name_parts
+    openings = Openings(actor, kind, setup.catalogue, roles=roles, beyond=beyond, name_parts=parts)
+    extent = _extent(actor, kind, wanted)
     return stored.Asking(
         kind=kind,
-        extent=_extent(actor, kind, wanted),
-        actor=actor,
+        extent=extent,
+        open_to=OpenTo(actor, openings, beyond=extent != extent_of(actor)),
         conditions=conditions,
-        terms=_terms(wanted),
+        sought=_sought(wanted, kind, openings),
         order_by=wanted.order_by,
         descending=wanted.descending,
-        ranked=wanted.query is not None and wanted.phonetic,
+        order_is_plain=wanted.order_by in BY_COLUMN or openings.of(wanted.order_by).is_plain,
         sealed_order=order is not None and order.sealed,
         span_order=order is not None and order.compared is Comparison.SPAN,
         page=wanted.page,
         counted=wanted.counted,
         places=setup.rules.places,
-        whole_reading=_needs_whole_reading(conditions, wanted),
     )
-
-
-def _needs_whole_reading(conditions: Sequence[Condition], wanted: Wanted) -> bool:
-    """Whether the list looks at fields a referral might not open."""
-    looked_at = names_of(conditions) | {wanted.order_by}
-    by_name = wanted.query is not None and (wanted.phonetic or wanted.phone)
-    return by_name or not looked_at <= UNIVERSAL | BY_COLUMN | {"id"}
 
 
 def _extent(actor: Actor, kind: Kind, wanted: Wanted) -> Extent:
@@ -111,15 +119,17 @@ def _extent(actor: Actor, kind: Kind, wanted: Wanted) -> Extent:
     return extent_of(actor)
 
 
-def _terms(wanted: Wanted) -> list[Term] | None:
-    """None: no search; empty: a search that finds nothing."""
+def _sought(wanted: Wanted, kind: Kind, openings: Openings) -> Sought | None:
+    """None: no search. Without terms it finds nothing."""
     if wanted.query is None:
         return None
     if wanted.phonetic:
-        return list(dict.fromkeys(name_terms(wanted.query)))
+        sounds = tuple(dict.fromkeys(name_terms(wanted.query)))
+        return Sought(terms=sounds, fields=openings.alike(kind.names), by_sound=True)
     if wanted.phone:
-        return phone_terms(wanted.query)
-    return [identifier_term(wanted.query)] if len(wanted.query.strip()) >= SHORTEST else []
+        return Sought(terms=tuple(phone_terms(wanted.query)), fields=openings.alike(kind.phones))
+    terms = (identifier_term(wanted.query),) if len(wanted.query.strip()) >= SHORTEST else ()
+    return Sought(terms=terms, fields=openings.alike(kind.identifiers))
 
 
 def _shown(actor: Actor, kind: Kind, catalogue: FormCatalogue, wanted: Wanted) -> Names:

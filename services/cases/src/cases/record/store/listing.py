@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from chassis.actor import Actor
 from chassis.driver import Row
 from chassis.errors import Invalid
 from chassis.paging import Page
 from chassis.session import DatabaseSession
 from chassis.statements import Expression
 from contracts.values import Values
-from sharing.predicate import read_in_whole, visible, visible_within
+from sharing.predicate import visible, visible_within
 from sharing.scope import Extent, Reach
 from sqlalchemy import (
     BigInteger,
@@ -22,19 +21,20 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    case,
     func,
     literal,
     select,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.dialects.postgresql import JSONB
 
 from cases.record.domain.kind import Kind
+from cases.record.store.opened import OpenTo
 from cases.record.store.rows import READ, Vault
-from cases.record.store.sight import GRANTED, SIGHT
+from cases.record.store.sight import SIGHT
 from cases.record.store.table import COLUMN_OF, record
 from cases.search.domain.filters import Condition, Places
-from cases.search.domain.terms import Term
-from cases.search.store import Searched
+from cases.search.store import Searched, Sought
 
 MOST_BY_NAME = 5000
 BREATH = 200
@@ -52,39 +52,43 @@ class TooManyToSort(Invalid):
 
 @dataclass(frozen=True, kw_only=True)
 class Asking:
-    """`terms`: what a search looks for; `ranked`: best match first. `whole_reading`: leave out records that a
-    referral opens only in part, since the list looks at fields that part may lack.
+    """`sought`: what a search looks for; `open_to`: which fields are open where; `order_is_plain`: whether the one it
+    is sorted by is open in all of them.
     """
 
     kind: Kind
     extent: Extent
-    actor: Actor
+    open_to: OpenTo
     conditions: Sequence[Condition]
-    terms: list[Term] | None
+    sought: Sought | None
     order_by: str
     descending: bool
-    ranked: bool
+    order_is_plain: bool
     sealed_order: bool
     span_order: bool
     page: Page
     counted: bool
     places: Places
-    whole_reading: bool
+
+    @property
+    def ranked(self) -> bool:
+        """The best match first."""
+        return self.sought is not None and self.sought.by_sound
 
     @property
     def is_plain(self) -> bool:
-        """No filter, and at most an identifier to find."""
-        return not (self.conditions or self.ranked or self.whole_reading) and self.order_by in COLUMNS
+        """No filter, and nothing to find."""
+        return not self.conditions and self.sought is None and self.order_is_plain and self.order_by in COLUMNS
 
 
 async def find_page(session: DatabaseSession, vault: Vault, asking: Asking) -> tuple[list[Row], int | None]:
     """The rows of the page, and how many there are in all if that was asked for."""
-    if asking.terms == []:
+    if asking.sought is not None and not asking.sought.terms:
         return [], 0 if asking.counted else None
     searched = make_searched(vault, asking)
     if asking.sealed_order and not asking.ranked:
         return await _by_sealed(session, vault, asking, conditions(searched, asking))
-    if asking.extent.is_everything and asking.terms is None:
+    if asking.extent.is_everything and asking.sought is None:
         return await _by_index(session, asking, conditions(searched, asking), _key(searched, asking))
     return await _by_hits(session, searched, asking)
 
@@ -104,6 +108,7 @@ def make_searched(vault: Vault, asking: Asking) -> Searched:
         grants=record.c.grants,
         token=vault.keyring.token,
         places=asking.places,
+        open_to=asking.open_to,
     )
 
 
@@ -111,25 +116,23 @@ def conditions(searched: Searched, asking: Asking) -> ColumnElement[bool]:
     of_kind = record.c.record_type if asking.extent.is_everything else OF_KIND
     found = [of_kind == asking.kind.resource, visible_within(SIGHT, asking.extent)]
     found.extend(searched.where(condition) for condition in asking.conditions)
-    if asking.terms is not None:
-        found.append((searched.sounds_like if asking.ranked else searched.matches)(asking.terms))
-    if asking.whole_reading:
-        found.append(read_in_whole(GRANTED, asking.actor))
+    if asking.sought is not None:
+        found.append(searched.found_by(asking.sought))
     return and_(*found)
 
 
 def _key(searched: Searched, asking: Asking) -> Expression:
-    if asking.ranked and asking.terms:
-        return searched.shared(asking.terms)
+    if asking.sought is not None and asking.sought.by_sound:
+        return searched.shared(asking.sought)
     if asking.order_by == "flag_count":
         return record.c.flag_count
     if asking.order_by == "alert_count":
-        return func.jsonb_array_length(record.c.alerts)
-    column = COLUMNS.get(asking.order_by)
-    if column is not None:
-        return column
-    fact = record.c.facts[asking.order_by]
-    return fact["from"] if asking.span_order else fact
+        return asking.open_to.alert_count()
+    key = COLUMNS.get(asking.order_by)
+    if key is None:
+        fact = record.c.facts[asking.order_by]
+        key = fact["from"] if asking.span_order else fact
+    return key if asking.order_is_plain else case((asking.open_to.orders(asking.order_by), key))
 
 
 def _sorted(key: Expression, id: Expression, *, descending: bool) -> tuple[Expression, ...]:
@@ -153,10 +156,8 @@ async def _by_hits(session: DatabaseSession, searched: Searched, asking: Asking)
     """Collects what the person sees, however old: the work grows with that, not with what others have."""
     values: Values = {"per": asking.page.per, "offset": asking.page.offset}
     if asking.is_plain:
-        values |= {"kind": asking.kind.resource, "sight": asking.extent.names, "terms": searched.blind(asking.terms)}
-        hits = _plain_hits(
-            asking.extent.reach, asking.order_by, descending=asking.descending, searching=asking.terms is not None
-        )
+        values |= {"kind": asking.kind.resource, "sight": asking.extent.names}
+        hits = _plain_hits(asking.extent.reach, asking.order_by, descending=asking.descending)
     else:
         hits = _hits(
             conditions(searched, asking), _key(searched, asking), descending=asking.descending or asking.ranked
@@ -182,12 +183,10 @@ def _hits(where: ColumnElement[bool], key: Expression, *, descending: bool) -> S
 
 
 @cache
-def _plain_hits(reach: Reach, order_by: str, *, descending: bool, searching: bool) -> Select[Any]:
-    """Built once for what is asked most: no filter, and at most an identifier to find."""
-    where = [bindparam("kind") == OF_KIND, visible(SIGHT, reach)]
-    if searching:
-        where.append(record.c.search.op("&&", is_comparison=True)(bindparam("terms", type_=ARRAY(BigInteger))))
-    return _hits(and_(*where), COLUMNS[order_by], descending=descending)
+def _plain_hits(reach: Reach, order_by: str, *, descending: bool) -> Select[Any]:
+    """Built once for what is asked most."""
+    where = and_(bindparam("kind") == OF_KIND, visible(SIGHT, reach))
+    return _hits(where, COLUMNS[order_by], descending=descending)
 
 
 async def _count(session: DatabaseSession, where: ColumnElement[bool]) -> int:
@@ -198,12 +197,13 @@ async def _by_sealed(
     session: DatabaseSession, vault: Vault, asking: Asking, where: ColumnElement[bool]
 ) -> tuple[list[Row], int | None]:
     """Names are unsealed to be sorted, which is why there is a limit."""
-    rows = (await session.execute(select(*LISTED).where(where).limit(MOST_BY_NAME + 1))).all()
+    is_open = asking.open_to.orders(asking.order_by).label("is_open")
+    rows = (await session.execute(select(*LISTED, is_open).where(where).limit(MOST_BY_NAME + 1))).all()
     if len(rows) > MOST_BY_NAME:
         raise TooManyToSort(most=MOST_BY_NAME)
     keyed = []
     for place, row in enumerate(rows):
-        sealed = vault.unsealed(row)
+        sealed = vault.unsealed(row) if row.is_open else None
         name = None if sealed is None else sealed["values"].get(asking.order_by)
         keyed.append(((name is None, str(name or "").casefold(), str(row.id)), row))
         if place % BREATH == BREATH - 1:

@@ -1,6 +1,7 @@
 """The rules of sharing on the rows of the table of records."""
 
-from sharing.predicate import AssociatedColumns, GrantedColumns
+from sharing.predicate import AssociatedColumns
+from sharing.referred import GrantedColumns
 from sharing.scope import Extent, Reach
 
 from cases.record.store.table import record

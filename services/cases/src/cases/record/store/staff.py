@@ -13,9 +13,10 @@ PEOPLE = (
     .outerjoin(actor_role, actor_role.c.unique_id == actor_account.c.role)
     .where(actor_account.c.user_name == any_(bindparam("names", type_=ARRAY(Text))))
 )
-ROLE_FORMS = select(actor_role.c.unique_id, actor_role.c.role["forms"].label("forms")).where(
-    actor_role.c.unique_id == any_(bindparam("roles", type_=ARRAY(Text))), actor_role.c.disabled.is_(False)
+EVERY_ROLE = select(actor_role.c.unique_id, actor_role.c.role["forms"].label("forms")).where(
+    actor_role.c.disabled.is_(False)
 )
+ROLE_FORMS = EVERY_ROLE.where(actor_role.c.unique_id == any_(bindparam("roles", type_=ARRAY(Text))))
 NO_ROLE = {"unique_id": "", "name": "", "group_permission": "self", "permissions": {}, "forms": {}, "modules": []}
 """Stands for a role that has not arrived yet: the account's groups and agency count all the same."""
 
@@ -27,6 +28,11 @@ async def find_people(session: DatabaseSession, names: Collection[str]) -> dict[
     rows = await session.execute(PEOPLE, {"names": list(names)})
     people = [make_actor(row.account, row.role or NO_ROLE) for row in rows]
     return {person.user_name: person for person in people}
+
+
+async def find_every_role_s_forms(session: DatabaseSession) -> Mapping[str, Mapping[str, str]]:
+    """Form access by role, of all roles that are in use."""
+    return {row.unique_id: row.forms for row in await session.execute(EVERY_ROLE)}
 
 
 async def find_role_forms(session: DatabaseSession, roles: Collection[str]) -> Mapping[str, Mapping[str, str]]:

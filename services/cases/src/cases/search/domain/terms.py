@@ -11,9 +11,9 @@ from contracts.values import FrozenValues
 from metaphone import doublemetaphone
 
 Term = tuple[str, str]
-"""Kind and normalised value."""
+"""Kind and normalised value. In the index the kind also says of which field it is."""
 
-TOKENS = 1
+TOKENS = 2
 """Which way this is of making terms. Whoever changes it counts on: all records get their tokens anew (`renewal`)."""
 SHORTEST, LONGEST = 3, 16
 SHORTEST_PHONE = 7
@@ -38,7 +38,7 @@ def terms_of(values: FrozenValues, *, identifiers: Iterable[str], phones: Iterab
     for name in phones:
         number = _digits(values.get(name))
         if number:
-            found |= {("phone", number), *_endings("phone_end", number)}
+            found |= {of_field(term, name) for term in [("phone", number), *_endings("phone_end", number)]}
     return found
 
 
@@ -48,7 +48,7 @@ def sounds_of(values: FrozenValues, names: Iterable[str]) -> set[Term]:
     for name in names:
         value = values.get(name)
         if isinstance(value, str):
-            found.update(name_terms(value))
+            found.update(of_field(term, name) for term in name_terms(value))
     return found
 
 
@@ -57,8 +57,13 @@ def _identifier_terms(name: str, value: str) -> set[Term]:
         return {exactly(name, value)}
     plain = plain_identifier(value)
     longest = min(len(plain), LONGEST)
-    found = {("identifier", plain[:length]) for length in range(SHORTEST, longest + 1)}
-    return found | {("identifier", plain), exactly(name, value)}
+    parts = {plain, *(plain[:length] for length in range(SHORTEST, longest + 1))}
+    return {exactly(name, value), *(of_field(("identifier", part), name) for part in parts)}
+
+
+def of_field(term: Term, field: str) -> Term:
+    """The term where it is this field's: whoever may not read a field finds nothing by it."""
+    return f"{term[0]}:{field}", term[1]
 
 
 def exactly(field: str, value: str) -> Term:

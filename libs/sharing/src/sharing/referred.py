@@ -1,0 +1,90 @@
+"""`grants.referrals_through` and `beside.known_beside` as SQL conditions on the row as it is now."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from chassis.actor import Actor
+from chassis.statements import Expression
+from contracts.values import Values
+from sqlalchemy import Boolean, ColumnElement, Text, and_, any_, case, cast, false, func, literal, not_, or_, true
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, JSONPATH
+
+from sharing.grants import ACTIVE, REFERRAL
+from sharing.scope import Reach, extent_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrantedColumns:
+    """Where a table keeps whose a record is and its grants: two texts, and two of JSONB (groups a list of text)."""
+
+    owned_by: Expression
+    owned_by_groups: Expression
+    owned_by_agency_id: Expression
+    grants: Expression
+
+
+class Referred:
+    """How one person comes to records through referrals."""
+
+    def __init__(self, columns: GrantedColumns, actor: Actor) -> None:
+        self._columns = columns
+        self._user = actor.user_name
+        self._is_service = actor.is_service
+        self._extent = extent_of(actor)
+
+    def reached(self) -> ColumnElement[bool]:
+        """Whether they come to the record through a referral."""
+        return self._through(None, [])
+
+    def reached_by_role(self, roles: Collection[str | None]) -> ColumnElement[bool]:
+        """Whether a referral that they come through names one of these roles; None: names none."""
+        named = [role for role in roles if role is not None]
+        tests = ["@.role == $roles[*]"] if named else []
+        tests += ["!exists(@.role) || @.role == null"] if None in roles else []
+        return self._through(" || ".join(tests), named) if tests else false()
+
+    def knows(self, user_names: Collection[str], statuses: Collection[str] = ACTIVE) -> ColumnElement[bool]:
+        """Whether it is referred to one of these people, who is the person themself or of their own side."""
+        mine = self._exists("@.user == $user && @.user == $people[*]", statuses, people=list(user_names))
+        side = self._side()
+        if side is None:
+            return mine
+        return or_(mine, self._exists(f"{side} && @.user == $people[*]", statuses, people=list(user_names)))
+
+    def is_own(self) -> ColumnElement[bool]:
+        return func.coalesce(self._columns.owned_by == self._user, False, type_=Boolean)
+
+    def _through(self, test: str | None, roles: Collection[str]) -> ColumnElement[bool]:
+        if self._is_service:
+            return false()
+        mine, also = "@.user == $user", "" if test is None else f" && ({test})"
+        by_others = self._by_others(also, roles)
+        given = self._columns.grants != literal({}, JSONB)
+        meets = true() if test is None else self._exists(mine + also, ACTIVE, roles=list(roles))
+        found = case((self._exists(mine, ACTIVE), meets), else_=by_others)
+        return and_(given, not_(self.is_own()), found)
+
+    def _by_others(self, also: str, roles: Collection[str]) -> ColumnElement[bool]:
+        side = self._side()
+        if side is None:
+            return false()
+        return and_(not_(self._on_own_side()), self._exists(side + also, ACTIVE, roles=list(roles)))
+
+    def _side(self) -> str | None:
+        """Of a referral: that it was made to the person's own team or agency."""
+        return {Reach.GROUPS: "@.groups[*] == $names[*]", Reach.AGENCY: "@.agency == $names[*]"}.get(self._extent.reach)
+
+    def _on_own_side(self) -> ColumnElement[bool]:
+        names = literal(list(self._extent.names), ARRAY(Text))
+        own: ColumnElement[bool] = (
+            func.jsonb_exists_any(self._columns.owned_by_groups, names)
+            if self._extent.reach is Reach.GROUPS
+            else self._columns.owned_by_agency_id == any_(names)
+        )
+        return func.coalesce(own, False, type_=Boolean)
+
+    def _exists(self, test: str, statuses: Collection[str], **more: list[str]) -> ColumnElement[bool]:
+        named: Values = {"user": self._user, "names": list(self._extent.names), **more}
+        under_way = " || ".join(f'@.status == "{status}"' for status in sorted(statuses))
+        path = f'$.* ? (@.kind == "{REFERRAL}" && {test} && ({under_way}))'
+        return func.jsonb_path_exists(self._columns.grants, cast(path, JSONPATH), literal(named, JSONB), type_=Boolean)
