@@ -5,9 +5,10 @@ from uuid import UUID
 
 import httpx
 from chassis.ids import new_id
-from contracts.cases import AccessGranted, AccessRefused, CaseAssigned, CaseChanged, CaseRegistered
+from contracts.cases import AccessGranted, AccessRefused, CaseAssigned, CaseChanged, CaseRegistered, LookupChanged
 
 API = "/api/v2"
+ROW = "0b1f2c56-6f39-4f2a-9d0c-3a1a2b3c4d5e"
 FACTS = {
     "owned_by": "amina",
     "owned_by_groups": ["north"],
@@ -70,6 +71,11 @@ class Referring:
         case = a_case(**facts)
         await self.deliver(case, about=case.record_id)
         return case
+
+    async def services(self, *codes: str) -> None:
+        """Cases says which services there are."""
+        values = [{"id": code, "display_text": {"en": code}} for code in codes]
+        await self.deliver(LookupChanged(unique_id="lookup-service-type", values=values), about=new_id())
 
     async def ask(self, case: CaseRegistered, *, by: str = "amina", to: str = "partner", **more: Any) -> httpx.Response:
         data = {"transitioned_to": to, "notes": "Please see this child"} | more

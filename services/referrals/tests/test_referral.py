@@ -12,10 +12,11 @@ from contracts.referrals import (
     ReferralRejected,
     ReferralRevoked,
 )
-from referring_builders import API, a_case, changed, granted, refused
+from referring_builders import API, ROW, a_case, changed, granted, refused
 
 
 async def test_a_referral_is_written_down_and_cases_is_asked(referring, published):
+    await referring.services("health_medical_service")
     case = await referring.case()
     response = await referring.ask(case, service="health_medical_service")
     body = response.json()["data"]
@@ -61,7 +62,7 @@ async def test_the_recipient_sees_nothing_before_the_case_is_open(referring, cli
 
 
 async def test_what_cases_changed_comes_with_the_answer(referring, deliver):
-    case = await referring.case(services_section=[{"unique_id": "s1"}])
+    case = await referring.case(services_section=[{"unique_id": ROW}])
     id = await referring.referral(case)
     await deliver(
         changed(case, referred_users=["partner"], associated_user_names=["amina", "partner"]),
@@ -76,9 +77,9 @@ async def test_what_cases_changed_comes_with_the_answer(referring, deliver):
 
 
 async def test_a_referral_for_a_service_answers_without_the_services_of_the_case(referring):
-    case = await referring.case(services_section=[{"unique_id": "s1"}])
-    made = (await referring.ask(case, service_record_id="s1")).json()
-    assert made["data"]["service_record_id"] == "s1"
+    case = await referring.case(services_section=[{"unique_id": ROW}])
+    made = (await referring.ask(case, service_record_id=ROW)).json()
+    assert made["data"]["service_record_id"] == ROW
     assert made["data"]["record"]["id"] == str(case.record_id)
     assert made.keys() == {"data"}
     assert "services_section" not in made["data"]["record"]
@@ -352,6 +353,15 @@ async def test_a_service_that_could_be_a_sentence_is_refused(referring):
     response = await referring.ask(case, service="her name is written here")
     assert response.status_code == 422
     assert response.json()["facts"]["fields"] == {"data/service": ["string_pattern_mismatch"]}
+
+
+async def test_a_service_is_a_code_of_the_list_and_stays_one_when_the_list_loses_it(referring):
+    case = await referring.case()
+    assert (await referring.ask(case, service="health")).json()["facts"]["fields"] == {"service": ["not_an_option"]}
+    await referring.services("health")
+    await referring.services("police")
+    assert (await referring.ask(case, service="health")).json()["data"]["service"] == "health"
+    assert (await referring.ask(case, service="healthy")).status_code == 422
 
 
 async def test_own_lists_by_status_and_page(referring, client, people):

@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 import pytest
-from referring_builders import API
+from referring_builders import API, ROW
 
 ROUTES = [
     ("GET", "/cases/{case}/referrals", None),
@@ -167,7 +167,7 @@ async def test_a_referral_is_made_from_a_service_with_that_right_only(referring,
     case = await referring.case(associated_user_names=["amina", "server"])
     await people.add("server", permissions={"case": ["read", "referral_from_service"]})
     assert (await referring.ask(case, by="server")).status_code == 403
-    assert (await referring.ask(case, by="server", service_record_id="s-1")).status_code == 200
+    assert (await referring.ask(case, by="server", service_record_id=ROW)).status_code == 200
 
 
 async def test_refused_requests_are_audited(referring, database):

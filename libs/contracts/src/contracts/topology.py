@@ -39,7 +39,7 @@ BINDINGS: dict[str, frozenset[str]] = {
         }
     ),
     "cases": EVERYBODY | {"referrals.transition", "identity.agency", "identity.configuration"},
-    "referrals": EVERYBODY | {"cases.case", "cases.access", "cases.module", "cases.settings"},
+    "referrals": EVERYBODY | {"cases.case", "cases.access", "cases.lookup", "cases.module", "cases.settings"},
     "notifications": EVERYBODY | {"referrals.transition"},
     "reporting": EVERYBODY
     | {

@@ -1,10 +1,19 @@
 """Which event leads to which reaction."""
 
 from chassis.reacting import Subscriptions
-from contracts.cases import AccessGranted, AccessRefused, CaseAssigned, CaseChanged, CaseErased, CaseRegistered
+from contracts.cases import (
+    AccessGranted,
+    AccessRefused,
+    CaseAssigned,
+    CaseChanged,
+    CaseErased,
+    CaseRegistered,
+    LookupChanged,
+)
 
 from referrals.case_copy import reactions as case_copy
 from referrals.referral import reactions as referral
+from referrals.service_type import reactions as service_type
 from referrals.transition import reactions as transition
 
 SUBSCRIPTIONS: Subscriptions = {
@@ -14,4 +23,5 @@ SUBSCRIPTIONS: Subscriptions = {
     AccessRefused: (referral.note_refused, transition.note_refused),
     CaseErased: (transition.note_erased, case_copy.note_erased),
     CaseAssigned: (case_copy.NOTE_CASES, transition.note_assigned),
+    LookupChanged: service_type.note_services,
 }

@@ -27,6 +27,7 @@ from referrals.directory.queries import check_authorized_role, choose_target
 from referrals.referral.domain import Referral
 from referrals.referral.policy import may_answer, may_revoke
 from referrals.referral.store import open_referral
+from referrals.service_type.queries import check_service
 from referrals.transition import store
 from referrals.transition.commands import GIVE_UP_AFTER, Many, TooManyAtOnce, each_of, id_for, parties
 from referrals.transition.domain import TIMED_OUT, Asked, GrantState, Status
@@ -40,7 +41,7 @@ class TooManyReferrals(TooManyAtOnce):
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """What a sender asks for. `notes` and the names of a remote recipient are sealed; the rest are codes."""
+    """What a sender asks for. `notes` and what is said of a remote recipient are sealed; the rest are codes."""
 
     transitioned_to: str | None = None
     remote: bool = False
@@ -67,6 +68,7 @@ async def make_referral(uow: UnitOfWork, keyring: Keyring, case_id: UUID, reques
     if uow.replayed and await store.is_kept(uow, id):
         return Asked(Referral, id, since=0)
     target = await _target(uow, request, case)
+    await check_service(uow, request.service)
     await check_authorized_role(uow, request.authorized_role_unique_id)
     overridden = request.consent_overridden
     must_be_shareable(Purpose.REFER, case.facts, sender=uow.actor, consent_overridden=overridden)
@@ -82,12 +84,11 @@ CODES = (
     "remote",
     "service",
     "service_record_id",
-    "type_of_export",
     "authorized_role_unique_id",
     "allow_case_creation",
     "consent_overridden",
 )
-WRITTEN = ("notes", "transitioned_to_remote", "transitioned_to_agency")
+WRITTEN = ("notes", "transitioned_to_remote", "transitioned_to_agency", "type_of_export")
 STEP = (
     "record_id",
     "record_type",

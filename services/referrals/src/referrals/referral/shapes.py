@@ -8,8 +8,9 @@ from pydantic import Field
 
 from referrals.transition.shapes import Note, TransitionStep, UserName
 
-# A code cannot carry a narrative into an event: no blanks, and no more than a hundred characters.
+# A code is looked up in its list; so that it is one at all, it has no blanks, and no more than a hundred characters.
 Code = Annotated[str | None, Field(pattern=r"^[\w.:-]{0,100}$")]
+RowId = Annotated[str | None, Field(pattern=r"^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$")]
 Name = Annotated[str | None, Field(max_length=500)]
 
 
@@ -18,9 +19,9 @@ class ReferralInput(Given):
     transitioned_to_remote: Name = None
     transitioned_to_agency: Name = None
     service: Code = None
-    service_record_id: Code = None
+    service_record_id: RowId = None
     remote: bool | None = False
-    type_of_export: Code = None
+    type_of_export: Name = None
     notes: Note = None
     consent_overridden: bool | None = False
     authorized_role_unique_id: Code = None

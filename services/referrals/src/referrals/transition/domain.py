@@ -73,7 +73,6 @@ class Transition:
     service: str | None = None
     service_record_id: str | None = None
     authorized_role_unique_id: str | None = None
-    type_of_export: str | None = None
     allow_case_creation: bool = False
     consent_overridden: bool = False
     consent_individual_transfer: bool = False

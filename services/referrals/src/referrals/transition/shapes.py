@@ -33,7 +33,6 @@ class TransitionColumns(Shape):
     service: Maybe[str] = None
     service_record_id: Maybe[str] = None
     authorized_role_unique_id: Maybe[str] = None
-    type_of_export: Maybe[str] = None
     allow_case_creation: bool
     consent_overridden: bool
     consent_individual_transfer: bool
@@ -54,6 +53,7 @@ class WrittenTexts(Shape):
     rejection_note: Maybe[str] = None
     transitioned_to_remote: Maybe[str] = None
     transitioned_to_agency: Maybe[str] = None
+    type_of_export: Maybe[str] = None
 
 
 class RecordIdentity(Shape):

@@ -58,7 +58,6 @@ transition = Table(
     Column("service", Text),
     Column("service_record_id", Text),
     Column("authorized_role_unique_id", Text),
-    Column("type_of_export", Text),
     Column("allow_case_creation", Boolean, nullable=False),
     Column("consent_overridden", Boolean, nullable=False),
     Column("consent_individual_transfer", Boolean, nullable=False),
