@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Field as Labelled, FieldGroup } from '../../../../ui/field';
 import { Picker } from '../../../../ui/picker';
 import { Guidance } from '../guidance';
-import { choiceText, choicesFor, isKnownSource, type Choice } from '../options';
+import { choiceText, choicesFor, isKnownSource, isOfferedHere, type Choice } from '../options';
 import { controlId } from '../scene';
 import { codes } from '../values';
 import type { FieldType, InputProps } from './field-type';
@@ -13,7 +13,11 @@ const listed = 25;
 
 function Choices({ always, ...props }: InputProps & { readonly always: boolean }): ReactNode {
   const { field, scene, values } = props;
-  const choices = choicesFor(field, scene.sources, values, scene.words.language);
+  const { t, language } = scene.words;
+  const choices = choicesFor(field, scene.sources, values, language).map(({ id, text, retired }) => ({
+    id,
+    text: retired === true ? t('forms.retired_choice', { text }) : text,
+  }));
   const many = field.multi_select === true;
   const open = choices.length > 0 && (always || choices.length <= (many ? laidOpen : 3));
   return (
@@ -117,7 +121,10 @@ export const selectBox: FieldType = {
   text: (field, value, sources, { language }) => codes(value).map((id) => choiceText(field, sources, id, language)).join(', '),
   Input: (props) => <Choices {...props} always={false} />,
   isOffered: isKnownSource,
-  begin: (field, given) => (field.multi_select === true ? codes(given) : given),
+  begin: (field, given) => {
+    const offered = codes(given).filter((id) => isOfferedHere(field, id));
+    return field.multi_select === true ? offered : offered[0];
+  },
 };
 
 export const radioButton: FieldType = { ...selectBox, Input: (props) => <Choices {...props} always /> };
