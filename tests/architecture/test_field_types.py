@@ -1,6 +1,7 @@
 """What a type of field means stands in its class and its module: nobody else asks for a type by its name."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from cases.form.domain.field_types import FIELD_TYPES, limits
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVER = "services/cases/src/cases/form/domain/field_types"
+MESSAGES = ROOT / "web/src/i18n/messages"
 WEB = "web/src/features/cases/forms/types"
 UNMISTAKABLE = {name for name in FIELD_TYPES if "_" in name}
 QUOTED = re.compile("['\"](" + "|".join(sorted(UNMISTAKABLE)) + ")['\"]")
@@ -84,6 +86,54 @@ def test_words_that_also_mean_something_else_are_left_alone() -> None:
 )
 def test_so_it_is_in_the_web_app(bad: str) -> None:
     assert asked_by_name_in_the_web_app(bad)
+
+
+CODES_OF_VALUES = {"fault", "look_into", "check", "_fault"}
+"""The functions that say what does not fit: of types, of ages, of system fields."""
+CHECKING = ("form/domain/field_types", "record/domain/ages.py", "record/domain/validation.py", "record/commands.py")
+CODE = re.compile(r"[a-z]+(_[a-z]+)*")
+
+
+def codes_said(source: str) -> set[str]:
+    """The codes with which a module refuses values: what `refuse` is given, and texts that `fault` answers."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "refuse":
+            found |= {text for argument in node.args[1:] for text in _texts(argument)}
+        if isinstance(node, ast.FunctionDef) and node.name in CODES_OF_VALUES:
+            body = [text for inner in ast.walk(node) if isinstance(inner, ast.Return) for text in _texts(inner)]
+            named = [text for inner in ast.walk(node) if isinstance(inner, ast.Assign) for text in _texts(inner.value)]
+            found |= {*body, *named}
+    return {text for text in found if CODE.fullmatch(text) and text not in {"from", "to", "unique_id"}}
+
+
+def said_by_the_server() -> set[str]:
+    found: set[str] = set()
+    for place in CHECKING:
+        path = ROOT / "services/cases/src/cases" / place
+        for module in [path] if path.is_file() else sorted(path.glob("*.py")):
+            found |= codes_said(module.read_text())
+    return found
+
+
+@pytest.mark.parametrize("language", sorted(path.name for path in MESSAGES.iterdir() if path.is_dir()))
+def test_every_code_of_a_type_has_words_in_every_language(language: str) -> None:
+    words: dict[str, str] = {}
+    for file in sorted((MESSAGES / language).glob("*.json")):
+        words |= json.loads(file.read_text())
+    web = "".join(path.read_text() for path in sorted((ROOT / WEB).glob("*.ts*")) if ".test." not in path.name)
+    found = re.findall(r"code: '([a-z_]+)'", web)
+    assert len(found) > 3
+    assert sorted(code for code in found if not words.get(f"forms.problem.{code}")) == []
+    said = said_by_the_server()
+    assert {"not_an_option", "wrong_type", "in_the_future", "not_a_uuid", "too_long", "not_a_tally"} <= said
+    assert sorted(code for code in said if not words.get(f"problem.field.{code}")) == []
+
+
+def test_a_code_is_found_wherever_it_is_said() -> None:
+    source = "def fault(self, value, held):\n    fits, code = 1, 'not_x'\n    return code if fits else 'no_y'"
+    assert codes_said(source) == {"not_x", "no_y"}
+    assert codes_said("found.refuse(pointer, 'not_z')") == {"not_z"}
 
 
 def test_both_sides_find_the_same_plausible() -> None:

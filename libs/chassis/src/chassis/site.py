@@ -36,6 +36,10 @@ class Site:
         """The day it is here at that moment."""
         return _within(moment).astimezone(self.zone).date()
 
+    def told(self, moment: datetime) -> str:
+        """Day and time as clocks here show them, to the minute."""
+        return _within(moment).astimezone(self.zone).replace(tzinfo=None).isoformat(" ", "minutes")
+
     def begins(self, day: date) -> datetime:
         """The first moment of the day, in UTC; where the clock leaps over midnight, the moment it leaps."""
         there = min(max(day, FIRST_DAY), LAST_DAY)

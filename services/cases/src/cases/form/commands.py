@@ -122,17 +122,17 @@ def _open(forms: Mapping[str, Form], id: int) -> Form:
 
 async def _check(uow: UnitOfWork, form: Form, old: Form | None, forms: Mapping[str, Form], problems: Problems) -> None:
     """Refuse with everything that is wrong. What was wrong in the form before is not held against a change."""
-    lookups = {lookup.unique_id for lookup in await list_lookups(uow.session)}
+    lists = domain.lists_of(await list_lookups(uow.session))
     modules = await store.list_module_names(uow.session)
     domain.check_form(form, forms, problems)
-    domain.check_lookups(form, lookups, problems)
+    domain.check_lists(form, lists, problems)
     for name in form.modules:
         if name not in modules:
             problems.add(domain.Where(form.unique_id), "module_ids", "unknown_module")
     if old is not None:
         known = Problems()
         domain.check_form(old, forms, known)
-        domain.check_lookups(old, lookups, known)
+        domain.check_lists(old, lists, known)
         problems.found = [problem for problem in problems.found if problem not in known.found]
     problems.refuse()
 

@@ -7,8 +7,8 @@ from chassis.moments import written
 from chassis.session import DatabaseSession
 from contracts.values import Values
 
-from cases.form.domain import FIELD_DEFAULTS, FORM_DEFAULTS, Codes, Field, Form, FormCatalogue, make_catalogue
-from cases.form.domain.field_types.choices import LOOKUP, WITH_THE_FORMS, codes_of
+from cases.form.domain import FIELD_DEFAULTS, FORM_DEFAULTS, Codes, Field, Form, FormCatalogue, lists_of, make_catalogue
+from cases.form.domain.field_types.choices import WITH_THE_FORMS
 from cases.form.store import list_forms
 from cases.lookup.store import list_lookups
 from cases.remembered import Remembered
@@ -16,9 +16,7 @@ from cases.remembered import Remembered
 
 async def read_catalogue(session: DatabaseSession, places: Codes) -> FormCatalogue:
     """What the record engine asks the forms. `places`: the codes of all locations."""
-    lists = dict.fromkeys(WITH_THE_FORMS, places) | {
-        f"{LOOKUP}{lookup.unique_id}": codes_of(lookup.values) for lookup in await list_lookups(session)
-    }
+    lists = dict.fromkeys(WITH_THE_FORMS, places) | lists_of(await list_lookups(session))
     return make_catalogue(await list_forms(session), lists)
 
 

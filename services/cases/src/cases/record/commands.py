@@ -20,6 +20,7 @@ from sharing.scope import extent_of
 from cases.form.domain import Fields, as_kept
 from cases.record.domain import record as records
 from cases.record.domain.ages import without_ages
+from cases.record.domain.beginning import Beginning, beginnings, laid, row_beginnings
 from cases.record.domain.changes import changed_names, clashes
 from cases.record.domain.hand import Hand
 from cases.record.domain.kind import KINDS, Kind
@@ -77,8 +78,7 @@ async def register(
     if uow.replayed and id is not None:
         return await _registered_before(uow, vault, kind, id)
     fields = fields_to_write(setup.catalogue, kind, module)
-    values = as_kept(actions.permitted_registration(actor, kind, given, access), fields, uow.site)
-    await must_fit(uow, values, {}, fields, now)
+    values = await _first_values(uow, kind, given, access, fields=fields, now=now)
     made = records.register(
         kind,
         id or new_id(),
@@ -105,6 +105,23 @@ async def _registered_before(uow: UnitOfWork, vault: rows.Vault, kind: Kind, id:
     row = await rows.find_row(uow.session, kind, id, extent_of(uow.actor))
     reading = (await _reader_of(uow, await load_setup(uow.session), kind, row)).reading(vault.open(row))
     return WriteOutcome(reading, reading.record.values)
+
+
+async def _first_values(
+    uow: UnitOfWork, kind: Kind, given: FrozenValues, access: FieldAccess, *, fields: Fields, now: datetime
+) -> Values:
+    """What of a new record's values stands, with what its forms begin with; it fits."""
+    values = as_kept(actions.permitted_registration(uow.actor, kind, given, access), fields, uow.site)
+    begun = beginnings(given, sorted(access.writable - kind.kept), fields, now, uow.site)
+    values = await _begun(uow, values, begun)
+    await must_fit(uow, values, {}, fields, now)
+    return values
+
+
+async def _begun(uow: UnitOfWork, values: Values, found: list[Beginning]) -> Values:
+    """With the defaults of the forms, but for those that name what is on no list any more."""
+    unknown = await find_unknown(uow.session, {reference for one in found for reference in one.references})
+    return laid(values, [one for one in found if unknown.isdisjoint(one.references)]) if found else values
 
 
 def _id_of_command(uow: UnitOfWork) -> UUID | None:
@@ -209,6 +226,7 @@ async def change(
     if "module_id" in values:
         _must_be_available(actor, setup, values["module_id"])
     values = as_kept(values, fields, uow.site)
+    values = await _begun(uow, values, row_beginnings(values, before.values, fields, now, uow.site))
     await must_fit(uow, values, before.values, fields, now)
     values = _of_own_rows(reading, values)
     values = without_ages(values, before.values, fields, uow.site.day(now))

@@ -7,7 +7,7 @@ from typing import Any
 from chassis.errors import Invalid
 from contracts.values import FrozenValues, Values
 
-from cases.form.domain import Form, FormProblem, Problems, check_form, check_lookups, read_form
+from cases.form.domain import Form, FormProblem, Problems, check_form, check_lists, lists_of, read_form
 from cases.lookup.domain import Lookup, read_lookup
 
 NEEDED = ("FormSection", "Lookup")
@@ -108,10 +108,10 @@ def _forms(rows: list[Values], snapshot: Snapshot, modules: Collection[str]) -> 
     problems, warnings = Problems(), Problems()
     forms = [_form(row, problems) for row in rows if row.get("unique_id")]
     by_name = {form.unique_id: form for form in forms}
-    lookups = {lookup.unique_id for lookup in snapshot.lookups}
+    lists = lists_of(snapshot.lookups)
     for form in forms:
         check_form(form, by_name, problems)
-        check_lookups(form, lookups, warnings)
+        check_lists(form, lists, warnings)
         snapshot.warnings += [
             _finding("FormSection", form.unique_id, "unknown_module", "module_ids")
             for name in form.modules

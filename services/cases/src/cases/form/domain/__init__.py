@@ -1,8 +1,8 @@
 """Forms: what is asked about a child, and what each answer is: a fact or sealed."""
 
 from cases.form.domain.attributes import FIELD_DEFAULTS, FORM_DEFAULTS, IN_LANGUAGES
-from cases.form.domain.catalogue import FormCatalogue, FormSpec, make_catalogue
-from cases.form.domain.checking import check_form, check_lookups
+from cases.form.domain.catalogue import FormCatalogue, FormSpec, lists_of, make_catalogue
+from cases.form.domain.checking import check_form, check_lists
 from cases.form.domain.field_types import (
     AGENCY,
     USER,
@@ -47,11 +47,12 @@ __all__ = [
     "as_kept",
     "change_form",
     "check_form",
-    "check_lookups",
+    "check_lists",
     "check_values",
     "inherit_modules",
     "is_plausible",
     "is_plausible_age",
+    "lists_of",
     "make_catalogue",
     "merge_values",
     "nested_in",

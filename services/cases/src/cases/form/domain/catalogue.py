@@ -8,8 +8,10 @@ from contracts.system_field import Type
 from contracts.system_fields import TABLE
 from contracts.values import FrozenValues
 
-from cases.form.domain.field_types import Fields, FieldSpec, Lists, Secrecy, type_of
+from cases.form.domain.field_types import Codes, Fields, FieldSpec, Lists, Secrecy, type_of
+from cases.form.domain.field_types.choices import LOOKUP, codes_of
 from cases.form.domain.form import Field, Form
+from cases.lookup.domain import Lookup
 
 DEEPEST = 3
 
@@ -70,6 +72,11 @@ class FormCatalogue:
                 known = merged.get(name)
                 merged[name] = spec if known is None else known.joined(spec)
         return MappingProxyType(merged)
+
+
+def lists_of(lookups: Iterable[Lookup]) -> dict[str, Codes]:
+    """What may be chosen from lookups, by their names as forms write them."""
+    return {f"{LOOKUP}{lookup.unique_id}": codes_of(lookup.values) for lookup in lookups}
 
 
 def make_catalogue(forms: Iterable[Form], lists: Lists) -> FormCatalogue:

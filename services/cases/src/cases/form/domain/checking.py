@@ -1,9 +1,12 @@
 """The rules a form keeps (`docs/domain/forms.md §3`); what a field keeps for its type, the type says itself."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from datetime import UTC, datetime
 
-from cases.form.domain.field_types import FIELD_TYPES, type_of
+from chassis.site import EVERYWHERE
+
+from cases.form.domain.field_types import FIELD_TYPES, Lists, type_of
 from cases.form.domain.field_types.choices import LOOKUP
 from cases.form.domain.form import RECORD_TYPES, Field, Form
 from cases.form.domain.problems import Problems, Where
@@ -11,6 +14,8 @@ from cases.form.domain.problems import Problems, Where
 UNIQUE_ID = re.compile(r"[\w-]+")
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
 FORBIDDEN = frozenset("*!@#%$^")
+SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
+"""On which day a form begins decides nothing of whether it can."""
 
 
 def check_form(form: Form, forms: Mapping[str, Form], problems: Problems) -> None:
@@ -29,12 +34,27 @@ def check_form(form: Form, forms: Mapping[str, Form], problems: Problems) -> Non
         _check_field(item, form, forms, problems)
 
 
-def check_lookups(form: Form, lookups: Collection[str], problems: Problems) -> None:
-    """Note the fields whose options should come from a lookup that is not there."""
+def check_lists(form: Form, lists: Lists, problems: Problems) -> None:
+    """Note the fields whose options should come from a lookup that is not there, and defaults that do not fit.
+
+    `lists`: the lookups; other lists are not looked at.
+    """
     for item in form.fields:
+        where = Where(form.unique_id, item.name)
         for name in type_of(item).lists:
-            if name.startswith(LOOKUP) and name.removeprefix(LOOKUP) not in lookups:
-                problems.add(Where(form.unique_id, item.name), "option_strings_source", "unknown_lookup")
+            if name.startswith(LOOKUP) and name not in lists:
+                problems.add(where, "option_strings_source", "unknown_lookup")
+        if not _begins_well(item, lists):
+            problems.add(where, "selected_value", "not_a_default")
+
+
+def _begins_well(item: Field, lists: Lists) -> bool:
+    given = item.attributes.get("selected_value")
+    field_type = type_of(item)
+    if any(name in lists for name in field_type.lists):
+        field_type = type_of(item, lists)
+    value = field_type.default(given, SOME_DAY, EVERYWHERE) if given else None
+    return not given or (value is not None and field_type.fault(value, None) is None)
 
 
 def _check_field(item: Field, form: Form, forms: Mapping[str, Form], problems: Problems) -> None:

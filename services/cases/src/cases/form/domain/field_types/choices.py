@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from copy import copy
+from datetime import datetime
 from typing import Any, ClassVar, Self
 
+from chassis.site import Site
 from contracts.values import FrozenValues
+from typing_extensions import override
 
 from cases.form.domain.attribute_kinds import FLAG, OPTIONS, TREE, WORD, AttributeKinds
 from cases.form.domain.field_types.field_type import Codes, Fault, Fields, FieldType, Lists
 from cases.form.domain.field_types.findings import AGENCY, USER, Findings, Reference
+from cases.form.domain.field_types.table import BETWEEN, TableReader
 from cases.form.domain.form import Field, Form
 from cases.search.domain.filters import Comparison
 
@@ -74,6 +78,17 @@ class Choice(FieldType):
             if not _holds(held, code):
                 findings.refer(pointer, Reference(self.source, code))
 
+    @override
+    def default(self, given: str, now: datetime, site: Site) -> object:
+        return [given] if self.has_many else given
+
+    @override
+    def _told(self, value: Any, reader: TableReader) -> list[str]:
+        own = {option["id"]: option.get("display_text") for option in self.attributes.get("option_strings_text") or ()}
+        texts = reader.labels.get(self.source, {}) if self.source else own
+        codes = [_code(one) for one in (value if isinstance(value, list) else [value])]
+        return [BETWEEN.join(reader.label(texts.get(code), code) for code in codes)]
+
     def _may_be(self, value: object, held: object) -> bool:
         if not isinstance(value, str):
             return False
@@ -95,6 +110,11 @@ def codes_of(options: Iterable[FrozenValues]) -> Codes:
     """Of options as forms and lookups write them; a disabled one is no longer offered."""
     found = {str(option["id"]): bool(option.get("disabled")) for option in options}
     return Codes(frozenset(found), frozenset(code for code, disabled in found.items() if disabled))
+
+
+def _code(value: object) -> str:
+    """Yes and no may have come as booleans."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _holds(held: object, code: str) -> bool:

@@ -7,15 +7,18 @@ from typing import ClassVar, TypeGuard
 
 from chassis.moments import written
 from chassis.site import Site
+from typing_extensions import override
 
 from cases.form.domain.attribute_kinds import FLAG, WORD, AttributeKinds
 from cases.form.domain.field_types.field_type import Fault, Fields, FieldType, Lists
 from cases.form.domain.field_types.limits import is_of_birth, is_plausible
+from cases.form.domain.field_types.table import TableReader
 from cases.form.domain.form import Field, Form
 from cases.search.domain.filters import Comparison
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*", re.ASCII)
+SOON = frozenset({"today", "now"})
 VALIDATIONS = frozenset({"default_date_validation", "not_future_date"})
 
 
@@ -79,3 +82,14 @@ class DateField(FieldType):
         if not self.is_moment or not is_moment(value) or not is_plausible(value):
             return value
         return written(site.moment(value))
+
+    @override
+    def default(self, given: str, now: datetime, site: Site) -> object:
+        """`today` and `now` are the same: the form says whether it asks for a day or a moment."""
+        if given not in SOON:
+            return given
+        return written(now) if self.is_moment else site.day(now).isoformat()
+
+    @override
+    def _told(self, value: str, reader: TableReader) -> list[str]:
+        return [reader.site.told(reader.site.moment(value)) if self.is_moment and is_moment(value) else value]

@@ -1,8 +1,15 @@
 """A span of days: `{from, to}`, the first or the last day alone where the other is not known."""
 
+from datetime import datetime
+from typing import Any
+
+from chassis.site import Site
+from typing_extensions import override
+
 from cases.form.domain.field_types.date_field import DateField, is_date
 from cases.form.domain.field_types.limits import is_plausible
 from cases.form.domain.field_types.parts import Parts
+from cases.form.domain.field_types.table import TableReader
 from cases.search.domain.filters import Comparison
 
 ENDS = ("from", "to")
@@ -21,3 +28,16 @@ class DateRange(Parts, DateField):
             return "out_of_range"
         span = self.merge(held, value) or {}
         return "ends_before_it_begins" if len(span) == len(ENDS) and span["to"] < span["from"] else None
+
+    @override
+    def default(self, given: str, now: datetime, site: Site) -> object:
+        """A form has no words for a span to begin with."""
+        return None
+
+    @override
+    def columns(self, reader: TableReader) -> list[str]:
+        return list(ENDS)
+
+    @override
+    def cells(self, value: Any, reader: TableReader) -> list[str]:
+        return [str((value or {}).get(end) or "") for end in ENDS]

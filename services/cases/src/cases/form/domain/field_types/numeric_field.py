@@ -1,10 +1,16 @@
 """A whole number."""
 
+import re
+from datetime import datetime
 from typing import ClassVar, TypeGuard
+
+from chassis.site import Site
+from typing_extensions import override
 
 from cases.form.domain.attribute_kinds import FLAG, AttributeKinds
 from cases.form.domain.field_types.field_type import FieldType
 from cases.form.domain.field_types.limits import is_age, is_plausible_age
+from cases.form.domain.field_types.table import TableReader
 from cases.search.domain.filters import Comparison
 
 LEAST, MOST = -(2**31), 2**31 - 1
@@ -12,6 +18,9 @@ LEAST, MOST = -(2**31), 2**31 - 1
 
 def is_whole_number(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and LEAST <= value <= MOST
+
+
+WRITTEN = re.compile(r"-?[0-9]{1,10}")
 
 
 class NumericField(FieldType):
@@ -29,3 +38,11 @@ class NumericField(FieldType):
         if not is_whole_number(value):
             return "not_a_whole_number"
         return "out_of_range" if is_age(self.field.name) and not is_plausible_age(value) else None
+
+    @override
+    def default(self, given: str, now: datetime, site: Site) -> object:
+        return int(given) if WRITTEN.fullmatch(given) else None
+
+    @override
+    def _told(self, value: object, reader: TableReader) -> list[str]:
+        return [str(value)]

@@ -1,9 +1,14 @@
 """Yes, or not said."""
 
+from datetime import datetime
 from typing import ClassVar
+
+from chassis.site import Site
+from typing_extensions import override
 
 from cases.form.domain.attribute_kinds import TEXTS, AttributeKinds
 from cases.form.domain.field_types.field_type import FieldType
+from cases.form.domain.field_types.table import TableReader
 from cases.search.domain.filters import Comparison
 
 
@@ -17,3 +22,11 @@ class TickBox(FieldType):
     def fault(self, value: object, held: object) -> str | None:
         del held
         return None if isinstance(value, bool) else "not_a_boolean"
+
+    @override
+    def default(self, given: str, now: datetime, site: Site) -> object:
+        return {"true": True, "false": False}.get(given)
+
+    @override
+    def _told(self, value: object, reader: TableReader) -> list[str]:
+        return [reader.flag(is_yes=value is True)]
