@@ -213,7 +213,7 @@ def test_the_tag_of_a_version_is_the_same_however_the_answer_is_packed(packed: s
 
 
 def test_health_says_that_every_service_is_ready(door: httpx.Client) -> None:
-    for path in ("/health", "/health/live", "/health/ready", "/health/api"):
+    for path in ("/health", "/health/live", "/health/ready", "/health/api", "/health/hearing"):
         assert door.get(path).status_code == 204, path
 
 

@@ -32,7 +32,7 @@ PUBLIC_ROUTES = {
     ("identity", "POST", "/api/v2/users/self-register"),
 }
 """Routes that answer somebody without a session; each has a reason in SECURITY.md."""
-HEALTH = {"/health/live", "/health/ready", "/metrics"}
+HEALTH = {"/health/live", "/health/ready", "/health/hearing", "/metrics"}
 EDGE = {"current_actor", "unit_of_work", "transactions", "only_signed_in"}
 
 

@@ -43,6 +43,8 @@ IDLE_SECONDS = 30
 
 READY_PATHS = ("/health", "/health/ready", "/health/api", "/health/server", "/health/database")
 LIVE_PATH = "/health/live"
+HEARING_PATH = "/health/hearing"
+"""Whether every service hears what the others announce. Requests are answered without that, so it is asked apart."""
 
 # Inside only: never answered at the gateway, and never the web app's page either.
 INSIDE_ONLY = ("/internal", "/metrics", "/docs", "/redoc", "/openapi.json", "/.well-known/jwks.json")

@@ -87,6 +87,10 @@ SITE_START = """
 %(checks)s
 			respond 204
 		}
+		handle %(hearing)s {
+%(listeners)s
+			respond 204
+		}
 """
 
 SITE_END = """
@@ -219,18 +223,24 @@ def _files() -> str:
 
 
 def _site_start() -> str:
-    checks = "\n".join(
-        f"\t\t\tforward_auth {_upstream(service)} {{\n\t\t\t\turi /health/ready\n\t\t\t\timport kept\n\t\t\t}}"
-        for service in SERVICES
-    )
     return SITE_START % {
         "limit": answers.BODY_LIMIT,
         "unclear": UNCLEAR_PATH,
         "inside": _with_all_below(answers.INSIDE_ONLY),
         "live": answers.LIVE_PATH,
         "ready": " ".join(answers.READY_PATHS),
-        "checks": checks,
+        "checks": _asked("/health/ready"),
+        "hearing": answers.HEARING_PATH,
+        "listeners": _asked(answers.HEARING_PATH),
     }
+
+
+def _asked(path: str) -> str:
+    """Each service is asked; the first that refuses is answered."""
+    return "\n".join(
+        f"\t\t\tforward_auth {_upstream(service)} {{\n\t\t\t\turi {path}\n\t\t\t\timport kept\n\t\t\t}}"
+        for service in SERVICES
+    )
 
 
 def _route(number: int, route: Route) -> str:

@@ -3,11 +3,17 @@
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from uuid import uuid4
 
+import aio_pika
 import asyncpg
 import pytest
+from chassis.bus import Bus
+from chassis.bus.local import LocalBus
+from chassis.bus.rabbit import RabbitBus
 from chassis.database import Database
 from chassis.sealing import Keyring
+from contracts.topology import BINDINGS
 from sqlalchemy import text
 from testkit.databases import create_tables
 from testkit.postgres import database_name, url_of
@@ -15,6 +21,8 @@ from testkit.services import KEYRING, empty
 
 # What the tests here share lies beside them, and with importlib mode nothing puts that on the path.
 sys.path.insert(0, str(Path(__file__).parent))
+
+from bus_builders import AMQP, answers
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS applied (position bigserial PRIMARY KEY, subject uuid NOT NULL, number int NOT NULL)
@@ -67,3 +75,20 @@ async def vandal(owner_database: Database) -> AsyncIterator[asyncpg.Connection]:
     connection = await asyncpg.connect(owner_database.url.replace("+asyncpg", ""))
     yield connection
     await connection.close()
+
+
+@pytest.fixture(params=["local", pytest.param("rabbit", marks=pytest.mark.rabbitmq)])
+async def bus(request: pytest.FixtureRequest) -> AsyncIterator[Bus]:
+    if request.param == "local":
+        yield LocalBus(frozenset({"reporting", "cases"}))
+        return
+    if AMQP == "none" or not answers(AMQP):
+        pytest.skip("no RabbitMQ answers; the closing lines say so")
+    prefix = f"test-{uuid4().hex[:8]}"
+    yield RabbitBus(AMQP, prefix)
+    async with await aio_pika.connect(AMQP) as connection:
+        channel = await connection.channel()
+        for name in (*BINDINGS, "dead"):
+            await channel.queue_delete(f"{prefix}.{name}")
+        for exchange in (prefix, f"{prefix}.dead"):
+            await channel.exchange_delete(exchange)

@@ -1,19 +1,12 @@
 """One suite for both buses: what is announced is applied once, in order, through crashes and outages."""
 
 import asyncio
-import os
 import re
-import socket
-from collections import defaultdict
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
-from uuid import UUID, uuid4
 
 import aio_pika
 import pytest
-from bus_builders import ACTOR, announce, envelope
+from bus_builders import ACTOR, AMQP, Failing, announce, applied, envelope, has_applied, running, two_workers
 from chassis import held
 from chassis.actor import service_actor
 from chassis.bus import Arrival, Bus
@@ -25,90 +18,11 @@ from chassis.errors import NotFound
 from chassis.ids import new_id
 from chassis.inbox import Inbox
 from chassis.retries import EarlierMissing, retry_due, skip
-from chassis.settings import ServiceSettings
-from chassis.unit_of_work import UnitOfWork
 from chassis.upkeep import announce_heads, ask_for_gaps, forget_source
-from chassis.worker import Worker, all_subscriptions
+from chassis.worker import all_subscriptions
 from contracts.cases import CaseChanged
-from contracts.topology import BINDINGS
-from pydantic import SecretStr
 from sqlalchemy import text
 from testkit import eventually
-
-AMQP = os.environ.get("MAHON_TEST_AMQP_URL", "amqp://guest:guest@127.0.0.1:5672/")
-
-
-def answers(url: str) -> bool:
-    parts = urlsplit(url)
-    try:
-        with socket.create_connection((parts.hostname or "", parts.port or 5672), 2):
-            return True
-    except OSError:
-        return False
-
-
-@pytest.fixture(params=["local", pytest.param("rabbit", marks=pytest.mark.rabbitmq)])
-async def bus(request: pytest.FixtureRequest) -> AsyncIterator[Bus]:
-    if request.param == "local":
-        yield LocalBus(frozenset({"reporting", "cases"}))
-        return
-    if AMQP == "none" or not answers(AMQP):
-        pytest.skip("no RabbitMQ answers; the closing lines say so")
-    prefix = f"test-{uuid4().hex[:8]}"
-    yield RabbitBus(AMQP, prefix)
-    async with await aio_pika.connect(AMQP) as connection:
-        channel = await connection.channel()
-        for name in (*BINDINGS, "dead"):
-            await channel.queue_delete(f"{prefix}.{name}")
-        for exchange in (prefix, f"{prefix}.dead"):
-            await channel.exchange_delete(exchange)
-
-
-class Failing:
-    """Fails the first `times` events of a record."""
-
-    def __init__(self, times: int = 0) -> None:
-        self.left: dict[UUID, int] = defaultdict(lambda: times)
-
-    async def note(self, uow: UnitOfWork, event: CaseChanged) -> None:
-        if self.left[event.record_id] > 0:
-            self.left[event.record_id] -= 1
-            raise NotFound
-        await uow.session.execute(
-            text("INSERT INTO applied (subject, number) VALUES (:subject, :number)"),
-            {"subject": event.record_id, "number": event.version},
-        )
-
-
-async def applied(consumer: Database) -> dict[UUID, list[int]]:
-    async with consumer.session() as session:
-        rows = await session.execute(text("SELECT subject, number FROM applied ORDER BY position"))
-        found: dict[UUID, list[int]] = defaultdict(list)
-        for row in rows:
-            found[row.subject].append(row.number)
-        return found
-
-
-def settings(service: str, database: Database) -> ServiceSettings:
-    return ServiceSettings(service=service, database_url=SecretStr(database.url))
-
-
-@asynccontextmanager
-async def running(*workers: Worker) -> AsyncIterator[None]:
-    tasks = [asyncio.create_task(worker.run()) for worker in workers]
-    try:
-        yield
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def two_workers(owner: Database, consumer: Database, bus: Bus, reaction: Failing) -> tuple[Worker, Worker]:
-    return (
-        Worker(settings("cases", owner), bus, {}, database=owner),
-        Worker(settings("reporting", consumer), bus, {CaseChanged: reaction.note}, database=consumer),
-    )
 
 
 async def test_what_is_announced_is_applied_once_and_in_order(owner: Database, consumer: Database, bus: Bus) -> None:
@@ -202,7 +116,7 @@ async def test_a_missing_number_is_asked_of_its_owner(consumer: Database) -> Non
         await ask_for_gaps(uow, datetime.now(UTC) + timedelta(minutes=1))
     async with consumer.transaction(ACTOR) as uow:
         asked = (await uow.session.execute(text("SELECT data FROM outbox"))).scalar_one()
-    assert (asked["owner"], asked["subject"], asked["from_sequence"]) == ("cases", str(record), 1)
+    assert (asked["owner"], asked["missing"]) == ("cases", {str(record): 1})
 
 
 async def test_the_same_number_with_another_id_is_a_fork_and_is_kept_for_a_person(consumer: Database) -> None:
@@ -295,10 +209,6 @@ async def test_what_cannot_be_read_is_put_away_and_the_rest_goes_on(
             await eventually(lambda: has_applied(consumer, record, [1, 2]))
             away = await channel.get_queue(f"{bus.prefix}.dead")
             assert (await away.get(timeout=5)).body == b"no events"
-
-
-async def has_applied(consumer: Database, record: UUID, numbers: list[int]) -> None:
-    assert (await applied(consumer))[record] == numbers
 
 
 async def held_reasons(consumer: Database) -> list[str]:

@@ -20,7 +20,7 @@ from chassis.relay import PENDING, Relay
 from chassis.retries import retry_due
 from chassis.tables import shared
 from chassis.unit_of_work import UnitOfWork
-from chassis.upkeep import RESEND_ALL, RESEND_ONE, ask_for_gaps
+from chassis.upkeep import RESEND, RESEND_ALL, ask_for_gaps
 from chassis.worker import all_subscriptions
 from contracts.cases import AccessGranted, CaseChanged, RecordEvent
 from contracts.event import Envelope
@@ -66,7 +66,7 @@ async def kept(owner: Database, record: UUID) -> list[int]:
 
 async def resend(owner: Database, record: UUID, number: int = 1) -> list[Envelope]:
     async with owner.session() as session:
-        await session.execute(RESEND_ONE, {"subject": record, "from_sequence": number})
+        await session.execute(RESEND, {"subjects": [record], "numbers": [number]})
     return await sent(owner)
 
 
@@ -134,7 +134,7 @@ async def test_a_copy_is_rebuilt_from_what_is_left(owner: Database, consumer: Da
     await prune(owner, "outbox")
     await announce(owner, record, 6)
     async with owner.session() as session:
-        await session.execute(RESEND_ALL, {"families": ["case"]})
+        await session.execute(RESEND_ALL, {"families": ["case"], "after": 0, "most": 1000})
     again = await sent(owner)
     assert [(one.sequence, one.after) for one in again] == [(3, 0), (5, 3), (6, 5)]
     await deliver(consumer, *reversed(again))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 from bus_builders import announce, envelope
-from chassis import upkeep
+from chassis import hearing, upkeep
 from chassis.actor import service_actor
 from chassis.bus import Arrival
 from chassis.database import Database
@@ -51,17 +51,18 @@ async def do(database: Database, work, *told: object) -> None:
         await work(uow, *told)
 
 
-def missing(record: UUID, number: int, owner: str = "cases") -> dict[str, object]:
-    asked = ResendAsked(owner=owner, subject=record, from_sequence=number)
-    return asked.model_dump(mode="json")
+async def asked_for(database: Database) -> dict[UUID, int]:
+    """What was asked of cases: record → the first number it lacks."""
+    found = [ResendAsked.model_validate(one) for one in await said(database) if "missing" in one]
+    assert {one.owner for one in found} <= {"cases"}
+    return {record: number for one in found for record, number in one.missing.items()}
 
 
 async def test_what_a_gap_lacks_is_asked_of_its_owner_from_the_first_number(consumer: Database) -> None:
     record, other = new_id(), new_id()
     await receive(consumer, envelope(record, 1), envelope(record, 3), envelope(record, 4), envelope(other, 2))
     await do(consumer, upkeep.ask_for_gaps, datetime.now(UTC) + timedelta(minutes=1))
-    found = await said(consumer)
-    assert sorted(found, key=str) == sorted([missing(record, 2), missing(other, 1)], key=str)
+    assert await asked_for(consumer) == {record: 2, other: 1}
 
 
 async def test_a_gap_is_given_a_moment_to_close_by_itself(consumer: Database) -> None:
@@ -84,7 +85,7 @@ async def test_what_waits_for_a_failure_is_not_asked_for(consumer: Database) -> 
 async def test_the_last_number_of_each_record_is_announced_once_it_had_time_to_arrive(owner: Database) -> None:
     record, other, late, old = (new_id() for _ in range(4))
     now = datetime.now(UTC)
-    for ago, made in ((3600, [(old, 1)]), (60, [(record, 1), (record, 2), (other, 1)]), (0, [(late, 1)])):
+    for ago, made in ((3600, [(old, 1)]), (30, [(record, 1), (record, 2), (other, 1)]), (0, [(late, 1)])):
         for subject, number in made:
             await announce(owner, subject, number)
         async with owner.session() as session:
@@ -92,13 +93,16 @@ async def test_the_last_number_of_each_record_is_announced_once_it_had_time_to_a
     await announce(owner, new_id(), 1)
     await do(owner, upkeep.announce_heads, now)
     (heads,) = await said(owner)
-    assert heads == {"owner": "cases", "heads": {"case": {str(record): 2, str(other): 1}}}
+    heads = HeadsAnnounced.model_validate(heads)
+    assert (heads.heads, heads.more) == ({"case": {record: 2, other: 1}}, False)
+    assert heads.until == now - hearing.QUIET
+    assert heads.since == heads.until - upkeep.OVERLAP
 
 
-async def test_where_nothing_was_sent_nothing_is_announced(owner: Database) -> None:
+async def test_where_nothing_was_sent_that_is_said(owner: Database) -> None:
     await announce(owner, new_id(), 1)
     await do(owner, upkeep.announce_heads, datetime.now(UTC))
-    assert await said(owner) == []
+    assert [one["heads"] for one in await said(owner)] == [{}]
 
 
 async def test_what_was_announced_of_heads_is_forgotten_after_an_hour(owner: Database) -> None:
@@ -108,9 +112,9 @@ async def test_what_was_announced_of_heads_is_forgotten_after_an_hour(owner: Dat
         await session.execute(SENT, {"ago": 1800})
     now = datetime.now(UTC)
     await do(owner, upkeep.announce_heads, now)
-    assert len(await said(owner)) == 1
+    assert len(await said(owner)) == 2
     await do(owner, upkeep.announce_heads, now + timedelta(minutes=31))
-    assert await said(owner) == []
+    assert len(await said(owner)) == 2
 
 
 def heads(owner: str = "cases", family: str = "case", **numbers: int) -> HeadsAnnounced:
@@ -123,7 +127,7 @@ async def test_what_never_arrived_is_asked_for_and_what_did_is_not(consumer: Dat
     await receive(consumer, envelope(failing, 1), reaction=fail)
     told = heads(**{str(behind): 3, str(level): 1, str(unheard): 2, str(failing): 2})
     await do(consumer, upkeep.compare_heads, told)
-    assert sorted(await said(consumer), key=str) == sorted([missing(behind, 2), missing(unheard, 1)], key=str)
+    assert await asked_for(consumer) == {behind: 2, unheard: 1, failing: 2}
 
 
 @pytest.mark.parametrize(("owner", "family"), [("reporting", "case"), ("cases", "form"), ("identity", "case")])
@@ -137,7 +141,7 @@ async def test_a_family_that_is_not_heard_hides_none_that_is(consumer: Database)
     record = new_id()
     told = HeadsAnnounced(owner="cases", heads={"form": {new_id(): 3}, "case": {record: 2}})
     await do(consumer, upkeep.compare_heads, told)
-    assert await said(consumer) == [missing(record, 1)]
+    assert await asked_for(consumer) == {record: 1}
 
 
 async def resent(owner: Database, asked: ResendAsked) -> list[int]:

@@ -1,19 +1,23 @@
 """A service's other half: whose reactions it runs, what its gauges tell, and what it lives through."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
+import httpx
 import pytest
 from bus_builders import announce, envelope
 from chassis import held
 from chassis.actor import service_actor
 from chassis.actors import ACTOR_SUBSCRIPTIONS
+from chassis.app import create_service
 from chassis.bus import BusAway, Receive
 from chassis.bus.local import LocalBus
 from chassis.database import Database
 from chassis.driver import DatabaseAway
 from chassis.ids import new_id
+from chassis.serve import observed
 from chassis.settings import ServiceSettings
 from chassis.unit_of_work import UnitOfWork
 from chassis.upkeep import UPKEEP_SUBSCRIPTIONS, compare_heads
@@ -26,6 +30,7 @@ from pydantic import SecretStr
 from sqlalchemy import text
 from structlog.testing import capture_logs
 from testkit import eventually
+from testkit.services import KEYRING, make_unheld_client
 
 
 async def first(uow: UnitOfWork, event: object) -> None:
@@ -167,3 +172,25 @@ async def test_the_gauges_are_kept_while_it_runs(consumer: Database) -> None:
 
     async with running(a_worker(consumer)):
         await eventually(measured)
+
+
+async def test_who_hears_not_even_itself_says_so(consumer: Database) -> None:
+    worker = a_worker(consumer)
+    app = create_service(settings(consumer), [], database=consumer, keyring=KEYRING)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    observed(worker, port)
+    heard = "INSERT INTO heard (source, at) VALUES ('reporting', now() - make_interval(secs => :ago))"
+    async with make_unheld_client(app, "reporting", None) as visitor, httpx.AsyncClient() as scraper:
+        for ago, hearing, status in ((None, "ok", 200), (30, "ok", 200), (91, "hears nothing", 503)):
+            if ago is not None:
+                async with consumer.session() as session:
+                    await session.execute(text("DELETE FROM heard"))
+                    await session.execute(text(heard), {"ago": ago})
+            await worker.measure()
+            ready = await visitor.get("/health/ready")
+            assert (ready.status_code, ready.json()["worker"]) == (200, hearing)
+            assert (await visitor.get("/health/hearing")).status_code == status
+            assert (await scraper.get(f"http://127.0.0.1:{port}/health/ready")).status_code == status
+        assert "mahon_silent_seconds" in (await scraper.get(f"http://127.0.0.1:{port}/metrics")).text

@@ -12,7 +12,6 @@ from fastapi.responses import JSONResponse
 from fastapi.telemetry import TelemetryConfig
 from opentelemetry.trace import SpanKind
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from sqlalchemy import text
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis import logs, metrics, tracing
@@ -20,6 +19,7 @@ from chassis.actors import Actors
 from chassis.bodies import Intake, must_be_short
 from chassis.database import Database
 from chassis.errors import AddressTooLong, Unwritable
+from chassis.hearing import DEAF_SECONDS, silent_seconds
 from chassis.problems import answer, install_problems, refuse_unexpected, route_of
 from chassis.sealing import Keyring, load_keyring
 from chassis.settings import ServiceSettings
@@ -120,6 +120,7 @@ class Edge:
         metrics.requests.labels(self._service, request.method, route, str(status)).observe(elapsed)
 
 
+AWAY, DEAF = "database away", "hears nothing"
 health = APIRouter(tags=["health"], include_in_schema=False)
 
 
@@ -130,13 +131,29 @@ async def live() -> dict[str, str]:
 
 @health.get("/health/ready")
 async def ready(request: Request) -> JSONResponse:
+    """Whether requests can be answered: they can while the worker hears nothing, which is said beside it."""
+    found = await state_of(request)
+    return JSONResponse(
+        {"status": "ok", "worker": found} if found != AWAY else {"status": AWAY}, 503 if found == AWAY else 200
+    )
+
+
+@health.get("/health/hearing")
+async def hears(request: Request) -> JSONResponse:
+    """Whether the worker hears what other services announce."""
+    found = await state_of(request)
+    return JSONResponse({"status": found}, 200 if found == "ok" else 503)
+
+
+async def state_of(request: Request) -> str:
+    """What can be said of the service's database, and of its worker by what that has noted there."""
     try:
-        async with request.app.state.database.session() as session:
-            await session.execute(text("SELECT 1"))
+        async with request.app.state.database.look() as session:
+            silent = await silent_seconds(session, request.app.state.settings.service)
     except Exception as error:  # whatever it is, the service is not ready
         logs.get().warning("not_ready", **logs.failure(error))
-        return JSONResponse({"status": "database away"}, 503)
-    return JSONResponse({"status": "ok"})
+        return AWAY
+    return DEAF if silent is not None and silent > DEAF_SECONDS else "ok"
 
 
 @health.get("/metrics")

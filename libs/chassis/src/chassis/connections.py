@@ -8,7 +8,7 @@ from typing import Any
 import asyncpg
 from contracts.values import Values
 
-from chassis.driver import CONNECT_SECONDS, Row, errors_mapped, plain, read_json
+from chassis.driver import CONNECT_SECONDS, Row, connecting, errors_mapped, plain, read_json
 
 WAIT_SECONDS = 30
 CLOSE_SECONDS = 10
@@ -16,7 +16,7 @@ MOST_QUERIES = 100_000
 """A connection is replaced after so many: PostgreSQL's processes grow with what they have seen."""
 REQUEST_SECONDS = 15
 """No statement of a request is at work for longer; nobody waits for it any more, and others want the connection."""
-WORKER_SECONDS = 120
+WORKER_SECONDS = 60
 """The same of a reaction or a schedule."""
 SILENCE_SECONDS = 10
 """How much later a database that says nothing at all is given up: one that works has ended the statement by then."""
@@ -46,7 +46,7 @@ class Connections:
     async def lend(self) -> AsyncIterator[Any]:
         """A connection outside any transaction. Raises DatabaseAway when none comes free in time."""
         pool = await self._open()
-        with errors_mapped():
+        with connecting():
             async with asyncio.timeout(WAIT_SECONDS):
                 connection = await pool.acquire()
         try:

@@ -10,8 +10,10 @@ import orjson
 from chassis.statements import JsonNull
 
 CONNECT_SECONDS = 10
-AWAY = ("08", "53", "57")
-"""Classes of SQLSTATE: connection lost, out of resources (too many connections), shut down by an operator."""
+AWAY = ("08", "53", "57", "58")
+"""Classes of SQLSTATE: connection lost, out of resources (too many connections), shut down by an operator, no disk."""
+STANDBY, STOOD_STILL = "25006", "25P03"
+"""It only reads, being about to take over; it gave the connection up, in whose transaction nothing happened."""
 CROSSED = ("40001", "40P01")
 """Serialization failure and deadlock: two transactions met, and this one was given up."""
 LOCKED = "55P03"
@@ -54,6 +56,7 @@ class ConstraintViolated(DatabaseError):
 
 
 KINDS: dict[str, type[DatabaseError]] = {**dict.fromkeys(CROSSED, Crossed), LOCKED: Locked, ENDED: Endless}
+KINDS |= dict.fromkeys((STANDBY, STOOD_STILL), DatabaseAway)
 
 
 class Row(asyncpg.Record):  # type: ignore[misc]  # asyncpg has no types
@@ -97,6 +100,15 @@ def errors_mapped() -> Iterator[None]:
         raise mapped(error) from error
 
 
+@contextmanager
+def connecting() -> Iterator[None]:
+    """Around what opens a connection: whatever stands in its way, nothing is wrong with what was to be asked."""
+    try:
+        yield
+    except LOST as error:
+        raise DatabaseAway(getattr(error, "sqlstate", None) or "") from error
+
+
 def plain(url: str) -> str:
     """The URL as asyncpg reads it, without SQLAlchemy's name of the driver."""
     return url.replace("postgresql+asyncpg://", "postgresql://", 1)
@@ -104,7 +116,7 @@ def plain(url: str) -> str:
 
 async def connect(url: str, **options: Any) -> Any:
     """A connection of its own, for who listens or leads; everything else is lent (`chassis.connections`)."""
-    with errors_mapped():
+    with connecting():
         return await asyncpg.connect(plain(url), timeout=CONNECT_SECONDS, **options)
 
 

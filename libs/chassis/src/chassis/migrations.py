@@ -122,3 +122,12 @@ def give_plumbing_a_life_span() -> None:
         *freezing_statements()[:2],
     ):
         op.execute(statement)
+
+
+def give_plumbing_ears() -> None:
+    """What `chassis.hearing` needs, where the shared tables were made without it."""
+    from alembic import op
+
+    from chassis.tables import shared
+
+    shared.create_all(op.get_bind(), tables=[shared.tables["heard"], shared.tables["missed"]], checkfirst=True)

@@ -1,5 +1,6 @@
 """Works off what is held and due; or, by an operator's word, goes on without it."""
 
+import asyncio
 from uuid import UUID
 
 from contracts.event import Envelope
@@ -10,6 +11,8 @@ from chassis.database import is_outage
 from chassis.errors import Conflict, NotFound
 from chassis.inbox import UNORDERED, Inbox, lock_heads, settle
 from chassis.unit_of_work import UnitOfWork
+
+AWAY_SECONDS = 1.0
 
 
 class EarlierMissing(Conflict):
@@ -39,14 +42,27 @@ async def _try_again(inbox: Inbox, envelope: Envelope, attempts: int) -> None:
         async with inbox.database.transaction(inbox.actor) as uow:
             await _apply_held(inbox, uow, envelope)
     except Exception as error:
-        counts = not is_outage(error)
         logs.get().warning("retry_failed", event_type=envelope.type, attempts=attempts, **logs.failure(error))
-        async with inbox.database.transaction(inbox.actor) as uow:
-            if isinstance(error, ValidationError):
-                await held.park(uow, envelope, type(error).__name__)
-            else:
-                why = await held.put_back(uow, envelope, attempts=attempts, error=type(error).__name__, counts=counts)
-                metrics.holds.labels(inbox.service, why).inc()
+        await _put_back(inbox, envelope, attempts, error)
+
+
+async def _put_back(inbox: Inbox, envelope: Envelope, attempts: int, error: Exception) -> None:
+    """Say that the attempt was survived, however long the database is away: else it would look like a kill."""
+    name, counts = type(error).__name__, not is_outage(error)
+    while True:
+        try:
+            async with inbox.database.transaction(inbox.actor) as uow:
+                if isinstance(error, ValidationError):
+                    await held.park(uow, envelope, name)
+                else:
+                    why = await held.put_back(uow, envelope, attempts=attempts, error=name, counts=counts)
+                    metrics.holds.labels(inbox.service, why).inc()
+        except Exception as again:
+            if not is_outage(again):
+                raise
+            await asyncio.sleep(AWAY_SECONDS)
+        else:
+            return
 
 
 async def _apply_held(inbox: Inbox, uow: UnitOfWork, envelope: Envelope) -> None:

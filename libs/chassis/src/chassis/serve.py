@@ -4,7 +4,9 @@ import argparse
 import asyncio
 import gc
 import signal
+import threading
 from collections.abc import Callable
+from typing import Any
 
 import uvicorn
 import uvloop
@@ -79,11 +81,32 @@ def worker(create_worker: Callable[[ServiceSettings, Bus], Worker], service: str
     made = create_worker(settings, make_bus(settings))
     spare_the_collector()
     if options.port:
-        from prometheus_client import start_http_server
-
-        start_http_server(options.port, "127.0.0.1")
+        observed(made, options.port)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_until_told(made))
+
+
+def observed(made: Worker, port: int) -> None:
+    """Show the worker's metrics, and whether it hears anything, to who asks on this machine."""
+    from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+    from prometheus_client import make_wsgi_app
+
+    metrics = make_wsgi_app()
+
+    def answer(environ: Values, start: Any) -> Any:
+        if environ["PATH_INFO"] != "/health/ready":
+            return metrics(environ, start)
+        status, said = ("503 Service Unavailable", b"hears nothing") if made.is_deaf else ("200 OK", b"ok")
+        start(status, [("Content-Type", "text/plain")])
+        return [said]
+
+    class Silent(WSGIRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Nothing is written of who asks."""
+
+    server = make_server("127.0.0.1", port, answer, handler_class=Silent)
+    threading.Thread(target=server.serve_forever, name="observed", daemon=True).start()
 
 
 async def _until_told(made: Worker) -> None:

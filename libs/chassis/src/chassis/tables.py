@@ -113,6 +113,26 @@ held = Table(
 )
 Index("ix_held_due", held.c.next_at, postgresql_where=held.c.next_at.is_not(None))
 
+heard = Table(
+    "heard",
+    shared,
+    Column("source", Text, primary_key=True),
+    Column("until", DateTime(timezone=True)),
+    Column("at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+)
+"""Of each owner: until when its heads were compared without a hole, by its clock; when it was heard last, by ours."""
+
+missed = Table(
+    "missed",
+    shared,
+    Column("source", Text, primary_key=True),
+    Column("subject", Uuid, primary_key=True),
+    Column("sequence", BigInteger, nullable=False),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+    Column("asks", SmallInteger, nullable=False, server_default="0"),
+)
+"""Records of which an owner has said more than has come: `sequence` is the last number it named."""
+
 command = Table(
     "command",
     shared,

@@ -8,7 +8,7 @@ from itertools import chain
 from contracts.event import Event
 from sqlalchemy import text
 
-from chassis import logs, metrics
+from chassis import hearing, logs, metrics
 from chassis.actor import service_actor
 from chassis.actors import ACTOR_SUBSCRIPTIONS
 from chassis.bus import Bus, BusAway
@@ -65,6 +65,12 @@ class Worker:
         self.relay = Relay(settings.url, settings.service, bus)
         self._schedules = (*schedules, *UPKEEP_SCHEDULES, *LIFE_SPAN_SCHEDULES)
         self._tasks: list[asyncio.Task[None]] = []
+        self.silent: float | None = None
+        """How many seconds nothing was heard, not even of itself; None: never anything."""
+
+    @property
+    def is_deaf(self) -> bool:
+        return self.silent is not None and self.silent > hearing.DEAF_SECONDS
 
     async def run(self) -> None:
         """Work until stopped; returns once everything has ended."""
@@ -127,6 +133,10 @@ class Worker:
         async with self.database.session() as session:
             waiting = (await session.execute(OUTBOX)).one()
             held = (await session.execute(HELD)).all()
+            self.silent = await hearing.silent_seconds(session, self.service)
+        metrics.silence.labels(self.service).set(self.silent or 0.0)
+        if self.is_deaf:
+            logs.get().error("hears_nothing")
         metrics.backlog.labels(self.service).set(waiting.number)
         metrics.outbox_age.labels(self.service).set(float(waiting.age))
         metrics.held_age.labels(self.service).set(max((float(row.age) for row in held), default=0.0))

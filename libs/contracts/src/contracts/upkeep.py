@@ -1,5 +1,6 @@
 """What the services say to each other so that no copy stays behind."""
 
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from contracts.event import Event
 class ResendAsked(Event):
     """A consumer misses numbers of a record: its owner sends them again from what it kept.
 
-    Without a subject: everything of the families named.
+    `missing`: several records, each from a number on. Without any: everything of the families named.
     """
 
     type: ClassVar = "mahon.resend_asked.v1"
@@ -19,10 +20,13 @@ class ResendAsked(Event):
     subject: UUID | None = None
     from_sequence: int = 1
     families: list[str] = []
+    missing: dict[UUID, int] = {}
 
 
 class HeadsAnnounced(Event):
-    """The last number of records that changed lately, so that a consumer notices what never arrived."""
+    """The last number of records that were announced after `since` and until `until`, so that a consumer notices what
+    never arrived; since ever, without `since`. `more`: there is more to say than this, after `until`.
+    """
 
     type: ClassVar = "mahon.heads_announced.v1"
     family: ClassVar = "upkeep"
@@ -30,3 +34,16 @@ class HeadsAnnounced(Event):
     owner: str
     heads: dict[str, dict[UUID, int]]
     """Family → subject → sequence."""
+    since: datetime | None = None
+    until: datetime | None = None
+    more: bool = False
+
+
+class HeadsAsked(Event):
+    """A consumer has not heard of its owner for a while: the owner says the heads since then, or since ever."""
+
+    type: ClassVar = "mahon.heads_asked.v1"
+    family: ClassVar = "upkeep"
+
+    owner: str
+    since: datetime | None = None

@@ -5,9 +5,10 @@ waiting queue were lost in every restart measured (`docs/domain/messages.md §2`
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Any
 
 import aio_pika
@@ -20,6 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from chassis import logs
 from chassis.bus import Arrival, BusAway, NotSent, Receive, Send
+from chassis.database import is_outage
 
 PUBLISH_SECONDS = 10.0
 CONNECT_SECONDS = 10.0
@@ -30,6 +32,9 @@ BATCH = 50
 LINGER_SECONDS = 0.08
 HURRY_SECONDS = 0.004
 """How long a consumer gathers a batch for one transaction; how long still once there is what somebody waits for."""
+RENEW_SECONDS = 15.0
+"""How often a consumer declares anew what it hears: who deletes a binding tells nobody."""
+PAUSES = (0.2, 0.5, 1.0, 2.0)
 DELIVERY_LIMIT = 1000
 MOST_BYTES = 1 << 30
 CONNECTION_LOST = (
@@ -90,13 +95,12 @@ class RabbitBus:
         )
         await graveyard.bind(dead)
         for service in sorted(BINDINGS):
-            queue = await self._declare_queue(channel, service)
-            for key in binding_keys(service):
-                await queue.bind(events, key)
+            await self._declare_queue(channel, events, service)
         return events
 
-    async def _declare_queue(self, channel: AbstractChannel, service: str) -> AbstractQueue:
-        return await channel.declare_queue(
+    async def _declare_queue(self, channel: AbstractChannel, events: AbstractExchange, service: str) -> AbstractQueue:
+        """A service's queue with all that it hears."""
+        queue = await channel.declare_queue(
             f"{self.prefix}.{service}",
             durable=True,
             arguments={
@@ -108,6 +112,9 @@ class RabbitBus:
                 "x-dead-letter-strategy": "at-least-once",
             },
         )
+        for key in binding_keys(service):
+            await queue.bind(events, key)
+        return queue
 
     @asynccontextmanager
     async def sender(self) -> AsyncIterator[Send]:
@@ -115,16 +122,24 @@ class RabbitBus:
             exchange = await self.declare(channel)
 
             async def send(envelopes: list[Envelope]) -> None:
-                await _send(exchange, envelopes)
+                try:
+                    await _send(exchange, envelopes)
+                except NotSent:
+                    # It came back: somebody took away what was declared.
+                    await self.declare(channel)
+                    raise
 
             yield send
 
     async def consume(self, service: str, receive: Receive) -> None:
         async with self._channel() as channel:
             await channel.set_qos(PREFETCH)
-            await self.declare(channel)
-            queue = await self._declare_queue(channel, service)
-            await _hand_over(channel, queue, service, receive)
+            events = await self.declare(channel)
+
+            async def renew() -> AbstractQueue:
+                return await self._declare_queue(channel, events, service)
+
+            await _hand_over(channel, renew, service, receive)
 
 
 async def _send(exchange: AbstractExchange, envelopes: list[Envelope]) -> None:
@@ -146,10 +161,15 @@ async def _send(exchange: AbstractExchange, envelopes: list[Envelope]) -> None:
         raise BusAway from error
 
 
-async def _hand_over(channel: AbstractChannel, queue: AbstractQueue, service: str, receive: Receive) -> None:
+async def _hand_over(
+    channel: AbstractChannel, renew: Callable[[], Awaitable[AbstractQueue]], service: str, receive: Receive
+) -> None:
     """Batches of what has arrived; one acknowledgement for all of a batch, after it is durably decided."""
     arrived: Arrived = asyncio.Queue()
+    # The broker ends a consumer without the channel when its queue is deleted or moved.
+    (await channel.get_underlay_channel()).on_consumer_cancel_callbacks.add(lambda _: arrived.put_nowait(None))
     channel.close_callbacks.add(lambda *_: arrived.put_nowait(None))
+    queue = await renew()
 
     async def take(message: AbstractIncomingMessage) -> None:
         try:
@@ -159,19 +179,46 @@ async def _hand_over(channel: AbstractChannel, queue: AbstractQueue, service: st
             await message.reject(requeue=False)
 
     await queue.consume(take)
+    clock = asyncio.get_running_loop().time
+    renewed = clock()
     while True:
         batch = await _gather(arrived, service)
         lots = [lot for lot in batch if lot is not None]
         if lots:
-            await receive([delivery for lot in lots for delivery in lot.deliveries])
+            await _decide(channel, receive, [delivery for lot in lots for delivery in lot.deliveries])
             await lots[-1].message.ack(multiple=True)
         if len(lots) < len(batch):
+            raise BusAway
+        if clock() - renewed > RENEW_SECONDS:
+            await renew()
+            renewed = clock()
+
+
+async def _decide(channel: AbstractChannel, receive: Receive, deliveries: list[Arrival]) -> None:
+    """While our own database is away the messages stay with us: given back, they would be counted as failures."""
+    for pause in chain(PAUSES, repeat(PAUSES[-1])):
+        try:
+            await receive(deliveries)
+        except Exception as error:
+            if not is_outage(error):
+                raise
+            logs.get().warning("waiting_for_database", count=len(deliveries), **logs.failure(error))
+        else:
+            return
+        await asyncio.sleep(pause)
+        if channel.is_closed:
             raise BusAway
 
 
 async def _gather(arrived: Arrived, service: str) -> list[Lot | None]:
-    """What has arrived, and what still does within the time to linger. None stands for a closed channel."""
-    lot = await arrived.get()
+    """What has arrived, and what still does within the time to linger; after a while, nothing.
+
+    None stands for a channel or a consumer that has ended.
+    """
+    try:
+        lot = await asyncio.wait_for(arrived.get(), RENEW_SECONDS)
+    except TimeoutError:
+        return []
     batch, events = [lot], 0
     with suppress(TimeoutError):
         async with asyncio.timeout(LINGER_SECONDS) as lingering:

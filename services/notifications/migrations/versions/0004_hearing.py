@@ -1,0 +1,12 @@
+"""Until when each owner was heard without a hole, and what of it is still to come."""
+
+from chassis.migrations import give_plumbing_ears
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    give_plumbing_ears()
