@@ -28,7 +28,7 @@ from cases.record.domain.known import fields_to_write
 from cases.record.domain.record import Links, Record
 from cases.record.domain.validation import check
 from cases.record.policy import actions
-from cases.record.policy.fields import roles_needed
+from cases.record.policy.fields import FieldAccess, roles_needed
 from cases.record.policy.reader import Reader
 from cases.record.policy.reading import Reading
 from cases.record.store import rows
