@@ -56,7 +56,8 @@ def _is_new(row: Any, there: Collection[object]) -> bool:
     """A row that tells nothing is nobody's."""
     if not isinstance(row, Mapping) or row.get("_destroy"):
         return False
-    return bool(row.keys() - {"unique_id"}) and row.get("unique_id") not in there
+    key = row.get("unique_id")
+    return bool(row.keys() - {"unique_id"}) and not (isinstance(key, str) and key in there)
 
 
 def _of(spec: FieldSpec, now: datetime, site: Site) -> Iterator[Beginning]:
