@@ -3,6 +3,7 @@ import { useFullNames } from '../../data/people';
 import type { Field, Form, Lookup, Option, Page } from '../../data/api/types';
 import { localized } from '../../i18n/format';
 import { useWords } from '../../i18n';
+import { typeOf } from './forms/types/registry';
 
 const lookupOf: Readonly<Record<string, string>> = {
   status: 'lookup-case-status',
@@ -18,6 +19,8 @@ export interface Labels {
   readonly field: (name: string) => string;
   readonly value: (field: string, value: string) => string;
   readonly options: (field: string) => readonly Option[];
+  /** Names of the fields of cases by whose days a list is narrowed, in the order of their forms. */
+  readonly dated: readonly string[];
 }
 
 /** Words for fields and their coded values, from the configuration that is on this device. */
@@ -40,7 +43,10 @@ export function useLabels(): Labels {
     if (Array.isArray(field?.option_strings_text) && field.option_strings_text.length > 0) return field.option_strings_text as readonly Option[];
     return lookups.find(({ unique_id }) => unique_id === source)?.values ?? [];
   };
+  const ofCases = forms.filter((form) => form.parent_form === 'case' && !form.is_nested).flatMap(({ fields }) => fields);
+  const dated = [...new Set(ofCases.filter((field) => typeOf(field).isDated?.(field) === true).map(({ name }) => name))];
   return {
+    dated,
     field: (name) => find(`cases.field.${name}`) ?? (localized(fieldOf(name)?.display_name, language) || name.replaceAll('_', ' ')),
     value: (name, value) => {
       if (people.includes(name)) return fullName?.(value) ?? value;

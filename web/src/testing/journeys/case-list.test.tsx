@@ -35,6 +35,36 @@ describe('the case list', () => {
     expect(window.location.href).not.toContain('exam');
   });
 
+  it('narrows to the days of a date or a span, either end of which stays open, on the device as the server does', async () => {
+    const identity = server.forms[0];
+    if (identity === undefined) throw new Error('no form');
+    const span = { name: 'detained', type: 'date_range', display_name: { en: 'Detained' }, visible: true };
+    const sealed = { name: 'hidden_day', type: 'date_field', display_name: { en: 'Hidden day' }, visible: true, sealed: true };
+    server.forms = [{ ...identity, fields: [...identity.fields, span, sealed] }, ...server.forms.slice(1)];
+    server.addCase({ id: 'case-1', name: 'Example One', registration_date: '2024-01-10', detained: { from: '2024-03-01' } });
+    server.addCase({ id: 'case-2', name: 'Example Two', registration_date: '2024-02-10', detained: { from: '2024-01-01', to: '2024-01-31' } });
+    server.addCase({ id: 'case-3', name: 'Example Three', registration_date: '2024-03-10' });
+    const { user } = await openSignedIn(server, '/cases');
+    expect(await screen.findByText('3 cases')).toBeInTheDocument();
+    const byDate = await screen.findByLabelText('Narrow by date');
+    await within(byDate).findByRole('option', { name: 'Detained' });
+    expect(within(byDate).queryByRole('option', { name: /birth/i })).toBeNull();
+    expect(within(byDate).queryByRole('option', { name: 'Hidden day' })).toBeNull();
+    await user.selectOptions(byDate, 'registration_date');
+    await user.type(screen.getByLabelText('First day'), '2024-02-01');
+    expect(await screen.findByText('2 cases')).toBeInTheDocument();
+    await user.type(screen.getByLabelText('Last day'), '2024-02-28');
+    expect(await screen.findByText('1 case')).toBeInTheDocument();
+    expect(window.location.href).toContain(encodeURIComponent('registration_date=2024-02-01..2024-02-28'));
+    await user.selectOptions(byDate, 'detained');
+    expect(await screen.findByText('No case fits')).toBeInTheDocument();
+    await user.clear(screen.getByLabelText('Last day'));
+    expect(await screen.findByText('1 case')).toBeInTheDocument();
+    expect(screen.getByText('Example One')).toBeInTheDocument();
+    await user.selectOptions(byDate, '');
+    expect(await screen.findByText('3 cases')).toBeInTheDocument();
+  });
+
   it('knows the names on every page of the list of people', async () => {
     server.me = person({ abilities: ['list_users'] });
     server.staff = ['ana', 'bea', 'rosa'].map((name, at) => ({ id: at + 40, user_name: name, full_name: `Demo ${name}` }));

@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { usePerson } from '../../../data/hooks';
 import { localized } from '../../../i18n/format';
 import { useWords, type Words } from '../../../i18n';
 import { Icon } from '../../../ui/icon';
 import { useLabels, type Labels } from '../labels';
-import { filterValue, splitFilter, withFilter, type ListState } from './filters';
+import { daysOf, filterValue, isRange, rangeOf, splitFilter, withFilter, type Days, type ListState } from './filters';
 
 const ownControls = ['status', 'risk_level', 'my_cases', 'record_state'];
 
@@ -53,6 +53,7 @@ export function FilterBar({ state, onChange }: FilterBarProps): ReactNode {
         />
         {t('cases.filters.mine')}
       </label>
+      <ByDate state={state} onChange={onChange} labels={labels} />
       <Chips state={state} onChange={onChange} labels={labels} />
     </div>
   );
@@ -91,12 +92,56 @@ function Choice({ label, value, options, onChange }: ChoiceProps): ReactNode {
   );
 }
 
+/** A first and a last day, either of which may stay open, of a day or a span that the forms ask for. */
+function ByDate({ state, onChange, labels }: FilterBarProps & { readonly labels: Labels }): ReactNode {
+  const { t } = useWords();
+  const set = state.filters.map(splitFilter).find(({ field, value }) => labels.dated.includes(field) && isRange(value));
+  const [picked, setPicked] = useState('');
+  const [typed, setTyped] = useState<Days>({ from: '', to: '' });
+  if (labels.dated.length === 0) return null;
+  const name = set?.field ?? picked;
+  const days = set === undefined ? typed : daysOf(set.value);
+  const narrow = (field: string, wanted: Days): void => {
+    setPicked(field);
+    setTyped(wanted);
+    const others = set === undefined ? state.filters : withFilter(state.filters, set.field, undefined);
+    const filters = field === '' ? others : withFilter(others, field, rangeOf(wanted));
+    if (filters.join('&') !== state.filters.join('&')) onChange({ filters });
+  };
+  return (
+    <>
+      <Choice
+        label={t('cases.filters.by_date')}
+        value={name}
+        options={[{ id: '', text: t('cases.filters.any') }, ...labels.dated.map((id) => ({ id, text: labels.field(id) }))]}
+        onChange={(field) => {
+          narrow(field, field === '' ? { from: '', to: '' } : days);
+        }}
+      />
+      {name !== '' &&
+        (['from', 'to'] as const).map((end) => (
+          <label key={end} className="filter">
+            <span>{t(`forms.range.${end}`)}</span>
+            <input
+              type="date"
+              value={days[end]}
+              onChange={(event) => {
+                narrow(name, { ...days, [end]: event.target.value });
+              }}
+            />
+          </label>
+        ))}
+    </>
+  );
+}
+
 function Chips({ state, onChange, labels }: FilterBarProps & { readonly labels: Labels }): ReactNode {
   const { t } = useWords();
   const oneModule = (usePerson().module_unique_ids ?? []).length === 1;
   const shown = state.filters.filter((filter) => {
     const { field, value } = splitFilter(filter);
     if (field === 'record_state') return value !== 'true';
+    if (labels.dated.includes(field) && isRange(value)) return false;
     return !ownControls.includes(field) && !(field === 'module_id' && oneModule);
   });
   if (shown.length === 0) return null;

@@ -24,6 +24,28 @@ export function withFilter(filters: readonly string[], field: string, value: str
   return value === undefined || value === '' ? others : [...others, `${field}=${value}`];
 }
 
+/** The days a list is narrowed to; a blank end is open. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+const range = /^(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?$/;
+
+export function isRange(value: string): boolean {
+  return range.test(value);
+}
+
+export function daysOf(value: string): Days {
+  const [, from = '', to = ''] = range.exec(value) ?? [];
+  return { from, to };
+}
+
+/** As a filter has it; of two open ends nothing. */
+export function rangeOf({ from, to }: Days): string | undefined {
+  return from === '' && to === '' ? undefined : `${from}..${to}`;
+}
+
 export function readListState(address: string): ListState {
   const parameters = new URLSearchParams(address);
   const given = parameters.getAll('with');
