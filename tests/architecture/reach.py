@@ -39,23 +39,22 @@ class Function:
 class Program:
     """All functions of a service and of what it stands on."""
 
-    def __init__(self, service: str) -> None:
+    def __init__(self, service: str | None) -> None:
         self.functions: dict[Name, Function] = {}
         self.by_method: dict[str, set[Name]] = defaultdict(set)
-        for folder in SOURCES:
+        for folder in SOURCES if service else ():
             base = ROOT / folder.format(service=service)
             for path in sorted(base.rglob("*.py")):
                 name = ".".join(path.relative_to(base).with_suffix("").parts).removesuffix(".__init__")
                 if not name.endswith(("worker", "__main__", "documents", "bootstrap", "env")):
-                    self._read(importlib.import_module(name), ast.parse(path.read_text()))
-        self._reached: dict[Name, Kinds] = {}
-        self._settle()
+                    self.read(importlib.import_module(name), ast.parse(path.read_text()))
+        self.settle()
 
     def raised_by(self, function: Any) -> Kinds:
         function = inspect.unwrap(getattr(function, "__func__", function))
         return self._reached.get((function.__module__, function.__qualname__), NOTHING)
 
-    def _read(self, module: ModuleType, tree: ast.Module) -> None:
+    def read(self, module: ModuleType, tree: ast.Module) -> None:
         for qualified, node, in_class in _functions(tree):
             name = (module.__name__, qualified)
             self.functions[name] = found = Function()
@@ -65,7 +64,7 @@ class Program:
                 if statement is not None:
                     _look(statement, module, found, NOTHING)
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         reached = {name: frozenset(function.raises) for name, function in self.functions.items()}
         edges = {name: list(self._edges(function)) for name, function in self.functions.items()}
         changed = True
@@ -77,7 +76,7 @@ class Program:
                     found |= {kind for kind in reached[callee] if not issubclass(kind, tuple(caught))}
                 if len(found) > len(reached[name]):
                     reached[name], changed = frozenset(found), True
-        self._reached = reached
+        self._reached: dict[Name, Kinds] = reached
 
     def _edges(self, function: Function) -> Iterator[tuple[Name, Kinds]]:
         yield from (edge for edge in function.calls if edge[0] in self.functions)
@@ -106,6 +105,8 @@ def _look(node: ast.AST, module: ModuleType, found: Function, caught: Kinds) -> 
         return
     if isinstance(node, ast.Call | ast.Raise):
         _note_refusal(node.func if isinstance(node, ast.Call) else node.exc, module, found, caught)
+    if isinstance(node, ast.Name):
+        found.raises |= {kind for kind in _listed(node, module) if not issubclass(kind, tuple(caught))}
     if isinstance(node, ast.Name | ast.Attribute):
         _note_call(node, module, found, caught)
     for child in ast.iter_child_nodes(node):
@@ -124,9 +125,17 @@ def _note_call(node: ast.Name | ast.Attribute, module: ModuleType, found: Functi
         meant = inspect.unwrap(meant)
         found.calls.add(((meant.__module__, meant.__qualname__), caught))
     elif inspect.isclass(meant):
-        found.calls |= {((meant.__module__, f"{meant.__qualname__}.{own}"), caught) for own in ("__init__", "__post_init__")}
+        made = (f"{meant.__qualname__}.{own}" for own in ("__init__", "__post_init__"))
+        found.calls |= {((meant.__module__, own), caught) for own in made}
     elif meant is None and isinstance(node, ast.Attribute) and node.attr not in OTHERS:
         found.methods.add((node.attr, caught))
+
+
+def _listed(node: ast.Name, module: ModuleType) -> list[type[Refusal]]:
+    """The refusals of a table or a tuple of them that the function looks into."""
+    meant = vars(module).get(node.id)
+    values = meant.values() if isinstance(meant, dict) else meant if isinstance(meant, tuple) else ()
+    return [kind for kind in values if isinstance(kind, type) and issubclass(kind, Refusal)]
 
 
 def _meant(node: ast.AST, module: ModuleType) -> Any:
@@ -153,6 +162,14 @@ def _caught(node: ast.Try, module: ModuleType) -> Kinds:
             kinds = meant if isinstance(meant, tuple) else (meant,)
             stopped |= {kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Refusal)}
     return frozenset(stopped)
+
+
+def reached_in(module: ModuleType, source: str, function: str) -> Kinds:
+    """What a function of a module on its own can raise."""
+    program = Program(None)
+    program.read(module, ast.parse(source))
+    program.settle()
+    return program.raised_by(vars(module)[function])
 
 
 def by_code(kinds: Kinds) -> Mapping[str, type[Refusal]]:

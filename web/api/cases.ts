@@ -2697,8 +2697,35 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `broken_configuration`: The configuration has errors. Nothing was changed.
+         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         */
+        readonly "broken_configuration-idempotency_key_reused-invalid": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `code_taken`: Another location has this code already. */
         readonly code_taken: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `configuration_being_applied`: A configuration is being applied. Try again shortly.
+         *     `unavailable`: This part of the system is busy. Try again shortly.
+         */
+        readonly "configuration_being_applied-unavailable": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -2717,8 +2744,11 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `erased`: What this record held has been erased. */
-        readonly erased: {
+        /**
+         * @description `erased`: What this record held has been erased.
+         *     `stale_version`: Someone changed this record first.
+         */
+        readonly "erased-stale_version": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -2728,10 +2758,26 @@ export interface components {
             };
         };
         /**
-         * @description `erased`: What this record held has been erased.
-         *     `stale_version`: Someone changed this record first.
+         * @description `errors.models.child.identified_by_unique`: This person is identified by another case.
+         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `invalid_record`: Some values do not fit the form.
+         *     `link_unknown`: The record this one should belong to is not there.
          */
-        readonly "erased-stale_version": {
+        readonly "errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `form_belongs_to_the_system`: This form is built in and cannot be deleted.
+         *     `not_allowed`: You may not do this.
+         */
+        readonly "form_belongs_to_the_system-not_allowed": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -2766,6 +2812,21 @@ export interface components {
         /**
          * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
          *     `invalid`: The request is not valid.
+         *     `invalid_record`: Some values do not fit the form.
+         *     `link_unknown`: The record this one should belong to is not there.
+         */
+        readonly "idempotency_key_reused-invalid-invalid_record-link_unknown": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
          *     `nothing_done`: None of these was done.
          */
         readonly "idempotency_key_reused-invalid-nothing_done": {
@@ -2787,6 +2848,20 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `invalid`: The request is not valid.
+         *     `too_many_to_sort`: Names are sealed: narrow the list before sorting it by name.
+         *     `unknown_filter`: The list cannot be filtered by this.
+         */
+        readonly "invalid-too_many_to_sort-unknown_filter": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `location_has_places`: There are places inside this location. */
         readonly location_has_places: {
             headers: {
@@ -2799,6 +2874,19 @@ export interface components {
         };
         /** @description `lookup_in_use`: Fields take their options from this lookup. */
         readonly lookup_in_use: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `lookup_locked`: This lookup belongs to the system and cannot be changed.
+         *     `not_allowed`: You may not do this.
+         */
+        readonly "lookup_locked-not_allowed": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -3004,7 +3092,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["invalid"];
+            readonly 422: components["responses"]["invalid-too_many_to_sort-unknown_filter"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -3043,11 +3131,12 @@ export interface operations {
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["already_registered"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid-invalid_record-link_unknown"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -3110,9 +3199,9 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
-            readonly 409: components["responses"]["erased"];
+            readonly 409: components["responses"]["erased-stale_version"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -3154,7 +3243,7 @@ export interface operations {
             readonly 409: components["responses"]["erased-stale_version"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -3282,7 +3371,7 @@ export interface operations {
             readonly 409: components["responses"]["version_taken"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 422: components["responses"]["broken_configuration-idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -3346,7 +3435,7 @@ export interface operations {
             readonly 404: components["responses"]["not_found"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["configuration_being_applied-unavailable"];
         };
     };
     readonly update_configuration: {
@@ -3384,8 +3473,8 @@ export interface operations {
             readonly 409: components["responses"]["configuration_too_new"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 422: components["responses"]["broken_configuration-idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["configuration_being_applied-unavailable"];
         };
     };
     readonly show_configuration_changes: {
@@ -3599,7 +3688,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["form_belongs_to_the_system-not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["form_in_use"];
             readonly 414: components["responses"]["address_too_long"];
@@ -3689,7 +3778,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["invalid"];
+            readonly 422: components["responses"]["invalid-too_many_to_sort-unknown_filter"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -3728,11 +3817,12 @@ export interface operations {
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["already_registered"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid-invalid_record-link_unknown"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -3795,9 +3885,9 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
-            readonly 409: components["responses"]["erased"];
+            readonly 409: components["responses"]["erased-stale_version"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -3839,7 +3929,7 @@ export interface operations {
             readonly 409: components["responses"]["erased-stale_version"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -4302,7 +4392,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["lookup_locked-not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["lookup_in_use"];
             readonly 414: components["responses"]["address_too_long"];
@@ -4339,7 +4429,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["lookup_locked-not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];

@@ -1249,8 +1249,107 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `account_exists`: There is already such an account.
+         *     `role_exists`: There is already a role with this unique id.
+         */
+        readonly "account_exists-role_exists": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `account_not_found`: There is no such record.
+         *     `not_found`: There is no such record.
+         */
+        readonly "account_not_found-not_found": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `account_not_found`: There is no such record.
+         *     `not_found`: There is no such record.
+         *     `role_not_found`: There is no such record.
+         */
+        readonly "account_not_found-not_found-role_not_found": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `account_not_found`: There is no such record.
+         *     `role_not_found`: There is no such record.
+         */
+        readonly "account_not_found-role_not_found": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `account_too_powerful`: This account holds more than you do.
+         *     `agency_not_assignable`: You may not put somebody into this agency.
+         *     `group_not_assignable`: You may not put somebody into, or take them out of, this group.
+         *     `not_allowed`: You may not do this.
+         *     `not_for_oneself`: Nobody changes this of their own account.
+         *     `proof_wanted`: Enter your password again before you change what others may do.
+         *     `role_not_assignable`: You may not give this role.
+         */
+        readonly "account_too_powerful-agency_not_assignable-group_not_assignable-not_allowed-not_for_oneself-proof_wanted-role_not_assignable": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `account_too_powerful`: This account holds more than you do.
+         *     `not_allowed`: You may not do this.
+         *     `not_for_oneself`: Nobody changes this of their own account.
+         *     `proof_wanted`: Enter your password again before you change what others may do.
+         */
+        readonly "account_too_powerful-not_allowed-not_for_oneself-proof_wanted": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `address_too_long`: The address is too long. */
         readonly address_too_long: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `agency_closed`: This agency is not open to you.
+         *     `not_allowed`: You may not do this.
+         */
+        readonly "agency_closed-not_allowed": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -1269,8 +1368,51 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `agency_not_assignable`: You may not put somebody into this agency.
+         *     `group_not_assignable`: You may not put somebody into, or take them out of, this group.
+         *     `not_allowed`: You may not do this.
+         *     `proof_wanted`: Enter your password again before you change what others may do.
+         *     `role_not_assignable`: You may not give this role.
+         */
+        readonly "agency_not_assignable-group_not_assignable-not_allowed-proof_wanted-role_not_assignable": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `csrf_mismatch`: The request does not carry the session's CSRF token. */
         readonly csrf_mismatch: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `group_closed`: This group is not open to you.
+         *     `not_allowed`: You may not do this.
+         */
+        readonly "group_closed-not_allowed": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `group_closed`: This group is not open to you.
+         *     `not_allowed`: You may not do this.
+         *     `proof_wanted`: Enter your password again before you change what others may do.
+         */
+        readonly "group_closed-not_allowed-proof_wanted": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -1308,6 +1450,20 @@ export interface components {
          *     `nothing_done`: None of these was done.
          */
         readonly "idempotency_key_reused-invalid-nothing_done": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `too_many_accounts`: No more accounts can be enabled.
+         */
+        readonly "idempotency_key_reused-invalid-too_many_accounts": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -1383,8 +1539,49 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `not_allowed`: You may not do this.
+         *     `proof_wanted`: Enter your password again before you change what others may do.
+         *     `role_closed`: This role is not open to you.
+         *     `role_too_powerful`: Nobody gives away more than they hold.
+         */
+        readonly "not_allowed-proof_wanted-role_closed-role_too_powerful": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not_allowed`: You may not do this.
+         *     `role_closed`: This role is not open to you.
+         */
+        readonly "not_allowed-role_closed": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `not_found`: There is no such record. */
         readonly not_found: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not_found`: There is no such record.
+         *     `session_not_found`: There is no such record.
+         */
+        readonly "not_found-session_not_found": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -1588,7 +1785,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["agency_closed-not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
@@ -1620,8 +1817,9 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["agency_closed-not_allowed"];
             readonly 404: components["responses"]["not_found"];
+            readonly 409: components["responses"]["agency_exists"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
@@ -1656,7 +1854,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["agency_closed-not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["agency_exists"];
@@ -1864,7 +2062,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted-role_closed-role_too_powerful"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["role_exists"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
@@ -1895,7 +2093,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-role_closed"];
             readonly 404: components["responses"]["not_found"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
@@ -1927,7 +2125,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted-role_closed-role_too_powerful"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["role_in_use"];
             readonly 414: components["responses"]["address_too_long"];
@@ -1964,10 +2162,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted-role_closed-role_too_powerful"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
-            readonly 409: components["responses"]["role_exists"];
+            readonly 409: components["responses"]["account_exists-role_exists"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
@@ -2023,7 +2221,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
-            readonly 404: components["responses"]["not_found"];
+            readonly 404: components["responses"]["not_found-session_not_found"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
@@ -2215,7 +2413,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["group_closed-not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
@@ -2247,7 +2445,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 403: components["responses"]["group_closed-not_allowed-proof_wanted"];
             readonly 404: components["responses"]["not_found"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
@@ -2283,7 +2481,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 403: components["responses"]["group_closed-not_allowed-proof_wanted"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["group_exists"];
@@ -2370,12 +2568,12 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 403: components["responses"]["agency_not_assignable-group_not_assignable-not_allowed-proof_wanted-role_not_assignable"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["account_exists"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid-too_many_accounts"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -2404,7 +2602,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
-            readonly 404: components["responses"]["not_found"];
+            readonly 404: components["responses"]["account_not_found-not_found"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
@@ -2435,8 +2633,9 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
-            readonly 404: components["responses"]["not_found"];
+            readonly 403: components["responses"]["account_too_powerful-not_allowed-not_for_oneself-proof_wanted"];
+            readonly 404: components["responses"]["account_not_found-not_found-role_not_found"];
+            readonly 409: components["responses"]["account_exists"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
@@ -2471,12 +2670,13 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed-proof_wanted"];
-            readonly 404: components["responses"]["not_found"];
+            readonly 403: components["responses"]["account_too_powerful-agency_not_assignable-group_not_assignable-not_allowed-not_for_oneself-proof_wanted-role_not_assignable"];
+            readonly 404: components["responses"]["account_not_found-not_found-role_not_found"];
             readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["account_exists"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid-too_many_accounts"];
             readonly 429: components["responses"]["too_many_logins"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -2555,7 +2755,9 @@ export interface operations {
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 404: components["responses"]["account_not_found-role_not_found"];
             readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["account_exists"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_done"];

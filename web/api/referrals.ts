@@ -782,10 +782,83 @@ export interface components {
             };
         };
         /**
-         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         * @description `already_owner`: This person owns the case already.
+         *     `consent_missing`: The case holds no consent to be shared.
+         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
          *     `invalid`: The request is not valid.
+         *     `not_carried_out`: The case could not be shared or given as asked.
+         *     `person_cannot_receive`: This person's role cannot receive the case.
+         *     `person_unknown`: This person has no account that can receive the case.
+         *     `record_not_open`: The case is disabled or closed.
          */
-        readonly "idempotency_key_reused-invalid": {
+        readonly "already_owner-consent_missing-idempotency_key_reused-invalid-not_carried_out-person_cannot_receive-person_unknown-record_not_open": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `already_owner`: This person owns the case already.
+         *     `filters_missing`: Say which cases: filters.id is needed.
+         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `nothing_done`: None of these was done.
+         *     `person_cannot_receive`: This person's role cannot receive the case.
+         */
+        readonly "already_owner-filters_missing-idempotency_key_reused-invalid-nothing_done-person_cannot_receive": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `consent_missing`: The case holds no consent to be shared.
+         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `not_carried_out`: The case could not be shared or given as asked.
+         *     `nothing_done`: None of these was done.
+         *     `person_cannot_receive`: This person's role cannot receive the case.
+         *     `person_unknown`: This person has no account that can receive the case.
+         *     `record_not_open`: The case is disabled or closed.
+         */
+        readonly "consent_missing-idempotency_key_reused-invalid-not_carried_out-nothing_done-person_cannot_receive-person_unknown-record_not_open": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `consent_missing`: The case holds no consent to be shared.
+         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `not_carried_out`: The case could not be shared or given as asked.
+         *     `person_cannot_receive`: This person's role cannot receive the case.
+         *     `person_unknown`: This person has no account that can receive the case.
+         *     `record_not_open`: The case is disabled or closed.
+         */
+        readonly "consent_missing-idempotency_key_reused-invalid-not_carried_out-person_cannot_receive-person_unknown-record_not_open": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `consent_override_not_allowed`: You may not share a case without its consent.
+         *     `not_allowed`: You may not do this.
+         */
+        readonly "consent_override_not_allowed-not_allowed": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -797,9 +870,8 @@ export interface components {
         /**
          * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
          *     `invalid`: The request is not valid.
-         *     `nothing_done`: None of these was done.
          */
-        readonly "idempotency_key_reused-invalid-nothing_done": {
+        readonly "idempotency_key_reused-invalid": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -834,6 +906,19 @@ export interface components {
         };
         /** @description `not_allowed`: You may not do this. */
         readonly not_allowed: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not_allowed`: You may not do this.
+         *     `referral_closed`: This referral is closed.
+         */
+        readonly "not_allowed-referral_closed": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -995,12 +1080,12 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 422: components["responses"]["already_owner-consent_missing-idempotency_key_reused-invalid-not_carried_out-person_cannot_receive-person_unknown-record_not_open"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -1062,12 +1147,12 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 422: components["responses"]["consent_missing-idempotency_key_reused-invalid-not_carried_out-person_cannot_receive-person_unknown-record_not_open"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -1098,7 +1183,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-referral_closed"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["stale_version"];
             readonly 414: components["responses"]["address_too_long"];
@@ -1137,7 +1222,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["not_allowed-referral_closed"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["referral_already_answered-referral_not_accepted-stale_version"];
@@ -1206,10 +1291,11 @@ export interface operations {
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_done"];
+            readonly 422: components["responses"]["already_owner-filters_missing-idempotency_key_reused-invalid-nothing_done-person_cannot_receive"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -1240,11 +1326,12 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed"];
+            readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_done"];
+            readonly 422: components["responses"]["consent_missing-idempotency_key_reused-invalid-not_carried_out-nothing_done-person_cannot_receive-person_unknown-record_not_open"];
             readonly 503: components["responses"]["unavailable"];
         };
     };

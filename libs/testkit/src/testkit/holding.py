@@ -17,6 +17,7 @@ from starlette.routing import compile_path
 
 BEFORE_ROUTING = {400, 404, 405, 414}
 """What may be refused before it is known which operation is asked for."""
+CODE = re.compile(r"^`([^`]+)`: ", re.MULTILINE)
 AS_PATCH = {"PUT": "PATCH"}
 
 
@@ -47,7 +48,8 @@ class Promise:
             return None if not body else f"{operation} promises no body with {status}, but sent {body[:300]!r}"
         if media_type not in content:
             return f"{operation} promises {', '.join(content)} with {status}, but sent {media_type or 'nothing'}"
-        return self._misfit(operation, status, content[media_type]["schema"], media_type, body)
+        misfit = self._misfit(operation, status, content[media_type]["schema"], media_type, body)
+        return misfit or _undeclared(operation, status, response, body)
 
     def _resolved(self, response: Values | None) -> Values | None:
         if response is None or "$ref" not in response:
@@ -70,6 +72,18 @@ class Promise:
     def validator(self, schema: Values) -> Any:
         whole = {**schema, "components": self._components}
         return jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
+
+
+def codes_of(response: Values) -> set[str]:
+    """The codes with which an operation says it refuses, of one status."""
+    return set(CODE.findall(response.get("description", "")))
+
+
+def _undeclared(operation: str, status: int, response: Values, body: bytes) -> str | None:
+    """A refusal whose code its operation does not name."""
+    codes = codes_of(response)
+    code = orjson.loads(body).get("code") if codes else None
+    return None if code is None or code in codes else f"{operation} does not say that it refuses {status} with {code}"
 
 
 def is_described(promised: Values) -> bool:

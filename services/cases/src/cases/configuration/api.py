@@ -16,7 +16,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from cases.configuration import commands, policy, store
 from cases.configuration.domain import Configuration, ConfigurationBeingApplied, VersionTaken
-from cases.configuration.domain.state import RETRY_AFTER, TooNew
+from cases.configuration.domain.state import RETRY_AFTER, BrokenConfiguration, TooNew
 from cases.configuration.queries import foresee
 from cases.configuration.shapes import (
     Changes,
@@ -74,7 +74,7 @@ async def show_configuration_changes(id: UUID, uow: Work) -> Response:
 @router.post(
     "/configurations",
     response_model=One[ConfigurationShown],
-    responses=refusing(VersionTaken),
+    responses=refusing(VersionTaken, BrokenConfiguration),
     dependencies=[Depends(fresh_proof)],
 )
 async def create_configuration(body: ConfigurationBody, uow: Work) -> Response:
@@ -90,7 +90,7 @@ takes_many(router, WHOLE_VALUES)
     "/configurations/{id}",
     methods=["PATCH", "PUT"],
     response_model=One[ConfigurationShown],
-    responses=refusing(TooNew),
+    responses=refusing(TooNew, BrokenConfiguration, ConfigurationBeingApplied),
     dependencies=[Depends(fresh_proof)],
 )
 async def update_configuration(id: UUID, body: ConfigurationChangeBody, uow: Work) -> Response:
@@ -98,7 +98,9 @@ async def update_configuration(id: UUID, body: ConfigurationChangeBody, uow: Wor
     return json_answer({"data": _shown(changed)})
 
 
-@router.delete("/configurations/{id}", response_model=One[ConfigurationGone])
+@router.delete(
+    "/configurations/{id}", response_model=One[ConfigurationGone], responses=refusing(ConfigurationBeingApplied)
+)
 async def delete_configuration(id: UUID, uow: Work) -> Response:
     await commands.delete_configuration(uow, id)
     return json_answer({"data": {"id": id}})

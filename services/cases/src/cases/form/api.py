@@ -12,6 +12,7 @@ from fastapi import APIRouter, Query, Response
 from cases.documents import Numbered
 from cases.form import commands, policy
 from cases.form.commands import FormInUse
+from cases.form.policy import FormBelongsToTheSystem
 from cases.form.queries import load_shown
 from cases.form.shapes import FormBody, FormShown
 from cases.lookup.domain import UniqueIdTaken
@@ -62,7 +63,7 @@ async def update_form(id: Number, body: FormBody, uow: Work) -> Response:
     return json_answer({"data": {"id": form.id}})
 
 
-@router.delete("/forms/{id}", response_model=One[Numbered], responses=refusing(FormInUse))
+@router.delete("/forms/{id}", response_model=One[Numbered], responses=refusing(FormInUse, FormBelongsToTheSystem))
 async def delete_form(id: Number, uow: Work) -> Response:
     await commands.delete_form(uow, id)
     return json_answer({"data": {"id": id}})

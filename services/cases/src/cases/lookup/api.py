@@ -10,7 +10,7 @@ from fastapi import APIRouter, Response
 
 from cases.documents import Numbered
 from cases.lookup import commands, policy
-from cases.lookup.domain import LookupInUse, UniqueIdTaken
+from cases.lookup.domain import LookupInUse, LookupLocked, UniqueIdTaken
 from cases.lookup.queries import load_lookups
 from cases.lookup.shapes import LookupBody, LookupShown
 
@@ -38,12 +38,16 @@ async def create_lookup(body: LookupBody, uow: Work) -> Response:
     return json_answer({"data": vars(await commands.create_lookup(uow, body.data))})
 
 
-@router.api_route("/lookups/{id}", methods=["PATCH", "PUT"], response_model=One[LookupShown])
+@router.api_route(
+    "/lookups/{id}", methods=["PATCH", "PUT"], response_model=One[LookupShown], responses=refusing(LookupLocked)
+)
 async def update_lookup(id: Number, body: LookupBody, uow: Work) -> Response:
     return json_answer({"data": vars(await commands.change_lookup(uow, id, body.data))})
 
 
-@router.delete("/lookups/{id}", response_model=One[LookupShown | Numbered], responses=refusing(LookupInUse))
+@router.delete(
+    "/lookups/{id}", response_model=One[LookupShown | Numbered], responses=refusing(LookupInUse, LookupLocked)
+)
 async def delete_lookup(id: Number, uow: Work) -> Response:
     gone = await commands.delete_lookup(uow, id)
     return json_answer({"data": {"id": id} if gone is None else vars(gone)})

@@ -18,7 +18,17 @@ from identity.account import queries
 from identity.account.commands.change import delete_account, disable_accounts
 from identity.account.commands.create import create_account
 from identity.account.commands.wanted import AccountRules, rules_for
-from identity.account.domain import LONGEST_PASSWORD, AccountExists
+from identity.account.domain import (
+    LONGEST_PASSWORD,
+    AccountExists,
+    AccountNotFound,
+    AccountTooPowerful,
+    AgencyNotAssignable,
+    GroupNotAssignable,
+    NotForOneself,
+    RoleNotAssignable,
+    TooManyAccounts,
+)
 from identity.account.shapes import (
     BulkBody,
     IdentifiedQuery,
@@ -31,6 +41,7 @@ from identity.account.shapes import (
 )
 from identity.account.store import find_account, open_account
 from identity.lists import page_if_asked
+from identity.role.domain import RoleNotFound
 
 router = APIRouter(prefix="/api/v2", tags=["user"])
 
@@ -71,7 +82,7 @@ async def list_identified_users(wanted: IdentifiedQuery, uow: Work) -> Response:
     return json_answer({"data": shown, "metadata": metadata})
 
 
-@router.get("/users/{id}", response_model=One[User])
+@router.get("/users/{id}", response_model=One[User], responses=refusing(AccountNotFound))
 async def show_user(id: Number, request: Request, uow: Work, *, extended: Annotated[bool, Query()] = False) -> Response:
     account, _ = await open_account(uow, id, to="read")
     locales = request.app.state.settings.locales if extended else None
@@ -79,7 +90,10 @@ async def show_user(id: Number, request: Request, uow: Work, *, extended: Annota
 
 
 @router.post(
-    "/users", response_model=UserWritten, responses=refusing(AccountExists), dependencies=[Depends(fresh_proof)]
+    "/users",
+    response_model=UserWritten,
+    responses=refusing(AccountExists, AgencyNotAssignable, GroupNotAssignable, RoleNotAssignable, TooManyAccounts),
+    dependencies=[Depends(fresh_proof)],
 )
 async def create_user(body: UserBody, request: Request, uow: Work) -> Response:
     attributes = body.data.sent()
@@ -99,7 +113,12 @@ async def create_user(body: UserBody, request: Request, uow: Work) -> Response:
     return json_answer({"data": await queries.show(uow, account), "metadata": await queries.totals(uow)})
 
 
-@router.delete("/users/{id}", response_model=One[Gone], dependencies=[Depends(fresh_proof)])
+@router.delete(
+    "/users/{id}",
+    response_model=One[Gone],
+    dependencies=[Depends(fresh_proof)],
+    responses=refusing(AccountExists, AccountNotFound, AccountTooPowerful, NotForOneself, RoleNotFound),
+)
 async def delete_user(id: Number, request: Request, uow: Work) -> Response:
     if not uow.replayed:
         await delete_account(uow, id, datetime.now(UTC))
@@ -110,7 +129,7 @@ async def delete_user(id: Number, request: Request, uow: Work) -> Response:
 @router.post(
     "/users/update_bulk",
     response_model=PageOf[User],
-    responses=refusing(NothingDone),
+    responses=refusing(NothingDone, AccountExists, AccountNotFound, RoleNotFound),
     dependencies=[Depends(fresh_proof)],
 )
 async def disable_users(body: BulkBody, request: Request, uow: Work) -> Response:

@@ -8,7 +8,7 @@ from chassis.web import Number, Work
 from fastapi import APIRouter, Response
 
 from identity.agency import commands, queries
-from identity.agency.domain import AgencyExists
+from identity.agency.domain import AgencyClosed, AgencyExists
 from identity.agency.shapes import AgencyBody, AgencyQuery, AgencyShown
 from identity.agency.store import open_agency
 
@@ -22,7 +22,7 @@ async def list_agencies(wanted: AgencyQuery, uow: Work, page: Paged) -> Response
     return json_answer({"data": rows, "metadata": page.metadata(len(found))})
 
 
-@router.get("/agencies/{id}", response_model=One[AgencyShown])
+@router.get("/agencies/{id}", response_model=One[AgencyShown], responses=refusing(AgencyClosed))
 async def show_agency(id: Number, uow: Work) -> Response:
     return json_answer({"data": queries.view(await open_agency(uow, id, to="read"))})
 
@@ -33,13 +33,16 @@ async def create_agency(body: AgencyBody, uow: Work) -> Response:
 
 
 @router.api_route(
-    "/agencies/{id}", methods=["PATCH", "PUT"], response_model=One[AgencyShown], responses=refusing(AgencyExists)
+    "/agencies/{id}",
+    methods=["PATCH", "PUT"],
+    response_model=One[AgencyShown],
+    responses=refusing(AgencyExists, AgencyClosed),
 )
 async def update_agency(id: Number, body: AgencyBody, uow: Work) -> Response:
     return json_answer({"data": queries.view(await commands.update_agency(uow, id, body.data.sent()))})
 
 
-@router.delete("/agencies/{id}", response_model=One[AgencyShown])
+@router.delete("/agencies/{id}", response_model=One[AgencyShown], responses=refusing(AgencyClosed, AgencyExists))
 async def delete_agency(id: Number, uow: Work) -> Response:
     """Agencies are never removed, since records name them: they are disabled."""
     return json_answer({"data": queries.view(await commands.update_agency(uow, id, {"disabled": True}))})

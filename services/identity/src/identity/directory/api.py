@@ -13,13 +13,23 @@ from fastapi import APIRouter, Depends, Request, Response
 from identity.account import queries
 from identity.account.api import forget, hashed, rules_of
 from identity.account.commands.change import update_account
+from identity.account.domain import (
+    AccountExists,
+    AccountNotFound,
+    AccountTooPowerful,
+    AgencyNotAssignable,
+    GroupNotAssignable,
+    NotForOneself,
+    RoleNotAssignable,
+    TooManyAccounts,
+)
 from identity.account.shapes import UserBody, UserWritten
 from identity.account.store import open_account
 from identity.directory import commands
-from identity.group.domain import GroupExists
+from identity.group.domain import GroupClosed, GroupExists
 from identity.group.queries import view as group_view
 from identity.group.shapes import GroupBody, GroupShown
-from identity.role.domain import RoleExists, RoleInUse
+from identity.role.domain import RoleClosed, RoleExists, RoleInUse, RoleNotFound, RoleTooPowerful
 from identity.role.queries import view as role_view
 from identity.role.shapes import RoleBody, RoleShown
 from identity.sign_in.api import session_of, show_password
@@ -31,14 +41,19 @@ groups = APIRouter(prefix="/api/v2", tags=["user_group"], dependencies=PROVEN)
 accounts = APIRouter(prefix="/api/v2", tags=["user"])
 
 
-@roles.api_route("/roles/{id}", methods=["PATCH", "PUT"], response_model=One[RoleShown], responses=refusing(RoleExists))
+@roles.api_route(
+    "/roles/{id}",
+    methods=["PATCH", "PUT"],
+    response_model=One[RoleShown],
+    responses=refusing(RoleExists, AccountExists, RoleClosed, RoleTooPowerful),
+)
 async def update_role(id: Number, body: RoleBody, request: Request, uow: Work) -> Response:
     role = await commands.update_role(uow, id, body.data.sent())
     request.app.state.actors.forget()
     return json_answer({"data": role_view(role)})
 
 
-@roles.delete("/roles/{id}", response_model=One[Gone], responses=refusing(RoleInUse))
+@roles.delete("/roles/{id}", response_model=One[Gone], responses=refusing(RoleInUse, RoleClosed, RoleTooPowerful))
 async def delete_role(id: Number, uow: Work) -> Response:
     if not uow.replayed:
         await commands.delete_role(uow, id)
@@ -52,7 +67,7 @@ async def create_group(body: GroupBody, request: Request, uow: Work) -> Response
     return json_answer({"data": group_view(group)})
 
 
-@groups.delete("/user_groups/{id}", response_model=One[Gone])
+@groups.delete("/user_groups/{id}", response_model=One[Gone], responses=refusing(GroupClosed))
 async def delete_group(id: Number, request: Request, uow: Work) -> Response:
     if not uow.replayed:
         await commands.delete_group(uow, id)
@@ -70,7 +85,21 @@ async def proof_of(id: Number, body: UserBody, request: Request, actor: CurrentA
 
 
 @accounts.api_route(
-    "/users/{id}", methods=["PATCH", "PUT"], response_model=UserWritten, dependencies=[Depends(proof_of)]
+    "/users/{id}",
+    methods=["PATCH", "PUT"],
+    response_model=UserWritten,
+    dependencies=[Depends(proof_of)],
+    responses=refusing(
+        AccountExists,
+        AccountNotFound,
+        AccountTooPowerful,
+        AgencyNotAssignable,
+        GroupNotAssignable,
+        NotForOneself,
+        RoleNotAssignable,
+        RoleNotFound,
+        TooManyAccounts,
+    ),
 )
 async def update_user(id: Number, body: UserBody, request: Request, uow: Work) -> Response:
     attributes = body.data.sent()

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from chassis.answers import json_answer, no_content
+from chassis.description import refusing
 from chassis.shapes import All
 from chassis.web import Work
 from fastapi import APIRouter, Request, Response
@@ -32,7 +33,7 @@ async def list_own_sessions(request: Request, uow: Work) -> Response:
     return json_answer({"data": shown})
 
 
-@router.delete("/sessions/{id}", status_code=204, response_model=None)
+@router.delete("/sessions/{id}", status_code=204, response_model=None, responses=refusing(SessionNotFound))
 async def end_own_session(id: UUID, request: Request, uow: Work) -> Response:
     if not await end_session(uow, account=uow.actor.id, id=id, now=datetime.now(UTC)) and not uow.replayed:
         raise SessionNotFound

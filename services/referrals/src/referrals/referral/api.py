@@ -6,21 +6,22 @@ from uuid import UUID
 
 from chassis.answers import json_answer
 from chassis.description import refusing
-from chassis.errors import Invalid, NothingDone, StaleVersion
+from chassis.errors import Invalid, NotFound, NothingDone, StaleVersion
 from chassis.paging import Paged
 from chassis.shapes import All, One, PageOf
 from chassis.unit_of_work import UnitOfWork
 from chassis.web import BaseVersion, CurrentActor, InTransactions, Keys, Work
 from contracts.values import Values
 from fastapi import APIRouter, Depends, Query, Request, Response
+from sharing.refusals import REFUSALS
 
 from referrals.case_copy.queries import await_visible, once_visible
 from referrals.referral import commands, queries
-from referrals.referral.domain import Referral, ReferralAlreadyAnswered, ReferralNotAccepted
+from referrals.referral.domain import Referral, ReferralAlreadyAnswered, ReferralClosed, ReferralNotAccepted
 from referrals.referral.shapes import AnswerBody, BulkReferralBody, ReferralBody, ReferralInput, ReferralsMade
 from referrals.transition.api import WaitSeconds, answer_about_many
 from referrals.transition.commands import must_be_few
-from referrals.transition.domain import Asked, Status
+from referrals.transition.domain import Asked, NotCarriedOut, Status
 from referrals.transition.queries import wait_for_cases, wait_for_each
 from referrals.transition.shapes import TransitionShown, TransitionStep
 
@@ -52,7 +53,11 @@ async def list_transitions(
     return json_answer({"data": found})
 
 
-@router.post("/cases/{case_id}/referrals", response_model=One[TransitionStep])
+@router.post(
+    "/cases/{case_id}/referrals",
+    response_model=One[TransitionStep],
+    responses=refusing(NotCarriedOut, *REFUSALS),
+)
 async def make_referral(
     case_id: UUID, body: ReferralBody, work: InTransactions, keyring: Keys, patience: WaitSeconds
 ) -> Response:
@@ -76,7 +81,12 @@ async def must_refer(actor: CurrentActor) -> None:
 @router.post(
     "/cases/referrals",
     response_model=ReferralsMade,
-    responses=refusing(NothingDone),
+    responses=refusing(
+        NothingDone,
+        NotFound,
+        NotCarriedOut,
+        *REFUSALS,
+    ),
     dependencies=[Depends(must_refer)],
 )
 async def make_referrals(
@@ -99,7 +109,7 @@ async def make_referrals(
     "/cases/{case_id}/referrals/{id}",
     methods=["PATCH", "PUT"],
     response_model=One[TransitionStep],
-    responses=refusing(StaleVersion, ReferralAlreadyAnswered, ReferralNotAccepted),
+    responses=refusing(StaleVersion, ReferralAlreadyAnswered, ReferralNotAccepted, ReferralClosed),
 )
 async def answer_referral(
     *,
@@ -125,7 +135,11 @@ async def answer_referral(
     return json_answer({"data": queries.show_followed(work.actor, keyring, *found)})
 
 
-@router.delete("/cases/{case_id}/referrals/{id}", response_model=One[TransitionStep], responses=refusing(StaleVersion))
+@router.delete(
+    "/cases/{case_id}/referrals/{id}",
+    response_model=One[TransitionStep],
+    responses=refusing(StaleVersion, ReferralClosed),
+)
 async def revoke_referral(
     *,
     case_id: UUID,

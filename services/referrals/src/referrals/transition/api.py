@@ -6,17 +6,18 @@ from uuid import UUID
 
 from chassis.answers import json_answer
 from chassis.description import refusing
-from chassis.errors import Invalid, NothingDone
+from chassis.errors import Invalid, NotFound, NothingDone
 from chassis.problems import errors_of_each
 from chassis.shapes import All, One
 from chassis.unit_of_work import UnitOfWork
 from chassis.web import CurrentActor, InTransactions, Keys, Work
 from fastapi import APIRouter, Depends, Request, Response
+from sharing.refusals import REFUSALS, PersonCannotReceive
 from sharing.rights import ASSIGNING
 
 from referrals.case_copy.queries import await_visible, once_visible
 from referrals.transition import commands, queries
-from referrals.transition.domain import Asked
+from referrals.transition.domain import AlreadyOwner, Asked, NotCarriedOut
 from referrals.transition.shapes import AssignBody, BulkAssignAnswer, BulkAssignBody, TransitionShown, TransitionStep
 
 router = APIRouter(prefix="/api/v2/cases", tags=["transition"])
@@ -49,7 +50,11 @@ async def list_assignments(case_id: UUID, uow: Work, keyring: Keys) -> Response:
     return json_answer({"data": [queries.show(uow.actor, keyring, each) for each in shown]})
 
 
-@router.post("/{case_id}/assigns", response_model=One[TransitionStep])
+@router.post(
+    "/{case_id}/assigns",
+    response_model=One[TransitionStep],
+    responses=refusing(AlreadyOwner, NotCarriedOut, *REFUSALS),
+)
 async def assign_case(
     case_id: UUID, body: AssignBody, work: InTransactions, keyring: Keys, patience: WaitSeconds
 ) -> Response:
@@ -80,7 +85,7 @@ async def must_assign(actor: CurrentActor) -> None:
 @router.post(
     "/assigns",
     response_model=BulkAssignAnswer,
-    responses=refusing(NothingDone),
+    responses=refusing(NothingDone, AlreadyOwner, FiltersMissing, NotFound, PersonCannotReceive),
     dependencies=[Depends(must_assign)],
 )
 async def assign_cases(

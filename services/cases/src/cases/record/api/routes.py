@@ -23,7 +23,7 @@ from cases.record.api.asking import (
     client_id,
     wanted_list,
 )
-from cases.record.commands import Change, WriteOutcome, change, disable, register
+from cases.record.commands import Change, InvalidRecord, LinkUnknown, WriteOutcome, change, disable, register
 from cases.record.domain.kind import Kind
 from cases.record.queries.answers import asked_names, present_written
 from cases.record.queries.changes import list_changes, read_cursor
@@ -31,11 +31,14 @@ from cases.record.queries.history import list_history
 from cases.record.queries.listing import list_records
 from cases.record.queries.show import can_see, show
 from cases.record.shapes import HistoryEntry, RecordGone, body_of, feed_of, record_of
-from cases.record.store.rows import AlreadyRegistered, Erased
+from cases.record.store.listing import TooManyToSort
+from cases.record.store.rows import AlreadyIdentified, AlreadyRegistered, Erased
+from cases.search.domain.filters import UnknownFilter
 
 DEFAULT_CHANGES = 100
 GLANCE_SECONDS = 0.05
-CHANGED_SINCE = (StaleVersion, Erased)
+REGISTERED = (AlreadyRegistered, InvalidRecord, LinkUnknown, NotFound)
+CHANGED = (StaleVersion, Erased, InvalidRecord, LinkUnknown, AlreadyIdentified)
 
 
 class RecordRoutes:
@@ -50,14 +53,14 @@ class RecordRoutes:
         each = f"/{many}/{{id}}"
         record, body = record_of(self.kind), body_of(self.kind)
         for method, path, name, endpoint, answer, refused in (
-            ("GET", f"/{many}", f"list_{many}", self.list, PageOf[record], ()),  # type: ignore[valid-type]
-            ("POST", f"/{many}", f"create_{one}", self.create, One[record], (AlreadyRegistered,)),  # type: ignore[valid-type]
+            ("GET", f"/{many}", f"list_{many}", self.list, PageOf[record], (UnknownFilter, TooManyToSort)),  # type: ignore[valid-type]
+            ("POST", f"/{many}", f"create_{one}", self.create, One[record], REGISTERED),  # type: ignore[valid-type]
             ("GET", f"/{many}/changes", f"list_{one}_changes", self.list_changes, feed_of(self.kind, record), ()),
             ("GET", f"{each}/record_history", f"list_{one}_history", self.list_history, PageOf[HistoryEntry], ()),
             ("GET", each, f"show_{one}", self.show, One[record], ()),  # type: ignore[valid-type]
-            ("PATCH", each, f"update_{one}", self.update, One[record], CHANGED_SINCE),  # type: ignore[valid-type]
-            ("PUT", each, f"replace_{one}", self.update, One[record], CHANGED_SINCE),  # type: ignore[valid-type]
-            ("DELETE", each, f"disable_{one}", self.disable, One[RecordGone], (Erased,)),
+            ("PATCH", each, f"update_{one}", self.update, One[record], CHANGED),  # type: ignore[valid-type]
+            ("PUT", each, f"replace_{one}", self.update, One[record], CHANGED),  # type: ignore[valid-type]
+            ("DELETE", each, f"disable_{one}", self.disable, One[RecordGone], CHANGED),
         ):
             said = refusing(*refused) | (
                 {204: {"description": "It has the id it was given."}} if method == "POST" else {}
