@@ -45,6 +45,8 @@ class Referred:
 
     def knows(self, user_names: Collection[str], statuses: Collection[str] = ACTIVE) -> ColumnElement[bool]:
         """Whether it is referred to one of these people, who is the person themself or of their own side."""
+        if not statuses:
+            return false()
         mine = self._exists("@.user == $user && @.user == $people[*]", statuses, people=list(user_names))
         side = self._side()
         if side is None:

@@ -62,7 +62,7 @@ async def list_records(uow: UnitOfWork, keyring: Keyring, kind: Kind, wanted: Wa
     uow.actor.must(kind.resource, "read")
     setup = await load_setup(uow.session)
     vault = Vault(keyring, setup.catalogue, uow.site)
-    shown = _shown(uow.actor, kind, setup.catalogue, wanted)
+    shown = shown_of(uow.actor, kind, setup.catalogue, wanted)
     roles = await find_every_role_s_forms(uow.session) if _looks_closer(wanted) else {}
     asking = make_asking(uow.actor, kind, setup, wanted, site=uow.site, roles=roles, shown=shown)
     rows, total = await stored.find_page(uow.session, vault, asking)
@@ -132,7 +132,7 @@ def _sought(wanted: Wanted, kind: Kind, openings: Openings) -> Sought | None:
     return Sought(terms=terms, fields=openings.alike(kind.identifiers))
 
 
-def _shown(actor: Actor, kind: Kind, catalogue: FormCatalogue, wanted: Wanted) -> Names:
+def shown_of(actor: Actor, kind: Kind, catalogue: FormCatalogue, wanted: Wanted) -> Names:
     """A record search shows the summary, and for who may preview records, the preview's fields."""
     if not wanted.is_record_search:
         return wanted.asked
