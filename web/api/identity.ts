@@ -1384,6 +1384,19 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `agency_not_found`: There is no such record.
+         *     `not_found`: There is no such record.
+         */
+        readonly "agency_not_found-not_found": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `csrf_mismatch`: The request does not carry the session's CSRF token. */
         readonly csrf_mismatch: {
             headers: {
@@ -1423,6 +1436,19 @@ export interface components {
         };
         /** @description `group_exists`: There is already a group with this unique id. */
         readonly group_exists: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `group_not_found`: There is no such record.
+         *     `not_found`: There is no such record.
+         */
+        readonly "group_not_found-not_found": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -1567,8 +1593,11 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `not_found`: There is no such record. */
-        readonly not_found: {
+        /**
+         * @description `not_found`: There is no such record.
+         *     `role_not_found`: There is no such record.
+         */
+        readonly "not_found-role_not_found": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -1786,7 +1815,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["agency_closed-not_allowed"];
-            readonly 404: components["responses"]["not_found"];
+            readonly 404: components["responses"]["agency_not_found-not_found"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
@@ -1818,7 +1847,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["agency_closed-not_allowed"];
-            readonly 404: components["responses"]["not_found"];
+            readonly 404: components["responses"]["agency_not_found-not_found"];
             readonly 409: components["responses"]["agency_exists"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
@@ -1855,7 +1884,7 @@ export interface operations {
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["agency_closed-not_allowed"];
-            readonly 404: components["responses"]["not_found"];
+            readonly 404: components["responses"]["agency_not_found-not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["agency_exists"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
@@ -2094,7 +2123,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed-role_closed"];
-            readonly 404: components["responses"]["not_found"];
+            readonly 404: components["responses"]["not_found-role_not_found"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
@@ -2126,7 +2155,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed-proof_wanted-role_closed-role_too_powerful"];
-            readonly 404: components["responses"]["not_found"];
+            readonly 404: components["responses"]["not_found-role_not_found"];
             readonly 409: components["responses"]["role_in_use"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
@@ -2163,7 +2192,7 @@ export interface operations {
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed-proof_wanted-role_closed-role_too_powerful"];
-            readonly 404: components["responses"]["not_found"];
+            readonly 404: components["responses"]["not_found-role_not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["account_exists-role_exists"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
@@ -2414,7 +2443,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["group_closed-not_allowed"];
-            readonly 404: components["responses"]["not_found"];
+            readonly 404: components["responses"]["group_not_found-not_found"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
@@ -2446,7 +2475,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["group_closed-not_allowed-proof_wanted"];
-            readonly 404: components["responses"]["not_found"];
+            readonly 404: components["responses"]["group_not_found-not_found"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["unavailable"];
@@ -2482,7 +2511,7 @@ export interface operations {
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["group_closed-not_allowed-proof_wanted"];
-            readonly 404: components["responses"]["not_found"];
+            readonly 404: components["responses"]["group_not_found-not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["group_exists"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];

@@ -807,8 +807,9 @@ export interface components {
          *     `invalid`: The request is not valid.
          *     `nothing_done`: None of these was done.
          *     `person_cannot_receive`: This person's role cannot receive the case.
+         *     `too_many_records`: Too many records at once.
          */
-        readonly "already_owner-filters_missing-idempotency_key_reused-invalid-nothing_done-person_cannot_receive": {
+        readonly "already_owner-filters_missing-idempotency_key_reused-invalid-nothing_done-person_cannot_receive-too_many_records": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -826,8 +827,9 @@ export interface components {
          *     `person_cannot_receive`: This person's role cannot receive the case.
          *     `person_unknown`: This person has no account that can receive the case.
          *     `record_not_open`: The case is disabled or closed.
+         *     `too_many_records`: Too many records at once.
          */
-        readonly "consent_missing-idempotency_key_reused-invalid-not_carried_out-nothing_done-person_cannot_receive-person_unknown-record_not_open": {
+        readonly "consent_missing-idempotency_key_reused-invalid-not_carried_out-nothing_done-person_cannot_receive-person_unknown-record_not_open-too_many_records": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -1295,7 +1297,7 @@ export interface operations {
             readonly 408: components["responses"]["request_too_slow"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["already_owner-filters_missing-idempotency_key_reused-invalid-nothing_done-person_cannot_receive"];
+            readonly 422: components["responses"]["already_owner-filters_missing-idempotency_key_reused-invalid-nothing_done-person_cannot_receive-too_many_records"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -1331,7 +1333,7 @@ export interface operations {
             readonly 408: components["responses"]["request_too_slow"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["consent_missing-idempotency_key_reused-invalid-not_carried_out-nothing_done-person_cannot_receive-person_unknown-record_not_open"];
+            readonly 422: components["responses"]["consent_missing-idempotency_key_reused-invalid-not_carried_out-nothing_done-person_cannot_receive-person_unknown-record_not_open-too_many_records"];
             readonly 503: components["responses"]["unavailable"];
         };
     };

@@ -8,7 +8,7 @@ from chassis.web import Number, Work
 from fastapi import APIRouter, Response
 
 from identity.agency import commands, queries
-from identity.agency.domain import AgencyClosed, AgencyExists
+from identity.agency.domain import AgencyClosed, AgencyExists, AgencyNotFound
 from identity.agency.shapes import AgencyBody, AgencyQuery, AgencyShown
 from identity.agency.store import open_agency
 
@@ -22,7 +22,7 @@ async def list_agencies(wanted: AgencyQuery, uow: Work, page: Paged) -> Response
     return json_answer({"data": rows, "metadata": page.metadata(len(found))})
 
 
-@router.get("/agencies/{id}", response_model=One[AgencyShown], responses=refusing(AgencyClosed))
+@router.get("/agencies/{id}", response_model=One[AgencyShown], responses=refusing(AgencyClosed, AgencyNotFound))
 async def show_agency(id: Number, uow: Work) -> Response:
     return json_answer({"data": queries.view(await open_agency(uow, id, to="read"))})
 
@@ -36,13 +36,15 @@ async def create_agency(body: AgencyBody, uow: Work) -> Response:
     "/agencies/{id}",
     methods=["PATCH", "PUT"],
     response_model=One[AgencyShown],
-    responses=refusing(AgencyExists, AgencyClosed),
+    responses=refusing(AgencyExists, AgencyClosed, AgencyNotFound),
 )
 async def update_agency(id: Number, body: AgencyBody, uow: Work) -> Response:
     return json_answer({"data": queries.view(await commands.update_agency(uow, id, body.data.sent()))})
 
 
-@router.delete("/agencies/{id}", response_model=One[AgencyShown], responses=refusing(AgencyClosed, AgencyExists))
+@router.delete(
+    "/agencies/{id}", response_model=One[AgencyShown], responses=refusing(AgencyClosed, AgencyExists, AgencyNotFound)
+)
 async def delete_agency(id: Number, uow: Work) -> Response:
     """Agencies are never removed, since records name them: they are disabled."""
     return json_answer({"data": queries.view(await commands.update_agency(uow, id, {"disabled": True}))})

@@ -26,7 +26,7 @@ from identity.account.domain import (
 from identity.account.shapes import UserBody, UserWritten
 from identity.account.store import open_account
 from identity.directory import commands
-from identity.group.domain import GroupClosed, GroupExists
+from identity.group.domain import GroupClosed, GroupExists, GroupNotFound
 from identity.group.queries import view as group_view
 from identity.group.shapes import GroupBody, GroupShown
 from identity.role.domain import RoleClosed, RoleExists, RoleInUse, RoleNotFound, RoleTooPowerful
@@ -45,7 +45,7 @@ accounts = APIRouter(prefix="/api/v2", tags=["user"])
     "/roles/{id}",
     methods=["PATCH", "PUT"],
     response_model=One[RoleShown],
-    responses=refusing(RoleExists, AccountExists, RoleClosed, RoleTooPowerful),
+    responses=refusing(RoleExists, AccountExists, RoleClosed, RoleNotFound, RoleTooPowerful),
 )
 async def update_role(id: Number, body: RoleBody, request: Request, uow: Work) -> Response:
     role = await commands.update_role(uow, id, body.data.sent())
@@ -53,7 +53,9 @@ async def update_role(id: Number, body: RoleBody, request: Request, uow: Work) -
     return json_answer({"data": role_view(role)})
 
 
-@roles.delete("/roles/{id}", response_model=One[Gone], responses=refusing(RoleInUse, RoleClosed, RoleTooPowerful))
+@roles.delete(
+    "/roles/{id}", response_model=One[Gone], responses=refusing(RoleInUse, RoleClosed, RoleNotFound, RoleTooPowerful)
+)
 async def delete_role(id: Number, uow: Work) -> Response:
     if not uow.replayed:
         await commands.delete_role(uow, id)
@@ -67,7 +69,7 @@ async def create_group(body: GroupBody, request: Request, uow: Work) -> Response
     return json_answer({"data": group_view(group)})
 
 
-@groups.delete("/user_groups/{id}", response_model=One[Gone], responses=refusing(GroupClosed))
+@groups.delete("/user_groups/{id}", response_model=One[Gone], responses=refusing(GroupClosed, GroupNotFound))
 async def delete_group(id: Number, request: Request, uow: Work) -> Response:
     if not uow.replayed:
         await commands.delete_group(uow, id)

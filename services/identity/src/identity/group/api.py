@@ -8,7 +8,7 @@ from chassis.web import Number, Work, fresh_proof
 from fastapi import APIRouter, Depends, Response
 
 from identity.group import commands, queries
-from identity.group.domain import GroupClosed, GroupExists
+from identity.group.domain import GroupClosed, GroupExists, GroupNotFound
 from identity.group.shapes import GroupBody, GroupQuery, GroupShown
 from identity.group.store import open_group
 from identity.lists import page_if_asked
@@ -23,7 +23,7 @@ async def list_groups(wanted: GroupQuery, uow: Work) -> Response:
     return json_answer({"data": [queries.view(group) for group in shown], "metadata": metadata})
 
 
-@router.get("/user_groups/{id}", response_model=One[GroupShown], responses=refusing(GroupClosed))
+@router.get("/user_groups/{id}", response_model=One[GroupShown], responses=refusing(GroupClosed, GroupNotFound))
 async def show_group(id: Number, uow: Work) -> Response:
     return json_answer({"data": queries.view(await open_group(uow, id, to="read"))})
 
@@ -32,7 +32,7 @@ async def show_group(id: Number, uow: Work) -> Response:
     "/user_groups/{id}",
     methods=["PATCH", "PUT"],
     response_model=One[GroupShown],
-    responses=refusing(GroupExists, GroupClosed),
+    responses=refusing(GroupExists, GroupClosed, GroupNotFound),
     dependencies=[Depends(fresh_proof)],
 )
 async def update_group(id: Number, body: GroupBody, uow: Work) -> Response:

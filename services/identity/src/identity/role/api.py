@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from identity.lists import page_if_asked
 from identity.role import commands, queries
-from identity.role.domain import RoleClosed, RoleExists, RoleTooPowerful
+from identity.role.domain import RoleClosed, RoleExists, RoleNotFound, RoleTooPowerful
 from identity.role.shapes import Catalogue, RoleBody, RoleQuery, RoleShown
 from identity.role.store import open_role
 
@@ -34,7 +34,7 @@ async def list_roles(wanted: RoleQuery, uow: Work) -> Response:
     return json_answer({"data": [queries.view(role) for role in shown], "metadata": metadata})
 
 
-@router.get("/roles/{id}", response_model=One[RoleShown], responses=refusing(RoleClosed))
+@router.get("/roles/{id}", response_model=One[RoleShown], responses=refusing(RoleClosed, RoleNotFound))
 async def show_role(id: Number, uow: Work) -> Response:
     role, _ = await open_role(uow, id, to="read")
     return json_answer({"data": queries.view(role)})

@@ -85,6 +85,7 @@ async def must_refer(actor: CurrentActor) -> None:
         NothingDone,
         NotFound,
         NotCarriedOut,
+        commands.TooManyReferrals,
         *REFUSALS,
     ),
     dependencies=[Depends(must_refer)],

@@ -85,7 +85,9 @@ async def must_assign(actor: CurrentActor) -> None:
 @router.post(
     "/assigns",
     response_model=BulkAssignAnswer,
-    responses=refusing(NothingDone, AlreadyOwner, FiltersMissing, NotFound, PersonCannotReceive),
+    responses=refusing(
+        NothingDone, AlreadyOwner, FiltersMissing, NotFound, PersonCannotReceive, commands.TooManyAtOnce
+    ),
     dependencies=[Depends(must_assign)],
 )
 async def assign_cases(
