@@ -103,6 +103,8 @@ class SystemField:
     """Shown to whoever finds the record by an identifier, to tell it is the right child."""
     silent: bool = False
     beside: Beside | None = None
+    of_services: bool = False
+    """It follows from all the services, so that who may see only their own is not told."""
     empty: Any = NOTHING
 
     def of(self, kind: str) -> bool:

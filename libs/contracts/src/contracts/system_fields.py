@@ -137,7 +137,7 @@ class RecordFacts(TypedDict, total=False):
     ]
     owned_by_full_name: Annotated[Text, F(heard_by=REFERRALS, shown_with_transition=True)]
     owned_by_agency_id: Annotated[
-        Text, F(read=READ, column="owned_by_agency_id", heard_by=REFERRALS, shown_with_transition=True, short=True)
+        Text, F(read=READ, column="owned_by_agency_id", heard_by=BOTH, shown_with_transition=True, short=True)
     ]
     owned_by_agency_office: Annotated[Text, F(read=READ, heard_by=REFERRALS, shown_with_transition=True)]
     owned_by_groups: Annotated[Texts, F(read=READ, heard_by=BOTH, shown_with_transition=True)]
@@ -167,7 +167,7 @@ class RecordFacts(TypedDict, total=False):
     has_photo: Annotated[Flag, F(read=ALL)]
     flagged: Annotated[Flag, F(read=("flag",), column="flagged")]
     current_alert_types: Annotated[Texts, F(read=ALL, heard_by=BOTH, shown_with_transition=True)]
-    services_status: Annotated[Text, F(kinds=CASE)]
+    services_status: Annotated[Text, F(kinds=CASE, of_services=True)]
     followup_status: Annotated[Text, F(kinds=CASE)]
 
     registration_date: Annotated[
@@ -187,7 +187,7 @@ class RecordFacts(TypedDict, total=False):
     followup_dates: Annotated[Days, F(kinds=CASE, read=ALL, by_date=True)]
     reunification_dates: Annotated[Days, F(kinds=CASE, read=ALL, by_date=True)]
     tracing_dates: Annotated[Days, F(kinds=CASE, read=ALL, by_date=True)]
-    service_implemented_day_times: Annotated[Moments, F(kinds=CASE, read=ALL, by_date=True)]
+    service_implemented_day_times: Annotated[Moments, F(kinds=CASE, read=ALL, by_date=True, of_services=True)]
     reassigned_transferred_on: Annotated[Moment, F(read=ALL, heard_by=BOTH, shown_with_transition=True, by_date=True)]
     assessment_due_dates: Annotated[
         Days, F(kinds=CASE, read=("dashboard:cases_by_task_overdue_assessment",), heard_by=REPORTING)
@@ -196,7 +196,7 @@ class RecordFacts(TypedDict, total=False):
         Days, F(kinds=CASE, read=("dashboard:cases_by_task_overdue_case_plan",), heard_by=REPORTING)
     ]
     service_due_dates: Annotated[
-        Moments, F(kinds=CASE, read=("dashboard:cases_by_task_overdue_services",), heard_by=REPORTING)
+        Moments, F(kinds=CASE, read=("dashboard:cases_by_task_overdue_services",), heard_by=REPORTING, of_services=True)
     ]
     followup_due_dates: Annotated[
         Days, F(kinds=CASE, read=("dashboard:cases_by_task_overdue_followups",), heard_by=REPORTING)

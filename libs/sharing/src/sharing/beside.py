@@ -1,9 +1,12 @@
 """Who may know who else is beside the child. Rules: `docs/domain/access.md §8`."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from chassis.actor import Actor
-from contracts.values import FrozenValues
+from contracts.system_field import Beside
+from contracts.system_fields import TABLE
+from contracts.values import FrozenValues, Values
 
 from sharing.grants import active_referrals, referrals_through
 from sharing.scope import extent_of, is_own_side
@@ -24,3 +27,19 @@ def known_beside(actor: Actor, facts: FrozenValues, grants: Iterable[FrozenValue
         if is_own_side(extent, groups=grant.get("groups") or (), agency=grant.get("agency"))
     }
     return frozenset({actor.user_name, *mine, *([] if owner is None else [owner])})
+
+
+def met_in(value: Any, known: Collection[str]) -> Any:
+    """Of the names of people those that are known."""
+    if isinstance(value, list):
+        return [name for name in value if name in known]
+    return value if value in known else None
+
+
+def facts_for(known: Collection[str] | None, facts: FrozenValues) -> Values:
+    """Of a record's facts what may be told to who knows of these people alone; None: to who knows of everybody."""
+    if known is None:
+        return dict(facts)
+    beside = {name: TABLE[name].beside if name in TABLE else None for name in facts}
+    told = {name: value for name, value in facts.items() if beside[name] is not Beside.OTHERS}
+    return {name: met_in(value, known) if beside[name] is Beside.PEOPLE else value for name, value in told.items()}

@@ -1,5 +1,6 @@
 """What this service knows of a case: facts that cases announced, never a sealed value."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Self
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from contracts.cases import RecordEvent
 from contracts.system_fields import names_where
 from contracts.values import FrozenValues, Values
+from sharing.beside import facts_for
 
 KEPT = names_where(lambda field: "referrals" in field.heard_by)
 """The facts this service asks of a case. What else is known of the child is nobody's business here."""
@@ -44,7 +46,11 @@ class CaseCopy:
     def short_id(self) -> str | None:
         return self.facts.get("short_id")
 
-    def summary(self) -> Values:
-        """`record` of a transition's answer: the facts a transition changes, as they are now."""
-        shown = {name: self.facts[name] for name in SUMMARY if name in self.facts}
+    def summary(self, known: Collection[str] | None) -> Values:
+        """`record` of a transition's answer: the facts a transition changes, as they are now. `known`: of whom beside
+        the child the reader may know; none: of everybody.
+        """
+        shown = facts_for(known, {name: self.facts[name] for name in SUMMARY if name in self.facts})
+        if known is not None:
+            shown.pop("current_alert_types", None)
         return {"id": self.record_id, "enabled": self.facts.get("record_state", True)} | shown

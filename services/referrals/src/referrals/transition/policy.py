@@ -31,17 +31,33 @@ def sees_transition(actor: Actor, transition: Transition, case: CaseCopy | None)
     return transition.type != "Referral" or sees_referral_of(actor, transition, case)
 
 
-def sees_referral_of(actor: Actor, referral: Transition, case: CaseCopy) -> bool:
-    """Whether somebody who is not party to it, but reads the case, sees that it was referred to whom."""
+def is_of_its_side(actor: Actor, case: CaseCopy) -> bool:
+    """Whether somebody who reads the case does so by themselves: it is theirs, or their team's or agency's."""
     extent = extent_of(actor)
     if extent.is_everything or actor.user_name == case.owned_by:
         return True
-    sides = (
-        (case.names("owned_by_groups"), case.facts.get("owned_by_agency_id")),
-        (referral.transitioned_to_user_groups, referral.transitioned_to_user_agency),
-    )
-    on_mine = any(is_own_side(extent, groups=groups, agency=agency) for groups, agency in sides)
-    return on_mine and actor.may_any(CASE, *DEALING_IN_REFERRALS)
+    groups, agency = case.names("owned_by_groups"), case.facts.get("owned_by_agency_id")
+    return is_own_side(extent, groups=groups, agency=agency)
+
+
+def known_through(actor: Actor, transition: Transition, case: CaseCopy) -> frozenset[str] | None:
+    """Of whom beside the child the reader of an answer may know; None: of everybody, where it is of their side."""
+    asked = transition.type == "Referral" and is_recipient(actor, transition)
+    if actor.user_name == case.owned_by or (is_of_its_side(actor, case) and not asked):
+        return None
+    return frozenset(name for name in (actor.user_name, case.owned_by) if name is not None)
+
+
+def sees_referral_of(actor: Actor, referral: Transition, case: CaseCopy) -> bool:
+    """Whether somebody who is not party to it, but reads the case, sees that it was referred to whom."""
+    if is_of_its_side(actor, case):
+        return extent_of(actor).is_everything or actor.user_name == case.owned_by or _deals(actor)
+    groups, agency = referral.transitioned_to_user_groups, referral.transitioned_to_user_agency
+    return _deals(actor) and is_own_side(extent_of(actor), groups=groups, agency=agency)
+
+
+def _deals(actor: Actor) -> bool:
+    return actor.may_any(CASE, *DEALING_IN_REFERRALS)
 
 
 def reads_texts(actor: Actor, transition: Transition, case: CaseCopy | None) -> bool:

@@ -19,7 +19,7 @@ from referrals.case_copy.queries import wait_until
 from referrals.case_copy.store import open_case
 from referrals.transition import store
 from referrals.transition.domain import Asked, Assignment, Status, Transition
-from referrals.transition.policy import is_recipient, reads_texts, sees_transition
+from referrals.transition.policy import is_recipient, known_through, reads_texts, sees_transition
 from referrals.transition.shapes import TransitionColumns
 
 
@@ -52,7 +52,7 @@ def show_with_record(actor: Actor, keyring: Keyring, shown: Shown) -> Values:
     """The same, with the facts of the case that the transition changed, for who may read the case."""
     body = show(actor, keyring, shown)
     if shown.case is not None and reads(actor, shown.case):
-        body["record"] = shown.case.summary()
+        body["record"] = shown.case.summary(known_through(actor, shown.transition, shown.case))
     return body
 
 

@@ -10,7 +10,8 @@ from reporting.dashboard.domain.indicator import Dashboard
 
 def permitted(may: Callable[[str, str], bool], asker: Asker) -> list[Dashboard]:
     """The dashboards the role lists, in the catalogue's order."""
-    return [dashboard for action, make in CATALOGUE.items() if may("dashboard", action) for dashboard in make(asker)]
+    made = (dashboard for action, make in CATALOGUE.items() if may("dashboard", action) for dashboard in make(asker))
+    return [asker.seen_by(dashboard) for dashboard in made]
 
 
 def shows_referrals(may: Callable[[str, str], bool]) -> bool:

@@ -7,11 +7,15 @@ from typing import Any
 from chassis.actor import Actor
 from chassis.site import Site
 from chassis.unit_of_work import UnitOfWork
+from contracts.system_field import Beside
+from contracts.system_fields import names_where
 from contracts.values import Values
-from sharing.scope import extent_of
+from sharing.open_fields import open_everywhere
+from sharing.rights import CASE
+from sharing.scope import Reach, extent_of
 
 from reporting.dashboard.domain.catalogue import Asker
-from reporting.dashboard.domain.indicator import all_indicators, present, shown
+from reporting.dashboard.domain.indicator import Among, Condition, NotAmong, all_indicators, present, shown
 from reporting.dashboard.policy import permitted, shows_referrals
 from reporting.dashboard.store.counted_before import CountedBefore, KeptAnswer
 from reporting.dashboard.store.counting import count
@@ -23,6 +27,8 @@ A_LIFE = 36_525
 """In days."""
 DEEPEST = 9
 """No place lies at so deep a level."""
+NAMING_PEOPLE = frozenset(names_where(lambda field: field.beside is Beside.PEOPLE))
+"""Who sees everything is told of all these people, but where a case was referred to them."""
 REFERRALS_BY_STATE = "dashboard.referrals_by_state"
 
 
@@ -80,7 +86,7 @@ def make_asker(actor: Actor, known: dict[tuple[str, str], Any], *, now: datetime
     settings: Values = known.get(("settings", "settings")) or {}
     options: Values = settings.get("system_options") or {}
     place: Values = settings.get("reporting_location_config") or {}
-    level = actor.reporting_location_level
+    level, opened = actor.reporting_location_level, open_everywhere(actor, CASE)
     return Asker(
         user_name=actor.user_name,
         groups=tuple(sorted(actor.groups)),
@@ -92,8 +98,22 @@ def make_asker(actor: Actor, known: dict[tuple[str, str], Any], *, now: datetime
         hours_to_assign_high=_number(options.get("timeframe_hours_to_assign_high"), 1, A_LIFE * 24),
         days_since_answer=_number(options.get("days_since_referral_status_changed"), 14, A_LIFE),
         location_field=str(place.get("field_key") or "owned_by_location"),
+        own_side=_own_side(actor),
+        open_fields=opened,
+        open_keys=opened - NAMING_PEOPLE if extent_of(actor).is_everything else opened,
         location_level=int(_number(place.get("admin_level"), 2, DEEPEST)) if level is None else level,
     )
+
+
+def _own_side(actor: Actor) -> tuple[Condition, ...]:
+    """Cases that are in the caller's sight without a referral to them."""
+    extent = extent_of(actor)
+    not_referred = NotAmong("assigned_user_names", (actor.user_name,), "referred_users")
+    if extent.reach is Reach.GROUPS:
+        return (Among("owned_by_groups", extent.names), not_referred)
+    if extent.reach is Reach.AGENCY:
+        return (Among("owned_by_agency_id", extent.names), not_referred)
+    return (not_referred,) if extent.is_everything else (Among("owned_by", (actor.user_name,)),)
 
 
 def _modules_with_cases(actor: Actor, known: dict[tuple[str, str], Any]) -> tuple[str, ...]:

@@ -3,7 +3,9 @@
 from chassis.moments import written
 from contracts.cases import CaseChanged, CaseErased, CaseRegistered
 from contracts.modules import GBV
+from contracts.system_fields import names_where
 from contracts.values import FrozenValues, Values
+from sharing.open_fields import OWN_SERVICES_ONLY
 from typing_extensions import override
 
 from cases.case.domain import casework, workflow
@@ -26,8 +28,8 @@ class Case(Kind):
     own_rows = OwnRows(
         section=casework.SERVICES,
         person="service_implementing_agency_individual",
-        permission="service_own_entries_only",
-        told_by=frozenset({"services_status", "service_due_dates", "service_implemented_day_times"}),
+        permission=OWN_SERVICES_ONLY,
+        told_by=frozenset(names_where(lambda field: field.of_services)),
     )
     short = frozenset({"client_code", "gender"})
     registered = CaseRegistered

@@ -8,6 +8,7 @@ from chassis.actor import Actor
 from contracts.system_field import ALWAYS, NOTHING
 from contracts.values import FrozenValues, Values
 from sharing.grants import active_referrals, referrals_through
+from sharing.open_fields import meets
 
 from cases.form.domain import FormCatalogue
 from cases.record.domain.grants import Grant
@@ -36,16 +37,8 @@ def _needs(kind: Kind) -> frozenset[str]:
 def field_access(
     actor: Actor, kind: Kind, module: str | None, catalogue: FormCatalogue, forms: Mapping[str, str]
 ) -> FieldAccess:
-    held = frozenset(need for need in _needs(kind) if all(_may(actor, kind, part) for part in need.split("&")))
+    held = frozenset(need for need in _needs(kind) if meets(actor, kind.resource, need))
     return _field_access(catalogue, kind, module, frozenset(forms.items()), held)
-
-
-def _may(actor: Actor, kind: Kind, need: str) -> bool:
-    """`action` of the record's own resource, or `resource:action`. A dashboard is seen by whoever lists it."""
-    resource, _, action = need.rpartition(":")
-    if resource == "dashboard":
-        return action in actor.permissions.get(resource, ())
-    return actor.may(resource or kind.resource, action)
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,7 @@ from typing import Any
 from chassis.actor import Actor
 from contracts.system_field import Beside
 from contracts.values import FrozenValues, Values
-from sharing.beside import known_beside
+from sharing.beside import known_beside, met_in
 from sharing.scope import extent_of, sees
 
 from cases.record.domain.alerts import Alert
@@ -67,8 +67,7 @@ class Reading:
             return self.own_rows.of(self.actor.user_name, value)
         if name == ALERT_TYPES:
             return list(dict.fromkeys(alert["type"] for alert in self.alerts()))
-        known = self.known or ()
-        return [one for one in value if one in known] if isinstance(value, list) else value if value in known else None
+        return met_in(value, self.known or ())
 
 
 def read_by(actor: Actor, record: Record, access: FieldAccess, name_parts: Iterable[str] = ()) -> Reading:

@@ -1,7 +1,7 @@
 """Every dashboard that follows from cases: names, indicators, definitions. Rules: `docs/domain/figures.md §2`, `§3`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from chassis.site import DAY, Site
@@ -52,6 +52,12 @@ class Asker:
     days_since_answer: float = 14
     location_field: str = "owned_by_location"
     location_level: int = 2
+    own_side: tuple[Condition, ...] = ()
+    """What tells the cases that are in the caller's sight by themselves from those that were referred to them."""
+    open_fields: frozenset[str] = frozenset()
+    """What the caller reads of all of them; anything else may be closed where a case was referred to them."""
+    open_keys: frozenset[str] = frozenset()
+    """The same of what a number is broken down by."""
     fixed: Condition = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,6 +71,16 @@ class Asker:
 
     def since(self, name: str, days: float) -> Condition:
         return Within(name, self.now - timedelta(days=days), self.now)
+
+    def seen_by(self, dashboard: Dashboard) -> Dashboard:
+        """The dashboard as its lists are: by what may be closed in a case, only those that are open count."""
+        return replace(dashboard, indicators=tuple(map(self._as_listed, dashboard.indicators)))
+
+    def _as_listed(self, indicator: Indicator) -> Indicator:
+        if indicator.fields <= self.open_fields and indicator.keys <= self.open_keys:
+            return indicator
+        more = tuple(condition for condition in self.own_side if condition not in indicator.where)
+        return replace(indicator, where=(*indicator.where, *more))
 
     def indicator(self, name: str, *where: Condition, by: tuple[Breakdown, ...] = ()) -> Indicator:
         """An indicator over all of the caller's modules."""

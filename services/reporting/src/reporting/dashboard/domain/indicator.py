@@ -30,10 +30,13 @@ class Among:
 
 @dataclass(frozen=True)
 class NotAmong:
-    """The field is empty or none of these values."""
+    """The field is empty or none of these values; of a list: none of its items is. `column`: where that is kept under
+    another name.
+    """
 
     field: str
     values: tuple[str, ...]
+    column: str | None = None
 
     def query(self) -> str:
         return f"not[{self.field}]={','.join(self.values)}"
@@ -118,6 +121,16 @@ class Indicator:
     name: str
     where: tuple[Condition, ...]
     by: tuple[Breakdown, ...] = ()
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """What its conditions look at."""
+        return frozenset(condition.field for condition in self.where if not isinstance(condition, AssignedTo))
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What it is broken down by."""
+        return frozenset(breakdown.field for breakdown in self.by)
 
     def query(self, *keys: str) -> Filters:
         fixed = [condition.query() for condition in self.where]

@@ -73,7 +73,7 @@ class Parameters:
         if isinstance(condition, Among):
             return Test("among", condition.field, (self.name(condition.values),))
         if isinstance(condition, NotAmong):
-            return Test("not_among", condition.field, (self.name(condition.values),))
+            return Test("not_among", condition.column or condition.field, (self.name(condition.values),))
         if isinstance(condition, Is):
             return Test("flag" if condition.value else "not_flag", condition.field)
         if isinstance(condition, Within):

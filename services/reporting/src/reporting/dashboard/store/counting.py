@@ -82,7 +82,8 @@ def tested(test: Test) -> Expression:
         values = texts(test.values[0])
         return overlaps(kept, values) if test.column in LISTS else kept == any_(values)
     if test.kind == "not_among":
-        return or_(kept.is_(None), kept != all_(texts(test.values[0])))
+        values = texts(test.values[0])
+        return not_(overlaps(kept, values)) if test.column in LISTS else or_(kept.is_(None), kept != all_(values))
     if test.kind == "within":
         type_ = DateTime(timezone=True) if test.of_moments else Date()
         first, last = (bindparam(name, type_=type_) for name in test.values)
