@@ -20,6 +20,7 @@ from contracts.topology import SERVICES
 from deploy.commands import bus
 from deploy.say import Code
 from sqlalchemy import text
+from testkit import eventually
 from testkit.postgres import url_of
 from testkit.services import empty
 from typer.testing import CliRunner, Result
@@ -152,3 +153,44 @@ def test_what_is_no_message_s_id_is_refused_in_one_line(template: str, command: 
 def test_an_unknown_service_is_refused_in_one_line(template: str) -> None:
     for arguments in (["show", "billing"], ["skip", "billing", str(uuid4())]):
         assert run(*arguments).exit_code == Code.USAGE
+
+
+async def waits(url: str) -> None:
+    """Somebody waits for a lock in this database."""
+    connection = await asyncpg.connect(url)
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    found = await connection.fetchval(waiting)
+    await connection.close()
+    assert found
+
+
+def test_what_is_sent_again_meets_what_is_being_marked_and_goes_on(template: str) -> None:
+    """Whoever marks takes the second row first: one of the two is given up by PostgreSQL, and the word is done."""
+    cases = template.format(service="cases").replace("+asyncpg", "")
+    mark = "UPDATE outbox SET published_at = now() WHERE position = $1"
+
+    async def meet() -> Result:
+        connection = await asyncpg.connect(cases)
+        database = Database(template.format(service="cases"), "cases", pool_size=1)
+        async with database.transaction(service_actor("cases")) as uow:
+            await uow.publish(CaseChanged(record_id=RECORD, record_type="case", version=2, facts={}), about=RECORD)
+        await database.close()
+        await connection.execute("UPDATE outbox SET published_at = now()")
+        first, second = (row["position"] for row in await connection.fetch("SELECT position FROM outbox ORDER BY 1"))
+        marking = connection.transaction()
+        await marking.start()
+        await connection.execute(mark, second)
+        sending = asyncio.create_task(asyncio.to_thread(run, "resend", "cases"))
+        await eventually(lambda: waits(cases))
+        try:
+            await connection.execute(mark, first)
+        except asyncpg.DeadlockDetectedError:
+            await marking.rollback()
+        else:
+            await marking.commit()
+        result = await sending
+        await connection.close()
+        return result
+
+    result = asyncio.run(meet())
+    assert (result.exit_code, result.output.split()[0]) == (0, "2")

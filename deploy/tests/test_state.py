@@ -1,21 +1,27 @@
 """The state folder and what stands in the way of a start: one clear line and an exit code."""
 
+import asyncio
+import contextlib
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from deploy.beginning import decide_kind
 from deploy.say import Code, Stopped
 from deploy.site import Kind
 from deploy.supervisor import Program, Supervisor
+from testkit.postgres import server_url
 
-from deploy import ports, state
+from deploy import databases, ports, postgres, state
 
 
 def up(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -112,3 +118,76 @@ def test_an_admin_without_name_or_password_is_refused(given: str, tmp_path: Path
     done = up("--state", str(tmp_path), "--port", str(ports.free()), "--empty", "--admin", given)
     assert done.returncode == Code.USAGE
     assert "user:password" in done.stderr
+
+
+def test_a_copy_is_a_mahon_of_its_own_and_a_folder_that_was_moved_is_the_same(tmp_path: Path) -> None:
+    with state.opened(tmp_path / "first") as kept:
+        first = kept.id
+        kept.remember(databases={"cases": "of this run"})
+    shutil.copytree(tmp_path / "first", tmp_path / "copy")
+    with pytest.raises(Stopped, match="copied or moved"):
+        state.remembered(tmp_path / "copy")
+    with state.opened(tmp_path / "copy") as kept:
+        copied = kept.id
+        assert copied != first
+        assert kept.get("databases") == {}
+    (tmp_path / "first").rename(tmp_path / "moved")
+    with pytest.raises(Stopped, match="copied or moved"):
+        state.remembered(tmp_path / "moved")
+    for name, id in (("moved", first), ("copy", copied)):
+        with state.opened(tmp_path / name) as kept:
+            assert kept.id == id
+        assert state.remembered(tmp_path / name)["id"] == id
+
+
+def test_databases_of_another_mahon_are_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a server that is not the state's own, both would take the same names."""
+    url = urlsplit(server_url())
+    server = postgres.Server(url.hostname or "127.0.0.1", url.port or 5432, url.username or "postgres", url.password)
+    monkeypatch.setenv("MAHON_DATABASE_PREFIX", f"test_{os.getpid()}")
+    with state.opened(tmp_path / "first") as first, state.opened(tmp_path / "second") as second:
+        for kept in (first, first):
+            asyncio.run(databases.prepare(server, kept, databases.of_state(server, kept)))
+        made = databases.of_state(server, second)
+        with pytest.raises(Stopped, match="another Mahon's") as stopped:
+            asyncio.run(databases.prepare(server, second, made))
+        asyncio.run(dropped(server, made))
+    assert stopped.value.code == Code.DATABASE
+
+
+async def dropped(server: postgres.Server, made: list[databases.ServiceDatabase]) -> None:
+    connection = await server.connect()
+    for one in made:
+        await connection.execute(f'DROP DATABASE "{one.name}"')
+        await connection.execute(f'DROP ROLE "{one.app_role}", "{one.app_role}_owner"')
+    await connection.close()
+
+
+def test_a_copied_folder_runs_on_its_own_data_beside_the_first(tmp_path: Path) -> None:
+    """In a folder that only its owner can enter, too; what was copied while the first ran is the copy's alone."""
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    with running(closed / "first") as (supervisor, server):
+        asyncio.run(told(server, "CREATE TABLE whose (name text)"))
+        asyncio.run(told(server, "CHECKPOINT"))
+        shutil.copytree(closed / "first", closed / "copy", ignore=shutil.ignore_patterns(".s.PGSQL*"))
+        with running(closed / "copy") as (_, copied):
+            asyncio.run(told(copied, "INSERT INTO whose VALUES ('copy')"))
+            assert (closed / "copy" / "postgres" / "data" / "PG_VERSION").exists()
+        assert asyncio.run(told(server, "SELECT name FROM whose")) == []
+        assert not supervisor.ended(postgres.NAME)
+
+
+@contextlib.contextmanager
+def running(folder: Path) -> Iterator[tuple[Supervisor, postgres.Server]]:
+    with contextlib.ExitStack() as stack:
+        kept = stack.enter_context(state.opened(folder))
+        supervisor = stack.enter_context(Supervisor(kept))
+        yield supervisor, stack.enter_context(postgres.running(kept, supervisor, throw_away=True))
+
+
+async def told(server: postgres.Server, statement: str) -> list[object]:
+    connection = await server.connect()
+    found = await connection.fetch(statement)
+    await connection.close()
+    return list(found)

@@ -2723,9 +2723,10 @@ export interface components {
         };
         /**
          * @description `configuration_being_applied`: A configuration is being applied. Try again shortly.
+         *     `outcome_unknown`: The connection to the database was lost while this was being saved: it may have been saved or not. Send it again with the same Idempotency-Key.
          *     `unavailable`: This part of the system is busy. Try again shortly.
          */
-        readonly "configuration_being_applied-unavailable": {
+        readonly "configuration_being_applied-outcome_unknown-unavailable": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -2953,6 +2954,19 @@ export interface components {
             };
         };
         /**
+         * @description `outcome_unknown`: The connection to the database was lost while this was being saved: it may have been saved or not. Send it again with the same Idempotency-Key.
+         *     `unavailable`: This part of the system is busy. Try again shortly.
+         */
+        readonly "outcome_unknown-unavailable": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description `payload_too_large`: That is more than can be sent at once.
          *     `too_many_values`: That is more than can be sent at once.
          */
@@ -3137,7 +3151,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid-invalid_record-link_unknown"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_case: {
@@ -3202,7 +3216,7 @@ export interface operations {
             readonly 409: components["responses"]["erased-stale_version"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly update_case: {
@@ -3244,7 +3258,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_case_history: {
@@ -3372,7 +3386,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["broken_configuration-idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_configuration: {
@@ -3435,7 +3449,7 @@ export interface operations {
             readonly 404: components["responses"]["not_found"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["configuration_being_applied-unavailable"];
+            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
     readonly update_configuration: {
@@ -3474,7 +3488,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["broken_configuration-idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["configuration_being_applied-unavailable"];
+            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
     readonly show_configuration_changes: {
@@ -3563,7 +3577,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_forms: {
@@ -3631,7 +3645,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_form: {
@@ -3693,7 +3707,7 @@ export interface operations {
             readonly 409: components["responses"]["form_in_use"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly update_form: {
@@ -3731,7 +3745,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_incidents: {
@@ -3823,7 +3837,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid-invalid_record-link_unknown"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_incident: {
@@ -3888,7 +3902,7 @@ export interface operations {
             readonly 409: components["responses"]["erased-stale_version"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly update_incident: {
@@ -3930,7 +3944,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_incident_history: {
@@ -4064,7 +4078,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_location: {
@@ -4126,7 +4140,7 @@ export interface operations {
             readonly 409: components["responses"]["location_has_places"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly update_location: {
@@ -4164,7 +4178,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_location_file: {
@@ -4234,7 +4248,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_done"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly update_locations: {
@@ -4270,7 +4284,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_lookups: {
@@ -4335,7 +4349,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_lookup: {
@@ -4397,7 +4411,7 @@ export interface operations {
             readonly 409: components["responses"]["lookup_in_use"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly update_lookup: {
@@ -4435,7 +4449,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_modules: {
@@ -4527,7 +4541,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_settings: {

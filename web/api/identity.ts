@@ -1630,6 +1630,19 @@ export interface components {
             };
         };
         /**
+         * @description `outcome_unknown`: The connection to the database was lost while this was being saved: it may have been saved or not. Send it again with the same Idempotency-Key.
+         *     `unavailable`: This part of the system is busy. Try again shortly.
+         */
+        readonly "outcome_unknown-unavailable": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description `payload_too_large`: That is more than can be sent at once.
          *     `too_many_values`: That is more than can be sent at once.
          */
@@ -1789,7 +1802,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_agency: {
@@ -1851,7 +1864,7 @@ export interface operations {
             readonly 409: components["responses"]["agency_exists"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly update_agency: {
@@ -1890,7 +1903,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_code_of_conduct: {
@@ -1951,7 +1964,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_identity_providers: {
@@ -2097,7 +2110,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_role: {
@@ -2159,7 +2172,7 @@ export interface operations {
             readonly 409: components["responses"]["role_in_use"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly update_role: {
@@ -2198,7 +2211,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_own_sessions: {
@@ -2253,7 +2266,7 @@ export interface operations {
             readonly 404: components["responses"]["not_found-session_not_found"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly prove: {
@@ -2287,7 +2300,7 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 429: components["responses"]["too_many_logins"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly login: {
@@ -2322,7 +2335,7 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 429: components["responses"]["too_many_logins"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly logout: {
@@ -2346,7 +2359,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 403: components["responses"]["csrf_mismatch"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_groups: {
@@ -2417,7 +2430,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_group: {
@@ -2478,7 +2491,7 @@ export interface operations {
             readonly 404: components["responses"]["group_not_found-not_found"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly update_group: {
@@ -2517,7 +2530,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_users: {
@@ -2603,7 +2616,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid-too_many_accounts"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_user: {
@@ -2667,7 +2680,7 @@ export interface operations {
             readonly 409: components["responses"]["account_exists"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly update_user: {
@@ -2707,7 +2720,7 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid-too_many_accounts"];
             readonly 429: components["responses"]["too_many_logins"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_identified_users: {
@@ -2753,7 +2766,7 @@ export interface operations {
             readonly 400: components["responses"]["unwritable_text"];
             readonly 403: components["responses"]["registration_closed"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly disable_users: {
@@ -2790,7 +2803,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_done"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
 }

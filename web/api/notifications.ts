@@ -313,6 +313,19 @@ export interface components {
             };
         };
         /**
+         * @description `outcome_unknown`: The connection to the database was lost while this was being saved: it may have been saved or not. Send it again with the same Idempotency-Key.
+         *     `unavailable`: This part of the system is busy. Try again shortly.
+         */
+        readonly "outcome_unknown-unavailable": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description `payload_too_large`: That is more than can be sent at once.
          *     `too_many_values`: That is more than can be sent at once.
          */
@@ -428,7 +441,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly read_all_notifications: {
@@ -457,7 +470,7 @@ export interface operations {
             readonly 403: components["responses"]["not_allowed"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_web_push_configuration: {

@@ -950,6 +950,19 @@ export interface components {
             };
         };
         /**
+         * @description `outcome_unknown`: The connection to the database was lost while this was being saved: it may have been saved or not. Send it again with the same Idempotency-Key.
+         *     `unavailable`: This part of the system is busy. Try again shortly.
+         */
+        readonly "outcome_unknown-unavailable": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description `payload_too_large`: That is more than can be sent at once.
          *     `too_many_values`: That is more than can be sent at once.
          */
@@ -1088,7 +1101,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["already_owner-consent_missing-idempotency_key_reused-invalid-not_carried_out-person_cannot_receive-person_unknown-record_not_open"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_referrals: {
@@ -1155,7 +1168,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["consent_missing-idempotency_key_reused-invalid-not_carried_out-person_cannot_receive-person_unknown-record_not_open"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly revoke_referral: {
@@ -1190,7 +1203,7 @@ export interface operations {
             readonly 409: components["responses"]["stale_version"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly answer_referral: {
@@ -1231,7 +1244,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_transitions: {
@@ -1298,7 +1311,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["already_owner-filters_missing-idempotency_key_reused-invalid-nothing_done-person_cannot_receive-too_many_records"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly make_referrals: {
@@ -1334,7 +1347,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["consent_missing-idempotency_key_reused-invalid-not_carried_out-nothing_done-person_cannot_receive-person_unknown-record_not_open-too_many_records"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_own_referrals: {

@@ -12,6 +12,8 @@ from deploy.postgres import Server
 from deploy.say import Code, Stopped
 from deploy.state import State
 
+OURS = "of the Mahon "
+KNOWN = "SELECT datname, shobj_description(oid, 'pg_database') AS owner FROM pg_database"
 EXTENSIONS = ("pg_trgm", "fuzzystrmatch", "unaccent", "btree_gin")
 
 
@@ -70,15 +72,30 @@ async def prepare(server: Server, state: State, databases: list[ServiceDatabase]
         kind = type(error).__name__
         raise Stopped(f"PostgreSQL at {server.host}:{server.port} cannot be used: {kind}", Code.DATABASE) from None
     try:
-        known = {row["datname"] for row in await connection.fetch("SELECT datname FROM pg_database")}
+        known = {row["datname"]: row["owner"] for row in await connection.fetch(KNOWN)}
+        for database in databases:
+            if not server.is_own:
+                _must_be_ours(state, database, known)
         for database in databases:
             await _make_roles(connection, state, database)
             if database.name not in known:
                 await _make_database(connection, server, database)
+            await connection.execute(f"COMMENT ON DATABASE \"{database.name}\" IS '{OURS}{state.id}'")
     except asyncpg.PostgresError as error:
         raise Stopped(f"PostgreSQL refused to make the databases: {error.sqlstate}", Code.DATABASE) from None
     finally:
         await connection.close()
+
+
+def _must_be_ours(state: State, database: ServiceDatabase, known: dict[str, str | None]) -> None:
+    """Two Mahons never share a database: the second would change the first one's passwords and data."""
+    owner = known.get(database.name) or ""
+    if owner.startswith(OURS) and owner != f"{OURS}{state.id}":
+        raise Stopped(
+            f"the database {database.name} is another Mahon's ({owner.removeprefix(OURS)}): name others by "
+            "MAHON_DATABASE_PREFIX",
+            Code.DATABASE,
+        )
 
 
 async def _make_roles(connection: asyncpg.Connection, state: State, database: ServiceDatabase) -> None:

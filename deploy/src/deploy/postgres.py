@@ -31,6 +31,7 @@ READY_SECONDS = 120
 SYSTEM_DATA = Path("/var/lib/mahon")
 SYSTEM_BINARIES = Path("/usr/lib/postgresql")
 OLDEST_SYSTEM_VERSION = 17
+HERE = Path("/proc/self/cwd")
 LONGEST_SOCKET_FOLDER = 80
 """The kernel takes 107 bytes for a socket's path, of which its name takes up to 20."""
 
@@ -82,6 +83,11 @@ class Server:
     sockets: Path | None = None
     """Folder of its socket, where there is one: cheaper for the services than the network."""
 
+    @property
+    def is_own(self) -> bool:
+        """Whether we run it, for nobody else."""
+        return not self.encrypted
+
     def url(self, *, user: str, password: str, database: str) -> str:
         if self.sockets is not None:
             way = urlencode({"host": str(self.sockets), "port": self.port})
@@ -104,16 +110,18 @@ class Server:
 def running(state: State, supervisor: Supervisor, *, throw_away: bool = False) -> Iterator[Server]:
     """Runs the state's own PostgreSQL for as long as the context lasts."""
     home = _home(state)
-    binaries = _binaries(home)
+    binaries = _binaries()
     data = home / "data"
     password = state.password("postgres")
     _end_left_over(data)
     if not (data / "PG_VERSION").exists():
         _make_cluster(binaries, data, password)
     _same_version(binaries, data)
-    server = Server("127.0.0.1", ports.free(), "mahon", password, encrypted=False, sockets=_sockets(home))
-    command = [str(binaries / "bin" / "postgres"), "-D", str(data), *_flags(server, throw_away=throw_away)]
-    program = Program(NAME, command, as_nobody=_is_root(), ends_by=signal.SIGINT, grace_seconds=60)
+    _own(data)
+    server = Server("127.0.0.1", ports.free(), "mahon", password, encrypted=False, sockets=_sockets(data))
+    flags = _flags(server, data, throw_away=throw_away)
+    command = [str(binaries / "bin" / "postgres"), "-D", _as_named(data, data), *flags]
+    program = Program(NAME, command, as_nobody=_is_root(), ends_by=signal.SIGINT, grace_seconds=60, folder=data)
     supervisor.start(program)
     try:
         asyncio.run(_answering(server, supervisor))
@@ -136,31 +144,35 @@ def binaries_at_hand() -> Path | None:
 
 
 def _home(state: State) -> Path:
-    """Where data and binaries lie: in the state, or outside it if we are root in a closed home."""
-    remembered = state.get("postgres_home")
-    if remembered:
-        return Path(remembered)
+    """Where the data lies: in the state, whoever we are, so that it can be moved and copied as a whole."""
     home = state.folder / "postgres"
-    if _is_root() and not _open_to_all(state.folder):
-        home = SYSTEM_DATA / state.id
-        step(f"the state folder is closed to other accounts: the database's files go to {home}")
     home.mkdir(parents=True, exist_ok=True)
-    for folder in {home, home.parent} if home.parent == SYSTEM_DATA else {home}:
-        folder.chmod(0o755)
-    state.remember(postgres_home=str(home))
+    home.chmod(0o755)
+    _take_home(state, home)
     return home
 
 
-def _binaries(home: Path) -> Path:
+def _take_home(state: State, home: Path) -> None:
+    """Earlier versions, run by root in a closed folder, kept the data outside of it."""
+    outside = SYSTEM_DATA / state.id / "data"
+    if state.get("postgres_home") == str(outside.parent) and outside.exists() and not (home / "data").exists():
+        step(f"moving the database's files from {outside.parent} into the state folder")
+        shutil.move(outside, home / "data")
+
+
+def _binaries() -> Path:
+    """Programs that the account which runs them can reach; what is not is copied to where it can."""
     found = binaries_at_hand()
     if found is None:
         raise Stopped("there is no PostgreSQL for this machine: name one in MAHON_DATABASE_URL", Code.DATABASE)
     program = found / "bin" / "postgres"
     if not _is_root() or (_open_to_all(found) and program.stat().st_mode & stat.S_IXOTH):
         return found
-    copy = home / "binaries"
+    copy = SYSTEM_DATA / f"binaries-{_version(found)}"
     if not (copy / "complete").exists():
         shutil.rmtree(copy, ignore_errors=True)
+        copy.mkdir(parents=True)
+        copy.parent.chmod(0o755)
         shutil.copytree(found, copy / "package" / found.name, symlinks=True)
         libraries = found.parent.with_name(found.parent.name + ".libs")
         if libraries.is_dir():
@@ -187,7 +199,8 @@ def _make_cluster(binaries: Path, data: Path, password: str) -> None:
     if _is_root():
         for path in (data, secret):
             os.chown(path, NOBODY, NOBODY)
-    made = _as_owner([str(binaries / "bin" / "initdb"), "-D", str(data), *NEW_CLUSTER, f"--pwfile={secret}"])
+    named = [f"-D{_as_named(data, data)}", f"--pwfile={_as_named(secret, data)}"]
+    made = _as_owner([str(binaries / "bin" / "initdb"), *named, *NEW_CLUSTER], data)
     secret.unlink()
     if made.returncode:
         shutil.rmtree(data, ignore_errors=True)
@@ -195,23 +208,45 @@ def _make_cluster(binaries: Path, data: Path, password: str) -> None:
         raise Stopped(f"the database cluster could not be made: {reason}", Code.DATABASE)
 
 
-def _as_owner(command: list[str]) -> subprocess.CompletedProcess[str]:
+def _as_owner(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     """Runs a command as the account that owns the database's files."""
     account: dict[str, Any] = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if _is_root() else {}
-    return subprocess.run(command, cwd="/", capture_output=True, text=True, check=False, **account)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, **account)
+
+
+def _version(binaries: Path) -> str:
+    said = subprocess.run([binaries / "bin" / "postgres", "-V"], capture_output=True, text=True, check=True, cwd="/")
+    return said.stdout.split()[-1]
 
 
 def _same_version(binaries: Path, data: Path) -> None:
-    said = subprocess.run([binaries / "bin" / "postgres", "-V"], capture_output=True, text=True, check=True, cwd="/")
-    ours = said.stdout.split()[-1].split(".")[0]
+    ours = _version(binaries).split(".")[0]
     theirs = (data / "PG_VERSION").read_text().strip()
     if ours != theirs:
         raise Stopped(f"the data in {data} is of PostgreSQL {theirs}, here is {ours}: upgrade it first", Code.STATE)
 
 
-def _sockets(home: Path) -> Path | None:
+def _own(data: Path) -> None:
+    """Copied or moved, files may have come to belong to somebody else."""
+    try:
+        if _is_root() and any(path.stat().st_uid != NOBODY for path in (data, data / "PG_VERSION")):
+            for path in (data, *data.rglob("*")):
+                os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+        data.chmod(0o700)
+    except OSError as error:
+        raise Stopped(f"the data in {data} cannot be used: {error.strerror}", Code.STATE) from None
+
+
+def _as_named(folder: Path, data: Path) -> str:
+    """A folder as PostgreSQL calls it, which runs in `data`: it may not be able to walk there from the root."""
+    if not _is_root() or _open_to_all(folder.parent):
+        return str(folder)
+    return str(HERE / os.path.relpath(folder, data)) if folder != data else str(HERE)
+
+
+def _sockets(data: Path) -> Path | None:
     """The folder for its socket, which only its account and ours can enter; none where the path is too long for one."""
-    folder = home / "socket"
+    folder = data / "sockets"
     if len(os.fsencode(folder)) > LONGEST_SOCKET_FOLDER:
         return None
     folder.mkdir(mode=0o700, exist_ok=True)
@@ -220,25 +255,37 @@ def _sockets(home: Path) -> Path | None:
     return folder
 
 
-def _flags(server: Server, *, throw_away: bool) -> list[str]:
-    settings = SETTINGS | {"port": str(server.port), "unix_socket_directories": str(server.sockets or "")}
+def _flags(server: Server, data: Path, *, throw_away: bool) -> list[str]:
+    sockets = "" if server.sockets is None else _as_named(server.sockets, data)
+    settings = SETTINGS | {"port": str(server.port), "unix_socket_directories": sockets}
     settings |= THROW_AWAY if throw_away else {}
     return [flag for name, value in settings.items() for flag in ("-c", f"{name}={value}")]
 
 
 def _end_left_over(data: Path) -> None:
-    """A Mahon that was killed may have left its PostgreSQL behind; two on one folder would destroy it."""
+    """A Mahon that was killed may have left its PostgreSQL behind; two on one folder would destroy it.
+
+    In a folder that was copied the note is of the other's PostgreSQL, which runs elsewhere and is left alone.
+    """
     note = data / "postmaster.pid"
     if not note.exists():
         return
     pid = int(note.read_text().splitlines()[0])
-    command = Path(f"/proc/{pid}/cmdline")
-    if not command.exists() or str(data).encode() not in command.read_bytes():
+    if not _runs_in(pid, data):
+        note.unlink()
         return
     os.kill(pid, signal.SIGINT)
     end = time.monotonic() + 30
-    while command.exists() and time.monotonic() < end:
+    while _runs_in(pid, data) and time.monotonic() < end:
         time.sleep(0.05)
+
+
+def _runs_in(pid: int, data: Path) -> bool:
+    """Whether the process works in that folder, as PostgreSQL does in its own."""
+    try:
+        return Path(f"/proc/{pid}/cwd").samefile(data) and "postgres" in Path(f"/proc/{pid}/comm").read_text()
+    except OSError:
+        return False
 
 
 async def _answering(server: Server, supervisor: Supervisor) -> None:

@@ -74,7 +74,31 @@ def opened(folder: Path) -> Iterator[State]:
         lock.write(str(os.getpid()))
         lock.flush()
         _ask_for_room(folder)
-        yield State(folder, _read_or_begin(folder / "state.json"))
+        kept = State(folder, _read_or_begin(folder / "state.json"))
+        _settle(kept)
+        yield kept
+
+
+def _settle(kept: State) -> None:
+    """Note which folder this is. A copy of one that is still there is a Mahon of its own, under another name."""
+    here, known = _place(kept.folder), kept.get("place")
+    if known == here:
+        return
+    # What was written down of the other folder's run is not true of this one.
+    kept.remember(place=here, databases={}, id=secrets.token_hex(4) if _is_copied(kept, known) else kept.id)
+
+
+def _place(folder: Path) -> dict[str, Any]:
+    found = folder.stat()
+    return {"path": str(folder), "device": found.st_dev, "inode": found.st_ino}
+
+
+def _is_copied(kept: State, known: dict[str, Any] | None) -> bool:
+    if known is None or known["path"] == str(kept.folder):
+        return False
+    with contextlib.suppress(OSError, ValueError):
+        return bool(json.loads((Path(known["path"]) / "state.json").read_text()).get("id") == kept.id)
+    return False
 
 
 def _ask_for_room(folder: Path) -> None:
@@ -114,6 +138,10 @@ def _write(file: Path, text: str) -> None:
 def remembered(folder: Path) -> dict[str, Any]:
     """What the Mahon of `folder` remembers, read beside it while it may be running."""
     try:
-        return dict(json.loads((folder / "state.json").read_text()))
+        known = dict(json.loads((folder / "state.json").read_text()))
+        here = _place(folder.resolve())
     except (OSError, ValueError):
         raise Stopped(f"{folder} holds no state of Mahon that can be read", Code.STATE) from None
+    if known.get("place") != here:
+        raise Stopped(f"{folder} was copied or moved and has not been started since", Code.STATE)
+    return known

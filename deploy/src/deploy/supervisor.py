@@ -6,6 +6,7 @@ import json
 import os
 import queue
 import re
+import shutil
 import signal
 import subprocess
 import threading
@@ -24,6 +25,9 @@ LONGEST_PAUSE = 15.0
 SETTLED_SECONDS = 10.0
 """Who lived this long did not end over its own start: it is started again at once."""
 LONGEST_LOG = 20_000_000
+LOOK_AT_LOGS_SECONDS = 5.0
+OWN_TURN = frozenset({"access.log"})
+"""Who writes these begins them anew by itself."""
 _TINGED = re.compile(r"\x1b\[[0-9;]*m")
 
 _PR_SET_PDEATHSIG = 1
@@ -38,6 +42,8 @@ class Program:
     as_nobody: bool = False
     ends_by: signal.Signals = signal.SIGTERM
     grace_seconds: float = 20.0
+    folder: Path = Path("/")
+    """Where it runs. It is entered before the account is changed, which may not be able to walk there."""
 
 
 @dataclass
@@ -61,6 +67,7 @@ class Supervisor:
     _kept: dict[str, _Kept] = field(default_factory=dict)
     _asked: "queue.Queue[Callable[[], None]]" = field(default_factory=queue.Queue)
     _ended: threading.Event = field(default_factory=threading.Event)
+    _looked: float = 0.0
 
     def __enter__(self) -> Self:
         self._thread = threading.Thread(target=self._watch, name="supervisor", daemon=True)
@@ -120,6 +127,7 @@ class Supervisor:
             except queue.Empty:
                 for kept in list(self._kept.values()):
                     self._look_after(kept)
+                self._shorten_logs()
 
     def _look_after(self, kept: _Kept) -> None:
         if kept.process.poll() is None:
@@ -136,10 +144,7 @@ class Supervisor:
             self._begin(kept.program, pause=kept.pause, ended=kept.ended)
 
     def _begin(self, program: Program, *, pause: float = FIRST_PAUSE / 2, ended: int = 0) -> None:
-        log = self.log(program.name)
-        if log.exists() and log.stat().st_size > LONGEST_LOG:
-            log.replace(log.with_suffix(".log.1"))
-        process = _spawn(program, log)
+        process = _spawn(program, self.log(program.name))
         self._kept[program.name] = _Kept(program, process, time.monotonic(), pause, ended=ended)
         self._write_down()
         self._note(f"{program.name} started as process {process.pid}")
@@ -150,6 +155,16 @@ class Supervisor:
         new = file.with_suffix(".new")
         new.write_text(json.dumps(running, indent=2))
         new.replace(file)
+
+    def _shorten_logs(self) -> None:
+        """Who writes a log has it open for as long as it runs: what it wrote is copied, and the file begins anew."""
+        if time.monotonic() - self._looked < LOOK_AT_LOGS_SECONDS:
+            return
+        self._looked = time.monotonic()
+        for log in self.state.part("logs").glob("*.log"):
+            if log.name not in OWN_TURN and log.stat().st_size > LONGEST_LOG:
+                shutil.copyfile(log, log.with_suffix(".log.1"))
+                os.truncate(log, 0)
 
     def _note(self, text: str) -> None:
         with self.log("supervisor").open("a") as log:
@@ -165,7 +180,7 @@ def _spawn(program: Program, log: Path) -> subprocess.Popen[bytes]:
             stdout=output,
             stderr=output,
             env=None if program.environment is None else dict(program.environment),
-            cwd="/",
+            cwd=program.folder,
             start_new_session=True,
             preexec_fn=_ending_with_us(program.ends_by),  # noqa: PLW1509 - one prctl, no locks
             **account,

@@ -111,7 +111,8 @@ def codes(document: dict[str, Any], method: str, path: str) -> dict[str, list[st
 def test_refusals_follow_from_what_a_route_takes(app: FastAPI) -> None:
     document = describe(app)
     everybody = {"400": ["unwritable_text"], "414": ["address_too_long"], "503": ["unavailable"]}
-    assert codes(document, "patch", "/api/v2/things") == everybody
+    changing = everybody | {"503": ["outcome_unknown", "unavailable"]}
+    assert codes(document, "patch", "/api/v2/things") == changing
     assert codes(document, "get", "/api/v2/things/{kind}") == everybody | {"404": ["not_found"], "422": ["invalid"]}
     assert codes(document, "post", "/api/v2/things") == {
         "400": ["malformed", "too_deep", "unwritable_text"],
@@ -122,7 +123,7 @@ def test_refusals_follow_from_what_a_route_takes(app: FastAPI) -> None:
         "413": ["payload_too_large", "too_many_values"],
         "414": ["address_too_long"],
         "422": ["idempotency_key_reused", "invalid"],
-        "503": ["unavailable"],
+        "503": ["outcome_unknown", "unavailable"],
     }
 
 

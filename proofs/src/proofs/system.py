@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -23,8 +22,7 @@ STOP_SECONDS = 150
 class System:
     """`apart`: RabbitMQ, Caddy and a process for each half of each service; else one process.
 
-    It is empty, with ADMIN to log in, unless the `demonstration` is wanted. `throw_away`: whoever owns the folder
-    deletes it, so that database files outside it are deleted here. `checkout`: whose code runs, if not ours.
+    It is empty, with ADMIN to log in, unless the `demonstration` is wanted. `checkout`: whose code runs, if not ours.
     """
 
     def __init__(
@@ -33,7 +31,6 @@ class System:
         *,
         apart: bool = True,
         demonstration: bool = False,
-        throw_away: bool = False,
         environment: Mapping[str, str] | None = None,
         checkout: Path | None = None,
     ) -> None:
@@ -41,7 +38,6 @@ class System:
         self.port = free()
         self.base = f"http://127.0.0.1:{self.port}"
         self._apart = apart
-        self._throw_away = throw_away
         self._command = [sys.executable, "-m", "deploy"] if checkout is None else [str(checkout / "mahon")]
         self._filled = [] if demonstration else ["--empty", "--admin", ":".join(ADMIN)]
         self._environment = {**os.environ, "MAHON_RABBITMQ": "own", **(environment or {})}
@@ -84,8 +80,6 @@ class System:
                 self._process.wait()
             if self._process.stdout is not None:
                 self._process.stdout.close()
-        if self._throw_away and "postgres_home" in self._known and self.folder not in self.database_home.parents:
-            shutil.rmtree(self.database_home, ignore_errors=True)
 
     @property
     def pid(self) -> int:
@@ -126,8 +120,8 @@ class System:
 
     @property
     def database_home(self) -> Path:
-        """Where the data files lie: in the state folder, or outside it when we are root in a closed one."""
-        return Path(self._known["postgres_home"])
+        """Where the data files lie."""
+        return self.folder / "postgres"
 
     @property
     def _known(self) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def take_turns(before: Path, *, cases: int, seconds: float, apart: bool) -> None
 
 def _begin(stack: ExitStack, checkout: Path | None, cases: int, *, apart: bool) -> Bench:
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="mahon-bench-", ignore_cleanup_errors=True))
-    system = stack.enter_context(System(Path(folder) / "state", apart=apart, throw_away=True, checkout=checkout))
+    system = stack.enter_context(System(Path(folder) / "state", apart=apart, checkout=checkout))
     side = Bench(system, None)
     side.load(cases)
     side.settle()

@@ -46,7 +46,15 @@ FROM held ORDER BY received_at LIMIT $1
 """
 RETRY_ONE = "UPDATE held SET why = 'retry', attempts = 0, next_at = now() WHERE id = $1 AND why IN ('retry', 'parked')"
 RETRY_ALL = "UPDATE held SET why = 'retry', attempts = 0, next_at = now() WHERE why IN ('retry', 'parked')"
-RESEND = "UPDATE outbox SET published_at = NULL WHERE time >= now() - make_interval(mins => $1)"
+SINCE = "SELECT now() - make_interval(mins => $1)"
+RESEND = """
+WITH wanted AS (
+    SELECT position FROM outbox WHERE position > $1 AND time >= $2 AND published_at IS NOT NULL
+    ORDER BY position LIMIT 1000 FOR UPDATE
+), again AS (UPDATE outbox AS o SET published_at = NULL FROM wanted WHERE o.position = wanted.position)
+SELECT max(position) AS last, count(*) AS count FROM wanted
+"""
+# Some at a time and in the order in which the relay marks them: otherwise the two would wait for each other.
 HEADS = "SELECT family, subject, sequence FROM outbox_head WHERE family <> 'upkeep'"
 TAKEN = "SELECT subject, sequence FROM inbox_head WHERE source = $1"
 PUT_ASIDE = "SELECT DISTINCT subject FROM held WHERE source = $1"
@@ -104,9 +112,17 @@ def resend(service: Service, *, minutes: int = 60, state_folder: StateFolder = H
     """Send again what a service announced in the last minutes; who has it already ignores it."""
 
     async def work(connection: asyncpg.Connection) -> None:
-        done = await connection.execute(RESEND, minutes)
-        await connection.execute(WAKE)
-        say.line(f"{done.split()[-1]} to be sent again")
+        since = await connection.fetchval(SINCE, minutes)
+        after: int | None = 0
+        count = 0
+        while after is not None:
+            try:
+                done = await connection.fetchrow(RESEND, after, since)
+            except asyncpg.DeadlockDetectedError:
+                continue
+            after, count = done["last"], count + done["count"]
+            await connection.execute(WAKE)
+        say.line(f"{count} to be sent again")
 
     _on(service, state_folder, work)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from chassis.actor import Actor
 from chassis.connections import REQUEST_SECONDS, Connections
-from chassis.driver import LOST, ConstraintViolated, Crossed, DatabaseAway, Locked, errors_mapped
+from chassis.driver import LOST, ConstraintViolated, Crossed, DatabaseAway, Locked, committing, errors_mapped
 from chassis.errors import Refusal, StaleVersion, Unavailable
 from chassis.session import DatabaseSession
 from chassis.settings import ServiceSettings
@@ -99,7 +99,7 @@ async def _whole(connection: Any) -> AsyncIterator[None]:
         await connection.execute("BEGIN")
     try:
         yield
-        with errors_mapped():
+        with committing():
             _must_be_committed(await connection.execute("COMMIT"))
     except BaseException:
         with suppress(*LOST):

@@ -24,6 +24,7 @@ from chassis.errors import (
     NotAllowed,
     NotFound,
     NotSignedIn,
+    PerhapsSaved,
     Refusal,
     TooDeep,
     TooLarge,
@@ -129,6 +130,7 @@ def _complete(operation: Values, route: RouteContext, method: str, responses: Va
     kinds += [NotSignedIn, NotAllowed] if guarded else []
     kinds += [NotFound] if "{" in (route.path_format or "") else []
     kinds += [KeyReused] if keyed else []
+    kinds += [PerhapsSaved] if method in CHANGING else []
     kinds += [Malformed, TooDeep, TooSlow, TooLarge, TooManyValues] if "requestBody" in operation else []
     kinds += [kind for each in dependencies for kind in getattr(each, "refusals", ()) if method in CHANGING]
     kinds += [Invalid] if parameters or "requestBody" in operation else []

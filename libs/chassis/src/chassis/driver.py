@@ -39,6 +39,10 @@ class DatabaseAway(DatabaseError):
     """Connection lost or refused, too many connections, shut down: nothing is wrong with what was asked."""
 
 
+class OutcomeUnknown(DatabaseAway):
+    """It went away while a transaction was being committed: that may have been done, or not."""
+
+
 class Crossed(DatabaseError):
     """Another transaction changed the same first; done again, it may go well."""
 
@@ -98,6 +102,16 @@ def errors_mapped() -> Iterator[None]:
         yield
     except LOST as error:
         raise mapped(error) from error
+
+
+@contextmanager
+def committing() -> Iterator[None]:
+    """Around a COMMIT: what the database still says itself is the outcome; where it is silent there is none."""
+    try:
+        with errors_mapped():
+            yield
+    except DatabaseAway as error:
+        raise OutcomeUnknown(error.sqlstate) from error
 
 
 @contextmanager

@@ -130,6 +130,17 @@ class TooMany(Refusal):
     title = "Too many requests. Wait a moment."
 
 
+class PerhapsSaved(Refusal):
+    """`retry_after`: seconds to wait."""
+
+    code = "outcome_unknown"
+    title = (
+        "The connection to the database was lost while this was being saved: it may have been saved or not. "
+        "Send it again with the same Idempotency-Key."
+    )
+    message = "Service Unavailable"
+
+
 class Unavailable(Refusal):
     """`retry_after`: seconds to wait."""
 

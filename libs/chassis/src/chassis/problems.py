@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from chassis import logs
 from chassis.database import is_outage
-from chassis.driver import Endless
+from chassis.driver import Endless, OutcomeUnknown
 from chassis.errors import (
     AddressTooLong,
     Conflict,
@@ -20,6 +20,7 @@ from chassis.errors import (
     NotFound,
     NothingDone,
     NotSignedIn,
+    PerhapsSaved,
     Refusal,
     TooLarge,
     TooMany,
@@ -39,6 +40,7 @@ STATUS: dict[type[Refusal], int] = {
     Invalid: 422,
     TooMany: 429,
     Unavailable: 503,
+    PerhapsSaved: 503,
 }
 AWAY_SECONDS = 5
 """When to come again if the database was away, or had too much to do."""
@@ -142,6 +144,9 @@ async def refuse_http(request: Request, error: HTTPException) -> JSONResponse:
 
 
 async def refuse_unexpected(request: Request, error: Exception) -> JSONResponse:
+    if isinstance(error, OutcomeUnknown) or getattr(request.state, "committed", False):
+        logs.get().error("outcome_unknown", route=route_of(request), **logs.failure(error))
+        return answer(request, PerhapsSaved(retry_after=AWAY_SECONDS))
     if is_outage(error):
         logs.get().warning("database_away", **logs.failure(error))
         return answer(request, Unavailable(retry_after=AWAY_SECONDS))

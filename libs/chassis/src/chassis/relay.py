@@ -12,6 +12,7 @@ from contracts.event import Envelope
 from chassis import logs, metrics
 from chassis.bus import Bus, BusAway, NotSent, Send
 from chassis.driver import DatabaseError, Row, connect, errors_mapped, read_json
+from chassis.patience import happens
 
 LOCK = 7_241_001
 BATCH = 200
@@ -92,11 +93,8 @@ class Relay:
                 await self._nap()
 
     async def _nap(self) -> None:
-        try:
-            await asyncio.wait_for(self._wake.wait(), SWEEP_SECONDS)
+        if await happens(self._wake, SWEEP_SECONDS):
             await asyncio.sleep(GATHER_SECONDS)
-        except TimeoutError:
-            return
 
     def _envelope(self, row: Row) -> Envelope:
         return Envelope(

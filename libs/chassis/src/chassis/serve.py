@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import gc
+import os
 import signal
 import threading
 from collections.abc import Callable
@@ -20,6 +21,8 @@ from chassis.settings import ServiceSettings
 from chassis.worker import Worker
 
 GRACE_SECONDS = 15
+LAST_SECONDS = 18
+"""When a worker that was told to end is ended, whatever it waits for: a letter under way gets fifteen."""
 KEEP_ALIVE_SECONDS = 75
 """An idle connection is ended by who would send on it: the gateway gives it up long before (`deploy.answers`)."""
 AS_SERVED: Values = {
@@ -112,6 +115,12 @@ def observed(made: Worker, port: int) -> None:
 async def _until_told(made: Worker) -> None:
     running = asyncio.create_task(made.run())
     loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        running.cancel()
+        # Whatever is under way is rolled back and comes again, so that there is nothing to lose by it.
+        loop.call_later(LAST_SECONDS, os._exit, 1)
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, running.cancel)
+        loop.add_signal_handler(number, stop)
     await running

@@ -8,10 +8,13 @@ from typing import Any
 
 from chassis import logs
 from chassis.driver import DatabaseError, connect, errors_mapped
+from chassis.patience import happens
 
 CHANNEL = "noted"
 LOOK_SECONDS = 1.0
 DEAF_SECONDS = 0.02
+ASK_SECONDS = 5.0
+"""How often it is asked whether the connection still lives, and how long that may take."""
 
 
 class Signals:
@@ -20,6 +23,7 @@ class Signals:
     def __init__(self, url: str) -> None:
         self._url = url
         self._connection: Any = None
+        self._asked = 0.0
         self._waiting: dict[str, set[asyncio.Event]] = defaultdict(set)
         self._calls: dict[str, Callable[[], None]] = {}
 
@@ -43,11 +47,8 @@ class Signals:
 
     async def wait(self, event: asyncio.Event, seconds: float) -> None:
         """Until the event is set, or so many seconds have passed; a shorter time while nobody would set it."""
-        try:
-            await asyncio.wait_for(event.wait(), seconds if self.is_listening else min(seconds, DEAF_SECONDS))
-        except TimeoutError:
-            return
-        event.clear()
+        if await happens(event, seconds if self.is_listening else min(seconds, DEAF_SECONDS)):
+            event.clear()
 
     @property
     def is_listening(self) -> bool:
@@ -58,7 +59,19 @@ class Signals:
         while True:
             if not self.is_listening:
                 await self._connect()
+            elif asyncio.get_running_loop().time() - self._asked > ASK_SECONDS:
+                await self._ask()
             await asyncio.sleep(LOOK_SECONDS)
+
+    async def _ask(self) -> None:
+        """A connection that has died on the way does not say so: who listens on it would wait for ever."""
+        self._asked = asyncio.get_running_loop().time()
+        try:
+            with errors_mapped():
+                await self._connection.fetchval("SELECT 1", timeout=ASK_SECONDS)
+        except DatabaseError as error:
+            logs.get().warning("not_listening", **logs.failure(error))
+            await self.close()
 
     async def _connect(self) -> None:
         try:

@@ -97,6 +97,7 @@ async def request_transaction(request: Request, actor: Actor) -> AsyncIterator[U
         if not uow.audited:
             name = getattr(request.scope.get("route"), "name", "unrouted")
             await uow.audit(name, subject_type_of(request), subject_of(request))
+    request.state.committed = not reading
 
 
 async def unit_of_work(request: Request, actor: CurrentActor) -> AsyncIterator[UnitOfWork]:

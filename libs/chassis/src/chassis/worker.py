@@ -1,8 +1,7 @@
 """A service's other half: sends its outbox, takes its inbox, works off what is held, keeps its schedules."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from itertools import chain
 
 from contracts.event import Event
@@ -25,6 +24,8 @@ from chassis.upkeep import UPKEEP_SCHEDULES, UPKEEP_SUBSCRIPTIONS
 
 RETRY_SECONDS = 0.2
 GAUGE_SECONDS = 5.0
+INSIST_SECONDS = 3.0
+"""A library may lose a cancellation on the way; closing takes no longer than this either."""
 
 OUTBOX = text(
     "SELECT count(*) AS number, coalesce(extract(epoch FROM now() - min(time)), 0) AS age "
@@ -78,19 +79,16 @@ class Worker:
         self._tasks = [asyncio.create_task(_job(job)) for job in jobs]
         self._tasks += [asyncio.create_task(keep(schedule, self.database, self._actor)) for schedule in self._schedules]
         try:
-            await asyncio.gather(*self._tasks)
+            ended, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_EXCEPTION)
         except asyncio.CancelledError:
             await self.stop()
+            return
+        for task in ended:
+            task.result()
 
     async def stop(self) -> None:
         """End cleanly: what is under way is rolled back and comes again."""
-        for task in self._tasks:
-            # A second cancellation would cut short what the first one has it close.
-            if not task.cancelling():
-                task.cancel()
-        for task in self._tasks:
-            with suppress(asyncio.CancelledError):
-                await task
+        await end(self._tasks)
         self._tasks = []
         if self._owns_database:
             await self.database.close()
@@ -142,6 +140,15 @@ class Worker:
         metrics.held_age.labels(self.service).set(max((float(row.age) for row in held), default=0.0))
         for why in ("gap", "retry", "parked", "fork", "unreadable"):
             metrics.held_rows.labels(self.service, why).set(next((row.number for row in held if row.why == why), 0))
+
+
+async def end(tasks: Iterable["asyncio.Task[None]"]) -> None:
+    """Cancel them and wait; those that let it pass, or take long to close what they hold, are told again."""
+    left = {task for task in tasks if not task.done()}
+    while left:
+        for task in left:
+            task.cancel()
+        _, left = await asyncio.wait(left, timeout=INSIST_SECONDS)
 
 
 async def _job(job: Callable[[], Awaitable[None]]) -> None:

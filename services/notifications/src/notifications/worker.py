@@ -7,6 +7,7 @@ from chassis import logs, serve
 from chassis.actor import service_actor
 from chassis.bus import Bus
 from chassis.database import Database
+from chassis.patience import happens
 from chassis.schedule import Schedule
 from chassis.settings import ServiceSettings
 from chassis.worker import Worker
@@ -73,7 +74,7 @@ class Postman:
         """
         try:
             while not self._stopping.is_set():
-                await self._nap(await self._turn())
+                await happens(self._stopping, await self._turn())
         finally:
             await self.leave()
 
@@ -97,12 +98,6 @@ class Postman:
         self._stopping.set()
         await asyncio.wait([running], timeout=LAST_LETTER_SECONDS)
         running.cancel()
-
-    async def _nap(self, seconds: float) -> None:
-        try:
-            await asyncio.wait_for(self._stopping.wait(), seconds)
-        except TimeoutError:
-            return
 
 
 class NotifyingWorker(Worker):

@@ -25,6 +25,7 @@ from chassis.database import is_outage
 
 PUBLISH_SECONDS = 10.0
 CONNECT_SECONDS = 10.0
+CLOSE_SECONDS = 2.0
 HEARTBEAT_SECONDS = 10
 PREFETCH = 100
 BATCH = 50
@@ -216,7 +217,8 @@ async def _gather(arrived: Arrived, service: str) -> list[Lot | None]:
     None stands for a channel or a consumer that has ended.
     """
     try:
-        lot = await asyncio.wait_for(arrived.get(), RENEW_SECONDS)
+        async with asyncio.timeout(RENEW_SECONDS):
+            lot = await arrived.get()
     except TimeoutError:
         return []
     batch, events = [lot], 0
@@ -237,6 +239,7 @@ def _end_soon(lingering: asyncio.Timeout) -> None:
 
 async def _close(connection: Any) -> None:
     try:
-        await asyncio.wait_for(connection.close(), 2)
+        async with asyncio.timeout(CLOSE_SECONDS):
+            await connection.close()
     except CONNECTION_LOST:
         return
