@@ -1,5 +1,6 @@
 """What identity announces: who may act. Staff directory data, never anything of a child."""
 
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -88,6 +89,34 @@ class AgencyChanged(Event):
     agency_code: str
     disabled: bool = False
     deleted: bool = False
+
+
+class _PowersStep(Event):
+    """`record_type`: `user` or `role`; `record_short_id`: its name."""
+
+    family: ClassVar = "powers"
+
+    powers_id: UUID
+    record_type: str
+    record_id: UUID
+    record_short_id: str
+    actor: str
+    at: datetime
+
+
+class PowersGranted(_PowersStep):
+    """An account was given a role with power over others, or a role that accounts have gained some."""
+
+    type: ClassVar = "identity.powers_granted.v1"
+
+    administrators: list[str]
+    """User names of those who look after accounts: one of them is to know beside who did it."""
+
+
+class PasswordReplaced(_PowersStep):
+    """Somebody else set the account's password."""
+
+    type: ClassVar = "identity.password_replaced.v1"
 
 
 class ConfigurationFollowed(Event):

@@ -9,6 +9,7 @@ FAMILIES: dict[str, str] = {
     "identity.role": "a role",
     "identity.group": "a user group",
     "identity.agency": "an agency",
+    "identity.powers": "an occasion on which somebody's powers or password were changed by somebody else",
     "identity.configuration": "the configuration that is being applied",
     "cases.case": "a case",
     "cases.incident": "an incident",
@@ -40,7 +41,7 @@ BINDINGS: dict[str, frozenset[str]] = {
     ),
     "cases": EVERYBODY | {"referrals.transition", "identity.agency", "identity.configuration"},
     "referrals": EVERYBODY | {"cases.case", "cases.access", "cases.lookup", "cases.module", "cases.settings"},
-    "notifications": EVERYBODY | {"referrals.transition"},
+    "notifications": EVERYBODY | {"identity.powers", "referrals.transition"},
     "reporting": EVERYBODY
     | {
         "cases.case",

@@ -154,6 +154,13 @@ async def list_placed(uow: UnitOfWork, role: str | None = None) -> Sequence[Acco
     return [account_of(row) for row in await uow.session.execute(placed)]
 
 
+async def list_administrators(uow: UnitOfWork) -> list[str]:
+    """User names of the accounts in use that look after accounts: super users' and user administrators'."""
+    roles = [role.unique_id for role in await list_roles(uow) if role.is_super_user or role.is_user_admin]
+    names = select(account_table.c.user_name).where(PRESENT, ~account_table.c.disabled, account_table.c.role.in_(roles))
+    return sorted(await uow.session.scalars(names))
+
+
 async def find_account(uow: UnitOfWork, id: UUID) -> Account | None:
     row = (await uow.session.execute(select(account_table).where(account_table.c.id == id))).first()
     return None if row is None else account_of(row)

@@ -10,6 +10,7 @@ from contracts.cases import ConfigurationStarted
 from contracts.identity import ConfigurationFollowed
 from contracts.values import Values
 
+from identity.account.commands.telling import tell_of_role
 from identity.agency.commands import apply_agency
 from identity.group.commands import apply_group
 from identity.role.commands import apply_role
@@ -37,7 +38,11 @@ async def write(uow: UnitOfWork, event: ConfigurationStarted) -> None:
     for attributes in event.groups:
         await note(uow, "user_group", attributes, await attempt(uow, standing, apply_group, attributes))
     for attributes in event.roles:
+        before = await find_role(uow, attributes["unique_id"])
         await note(uow, "role", attributes, await attempt(uow, standing, apply_role, attributes))
+        after = await find_role(uow, attributes["unique_id"])
+        if after is not None:
+            await tell_of_role(uow, before, after, uow.began)
 
 
 async def standing_of_applier(uow: UnitOfWork, user_name: str | None) -> Standing | None:

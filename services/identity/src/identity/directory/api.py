@@ -48,7 +48,7 @@ accounts = APIRouter(prefix="/api/v2", tags=["user"])
     responses=refusing(RoleExists, AccountExists, RoleClosed, RoleNotFound, RoleTooPowerful),
 )
 async def update_role(id: Number, body: RoleBody, request: Request, uow: Work) -> Response:
-    role = await commands.update_role(uow, id, body.data.sent())
+    role = await commands.update_role(uow, id, body.data.sent(), datetime.now(UTC))
     request.app.state.actors.forget()
     return json_answer({"data": role_view(role)})
 

@@ -1,11 +1,13 @@
 """Changes of roles and groups that change accounts with them."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
 
 from identity.account.commands.announce import announce_account, announce_again, reporting_location_of
+from identity.account.commands.telling import tell_of_role
 from identity.account.store import list_placed, role_is_used, save_account
 from identity.group import commands as groups
 from identity.group.domain import Group
@@ -14,10 +16,11 @@ from identity.role.domain import Role, RoleInUse
 from identity.role.store import open_role
 
 
-async def update_role(uow: UnitOfWork, id: int, attributes: Values) -> Role:
+async def update_role(uow: UnitOfWork, id: int, attributes: Values, now: datetime) -> Role:
     """Change a role; another reporting level moves the reporting location of the accounts that have it."""
     before, _ = await open_role(uow, id, to="write")
     role = await roles.update_role(uow, id, attributes)
+    await tell_of_role(uow, before, role, now)
     if role.reporting_location_level != before.reporting_location_level:
         for account in await list_placed(uow, role.unique_id):
             moved = replace(account, reporting_location=await reporting_location_of(uow, account))

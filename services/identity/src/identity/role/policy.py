@@ -19,6 +19,7 @@ ADMINISTRATIVE = frozenset(
         system usage_report user user_group webhook
     """.split()
 )
+LOOKING = frozenset({"read", "agency_read"})
 REACH = {"self": 0, "identified": 0, "group": 1, "agency": 2, "all": 3, "admin_only": 3}
 EVERYBODY = "all"
 EVERYWHERE = frozenset({EVERYBODY, "admin_only"})
@@ -124,6 +125,16 @@ def reaches_no_further(standing: Standing, role: Role) -> bool:
 
 def _sees_every_record(role: Role) -> bool:
     return role.group_permission in EVERYWHERE and not role.permissions.keys() <= ADMINISTRATIVE
+
+
+def powers_over_others(role: Role) -> frozenset[tuple[str, str]]:
+    """What of the role reaches other people or the system: pairs that change these, and the sight of all records."""
+    changing = {
+        (resource, action)
+        for resource, action in _pairs(role)
+        if action == "manage" or (resource in ADMINISTRATIVE and action not in LOOKING)
+    }
+    return frozenset(changing | ({("record", EVERYBODY)} if _sees_every_record(role) else set()))
 
 
 def _wider(standing: Standing, role: Role) -> bool:

@@ -11,6 +11,7 @@ from contracts.values import Values
 
 from identity.account.commands.announce import announce_account, reporting_location_of
 from identity.account.commands.create import must_fit
+from identity.account.commands.telling import tell_of_account, tell_of_password
 from identity.account.commands.wanted import AccountRules, WantedAccount, check_names, read_wanted
 from identity.account.domain import Account, NotForOneself, plain
 from identity.account.policy import must_assign, must_change_own, must_manage
@@ -52,7 +53,13 @@ async def update_account(
         after = replace(after, code_of_conduct_accepted_on=now)
     if password_hash is not None:
         after = replace(after, password_hash=password_hash, unverified=False)
-    return await store_change(uow, account, after, wanted, session=session, now=now)
+    saved = await store_change(uow, account, after, wanted, session=session, now=now)
+    if account.id != uow.actor.id:
+        if "role" in changed and wanted.role is not None:
+            await tell_of_account(uow, saved, wanted.role, now)
+        if password_hash is not None:
+            await tell_of_password(uow, saved, now)
+    return saved
 
 
 async def store_change(

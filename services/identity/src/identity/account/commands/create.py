@@ -9,6 +9,7 @@ from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
 
 from identity.account.commands.announce import announce_account, reporting_location_of
+from identity.account.commands.telling import tell_of_account
 from identity.account.commands.wanted import AccountRules, WantedAccount, check_names, new_account, read_wanted
 from identity.account.domain import Account, TooManyAccounts
 from identity.account.policy import must_assign
@@ -50,6 +51,7 @@ async def create_account(
     added = await add_account(uow, account)
     await set_groups(uow, account=added.id, groups=[group.id for group in groups])
     await announce_account(uow, added)
+    await tell_of_account(uow, added, role, now)
     return added
 
 
