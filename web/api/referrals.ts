@@ -602,6 +602,8 @@ export interface components {
              * Format: date-time
              */
             readonly ended_at?: string;
+            /** Ended Because */
+            readonly ended_because?: string;
             /**
              * Id
              * Format: uuid
@@ -696,6 +698,8 @@ export interface components {
              * Format: date-time
              */
             readonly ended_at?: string;
+            /** Ended Because */
+            readonly ended_because?: string;
             /**
              * Id
              * Format: uuid

@@ -1,8 +1,11 @@
 """The rules in SQL are the rules in Python, for whoever asks and whatever the record says."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from sharing.beside import known_beside
+from sharing.chain import forms_through
 from sharing.grants import active_referrals, referrals_through
 from sharing.predicate import AssociatedColumns, visible, visible_within
 from sharing.referred import GrantedColumns, Referred
@@ -73,12 +76,27 @@ async def test_what_a_person_comes_to_through_a_referral(found, actor, some):
     assert await found(some, Referred(GRANTED, actor).reached()) == reached
 
 
-@pytest.mark.parametrize("roles", [("role-narrow",), ("role-wide", None), (None,), ()])
+@pytest.mark.parametrize(
+    "roles", [("role-narrow",), ("role-wide", None), ("role-narrow", "role-wide", None), (None,), ()]
+)
 @given(actor=actors(), some=records())
 @MANY
-async def test_which_role_s_forms_it_opens(found, roles, actor, some):
-    opened = {n for n, kept in enumerate(some) if any(grant.get("role") in roles for grant in through(actor, kept))}
-    assert await found(some, Referred(GRANTED, actor).reached_by_role(roles)) == opened
+async def test_which_forms_it_opens(found, roles, actor, some):
+    """A form that these roles have, and the person's own where None is among them."""
+    having = {role: {"form": "r"} for role in roles if role is not None}
+    actor = replace(actor, forms={"form": "r"} if None in roles else {})
+    opened = {n for n, kept in enumerate(some) if forms_through(actor, kept.facts, kept.grants, having)}
+    without_chains = {
+        n
+        for n, kept in enumerate(some)
+        if any(
+            forms_through(actor, kept.facts, {id: grant}, having)
+            for id, grant in kept.grants.items()
+            if grant in through(actor, kept) and not grant.get("through")
+        )
+    }
+    assert await found(some, Referred(GRANTED, actor).opens(roles)) == without_chains
+    assert without_chains <= opened
 
 
 @pytest.mark.parametrize("people", [("ada",), ("ben", "cid")])

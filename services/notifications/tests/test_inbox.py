@@ -8,12 +8,14 @@ from contracts.referrals import (
     ReferralAccepted,
     ReferralActivated,
     ReferralDone,
+    ReferralEnded,
     ReferralRefused,
     ReferralRejected,
     ReferralRevoked,
 )
 from news_builders import API, a_step, an_assignment, next_step
 from notifications.kind.reactions import KINDS
+from sharing.chain import WhyEnded
 from sqlalchemy import func, select
 
 
@@ -103,6 +105,26 @@ async def test_the_sender_knows_when_somebody_else_took_it_back(people, deliver,
     await deliver(next_step(ReferralRevoked, made, actor="admin"), about=made.transition_id)
     assert await kinds(inbox_of, "amina") == ["referral_revoked"]
     assert await kinds(inbox_of, "partner") == ["referral_revoked", "referral_made"]
+
+
+@pytest.mark.parametrize("why", WhyEnded)
+async def test_both_sides_are_told_why_a_referral_ended_by_itself(*, why, people, deliver, inbox_of):
+    """Each reason has a kind of its own, so that none is forgotten; who did it knows."""
+    made = a_step()
+    await deliver(made, about=made.transition_id)
+    await deliver(next_step(ReferralEnded, made, actor="joao", code=why), about=made.transition_id)
+    told = {name: await kinds(inbox_of, name) for name in ("partner", "amina", "joao")}
+    [kind] = told["amina"]
+    assert told == {"partner": [kind, "referral_made"], "amina": [kind], "joao": []}
+    assert kind == f"access_ended_{why.name.lower()}"
+    [title] = [row["title"]["en"] for row in (await inbox_of("amina"))["data"]]
+    assert title.startswith("A referral ended: ")
+
+
+async def test_who_never_heard_of_it_hears_of_no_end(people, deliver, inbox_of):
+    step = a_step(ReferralEnded, code=WhyEnded.CLOSED)
+    await deliver(step, about=step.transition_id)
+    assert await kinds(inbox_of, "partner") == []
 
 
 async def test_a_remote_referral_has_nobody_to_tell(people, deliver, inbox_of, deliveries):

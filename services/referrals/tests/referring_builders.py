@@ -1,11 +1,20 @@
 """Cases and referrals for the tests: valid by default, override what matters."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import httpx
 from chassis.ids import new_id
-from contracts.cases import AccessGranted, AccessRefused, CaseAssigned, CaseChanged, CaseRegistered, LookupChanged
+from contracts.cases import (
+    AccessEnded,
+    AccessGranted,
+    AccessRefused,
+    CaseAssigned,
+    CaseChanged,
+    CaseRegistered,
+    LookupChanged,
+)
 
 API = "/api/v2"
 ROW = "0b1f2c56-6f39-4f2a-9d0c-3a1a2b3c4d5e"
@@ -50,6 +59,11 @@ def _next(case: CaseRegistered, **facts: Any) -> dict[str, Any]:
 
 def refused(case: CaseRegistered, transition: str, code: str = "consent_missing") -> AccessRefused:
     return AccessRefused(record_id=case.record_id, transition_id=UUID(transition), code=code)
+
+
+def ended(case: CaseRegistered, transition: str, code: str) -> AccessEnded:
+    at = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+    return AccessEnded(record_id=case.record_id, transition_id=UUID(transition), code=code, ended_by="joao", at=at)
 
 
 def assigned(case: CaseRegistered, transition: str, to: str) -> CaseAssigned:

@@ -1,5 +1,6 @@
 """What cases announces: facts of records and the configuration. Never a sealed value."""
 
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -104,6 +105,23 @@ class AccessRefused(Event):
     record_id: UUID
     transition_id: UUID
     code: str
+
+
+class AccessEnded(Event):
+    """A referral that was under way opens the case no longer, and nobody took it back; `code` says why.
+
+    Announced about the transition, beside the change of the case that ended it. `ended_by`: who made that change.
+    """
+
+    type: ClassVar = "cases.access_ended.v1"
+    family: ClassVar = "access"
+    urgent_for: ClassVar = "referrals"
+
+    record_id: UUID
+    transition_id: UUID
+    code: str
+    ended_by: str
+    at: datetime
 
 
 class FormChanged(Event):

@@ -83,6 +83,15 @@ class ReferralRevoked(ReferralStep):
     urgent_for: ClassVar = "cases"
 
 
+class ReferralEnded(ReferralStep):
+    """It ended with what it hung on, and nobody took it back: both sides are told why. `code` is that of cases."""
+
+    type: ClassVar = "referrals.referral_ended.v1"
+    family: ClassVar = "transition"
+
+    code: str
+
+
 class AssignmentMade(Event):
     """Somebody asked that the case gets a new owner; cases carries it out or refuses it."""
 

@@ -13,7 +13,7 @@ FAMILIES: dict[str, str] = {
     "identity.configuration": "the configuration that is being applied",
     "cases.case": "a case",
     "cases.incident": "an incident",
-    "cases.access": "a transition whose access was refused: nothing of the record changed",
+    "cases.access": "the access by a transition that was refused, or ended with what it hung on",
     "cases.form": "a form",
     "cases.lookup": "a lookup",
     "cases.location": "all locations together",

@@ -1,4 +1,4 @@
-"""By which referrals a person reaches a record, and whether they open it in part. Rules: `docs/domain/access.md §8`."""
+"""By which referrals a person reaches a record. Rules: `docs/domain/access.md §8`."""
 
 from collections.abc import Iterable
 from typing import TypeVar

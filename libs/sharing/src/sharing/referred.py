@@ -23,6 +23,11 @@ class GrantedColumns:
     grants: Expression
 
 
+UNNAMED = "!exists(@.role) || @.role == null"
+BY_ITS_GIVER = "(!exists(@.giver_role) || @.giver_role == $roles[*]) && !exists(@.through[*])"
+BY_ITS_USER = f"(!({UNNAMED}) || !exists(@.user_role) || @.user_role == $roles[*])"
+
+
 class Referred:
     """How one person comes to records through referrals."""
 
@@ -36,12 +41,15 @@ class Referred:
         """Whether they come to the record through a referral."""
         return self._through(None, [])
 
-    def reached_by_role(self, roles: Collection[str | None]) -> ColumnElement[bool]:
-        """Whether a referral that they come through names one of these roles; None: names none."""
+    def opens(self, roles: Collection[str | None]) -> ColumnElement[bool]:
+        """Whether a referral that they come through opens a form, which these roles have; None: their own has it.
+
+        `chain.forms_through`, but for what was referred on: that would take the chain, and counts as closed.
+        """
         named = [role for role in roles if role is not None]
         tests = ["@.role == $roles[*]"] if named else []
-        tests += ["!exists(@.role) || @.role == null"] if None in roles else []
-        return self._through(" || ".join(tests), named) if tests else false()
+        tests += [UNNAMED] if None in roles else []
+        return self._through(f"({' || '.join(tests)}) && {BY_ITS_GIVER}", named) if tests else false()
 
     def knows(self, user_names: Collection[str], statuses: Collection[str] = ACTIVE) -> ColumnElement[bool]:
         """Whether it is referred to one of these people, who is the person themself or of their own side."""
@@ -70,7 +78,8 @@ class Referred:
         side = self._side()
         if side is None:
             return false()
-        return and_(not_(self._on_own_side()), self._exists(side + also, ACTIVE, roles=list(roles)))
+        test = f"{side}{also} && {BY_ITS_USER}" if also else side
+        return and_(not_(self._on_own_side()), self._exists(test, ACTIVE, roles=list(roles)))
 
     def _side(self) -> str | None:
         """Of a referral: that it was made to the person's own team or agency."""

@@ -40,7 +40,14 @@ class PersonCannotReceive(Invalid):
         super().__init__({"transitioned_to": ["transition.errors.to_user_can_receive"]})
 
 
-REFUSALS = (ConsentMissing, ConsentNotYours, RecordNotOpen, PersonUnknown, PersonCannotReceive)
+class NotYoursToShare(NotAllowed):
+    """Who referred it has lost the case meanwhile."""
+
+    code = "not_yours_to_share"
+    title = "You see this case no longer, so it cannot be shared by you."
+
+
+REFUSALS = (ConsentMissing, ConsentNotYours, RecordNotOpen, PersonUnknown, PersonCannotReceive, NotYoursToShare)
 
 
 def refusal_named(code: str | None) -> Refusal | None:

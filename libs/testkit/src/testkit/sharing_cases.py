@@ -18,6 +18,7 @@ AGENCIES = ("one", "two")
 ROLES = ("role-narrow", "role-wide")
 SCOPES = ("self", "group", "agency", "all", "identified", "admin_only", "unheard_of")
 RECORDS = 24
+TRANSITIONS = ("first", "second", "third")
 
 
 @dataclass(frozen=True)
@@ -67,17 +68,23 @@ def _facts(random: Random) -> Values:
 
 
 def _grants(random: Random) -> dict[str, Values]:
-    return {transition: _grant(random) for transition in _some(random, ("first", "second", "third"))}
+    return {transition: _grant(random, transition) for transition in _some(random, TRANSITIONS)}
 
 
-def _grant(random: Random) -> Values:
+def _grant(random: Random, transition: str) -> Values:
+    """It may hang on one that was made before it, which may not be there."""
+    before = list(TRANSITIONS[: TRANSITIONS.index(transition)])
     grant = {
         "kind": random.choice(("referral", "referral", "referral", "assign")),
         "status": random.choice(("in_progress", "accepted", "done")),
         "user": random.choice(NAMES),
         "groups": _some(random, GROUPS),
         "agency": _one(random, AGENCIES),
-        "role": random.choice((*ROLES, *ROLES, None)),
+        "role": random.choice((*ROLES, None, None)),
+        "giver_role": random.choice((*ROLES, None)),
+        "user_role": random.choice((*ROLES, None)),
+        "through": random.choice((None, None, [], before)),
+        "by": random.choice(NAMES),
     }
     return {name: value for name, value in grant.items() if value is not None}
 

@@ -1,6 +1,9 @@
 """A referral opens a case, once, to the person it names; or cases says why not."""
 
 import asyncio
+import importlib.util
+from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -9,10 +12,12 @@ from cases.case.domain import CASE
 from cases.module.domain import Module
 from cases.module.store import save_module
 from cases.record import commands as records
+from cases.record.store import rows
 from cases.record.store.setup import SETUP
 from chassis.actor import service_actor
 from contracts.cases import AccessGranted, AccessRefused
 from contracts.modules import GBV
+from contracts.referrals import ReferralRevoked
 from sqlalchemy import text
 from testkit.people import CASEWORKER, MODULE, PARTNER
 from testkit.waiting import eventually
@@ -32,6 +37,8 @@ async def test_the_grant_says_to_whom_by_whom_and_for_what(desk, a_case):
             "service": "health",
             "row": SERVICE,
             "by": "amina",
+            "user_role": "role-clinic",
+            "giver_role": "role-caseworker",
             "made_at": "2026-11-22T09:00:00.000Z",
         }
     }
@@ -128,7 +135,7 @@ async def test_a_role_receives_cases_of_its_own_module_only(desk, people, publis
 
 async def test_a_consent_is_overridden_by_a_sender_who_has_the_right(desk, people, published):
     silent = await desk.register()
-    await people.add("trusted", permissions={"case": [*CASEWORKER["case"], "consent_override"]})
+    await people.add("trusted", scope="all", permissions={"case": [*CASEWORKER["case"], "consent_override"]})
     await desk.refer(silent, by="trusted")
     await desk.refer(silent, by="amina", consent_overridden=True)
     assert await codes(published) == ["consent_missing", "consent_override_not_allowed"]
@@ -162,3 +169,28 @@ async def _somebody_waits(database):
     )
     async with database.session() as session:
         assert await session.scalar(waiting) == 1
+
+
+async def test_referrals_from_before_are_given_what_they_hang_on(desk, people, database, a_case):
+    """As the migration fills it, from who made them and when."""
+    first = await desk.refer(a_case)
+    second = await desk.refer(a_case, to="police", by="clinic", made_at=AT + timedelta(days=1))
+    ended = await desk.refer(a_case, to="police")
+    await desk.answer(ReferralRevoked, a_case, ended, "revoked", by="amina")
+    expected = (await desk.kept(a_case)).grants
+    file = Path(rows.__file__).parents[4] / "migrations/versions/0009_chains_of_referrals.py"
+    spec = importlib.util.spec_from_file_location("chains_of_referrals", file)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    async with database.session() as session:
+        await session.execute(text("UPDATE record SET grants = " + without_keys("giver_role", "user_role", "through")))
+        await session.execute(text(module.FILL))
+    assert expected[str(second)]["through"] == [str(first)]
+    kept = (await desk.kept(a_case)).grants
+    assert {id: kept[id] for id in map(str, (first, second))} == {id: expected[id] for id in map(str, (first, second))}
+    assert "giver_role" not in kept[str(ended)]
+
+
+def without_keys(*names):
+    less = " ".join(f"- '{name}'" for name in names)
+    return f"(SELECT jsonb_object_agg(key, value {less}) FROM jsonb_each(grants))"

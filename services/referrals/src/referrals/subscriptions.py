@@ -2,6 +2,7 @@
 
 from chassis.reacting import Subscriptions
 from contracts.cases import (
+    AccessEnded,
     AccessGranted,
     AccessRefused,
     CaseAssigned,
@@ -20,6 +21,7 @@ SUBSCRIPTIONS: Subscriptions = {
     CaseRegistered: case_copy.NOTE_CASES,
     CaseChanged: case_copy.NOTE_CASES,
     AccessGranted: (case_copy.NOTE_CASES, referral.note_granted),
+    AccessEnded: referral.note_ended,
     AccessRefused: (referral.note_refused, transition.note_refused),
     CaseErased: (transition.note_erased, case_copy.note_erased),
     CaseAssigned: (case_copy.NOTE_CASES, transition.note_assigned),

@@ -15,6 +15,7 @@ from contracts.referrals import (
     ReferralAccepted,
     ReferralActivated,
     ReferralDone,
+    ReferralEnded,
     ReferralMade,
     ReferralRejected,
     ReferralRevoked,
@@ -32,6 +33,7 @@ STEPS = {
     ReferralRejected: "rejected",
     ReferralDone: "done",
     ReferralRevoked: "revoked",
+    ReferralEnded: "revoked",
 }
 some_moment = st.integers(-40 * 24, 40 * 24).map(lambda hours: (NOW + timedelta(hours=hours)).isoformat())
 some_day = st.integers(-40, 40).map(lambda days: (NOW + timedelta(days=days)).date().isoformat())
@@ -164,6 +166,7 @@ class World:
             transitioned_to=item["to"],
             actor=item["to"],
             at=NOW,
+            **({"code": "record_closed"} if kind is ReferralEnded else {}),
         )
 
     async def answer(self, transition, kind):

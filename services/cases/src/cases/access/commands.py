@@ -12,15 +12,19 @@ from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import AccessGranted, AccessRefused, CaseAssigned, RecordEvent
 from contracts.referrals import AssignmentMade, ReferralMade
-from sharing.consent import must_be_shareable
+from sharing.chain import basis
+from sharing.consent import missing_consent, must_be_shareable
 from sharing.grants import ACTIVE, PENDING, REFERRAL
 from sharing.receiving import must_receive
+from sharing.refusals import NotYoursToShare
 from sharing.rights import Purpose
+from sharing.scope import sees
 
 from cases.access.domain import REFUSALS, RoleUnknown
-from cases.record.commands import announce, hand_of
+from cases.record.commands import hand_of, write_next
 from cases.record.domain import sharing
 from cases.record.domain.grants import Grant
+from cases.record.domain.hand import Hand
 from cases.record.domain.kind import KINDS
 from cases.record.domain.record import Record
 from cases.record.store import rows
@@ -36,6 +40,9 @@ class LockedCase:
     record: Record
     setup: Setup
     vault: rows.Vault
+
+    async def write(self, uow: UnitOfWork, made: Record, kind: type[RecordEvent], hand: Hand, **more: Any) -> None:
+        await write_next(uow, self.vault, self.row, self.record, made, as_=kind, hand=hand, **more)
 
 
 async def _lock(uow: UnitOfWork, keyring: Keyring, event: Any) -> LockedCase | None:
@@ -64,14 +71,10 @@ async def grant(uow: UnitOfWork, keyring: Keyring, event: ReferralMade) -> None:
     except REFUSALS as refusal:
         await _refuse(uow, event, refusal)
         return
-    made = sharing.open_to(
-        locked.record,
-        transition,
-        _grant(event, person),
-        people=people,
-        hand=hand_of(uow, event.transitioned_by, event.made_at),
-    )
-    await _write(uow, locked, made, AccessGranted, transition_id=event.transition_id)
+    hand = hand_of(uow, event.transitioned_by, event.made_at)
+    given = _grant(event, person) | _hanging_on(people[event.transitioned_by], locked.record)
+    made = sharing.open_to(locked.record, transition, given, people=people, hand=hand)
+    await locked.write(uow, made, AccessGranted, hand, transition_id=event.transition_id)
 
 
 async def _must_be_grantable(
@@ -80,6 +83,8 @@ async def _must_be_grantable(
     to, by = event.transitioned_to or "", event.transitioned_by
     person = must_receive(Purpose.REFER, people.get(to), sender=by, module=record.module)
     sender, overridden = people.get(by), event.consent_overridden
+    if sender is None or not sees(sender, record.values):
+        raise NotYoursToShare
     must_be_shareable(Purpose.REFER, record.values, sender=sender, consent_overridden=overridden)
     if event.authorized_role is not None and not await find_role_forms(uow.session, [event.authorized_role]):
         raise RoleUnknown
@@ -93,12 +98,19 @@ def _grant(event: ReferralMade, person: Actor) -> Grant:
         "user": person.user_name,
         "groups": sorted(person.groups),
         "agency": person.agency,
+        "user_role": person.role,
         "role": event.authorized_role,
         "service": event.service,
         "row": event.service_record_id,
         "by": event.transitioned_by,
         "made_at": written(event.made_at),
     }
+
+
+def _hanging_on(giver: Actor, record: Record) -> Any:
+    """What the grant keeps of its giver, and of the consent it is made without."""
+    missing = missing_consent(Purpose.REFER, record.values)
+    return basis(giver, record.values, record.grants) | ({"without": sorted(missing)} if missing else {})
 
 
 async def answer(uow: UnitOfWork, keyring: Keyring, event: Any, status: str) -> None:
@@ -110,15 +122,16 @@ async def answer(uow: UnitOfWork, keyring: Keyring, event: Any, status: str) -> 
         return
     user = given["user"]
     names = sharing.names_after(locked.record, transition, user, status)
+    hand = hand_of(uow, event.actor, event.at)
     made = sharing.answered(
         locked.record,
         transition,
         status,
         people=await find_people(uow.session, {*names, event.actor}),
         rules=locked.setup.rules,
-        hand=hand_of(uow, event.actor, event.at),
+        hand=hand,
     )
-    await _write(uow, locked, made, made.kind.changed)
+    await locked.write(uow, made, made.kind.changed, hand)
 
 
 async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) -> None:
@@ -135,6 +148,7 @@ async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) ->
     except REFUSALS as refusal:
         await _refuse(uow, event, refusal)
         return
+    hand = hand_of(uow, event.transitioned_by, event.made_at)
     made = sharing.assign(
         locked.record,
         transition,
@@ -142,15 +156,10 @@ async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) ->
         people=people,
         rules=locked.setup.rules,
         by=event.transitioned_by,
-        hand=hand_of(uow, event.transitioned_by, event.made_at),
+        hand=hand,
     )
     whose = {"owned_by": owner.user_name, "previously_owned_by": locked.record.values["owned_by"]}
-    await _write(uow, locked, made, CaseAssigned, transition_id=event.transition_id, **whose)
-
-
-async def _write(uow: UnitOfWork, locked: LockedCase, made: Record, kind: type[RecordEvent], **more: Any) -> None:
-    done = await rows.update(uow.session, locked.vault, locked.row, locked.record, made)
-    await announce(uow, kind, made, done, **more)
+    await locked.write(uow, made, CaseAssigned, hand, transition_id=event.transition_id, **whose)
 
 
 async def _refuse(uow: UnitOfWork, event: ReferralMade | AssignmentMade, refusal: Refusal) -> None:

@@ -1,6 +1,6 @@
 """What a person can do with a record: register it, change it, disable it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,14 +11,16 @@ from chassis.errors import Invalid, NotFound, StaleVersion
 from chassis.ids import derived_id, new_id
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
-from contracts.cases import RecordEvent
+from contracts.cases import AccessEnded, RecordEvent
 from contracts.values import FrozenValues, Values
+from sharing.chain import endings, roles_in
 from sharing.receiving import may_give
 from sharing.rights import ASSIGNING, Purpose
-from sharing.scope import extent_of
+from sharing.scope import extent_of, sees
 
 from cases.form.domain import Fields, as_kept
 from cases.record.domain import record as records
+from cases.record.domain import sharing
 from cases.record.domain.ages import without_ages
 from cases.record.domain.beginning import Beginning, beginnings, laid, row_beginnings
 from cases.record.domain.changes import changed_names, clashes
@@ -28,7 +30,7 @@ from cases.record.domain.known import fields_to_write
 from cases.record.domain.record import Links, Record
 from cases.record.domain.validation import check
 from cases.record.policy import actions
-from cases.record.policy.fields import FieldAccess, roles_needed
+from cases.record.policy.fields import FieldAccess
 from cases.record.policy.reader import Reader
 from cases.record.policy.reading import Reading
 from cases.record.store import rows
@@ -97,7 +99,7 @@ async def register(
 
 async def _reader_of(uow: UnitOfWork, setup: Setup, kind: Kind, row: Row | None = None) -> Reader:
     """The actor reading a record that is there, or a new one."""
-    roles = {} if row is None else await find_role_forms(uow.session, roles_needed(row.grants))
+    roles = {} if row is None else await find_role_forms(uow.session, roles_in(row.grants))
     return Reader(uow.actor, kind, setup.catalogue, roles, setup.rules.name_parts)
 
 
@@ -236,9 +238,10 @@ async def change(
     made = records.change(before, values, links=links, fields=fields, rules=setup.rules, hand=hand)
     if not set(changed_names(before.values, made.values)) - STAMPED_ALWAYS:
         return WriteOutcome(reading, {})
-    written = await rows.update(uow.session, vault, row, before, made)
-    await announce(uow, kind.changed, made, written)
-    return WriteOutcome(reader.reading(made), records.shown_changes(before.values, made.values))
+    made = await write_next(uow, vault, row, before, made, as_=kind.changed, hand=hand)
+    # Whose own change ended the referral they had it by is shown that change as they saw the record before.
+    seen = made if sees(actor, made.values) else replace(made, grants=before.grants)
+    return WriteOutcome(reader.reading(seen), records.shown_changes(before.values, made.values))
 
 
 def _of_own_rows(reading: Reading, values: Values) -> Values:
@@ -250,6 +253,30 @@ def _of_own_rows(reading: Reading, values: Values) -> Values:
     if foreign:
         raise InvalidRecord(detail=foreign, problems=dict.fromkeys(foreign, "row_not_yours"))
     return limit.within(user_name, values, held)
+
+
+async def write_next(  # the one way a next version is written, whoever made it
+    uow: UnitOfWork,
+    vault: rows.Vault,
+    row: Row,
+    before: Record,
+    made: Record,
+    *,
+    as_: type[RecordEvent],
+    hand: Hand,
+    **more: Any,
+) -> Record:
+    """Write the next version and tell of it, without the referrals that it ends; who had those is told why."""
+    ends = endings(made.values, made.grants)
+    people = await find_people(uow.session, sharing.names_left(made, ends)) if ends else {}
+    made = sharing.settled(before, made, ends, people=people, hand=hand)
+    await announce(uow, as_, made, await rows.update(uow.session, vault, row, before, made), **more)
+    for transition, why in ends.items():
+        ended = AccessEnded(
+            record_id=made.id, transition_id=UUID(transition), code=why, ended_by=hand.user_name, at=hand.now
+        )
+        await uow.publish(ended, about=ended.transition_id)
+    return made
 
 
 STAMPED_ALWAYS = frozenset({"last_updated_at"})

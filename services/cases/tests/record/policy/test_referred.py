@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import pytest
-from cases.record.policy.fields import forms_for, roles_needed
+from cases.record.policy.fields import forms_for
 from chassis.actor import Actor
 
 OWN = {"basic_identity": "rw", "narrative": "rw"}
@@ -60,13 +60,3 @@ def test_a_colleague_s_referral_adds_nothing_to_one_s_own():
     actor = person(scope="agency", agency="hospital")
     grants = {"mine": grant(role="narrow"), "theirs": grant(user="colleague", role="writing")}
     assert forms_for(actor, FACTS, grants, ROLES) == {"services": "r"}
-
-
-def test_the_roles_needed_are_those_of_open_referrals():
-    grants = {
-        "open": grant(role="narrow"),
-        "accepted": grant(role="writing", status="accepted"),
-        "ended": grant(role="reading", status="done"),
-        "plain": grant(),
-    }
-    assert roles_needed(grants) == {"narrow", "writing"}

@@ -8,10 +8,12 @@ from chassis.actor import Actor
 from chassis.errors import Invalid, NotAllowed, NotFound, StaleVersion
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
+from contracts.cases import AccessEnded
 from contracts.referrals import (
     ReferralAccepted,
     ReferralActivated,
     ReferralDone,
+    ReferralEnded,
     ReferralMade,
     ReferralRefused,
     ReferralRejected,
@@ -217,6 +219,16 @@ async def note_refused(uow: UnitOfWork, id: UUID, *, code: str, now: datetime) -
     referral = await store.lock_transition(uow, Referral, id)
     if referral is not None and referral.grant_state is GrantState.ASKED:
         await _refuse(uow, referral, code=code, now=now)
+
+
+async def note_ended(uow: UnitOfWork, event: AccessEnded) -> None:
+    """What the referral hung on ended, and the access with it."""
+    referral = await store.lock_transition(uow, Referral, event.transition_id)
+    if referral is None or not referral.is_open:
+        return
+    referral.end(event.code, at=event.at)
+    await store.save_transition(uow, referral)
+    await _tell(uow, ReferralEnded, referral, by=event.ended_by, at=event.at, code=event.code)
 
 
 async def give_up_referrals(uow: UnitOfWork, now: datetime) -> None:

@@ -64,6 +64,10 @@ class Referral(Transition):
         self._must_be_open()
         self.status, self.ended_at = Status.REVOKED, at
 
+    def end(self, because: str, *, at: datetime) -> None:
+        """Cases ended the access: the referral is over, whether or not it was answered."""
+        self.status, self.ended_at, self.ended_because = Status.REVOKED, at, because
+
     def _must_be_open(self) -> None:
         if not self.is_open:
             raise ReferralClosed(status=self.status)

@@ -52,7 +52,9 @@ def refusal_for(code: str | None) -> Refusal:
 
 @dataclass(kw_only=True, eq=False)
 class Transition:
-    """`wrapped_key` and `sealed` hold what people wrote (notes, reasons); only the store opens them."""
+    """`ended_because`: cases' code, where it ended by itself. `wrapped_key` and `sealed` hold what people wrote (notes,
+    reasons); only the store opens them.
+    """
 
     type: ClassVar[str]
 
@@ -63,6 +65,7 @@ class Transition:
     status: Status = Status.IN_PROGRESS
     grant_state: GrantState = GrantState.ASKED
     refusal: str | None = None
+    ended_because: str | None = None
     transitioned_by: str
     transitioned_by_user_agency: str | None = None
     transitioned_by_user_groups: list[str] = field(default_factory=list)

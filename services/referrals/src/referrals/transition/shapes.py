@@ -16,7 +16,10 @@ UserName = Annotated[str | None, Field(max_length=200)]
 
 
 class TransitionColumns(Shape):
-    """What is shown of a transition as it is kept. What is not known is left out."""
+    """What is shown of a transition as it is kept. What is not known is left out.
+
+    `ended_because`: why it ended that nobody took back (`docs/domain/referrals.md §14`).
+    """
 
     id: UUID
     type: str
@@ -42,6 +45,7 @@ class TransitionColumns(Shape):
     created_at: datetime
     responded_at: Maybe[datetime] = None
     ended_at: Maybe[datetime] = None
+    ended_because: Maybe[str] = None
     version: int
 
 

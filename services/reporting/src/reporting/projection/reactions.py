@@ -18,6 +18,7 @@ from contracts.referrals import (
     ReferralAccepted,
     ReferralActivated,
     ReferralDone,
+    ReferralEnded,
     ReferralMade,
     ReferralRefused,
     ReferralRejected,
@@ -74,6 +75,7 @@ REFERRAL_STEPS: dict[type[Event], Together] = {
     ReferralRejected: _step("answered_at", state=REJECTED),
     ReferralDone: _step("done_at", state=DONE),
     ReferralRevoked: _step("ended_at", state=REVOKED),
+    ReferralEnded: _step("ended_at", state=REVOKED),
 }
 
 

@@ -8,8 +8,9 @@ from sharing.grants import ACCEPTED, PENDING, REFERRAL, active_referrals
 
 
 class Grant(TypedDict):
-    """What a referral (`referral`) gives a person, or that an assignment (`assign`) was made. `groups`, `agency`: the
-    person's when it was made; `role`: whose forms it opens; `row`: id of the service's row. Moments are ISO 8601.
+    """What a referral (`referral`) gives a person, or that an assignment (`assign`) was made. `groups`, `agency`,
+    `user_role`: the person's when it was made; `role`: whose forms it opens; `row`: id of the service's row;
+    `giver_role`, `through`, `without`: what it hangs on (`sharing.chain`). Moments are ISO 8601.
     """
 
     kind: str
@@ -22,14 +23,20 @@ class Grant(TypedDict):
     role: NotRequired[str | None]
     service: NotRequired[str | None]
     row: NotRequired[str | None]
+    user_role: NotRequired[str]
+    giver_role: NotRequired[str]
+    through: NotRequired[list[str]]
+    without: NotRequired[list[str]]
     answered_at: NotRequired[str]
     ended_at: NotRequired[str]
+    ended_because: NotRequired[str]
 
 
 Grants = dict[str, Grant]
 """By transition id."""
 
-ENDED = frozenset({"rejected", "done", "revoked"})
+REVOKED = "revoked"
+ENDED = frozenset({"rejected", "done", REVOKED})
 
 
 def referrals(grants: Mapping[str, Grant]) -> list[Grant]:

@@ -1,15 +1,18 @@
 """What a referral or an assignment does to a record. Rules: `docs/domain/referrals.md §5`."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from dataclasses import replace
 
 from chassis.actor import Actor
 from chassis.moments import written
-from contracts.values import Values
+from contracts.values import FrozenValues, Values
+from sharing.chain import WhyEnded, still_without
 from sharing.grants import ACTIVE
 
 from cases.record.domain import alerts as alerting
 from cases.record.domain import ownership
-from cases.record.domain.grants import ENDED, Grant, Grants, note_sharing
+from cases.record.domain.changes import changed_paths, touched
+from cases.record.domain.grants import ENDED, REVOKED, Grant, Grants, note_sharing
 from cases.record.domain.hand import Hand
 from cases.record.domain.record import Record, after, copied
 from cases.record.domain.rules import Rules
@@ -42,6 +45,29 @@ def answered(record: Record, transition: str, status: str, *, people: People, ru
     return after(record, values, grants=grants, alerts=alerts)
 
 
+def settled(before: Record, made: Record, ends: Mapping[str, WhyEnded], *, people: People, hand: Hand) -> Record:
+    """The version that was just made, without the referrals that it ends. `people`: who is beside it afterwards."""
+    grants = {key: _settled(grant, made.values, ends.get(key), hand) for key, grant in made.grants.items()}
+    if not ends:
+        return replace(made, grants=grants)
+    values, alerts = copied(made.values), made.alerts
+    note_sharing(values, grants)
+    ownership.associate(values, people)
+    for transition in ends:
+        alerts = alerting.clear_referral(alerts, transition)
+    alerting.note_alerts(values, alerts)
+    versions = touched(before.versions, changed_paths(before.values, values), made.version)
+    return replace(made, values=values, grants=grants, alerts=alerts, versions=versions)
+
+
+def _settled(grant: Grant, values: FrozenValues, why: WhyEnded | None, hand: Hand) -> Grant:
+    if why is not None:
+        return {**grant, "status": REVOKED, "ended_at": written(hand.now), "ended_because": why}
+    if grant["status"] in ACTIVE and "without" in grant:
+        return {**grant, "without": still_without(values, grant)}
+    return grant
+
+
 def _share(values: Values, grants: Grants, people: People, hand: Hand) -> None:
     note_sharing(values, grants)
     ownership.associate(values, people)
@@ -72,7 +98,16 @@ def refresh(record: Record, *, people: People, rules: Rules) -> Record | None:
 
 def names_after(record: Record, transition: str, user: str | None, status: str, owner: str | None = None) -> list[str]:
     """User names whose accounts are needed to associate the record after this step."""
-    users = {grant["user"] for key, grant in record.grants.items() if key != transition and grant["status"] in ACTIVE}
+    users = _beside(record.grants, without=[transition])
     if user is not None and status in ACTIVE:
         users.add(user)
     return sorted(users | {owner or record.values["owned_by"]})
+
+
+def names_left(made: Record, ends: Container[str]) -> list[str]:
+    """The same once these referrals have ended."""
+    return sorted(_beside(made.grants, without=ends) | {made.values["owned_by"]})
+
+
+def _beside(grants: Grants, *, without: Container[str]) -> set[str]:
+    return {grant["user"] for key, grant in grants.items() if key not in without and grant["status"] in ACTIVE}

@@ -7,7 +7,7 @@ from functools import lru_cache
 from chassis.actor import Actor
 from contracts.system_field import ALWAYS, NOTHING
 from contracts.values import FrozenValues, Values
-from sharing.grants import active_referrals, referrals_through
+from sharing.chain import Forms, RoleForms, forms_through
 from sharing.open_fields import meets
 
 from cases.form.domain import FormCatalogue
@@ -71,23 +71,7 @@ def _field_access(
     )
 
 
-def forms_for(
-    actor: Actor, facts: FrozenValues, grants: Mapping[str, Grant], roles: Mapping[str, Mapping[str, str]]
-) -> Mapping[str, str]:
-    """The forms that shape what the person sees of this record: through a referral, those of its authorised role.
-
-    `roles`: forms by role. A role that is gone opens nothing.
-    """
-    through = referrals_through(actor, facts, grants.values())
-    if not through:
-        return actor.forms
-    found: dict[str, str] = {}
-    for grant in through:
-        role = grant.get("role")
-        forms = actor.forms if role is None else roles.get(role, {})
-        found |= {form: access for form, access in forms.items() if found.get(form) != "rw"}
-    return found
-
-
-def roles_needed(grants: Mapping[str, Grant]) -> set[str]:
-    return {role for grant in active_referrals(grants.values()) if (role := grant.get("role"))}
+def forms_for(actor: Actor, facts: FrozenValues, grants: Mapping[str, Grant], roles: RoleForms) -> Forms:
+    """The forms that shape what the person sees of this record: their own, or what referrals open. `roles`: by role."""
+    through = forms_through(actor, facts, grants, roles)
+    return actor.forms if through is None else through

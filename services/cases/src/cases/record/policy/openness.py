@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from chassis.actor import Actor
 from contracts.system_field import Beside
+from sharing.chain import RoleForms
 
 from cases.form.domain import FormCatalogue
 from cases.record.domain.kind import Kind
 from cases.record.policy.fields import field_access
-from cases.record.policy.reader import RoleForms
 from cases.record.policy.reading import ALERT_TYPES, limit_of
 
 Modules = frozenset[str] | None
@@ -24,13 +24,14 @@ NO_MODULE: Modules = frozenset()
 @dataclass(frozen=True, kw_only=True)
 class Openness:
     """`own`: in records that are in sight by themselves. `referred`: in those that come through a referral, by the
-    roles it may name; none: in all of them. `beyond`: in those out of sight that a search shows. `of_owner`: only in
-    one's own. `of_name`: not where the name is hidden. `in_part`: not all values where somebody else's are closed.
+    modules of a form that holds it and the roles that have the form; none: in all of them. `beyond`: in those out of
+    sight that a search shows. `of_owner`: only in one's own. `of_name`: not where the name is hidden. `in_part`: not
+    all values where somebody else's are closed.
     """
 
     name: str
     own: Modules
-    referred: Mapping[Modules, frozenset[str | None]] | None
+    referred: frozenset[tuple[Modules, frozenset[str | None]]] | None
     beyond: Modules
     of_owner: bool = False
     of_name: bool = False
@@ -71,11 +72,11 @@ class Openings:
 
     def of(self, name: str) -> Openness:
         beside = self._kind.system[name].beside if name in self._kind.system else None
-        own = self._modules(name, None)
+        own = self._modules(name)
         return Openness(
             name=name,
             own=own,
-            referred={} if beside is Beside.OTHERS else self._referred(name),
+            referred=frozenset() if beside is Beside.OTHERS else self._referred(name),
             beyond=own if name in self._beyond and beside is None else NO_MODULE,
             of_owner=name in self._told_by,
             of_name=name in self._name_places,
@@ -94,19 +95,19 @@ class Openings:
                 together.append(opened)
         return [[each.name for each in group] for group in found]
 
-    def _referred(self, name: str) -> Mapping[Modules, frozenset[str | None]] | None:
+    def _referred(self, name: str) -> frozenset[tuple[Modules, frozenset[str | None]]] | None:
         if name in self._of_system:
             return None
-        found: dict[Modules, frozenset[str | None]] = {}
-        for role in self._forms:
-            modules = self._modules(name, role)
-            if modules:
-                found[modules] = found.get(modules, frozenset()) | {role}
-        return found
+        holding = [form for form in self._catalogue.forms_of(self._kind.resource) if name in form.fields]
+        by_form = ((frozenset(form.modules), self._having(form.unique_id)) for form in holding)
+        return frozenset((modules, roles) for modules, roles in by_form if modules and roles)
 
-    def _modules(self, name: str, role: str | None) -> Modules:
+    def _having(self, form: str) -> frozenset[str | None]:
+        return frozenset(role for role, forms in self._forms.items() if form in forms)
+
+    def _modules(self, name: str) -> Modules:
         if name in self._of_system:
             return None
-        forms, found = self._forms[role], self._catalogue.forms_of(self._kind.resource)
+        forms, found = self._forms[None], self._catalogue.forms_of(self._kind.resource)
         opening = (form for form in found if form.unique_id in forms and name in form.fields)
         return frozenset(module for form in opening for module in form.modules)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from chassis.actor import Actor
 from contracts.values import FrozenValues
+from sharing.chain import RoleForms
 
 from cases.form.domain import FormCatalogue
 from cases.record.domain.grants import Grant
@@ -11,8 +12,6 @@ from cases.record.domain.kind import Kind
 from cases.record.domain.record import Record
 from cases.record.policy.fields import FieldAccess, field_access, forms_for
 from cases.record.policy.reading import Reading, read_by
-
-RoleForms = Mapping[str, Mapping[str, str]]
 
 
 class Reader:

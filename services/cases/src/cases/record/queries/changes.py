@@ -9,10 +9,10 @@ from chassis.ids import derived_id
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
+from sharing.chain import roles_in
 from sharing.scope import extent_of
 
 from cases.record.domain.kind import Kind
-from cases.record.policy.fields import roles_needed
 from cases.record.policy.reader import Reader
 from cases.record.queries.answers import present
 from cases.record.store import feed
@@ -60,7 +60,7 @@ async def list_changes(uow: UnitOfWork, keyring: Keyring, kind: Kind, since: Cur
     reset = since is not None and since.reach != reach
     start = feed.BEGINNING if since is None or reset else since.position
     changed = await feed.find_changes(uow.session, kind, extent_of(actor), start, min(per, MOST))
-    needed = {role for row in changed.rows for role in roles_needed(row.grants)}
+    needed = {role for row in changed.rows for role in roles_in(row.grants)}
     roles = await find_role_forms(uow.session, needed)
     reader = Reader(actor, kind, setup.catalogue, roles, setup.rules.name_parts)
     vault = Vault(keyring, setup.catalogue, uow.site)

@@ -10,13 +10,13 @@ from chassis.sealing import Keyring
 from chassis.site import Site
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
+from sharing.chain import RoleForms, roles_in
 from sharing.scope import Extent, Reach, extent_of, sees
 
 from cases.form.domain import FormCatalogue
 from cases.record.domain.kind import Kind
-from cases.record.policy.fields import roles_needed
 from cases.record.policy.openness import Openings
-from cases.record.policy.reader import Reader, RoleForms
+from cases.record.policy.reader import Reader
 from cases.record.queries.answers import Names, present
 from cases.record.queries.filterable import describe
 from cases.record.store import listing as stored
@@ -66,7 +66,7 @@ async def list_records(uow: UnitOfWork, keyring: Keyring, kind: Kind, wanted: Wa
     roles = await find_every_role_s_forms(uow.session) if _looks_closer(wanted) else {}
     asking = make_asking(uow.actor, kind, setup, wanted, site=uow.site, roles=roles, shown=shown)
     rows, total = await stored.find_page(uow.session, vault, asking)
-    needed = {role for row in rows for role in roles_needed(row.grants)} - roles.keys()
+    needed = {role for row in rows for role in roles_in(row.grants)} - roles.keys()
     roles = {**roles, **await find_role_forms(uow.session, needed)}
     reader = Reader(uow.actor, kind, setup.catalogue, roles, setup.rules.name_parts)
     return Found([_present(reader, vault.open(row), shown) for row in rows], total)

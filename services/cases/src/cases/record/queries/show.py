@@ -6,10 +6,10 @@ from chassis.errors import NotFound
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
+from sharing.chain import roles_in
 from sharing.scope import extent_of
 
 from cases.record.domain.kind import Kind
-from cases.record.policy.fields import roles_needed
 from cases.record.policy.reader import Reader
 from cases.record.policy.reading import Reading
 from cases.record.queries.answers import Names, present
@@ -23,7 +23,7 @@ async def open_record(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID) -
     uow.actor.must(kind.resource, "read")
     setup = await load_setup(uow.session)
     row = await rows.find_row(uow.session, kind, id, extent_of(uow.actor))
-    roles = await find_role_forms(uow.session, roles_needed(row.grants))
+    roles = await find_role_forms(uow.session, roles_in(row.grants))
     record = rows.Vault(keyring, setup.catalogue, uow.site).open(row)
     return Reader(uow.actor, kind, setup.catalogue, roles, setup.rules.name_parts).reading(record)
 

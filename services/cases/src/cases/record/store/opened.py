@@ -70,8 +70,8 @@ class OpenTo:
         own = _of(field.own)
         if field.referred is None:
             return own
-        roles = field.referred.items()
-        through = or_(false(), *(and_(_of(modules), self._referred.reached_by_role(names)) for modules, names in roles))
+        forms = sorted(field.referred, key=str)
+        through = or_(false(), *(and_(_of(modules), self._referred.opens(roles)) for modules, roles in forms))
         return case((self._referred.reached(), through), else_=own)
 
     def values(self, name: str, whole: Sql, values: list[Any] | None) -> Sql:
