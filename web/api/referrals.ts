@@ -822,6 +822,16 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `already_referred`: This case is referred to them already. */
+        readonly already_referred: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /**
          * @description `consent_missing`: The case holds no consent to be shared.
          *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
@@ -863,8 +873,9 @@ export interface components {
         /**
          * @description `consent_override_not_allowed`: You may not share a case without its consent.
          *     `not_allowed`: You may not do this.
+         *     `not_yours_to_share`: You see this case no longer, so it cannot be shared by you.
          */
-        readonly "consent_override_not_allowed-not_allowed": {
+        readonly "consent_override_not_allowed-not_allowed-not_yours_to_share": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -1099,7 +1110,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed"];
+            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed-not_yours_to_share"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
@@ -1166,9 +1177,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed"];
+            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed-not_yours_to_share"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["already_referred"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["consent_missing-idempotency_key_reused-invalid-not_carried_out-person_cannot_receive-person_unknown-record_not_open"];
@@ -1345,7 +1357,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed"];
+            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed-not_yours_to_share"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];

@@ -129,6 +129,8 @@ class Writer:
     def _refer(self) -> Heard:
         case = self._rng.choice(self._mine)
         body = {"transitioned_to": self._partner_name, "service": "health_medical_service", "notes": "please help"}
+        # The same is not referred twice while it is open.
+        body["service_record_id"] = str(UUID(int=self._rng.getrandbits(128), version=4))
         path = f"/api/v2/cases/{case}/referrals"
         heard, made = self._insist(self._client, "POST", path, {"data": body}, by="referrals", can_wait=True)
         if heard is Heard.UNKNOWN:

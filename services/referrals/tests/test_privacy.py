@@ -10,7 +10,7 @@ from contracts.cases import CaseErased
 from contracts.referrals import TransitionErased
 from referrals.referral.shapes import AnswerInput, BulkReferralInput, ReferralInput
 from referrals.transition.shapes import AssignInput, BulkAssignInput
-from referring_builders import API
+from referring_builders import API, ROW
 from sqlalchemy import text
 from testkit.services import make_unheld_client
 
@@ -102,7 +102,7 @@ async def test_a_word_in_any_field_of_any_body_is_refused_or_sealed(
 async def test_each_transition_has_its_own_key(referring, database):
     case = await referring.case()
     await referring.referral(case)
-    await referring.referral(case)
+    await referring.referral(case, service_record_id=ROW)
     async with database.session() as session:
         keys = list(await session.scalars(text("SELECT wrapped_key FROM transition")))
     assert len(set(keys)) == 2
@@ -110,7 +110,7 @@ async def test_each_transition_has_its_own_key(referring, database):
 
 async def test_sealed_bytes_do_not_open_in_another_row(referring, database, app, people):
     case = await referring.case()
-    first, second = await referring.referral(case), await referring.referral(case)
+    first, second = await referring.referral(case), await referring.referral(case, service_record_id=ROW)
     async with database.session() as session:
         swap = text(
             "UPDATE transition SET sealed = o.sealed, wrapped_key = o.wrapped_key FROM transition o "

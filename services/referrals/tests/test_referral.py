@@ -310,7 +310,7 @@ async def test_each_reaction_twice_is_once(referring, deliver, published):
     assert len(await published(ReferralActivated)) == 1
     await deliver(refused(case, id), about=UUID(id), times=2)
     assert await published(ReferralRefused) == []
-    other = (await referring.ask(case)).json()["data"]["id"]
+    other = (await referring.ask(case, service_record_id=ROW)).json()["data"]["id"]
     for _ in range(2):
         await deliver(refused(case, other), about=UUID(other), times=2)
     assert len(await published(ReferralRefused)) == 1
@@ -366,7 +366,7 @@ async def test_a_service_is_a_code_of_the_list_and_stays_one_when_the_list_loses
 
 async def test_own_lists_by_status_and_page(referring, client, people):
     case = await referring.case()
-    first, second = await referring.referral(case), await referring.referral(case)
+    first, second = await referring.referral(case), await referring.referral(case, service_record_id=ROW)
     await referring.answer(case, first, "accepted")
     partner = client(people.partner)
     accepted = await partner.get(f"{API}/referrals?status=accepted,done")

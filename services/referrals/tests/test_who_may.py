@@ -53,8 +53,8 @@ async def test_each_route_for_each_of_the_people(who, referring, client, people)
     case = await referring.case()
     signed_in = client(people.known[who])
     statuses = []
-    for method, path, data in ROUTES:
-        id = await referring.referral(case, consent_overridden=False)
+    for number, (method, path, data) in enumerate(ROUTES):
+        id = await referring.referral(case, consent_overridden=False, service_record_id=f"{ROW[:-1]}{number}")
         response = await call(signed_in, method, path, data, case=case.record_id, referral=id)
         statuses.append(response.status_code)
     assert statuses == EXPECTED[who]

@@ -17,7 +17,13 @@ from sharing.refusals import REFUSALS
 
 from referrals.case_copy.queries import await_visible, once_visible
 from referrals.referral import commands, queries
-from referrals.referral.domain import Referral, ReferralAlreadyAnswered, ReferralClosed, ReferralNotAccepted
+from referrals.referral.domain import (
+    AlreadyReferred,
+    Referral,
+    ReferralAlreadyAnswered,
+    ReferralClosed,
+    ReferralNotAccepted,
+)
 from referrals.referral.shapes import AnswerBody, BulkReferralBody, ReferralBody, ReferralInput, ReferralsMade
 from referrals.transition.api import WaitSeconds, answer_about_many
 from referrals.transition.commands import must_be_few
@@ -56,7 +62,7 @@ async def list_transitions(
 @router.post(
     "/cases/{case_id}/referrals",
     response_model=One[TransitionStep],
-    responses=refusing(NotCarriedOut, *REFUSALS),
+    responses=refusing(AlreadyReferred, NotCarriedOut, *REFUSALS),
 )
 async def make_referral(
     case_id: UUID, body: ReferralBody, work: InTransactions, keyring: Keys, patience: WaitSeconds

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from chassis.actor import Actor
 from chassis.errors import Invalid, NotAllowed, NotFound, StaleVersion
+from chassis.moments import written
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import AccessEnded
@@ -20,19 +21,21 @@ from contracts.referrals import (
     ReferralRevoked,
     ReferralStep,
 )
+from contracts.values import Values
 from sharing.consent import must_be_shareable
 from sharing.rights import CASE, REFERRING, REFERRING_FROM_SERVICE, Purpose
 
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.store import open_case
 from referrals.directory.queries import check_authorized_role, choose_target
-from referrals.referral.domain import Referral
+from referrals.referral.domain import AlreadyReferred, Referral
 from referrals.referral.policy import may_answer, may_revoke
 from referrals.referral.store import open_referral
 from referrals.service_type.queries import check_service
 from referrals.transition import store
 from referrals.transition.commands import GIVE_UP_AFTER, Many, TooManyAtOnce, each_of, id_for, parties
 from referrals.transition.domain import TIMED_OUT, Asked, GrantState, Status
+from referrals.transition.policy import sees_transition
 
 Answered = type[ReferralAccepted] | type[ReferralRejected] | type[ReferralDone]
 
@@ -62,7 +65,7 @@ async def make_referral(uow: UnitOfWork, keyring: Keyring, case_id: UUID, reques
     """Write the referral down and ask cases for the access; a remote one opens nothing here.
 
     Raises NotFound, NotAllowed, RecordNotOpen, ConsentMissing, ConsentNotYours or PersonCannotReceive: a first answer
-    from what we know, by the rules by which cases decides.
+    from what we know, by the rules by which cases decides. Raises AlreadyReferred.
     """
     sending = REFERRING_FROM_SERVICE if request.service_record_id else REFERRING
     case = await open_case(uow, case_id, *sending)
@@ -76,9 +79,10 @@ async def make_referral(uow: UnitOfWork, keyring: Keyring, case_id: UUID, reques
     must_be_shareable(Purpose.REFER, case.facts, sender=uow.actor, consent_overridden=overridden)
     codes = {name: getattr(request, name) for name in CODES}
     made = Referral(id=id, created_at=now, **codes, **parties(uow.actor, case, target))
+    made.claim = _claim(keyring, made, request)
     store.write_texts(keyring, made, {name: getattr(request, name) for name in WRITTEN})
+    await _announce(uow, made, case, now=now)
     await uow.audit("make_referral", "case", case_id, facts={"transition": str(id), "to": made.transitioned_to})
-    await _announce(uow, made, now=now)
     return Asked(Referral, id, since=0 if made.remote else case.version)
 
 
@@ -102,14 +106,35 @@ STEP = (
 )
 
 
-async def _announce(uow: UnitOfWork, made: Referral, *, now: datetime) -> None:
+def _claim(keyring: Keyring, made: Referral, request: Request) -> str:
+    """What no other referral may ask for while this one is open: the same case of the same recipient, for the same
+    service of the case; where it is for none, with the same role and for the same sort of service. Somebody outside
+    is told by a blind token.
+    """
+    outside = " ".join(f"{request.transitioned_to_remote} {request.transitioned_to_agency}".casefold().split())
+    to = f"remote:{keyring.token('remote', outside)}" if made.remote else f"user:{made.transitioned_to}"
+    sort = f"sort:{made.authorized_role_unique_id or ''}:{made.service or ''}"
+    row = f"row:{str(made.service_record_id).lower()}" if made.service_record_id else None
+    return f"{made.record_id}/{to}/{row or sort}"
+
+
+async def _announce(uow: UnitOfWork, made: Referral, case: CaseCopy, *, now: datetime) -> None:
     """Nobody is let in by a remote one, so it waits for nobody."""
     if made.remote:
         made.grant(at=now)
-    await store.add_transition(uow, made)
+    if not await store.add_transition(uow, made):
+        there = await store.find_claiming(uow, Referral, made.claim)
+        raise AlreadyReferred(**(_told_of(there) if there and sees_transition(uow.actor, there, case) else {}))
     await uow.publish(_made(made), about=made.id)
     if made.remote:
         await _tell(uow, ReferralActivated, made, by=made.transitioned_by, at=now)
+
+
+def _told_of(there: Referral) -> Values:
+    said = ("transitioned_by", "transitioned_to", "status")
+    return {"referral": str(there.id), "created_at": written(there.created_at)} | {
+        name: getattr(there, name) for name in said
+    }
 
 
 async def _target(uow: UnitOfWork, request: Request, case: CaseCopy) -> Actor | None:

@@ -29,6 +29,13 @@ class ReferralNotAccepted(Conflict):
     title = "This referral has to be accepted first."
 
 
+class AlreadyReferred(Conflict):
+    """Whoever may see the referral that is open learns which it is."""
+
+    code = "already_referred"
+    title = "This case is referred to them already."
+
+
 OPEN = (Status.IN_PROGRESS, Status.ACCEPTED)
 
 
@@ -50,23 +57,25 @@ class Referral(Transition):
 
     def reject(self, *, at: datetime) -> None:
         self._must_be_unanswered()
-        self.status, self.responded_at, self.ended_at = Status.REJECTED, at, at
+        self._end(Status.REJECTED, at)
+        self.responded_at = at
 
     def finish(self, *, at: datetime) -> None:
         """The help was given."""
         self._must_be_open()
         if self.status is not Status.ACCEPTED:
             raise ReferralNotAccepted(status=self.status)
-        self.status, self.ended_at = Status.DONE, at
+        self._end(Status.DONE, at)
 
     def revoke(self, *, at: datetime) -> None:
         """The sender takes it back, answered or not."""
         self._must_be_open()
-        self.status, self.ended_at = Status.REVOKED, at
+        self._end(Status.REVOKED, at)
 
     def end(self, because: str, *, at: datetime) -> None:
         """Cases ended the access: the referral is over, whether or not it was answered."""
-        self.status, self.ended_at, self.ended_because = Status.REVOKED, at, because
+        self._end(Status.REVOKED, at)
+        self.ended_because = because
 
     def _must_be_open(self) -> None:
         if not self.is_open:

@@ -52,8 +52,8 @@ def refusal_for(code: str | None) -> Refusal:
 
 @dataclass(kw_only=True, eq=False)
 class Transition:
-    """`ended_because`: cases' code, where it ended by itself. `wrapped_key` and `sealed` hold what people wrote (notes,
-    reasons); only the store opens them.
+    """`ended_because`: cases' code, where it ended by itself. `claim`: what no other may ask for while it is open.
+    `wrapped_key` and `sealed` hold what people wrote (notes, reasons); only the store opens them.
     """
 
     type: ClassVar[str]
@@ -66,6 +66,7 @@ class Transition:
     grant_state: GrantState = GrantState.ASKED
     refusal: str | None = None
     ended_because: str | None = None
+    claim: str | None = None
     transitioned_by: str
     transitioned_by_user_agency: str | None = None
     transitioned_by_user_groups: list[str] = field(default_factory=list)
@@ -94,7 +95,10 @@ class Transition:
         """Cases refused, or never answered: nothing came of it."""
         self.grant_state, self.refusal, self.settled_at = GrantState.REFUSED, code, at
         if self.status is Status.IN_PROGRESS:
-            self.status, self.ended_at = Status.REFUSED, at
+            self._end(Status.REFUSED, at)
+
+    def _end(self, status: Status, at: datetime) -> None:
+        self.status, self.ended_at, self.claim = status, at, None
 
     def must_stand(self) -> None:
         """Raises why cases refused it, if it did."""

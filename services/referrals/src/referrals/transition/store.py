@@ -26,11 +26,10 @@ from sqlalchemy import (
     cast,
     delete,
     func,
-    insert,
     select,
     update,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.store import case_copy
@@ -49,6 +48,7 @@ transition = Table(
     Column("grant_state", Text, nullable=False),
     Column("refusal", Text),
     Column("ended_because", Text),
+    Column("claim", Text),
     Column("transitioned_by", Text, nullable=False),
     Column("transitioned_by_user_agency", Text),
     Column("transitioned_by_user_groups", ARRAY(Text), nullable=False),
@@ -76,6 +76,7 @@ transition = Table(
 Index("ix_transition_record", transition.c.record_id, transition.c.created_at)
 Index("ix_transition_to", transition.c.transitioned_to, transition.c.created_at)
 Index("ix_transition_by", transition.c.transitioned_by, transition.c.created_at)
+Index("uq_transition_claim", transition.c.claim, unique=True)
 Index("ix_transition_asked", transition.c.created_at, postgresql_where=transition.c.grant_state == GrantState.ASKED)
 
 COLUMNS = tuple(column.name for column in transition.columns)
@@ -84,6 +85,7 @@ CHANGING = (
     "grant_state",
     "refusal",
     "ended_because",
+    "claim",
     "settled_at",
     "responded_at",
     "ended_at",
@@ -104,7 +106,12 @@ WITH_CASE = (
     .where(IS_WANTED)
 )
 DROP = delete(transition).where(transition.c.record_id == bindparam("wanted")).returning(transition.c.id)
-ADD = insert(transition).values({name: bindparam(name) for name in COLUMNS})
+ADD = (
+    insert(transition)
+    .values({name: bindparam(name) for name in COLUMNS})
+    .on_conflict_do_nothing(index_elements=[transition.c.claim])
+    .returning(transition.c.id)
+)
 SAVE = (
     update(transition)
     .where(transition.c.id == bindparam("same"), transition.c.version == bindparam("read"))
@@ -114,8 +121,16 @@ SAVE = (
 T = TypeVar("T", bound=Transition)
 
 
-async def add_transition(uow: UnitOfWork, made: Transition) -> None:
-    await uow.session.execute(ADD, _values(made, COLUMNS))
+async def add_transition(uow: UnitOfWork, made: Transition) -> bool:
+    """No where another one is open that claims the same; one that is being written at this moment is waited for."""
+    return await uow.session.scalar(ADD, _values(made, COLUMNS)) is not None
+
+
+async def find_claiming(uow: UnitOfWork, kind: type[T], claim: str | None) -> T | None:
+    """The open one that claims it. For a person's eyes only behind a policy."""
+    found = await uow.session.execute(select(transition).where(transition.c.claim == claim))
+    row = found.one_or_none()
+    return None if row is None else make(kind, row)
 
 
 async def is_kept(uow: UnitOfWork, id: UUID) -> bool:
