@@ -2697,36 +2697,8 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /**
-         * @description `broken_configuration`: The configuration has errors. Nothing was changed.
-         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
-         *     `invalid`: The request is not valid.
-         */
-        readonly "broken_configuration-idempotency_key_reused-invalid": {
-            headers: {
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/json": components["schemas"]["Problem"];
-                readonly "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description `code_taken`: Another location has this code already. */
         readonly code_taken: {
-            headers: {
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/json": components["schemas"]["Problem"];
-                readonly "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /**
-         * @description `configuration_being_applied`: A configuration is being applied. Try again shortly.
-         *     `outcome_unknown`: The connection to the database was lost while this was being saved: it may have been saved or not. Send it again with the same Idempotency-Key.
-         *     `unavailable`: This part of the system is busy. Try again shortly.
-         */
-        readonly "configuration_being_applied-outcome_unknown-unavailable": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -2745,40 +2717,21 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `erased`: What this record held has been erased. */
+        readonly erased: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /**
          * @description `erased`: What this record held has been erased.
          *     `stale_version`: Someone changed this record first.
          */
         readonly "erased-stale_version": {
-            headers: {
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/json": components["schemas"]["Problem"];
-                readonly "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /**
-         * @description `errors.models.child.identified_by_unique`: This person is identified by another case.
-         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
-         *     `invalid`: The request is not valid.
-         *     `invalid_record`: Some values do not fit the form.
-         *     `link_unknown`: The record this one should belong to is not there.
-         */
-        readonly "errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown": {
-            headers: {
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/json": components["schemas"]["Problem"];
-                readonly "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /**
-         * @description `form_belongs_to_the_system`: This form is built in and cannot be deleted.
-         *     `not_allowed`: You may not do this.
-         */
-        readonly "form_belongs_to_the_system-not_allowed": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -2813,21 +2766,6 @@ export interface components {
         /**
          * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
          *     `invalid`: The request is not valid.
-         *     `invalid_record`: Some values do not fit the form.
-         *     `link_unknown`: The record this one should belong to is not there.
-         */
-        readonly "idempotency_key_reused-invalid-invalid_record-link_unknown": {
-            headers: {
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/json": components["schemas"]["Problem"];
-                readonly "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /**
-         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
-         *     `invalid`: The request is not valid.
          *     `nothing_done`: None of these was done.
          */
         readonly "idempotency_key_reused-invalid-nothing_done": {
@@ -2849,20 +2787,6 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /**
-         * @description `invalid`: The request is not valid.
-         *     `too_many_to_sort`: Names are sealed: narrow the list before sorting it by name.
-         *     `unknown_filter`: The list cannot be filtered by this.
-         */
-        readonly "invalid-too_many_to_sort-unknown_filter": {
-            headers: {
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/json": components["schemas"]["Problem"];
-                readonly "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description `location_has_places`: There are places inside this location. */
         readonly location_has_places: {
             headers: {
@@ -2875,19 +2799,6 @@ export interface components {
         };
         /** @description `lookup_in_use`: Fields take their options from this lookup. */
         readonly lookup_in_use: {
-            headers: {
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/json": components["schemas"]["Problem"];
-                readonly "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /**
-         * @description `lookup_locked`: This lookup belongs to the system and cannot be changed.
-         *     `not_allowed`: You may not do this.
-         */
-        readonly "lookup_locked-not_allowed": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -2954,19 +2865,6 @@ export interface components {
             };
         };
         /**
-         * @description `outcome_unknown`: The connection to the database was lost while this was being saved: it may have been saved or not. Send it again with the same Idempotency-Key.
-         *     `unavailable`: This part of the system is busy. Try again shortly.
-         */
-        readonly "outcome_unknown-unavailable": {
-            headers: {
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/json": components["schemas"]["Problem"];
-                readonly "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /**
          * @description `payload_too_large`: That is more than can be sent at once.
          *     `too_many_values`: That is more than can be sent at once.
          */
@@ -2981,6 +2879,16 @@ export interface components {
         };
         /** @description `request_too_slow`: The request did not arrive in time. */
         readonly request_too_slow: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `search_limit_reached`: You have searched other people's records too often. Your supervisor knows. Search your own, or wait. */
+        readonly search_limit_reached: {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -3106,7 +3014,8 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["invalid-too_many_to_sort-unknown_filter"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 429: components["responses"]["search_limit_reached"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -3145,13 +3054,12 @@ export interface operations {
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
-            readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["already_registered"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid-invalid_record-link_unknown"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly show_case: {
@@ -3213,10 +3121,10 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
-            readonly 409: components["responses"]["erased-stale_version"];
+            readonly 409: components["responses"]["erased"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly update_case: {
@@ -3257,8 +3165,8 @@ export interface operations {
             readonly 409: components["responses"]["erased-stale_version"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly list_case_history: {
@@ -3385,8 +3293,8 @@ export interface operations {
             readonly 409: components["responses"]["version_taken"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["broken_configuration-idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly show_configuration: {
@@ -3449,7 +3357,7 @@ export interface operations {
             readonly 404: components["responses"]["not_found"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly update_configuration: {
@@ -3487,8 +3395,8 @@ export interface operations {
             readonly 409: components["responses"]["configuration_too_new"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["broken_configuration-idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly show_configuration_changes: {
@@ -3577,7 +3485,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly list_forms: {
@@ -3645,7 +3553,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly show_form: {
@@ -3702,12 +3610,12 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["form_belongs_to_the_system-not_allowed"];
+            readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["form_in_use"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly update_form: {
@@ -3745,7 +3653,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly list_incidents: {
@@ -3792,7 +3700,8 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["invalid-too_many_to_sort-unknown_filter"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 429: components["responses"]["search_limit_reached"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -3831,13 +3740,12 @@ export interface operations {
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
-            readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["already_registered"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid-invalid_record-link_unknown"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly show_incident: {
@@ -3899,10 +3807,10 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
-            readonly 409: components["responses"]["erased-stale_version"];
+            readonly 409: components["responses"]["erased"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly update_incident: {
@@ -3943,8 +3851,8 @@ export interface operations {
             readonly 409: components["responses"]["erased-stale_version"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly list_incident_history: {
@@ -4078,7 +3986,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly show_location: {
@@ -4140,7 +4048,7 @@ export interface operations {
             readonly 409: components["responses"]["location_has_places"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly update_location: {
@@ -4178,7 +4086,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly show_location_file: {
@@ -4248,7 +4156,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_done"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly update_locations: {
@@ -4284,7 +4192,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly list_lookups: {
@@ -4349,7 +4257,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly show_lookup: {
@@ -4406,12 +4314,12 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["lookup_locked-not_allowed"];
+            readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["lookup_in_use"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly update_lookup: {
@@ -4443,13 +4351,13 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["lookup_locked-not_allowed"];
+            readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly list_modules: {
@@ -4541,7 +4449,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly show_settings: {

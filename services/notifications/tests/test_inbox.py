@@ -1,9 +1,12 @@
 """Who has to know of what, in the application."""
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 from chassis.tables import held
+from contracts.cases import SearchLimitReached
+from contracts.permissions import SYSTEM
 from contracts.referrals import (
     ReferralAccepted,
     ReferralActivated,
@@ -204,3 +207,19 @@ async def test_each_person_sees_and_reads_only_the_own_entries(people, deliver, 
 async def test_nobody_is_told_nothing(method, path, anonymous):
     response = await anonymous.request(method, API + path, json={"data": {"read": True}})
     assert response.status_code == 401
+
+
+async def test_a_supervisor_knows_who_searched_too_much_and_of_no_child(people, deliver, inbox_of):
+    reached = SearchLimitReached(
+        search_id=UUID(int=5),
+        record_id=people.amina.id,
+        user_name="amina",
+        shown=100,
+        limit=100,
+        actor=SYSTEM,
+        at=datetime(2026, 11, 22, 9, 0, tzinfo=UTC),
+    )
+    await deliver(reached, about=reached.search_id)
+    [row] = (await inbox_of("joao"))["data"]
+    assert (row["kind"], row["record_type"], row["record_id"]) == ("search_limit_reached", "user", str(people.amina.id))
+    assert await kinds(inbox_of, "amina") == await kinds(inbox_of, "rosa") == []

@@ -207,6 +207,25 @@ class SettingsChanged(Event):
     settings: Values
 
 
+class SearchLimitReached(Event):
+    """Somebody's searches showed them as many records out of their sight as they may see in an hour. Of what was
+    searched nothing is said. Announced about the occasion, once an hour. `record_type`, `record_id`: their account.
+    """
+
+    type: ClassVar = "cases.search_limit_reached.v1"
+    family: ClassVar = "search"
+
+    search_id: UUID
+    record_type: str = "user"
+    record_id: UUID
+    record_short_id: str | None = None
+    user_name: str
+    shown: int
+    limit: int
+    actor: str
+    at: datetime
+
+
 class ConfigurationStarted(Event):
     """A sound configuration is being applied: what identity owns of it, in the export's shape. Announced about
     `derived_id("configuration", "applied")`, once per application. No personal data.

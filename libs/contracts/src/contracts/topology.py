@@ -20,6 +20,7 @@ FAMILIES: dict[str, str] = {
     "cases.module": "a module",
     "cases.settings": "the system settings",
     "cases.configuration": "the configuration that is being applied",
+    "cases.search": "somebody's searches beyond their own records, in one hour",
     "referrals.transition": "a referral or an assignment",
     "mahon.upkeep": "the services themselves; not numbered",
 }
@@ -41,7 +42,7 @@ BINDINGS: dict[str, frozenset[str]] = {
     ),
     "cases": EVERYBODY | {"referrals.transition", "identity.agency", "identity.configuration"},
     "referrals": EVERYBODY | {"cases.case", "cases.access", "cases.lookup", "cases.module", "cases.settings"},
-    "notifications": EVERYBODY | {"identity.powers", "referrals.transition"},
+    "notifications": EVERYBODY | {"cases.search", "identity.powers", "referrals.transition"},
     "reporting": EVERYBODY
     | {
         "cases.case",

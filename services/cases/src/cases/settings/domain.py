@@ -59,6 +59,7 @@ DEFAULTS: Values = {
         "timeframe_hours_to_assign": 3,
         "timeframe_hours_to_assign_high": 1,
         "days_since_referral_status_changed": 14,
+        "records_shown_beyond_sight_per_hour": 100,
     },
 }
 

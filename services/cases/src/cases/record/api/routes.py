@@ -13,6 +13,7 @@ from chassis.shapes import One, PageOf
 from chassis.web import BaseVersion, InTransactions, Keys, Transactions, Work
 from fastapi import APIRouter, Request, Response
 
+from cases.glimpse.domain import SearchedTooMuch
 from cases.record.api.asking import (
     AskedFields,
     Body,
@@ -37,6 +38,7 @@ from cases.search.domain.filters import UnknownFilter
 
 DEFAULT_CHANGES = 100
 GLANCE_SECONDS = 0.05
+SEARCHED = (SearchedTooMuch, TooManyToSort, UnknownFilter)
 REGISTERED = (AlreadyRegistered, InvalidRecord, LinkUnknown, NotFound)
 CHANGED = (StaleVersion, Erased, InvalidRecord, LinkUnknown, AlreadyIdentified)
 
@@ -53,7 +55,7 @@ class RecordRoutes:
         each = f"/{many}/{{id}}"
         record, body = record_of(self.kind), body_of(self.kind)
         for method, path, name, endpoint, answer, refused in (
-            ("GET", f"/{many}", f"list_{many}", self.list, PageOf[record], (UnknownFilter, TooManyToSort)),  # type: ignore[valid-type]
+            ("GET", f"/{many}", f"list_{many}", self.list, PageOf[record], SEARCHED),  # type: ignore[valid-type]
             ("POST", f"/{many}", f"create_{one}", self.create, One[record], REGISTERED),  # type: ignore[valid-type]
             ("GET", f"/{many}/changes", f"list_{one}_changes", self.list_changes, feed_of(self.kind, record), ()),
             ("GET", f"{each}/record_history", f"list_{one}_history", self.list_history, PageOf[HistoryEntry], ()),
@@ -73,7 +75,7 @@ class RecordRoutes:
     async def list(self, query: ListQuery, uow: Work, keys: Keys) -> Response:
         wanted = wanted_list(query, self.kind)
         found = await list_records(uow, keys, self.kind, wanted)
-        return json_answer({"data": found.data, "metadata": wanted.page.metadata(found.total)})
+        return json_answer({"data": found.data, "metadata": found.page.metadata(found.total)})
 
     async def create(self, body: Body, uow: Work, keys: Keys) -> Response:
         id = client_id(body["data"])

@@ -7,6 +7,7 @@ from typing import Any
 from contracts.values import FrozenValues
 
 from cases.form.domain import FieldSpec, FormCatalogue
+from cases.glimpse.domain import LIMIT, limit_in
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,8 @@ class Rules:
     places: Mapping[str, str] = field(default_factory=dict)
     place_fields: Mapping[str, str] = field(default_factory=dict)
     due_on_appointment: bool = False
+    shown_beyond_sight: int = LIMIT
+    """How many records out of sight searches show to one person in an hour."""
     forms: FormCatalogue | None = None
     """Where there are none, every field is a fact and every text a code."""
 
@@ -84,6 +87,7 @@ def make_rules(
         places=places,
         place_fields=_place_fields(settings),
         due_on_appointment=bool(options.get("due_date_from_appointment_date")),
+        shown_beyond_sight=limit_in(settings),
         forms=forms,
     )
 

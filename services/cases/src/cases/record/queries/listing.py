@@ -1,7 +1,7 @@
 """A page of records: filters, search, order. Rules: `docs/domain/lists.md §1`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 from chassis.actor import Actor
@@ -14,6 +14,7 @@ from sharing.chain import RoleForms, roles_in
 from sharing.scope import Extent, Reach, extent_of, sees
 
 from cases.form.domain import FormCatalogue
+from cases.glimpse.commands import left_to_show, note_shown
 from cases.record.domain.kind import Kind
 from cases.record.policy.openness import Openings
 from cases.record.policy.reader import Reader
@@ -53,9 +54,11 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Found:
+    """`page`: shorter than the one asked for where it would show too much."""
+
     data: list[Values]
+    page: Page
     total: int | None = None
-    names: frozenset[str] = field(default_factory=frozenset)
 
 
 async def list_records(uow: UnitOfWork, keyring: Keyring, kind: Kind, wanted: Wanted) -> Found:
@@ -65,11 +68,18 @@ async def list_records(uow: UnitOfWork, keyring: Keyring, kind: Kind, wanted: Wa
     shown = shown_of(uow.actor, kind, setup.catalogue, wanted)
     roles = await find_every_role_s_forms(uow.session) if _looks_closer(wanted) else {}
     asking = make_asking(uow.actor, kind, setup, wanted, site=uow.site, roles=roles, shown=shown)
+    looks_beyond = asking.open_to.beyond and asking.sought is not None and bool(asking.sought.terms)
+    if looks_beyond:
+        left = await left_to_show(uow, setup.rules.shown_beyond_sight)
+        asking = replace(asking, page=replace(asking.page, per=min(asking.page.per, left)))
     rows, total = await stored.find_page(uow.session, vault, asking)
     needed = {role for row in rows for role in roles_in(row.grants)} - roles.keys()
     roles = {**roles, **await find_role_forms(uow.session, needed)}
     reader = Reader(uow.actor, kind, setup.catalogue, roles, setup.rules.name_parts)
-    return Found([_present(reader, vault.open(row), shown) for row in rows], total)
+    if looks_beyond:
+        await note_shown(uow, kind.resource, sum(not sees(uow.actor, row.facts) for row in rows))
+    data = [_present(reader, vault.open(row), shown) for row in rows]
+    return Found(data, asking.page, total)
 
 
 def _looks_closer(wanted: Wanted) -> bool:
