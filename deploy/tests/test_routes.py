@@ -47,7 +47,7 @@ def test_every_address_that_primero_s_clients_know_reaches_the_service_it_belong
     table = load()
     wrong = {}
     for address in addresses_of(service):
-        route = table.find(address.example)
+        route = table.find(address.example, address.method)
         if route is None or (route.service, route.public) != (service, address.public):
             wrong[str(address)] = route
     assert wrong == {}

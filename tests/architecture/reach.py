@@ -1,7 +1,7 @@
 """Which refusals the code behind a function can raise, found by reading it: calls are followed, what is caught is not.
 
 A call is whatever names a function; a method of an object of unknown type is every method of that name in the program.
-A refusal is raised where it is made.
+A refusal is raised where it is named.
 """
 
 import ast
@@ -29,11 +29,15 @@ NOTHING: Kinds = frozenset()
 
 @dataclass
 class Function:
-    """`calls`: what it names, with what is caught around that; `raises`: the refusals it makes."""
+    """`calls`: what it names, with what is caught around that; `raises`: the refusals it names. `own`: attributes of
+    its object that it names, methods or refusals; `objects`: what it asks of an object of the module, with that.
+    """
 
     raises: set[type[Refusal]] = field(default_factory=set)
     calls: set[tuple[Name, Kinds]] = field(default_factory=set)
     methods: set[tuple[str, Kinds]] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
+    objects: list[tuple[object, str, Kinds]] = field(default_factory=list)
 
 
 class Program:
@@ -65,7 +69,10 @@ class Program:
                     _look(statement, module, found, NOTHING)
 
     def settle(self) -> None:
-        reached = {name: frozenset(function.raises) for name, function in self.functions.items()}
+        reached = {
+            name: frozenset({*function.raises, *self._of_objects(function)})
+            for name, function in self.functions.items()
+        }
         edges = {name: list(self._edges(function)) for name, function in self.functions.items()}
         changed = True
         while changed:
@@ -77,6 +84,19 @@ class Program:
                 if len(found) > len(reached[name]):
                     reached[name], changed = frozenset(found), True
         self._reached: dict[Name, Kinds] = reached
+
+    def _of_objects(self, function: Function) -> Iterator[type[Refusal]]:
+        """The refusals that an object of a module was given and raises in the methods that are asked of it."""
+        for thing, method, caught in function.objects:
+            waiting, seen = [method], set()
+            while waiting:
+                name = waiting.pop()
+                seen.add(name)
+                meant = getattr(thing, name, None)
+                if isinstance(meant, type) and issubclass(meant, Refusal) and not issubclass(meant, tuple(caught)):
+                    yield meant
+                behind = self.functions.get((type(thing).__module__, f"{type(thing).__qualname__}.{name}"), Function())
+                waiting += sorted(behind.own - seen)
 
     def _edges(self, function: Function) -> Iterator[tuple[Name, Kinds]]:
         yield from (edge for edge in function.calls if edge[0] in self.functions)
@@ -103,8 +123,8 @@ def _look(node: ast.AST, module: ModuleType, found: Function, caught: Kinds) -> 
         for part in [*(each for handler in node.handlers for each in handler.body), *node.orelse, *node.finalbody]:
             _look(part, module, found, caught)
         return
-    if isinstance(node, ast.Call | ast.Raise):
-        _note_refusal(node.func if isinstance(node, ast.Call) else node.exc, module, found, caught)
+    if isinstance(node, ast.Name | ast.Attribute):
+        _note_refusal(node, module, found, caught)
     if isinstance(node, ast.Name):
         found.raises |= {kind for kind in _listed(node, module) if not issubclass(kind, tuple(caught))}
     if isinstance(node, ast.Name | ast.Attribute):
@@ -113,8 +133,8 @@ def _look(node: ast.AST, module: ModuleType, found: Function, caught: Kinds) -> 
         _look(child, module, found, caught)
 
 
-def _note_refusal(node: ast.AST | None, module: ModuleType, found: Function, caught: Kinds) -> None:
-    kind = None if node is None else _meant(node, module)
+def _note_refusal(node: ast.AST, module: ModuleType, found: Function, caught: Kinds) -> None:
+    kind = _meant(node, module)
     if isinstance(kind, type) and issubclass(kind, Refusal) and not issubclass(kind, tuple(caught)):
         found.raises.add(kind)
 
@@ -127,8 +147,19 @@ def _note_call(node: ast.Name | ast.Attribute, module: ModuleType, found: Functi
     elif inspect.isclass(meant):
         made = (f"{meant.__qualname__}.{own}" for own in ("__init__", "__post_init__"))
         found.calls |= {((meant.__module__, own), caught) for own in made}
+    elif isinstance(node, ast.Attribute) and _is_own(node):
+        found.own.add(node.attr)
+        found.methods.add((node.attr, caught))
+    elif isinstance(node, ast.Attribute) and (thing := _meant(node.value, module)) is not None:
+        found.objects.append((thing, node.attr, caught))
+        if node.attr not in OTHERS:
+            found.methods.add((node.attr, caught))
     elif meant is None and isinstance(node, ast.Attribute) and node.attr not in OTHERS:
         found.methods.add((node.attr, caught))
+
+
+def _is_own(node: ast.Attribute) -> bool:
+    return isinstance(node.value, ast.Name) and node.value.id == "self"
 
 
 def _listed(node: ast.Name, module: ModuleType) -> list[type[Refusal]]:

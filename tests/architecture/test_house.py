@@ -30,6 +30,7 @@ PUBLIC_ROUTES = {
     ("identity", "POST", "/api/v2/tokens"),
     ("identity", "DELETE", "/api/v2/tokens"),
     ("identity", "POST", "/api/v2/users/self-register"),
+    ("cases", "GET", "/api/v2/contact_information"),
 }
 """Routes that answer somebody without a session; each has a reason in SECURITY.md."""
 HEALTH = {"/health/live", "/health/ready", "/health/hearing", "/metrics"}

@@ -81,6 +81,21 @@ def closes(thing):
 def passes(run):
     return run(save)
 
+class Table:
+    missing = NotFound
+    exists = Taken
+
+    def open(self):
+        self.look()
+
+    def look(self):
+        raise self.missing
+
+register = Table()
+
+def opens():
+    register.open()
+
 def gets(thing):
     return thing.get("a")
 """
@@ -96,6 +111,7 @@ def gets(thing):
         ("by_name", {Taken}),
         ("closes", {NotFound}),
         ("passes", {Taken}),
+        ("opens", {NotFound}),
         ("gets", set()),
     ],
 )

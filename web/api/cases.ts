@@ -157,7 +157,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Show Contact */
+        /**
+         * Show Contact
+         * @description Whom to call is for who cannot sign in, too: nobody is asked who they are.
+         */
         readonly get: operations["show_contact"];
         readonly put?: never;
         readonly post?: never;
@@ -2436,7 +2439,7 @@ export interface components {
         };
         /**
          * PageMetadata
-         * @description `total`: of all pages; not there for who asked not to count. `per`, `page`: what this page is.
+         * @description `total`: of all pages; null for who asked not to count. `per`, `page`: what this page is.
          */
         readonly PageMetadata: {
             /** Page */
@@ -3447,8 +3450,6 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["unwritable_text"];
-            readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 503: components["responses"]["unavailable"];
         };

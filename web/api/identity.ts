@@ -709,7 +709,7 @@ export interface components {
         };
         /**
          * PageMetadata
-         * @description `total`: of all pages; not there for who asked not to count. `per`, `page`: what this page is.
+         * @description `total`: of all pages; null for who asked not to count. `per`, `page`: what this page is.
          */
         readonly PageMetadata: {
             /** Page */

@@ -245,8 +245,11 @@ def _asked(path: str) -> str:
 
 def _route(number: int, route: Route) -> str:
     session = "" if route.public else f"\t\t\timport session {route.audience}\n"
+    fits = f"path_regexp `{route.regex}`"
+    if route.method is not None:
+        fits = f"{{\n\t\t\tmethod {route.method}\n\t\t\t{fits}\n\t\t}}"
     return (
-        f"\n\t\t# {route.path}\n\t\t@route{number} path_regexp `{route.regex}`\n"
+        f"\n\t\t# {route.path}\n\t\t@route{number} {fits}\n"
         f"\t\thandle @route{number} {{\n"
         f'{session}\t\t\theader ?Cache-Control "{answers.CACHE_API}"\n'
         f"\t\t\treverse_proxy {_upstream(route.service)} {{\n\t\t\t\timport kept\n\t\t\t}}\n\t\t}}\n"

@@ -27,6 +27,7 @@ class Route:
     service: str
     audience: str
     public: bool = False
+    method: str | None = None
 
     @cached_property
     def regex(self) -> str:
@@ -53,17 +54,17 @@ class Route:
     def compiled(self) -> re.Pattern[str]:
         return re.compile(self.regex)
 
-    def fits(self, path: str) -> bool:
-        return self.compiled.fullmatch(path) is not None
+    def fits(self, path: str, method: str = "GET") -> bool:
+        return self.method in (None, method) and self.compiled.fullmatch(path) is not None
 
 
 @dataclass(frozen=True)
 class RouteTable:
     routes: Sequence[Route]
 
-    def find(self, path: str) -> Route | None:
+    def find(self, path: str, method: str = "GET") -> Route | None:
         """The first route that fits the path (decoded, without query), or None."""
-        return next((route for route in self.routes if route.fits(path)), None)
+        return next((route for route in self.routes if route.fits(path, method)), None)
 
 
 class RouteTableInvalid(ValueError):
@@ -75,7 +76,7 @@ def load(file: Path = ROUTES_FILE) -> RouteTable:
 
 
 def _route(row: dict[str, object]) -> Route:
-    unknown = set(row) - {"path", "service", "audience", "public"}
+    unknown = set(row) - {"path", "service", "audience", "public", "method"}
     service = str(row["service"])
     if unknown or service not in (*SERVICES, "demonstration"):
         raise RouteTableInvalid(f"{row}")
@@ -84,4 +85,5 @@ def _route(row: dict[str, object]) -> Route:
         service=service,
         audience=str(row.get("audience", service)),
         public=bool(row.get("public", False)),
+        method=None if row.get("method") is None else str(row["method"]),
     )

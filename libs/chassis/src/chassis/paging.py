@@ -26,8 +26,8 @@ class Page:
         return (self.number - 1) * self.per
 
     def metadata(self, total: int | None) -> Values:
-        shown: Values = {} if total is None else {"total": total}
-        return shown | {"per": self.per, "page": self.number}
+        """`total`: none where it was not asked for."""
+        return {"total": total, "per": self.per, "page": self.number}
 
 
 def make_page(page: str | None, per: str | None, default_per: int = DEFAULT_PER, most: int = MOST_PER) -> Page:

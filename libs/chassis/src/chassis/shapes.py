@@ -38,7 +38,7 @@ class All(Shape, Generic[T]):
 
 
 class PageMetadata(Shape):
-    """`total`: of all pages; not there for who asked not to count. `per`, `page`: what this page is."""
+    """`total`: of all pages; null for who asked not to count. `per`, `page`: what this page is."""
 
     total: int | None = None
     per: int | None

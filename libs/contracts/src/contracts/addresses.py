@@ -70,7 +70,8 @@ _TABLE = {
         POST /locations/{import|update_bulk}
         GET,DELETE /exports/{id}
         GET /exports/{id}/export_file
-        GET,PATCH /contact_information
+        GET /contact_information public
+        PATCH /contact_information
         GET /{system_settings|primero_modules}
         GET,PATCH /primero_modules/{id}
     """,

@@ -8,7 +8,7 @@ SYSTEM = "mahon"
 
 CATALOGUE: dict[str, frozenset[str]] = {
     "activity_log": frozenset(["manage", "transfer"]),
-    "agency": frozenset(["assign", "manage", "read", "write"]),
+    "agency": frozenset(["assign", "create", "manage", "read", "write"]),
     "audit_log": frozenset({"read"}),
     "case": frozenset(
         """
@@ -107,6 +107,9 @@ CATALOGUE: dict[str, frozenset[str]] = {
     "user_group": frozenset(["assign", "create", "delete", "manage", "read", "write"]),
     "webhook": frozenset(["create", "delete", "manage", "read", "write"]),
 }
+
+UNOFFERED = frozenset({("agency", "create")})
+"""Roles of the field list it, and it counts; the catalogue that clients are shown does not offer it."""
 
 SCOPES = ("self", "identified", "group", "agency", "all", "admin_only")
 """How far a role sees (`group_permission`), narrowest first."""

@@ -159,7 +159,7 @@ class RecordFacts(TypedDict, total=False):
     associated_user_agencies: Annotated[
         Texts, F(column="associated_agencies", heard_by=BOTH, shown_with_transition=True, beside=OTHERS)
     ]
-    not_edited_by_owner: Annotated[Flag, F(read=ALL, heard_by=REPORTING)]
+    not_edited_by_owner: Annotated[Flag, F(read=ALL, heard_by=BOTH, shown_with_transition=True)]
     reporting_location_hierarchy: Annotated[Text, F(read=ALL, heard_by=REPORTING, short=True)]
 
     has_case_plan: Annotated[Flag, F()]

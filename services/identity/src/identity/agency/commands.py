@@ -34,7 +34,7 @@ def changed_agency(agency: Agency, attributes: Values) -> Agency:
 
 
 async def create_agency(uow: UnitOfWork, attributes: Values) -> Agency:
-    uow.actor.must("agency", "manage")
+    uow.actor.must("agency", "create")
     code = attributes.get("agency_code") or ""
     unique_id = attributes.get("unique_id") or code
     if not unique_id.strip():
@@ -61,7 +61,7 @@ async def apply_agency(uow: UnitOfWork, standing: Standing, attributes: Values) 
     """Create or change the agency of an applied configuration; None where its applier may not."""
     unique_id = attributes["unique_id"]
     before = await find_agency(uow, unique_id=unique_id, code=attributes.get("agency_code"))
-    if not standing.actor.may("agency", "manage" if before is None else "write"):
+    if not standing.actor.may("agency", "create" if before is None else "write"):
         return None
     if not may_open_agency(standing, unique_id):
         return None

@@ -6,7 +6,7 @@ from chassis.numbers import HIGHEST
 from chassis.query import last
 from chassis.shapes import One, PageOf
 from chassis.web import Number, Work, fresh_proof
-from contracts.permissions import CATALOGUE
+from contracts.permissions import CATALOGUE, UNOFFERED
 from fastapi import APIRouter, Depends, Request, Response
 
 from identity.lists import page_if_asked
@@ -23,7 +23,10 @@ PER = 100
 
 @router.get("/permissions", response_model=One[Catalogue])
 async def list_permissions(_uow: Work) -> Response:
-    actions = {resource: sorted(named) for resource, named in CATALOGUE.items()}
+    actions = {
+        resource: sorted(action for action in named if (resource, action) not in UNOFFERED)
+        for resource, named in CATALOGUE.items()
+    }
     return json_answer({"data": {"management": MANAGEMENT, "resource_actions": actions}})
 
 

@@ -16,7 +16,6 @@ FORM_ACCESS = ("r", "rw")
 
 # Primero's own seed roles list two pairs that its checks do not know. They load, and mean what they can mean.
 WITHOUT_MEANING: Mapping[tuple[str, str], str | None] = {
-    ("agency", "create"): None,
     ("audit_log", "manage"): "read",
 }
 

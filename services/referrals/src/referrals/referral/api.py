@@ -89,6 +89,7 @@ async def must_refer(actor: CurrentActor) -> None:
     response_model=ReferralsMade,
     responses=refusing(
         NothingDone,
+        commands.TooManyReferrals,
         NotFound,
         NotCarriedOut,
         commands.TooManyReferrals,
