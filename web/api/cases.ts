@@ -2700,8 +2700,36 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `broken_configuration`: The configuration has errors. Nothing was changed.
+         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         */
+        readonly "broken_configuration-idempotency_key_reused-invalid": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `code_taken`: Another location has this code already. */
         readonly code_taken: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `configuration_being_applied`: A configuration is being applied. Try again shortly.
+         *     `outcome_unknown`: The connection to the database was lost while this was being saved: it may have been saved or not. Send it again with the same Idempotency-Key.
+         *     `unavailable`: This part of the system is busy. Try again shortly.
+         */
+        readonly "configuration_being_applied-outcome_unknown-unavailable": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -2720,8 +2748,11 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `erased`: What this record held has been erased. */
-        readonly erased: {
+        /**
+         * @description `erased`: What this record held has been erased.
+         *     `stale_version`: Someone changed this record first.
+         */
+        readonly "erased-stale_version": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -2731,10 +2762,26 @@ export interface components {
             };
         };
         /**
-         * @description `erased`: What this record held has been erased.
-         *     `stale_version`: Someone changed this record first.
+         * @description `errors.models.child.identified_by_unique`: This person is identified by another case.
+         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `invalid_record`: Some values do not fit the form.
+         *     `link_unknown`: The record this one should belong to is not there.
          */
-        readonly "erased-stale_version": {
+        readonly "errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `form_belongs_to_the_system`: This form is built in and cannot be deleted.
+         *     `not_allowed`: You may not do this.
+         */
+        readonly "form_belongs_to_the_system-not_allowed": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -2769,6 +2816,21 @@ export interface components {
         /**
          * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
          *     `invalid`: The request is not valid.
+         *     `invalid_record`: Some values do not fit the form.
+         *     `link_unknown`: The record this one should belong to is not there.
+         */
+        readonly "idempotency_key_reused-invalid-invalid_record-link_unknown": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
          *     `nothing_done`: None of these was done.
          */
         readonly "idempotency_key_reused-invalid-nothing_done": {
@@ -2790,6 +2852,20 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `invalid`: The request is not valid.
+         *     `too_many_to_sort`: Names are sealed: narrow the list before sorting it by name.
+         *     `unknown_filter`: The list cannot be filtered by this.
+         */
+        readonly "invalid-too_many_to_sort-unknown_filter": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `location_has_places`: There are places inside this location. */
         readonly location_has_places: {
             headers: {
@@ -2802,6 +2878,19 @@ export interface components {
         };
         /** @description `lookup_in_use`: Fields take their options from this lookup. */
         readonly lookup_in_use: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `lookup_locked`: This lookup belongs to the system and cannot be changed.
+         *     `not_allowed`: You may not do this.
+         */
+        readonly "lookup_locked-not_allowed": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -2859,6 +2948,19 @@ export interface components {
         };
         /** @description `not_signed_in`: Sign in first. */
         readonly not_signed_in: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `outcome_unknown`: The connection to the database was lost while this was being saved: it may have been saved or not. Send it again with the same Idempotency-Key.
+         *     `unavailable`: This part of the system is busy. Try again shortly.
+         */
+        readonly "outcome_unknown-unavailable": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -3017,7 +3119,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["invalid"];
+            readonly 422: components["responses"]["invalid-too_many_to_sort-unknown_filter"];
             readonly 429: components["responses"]["search_limit_reached"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3057,12 +3159,13 @@ export interface operations {
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["already_registered"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid-invalid_record-link_unknown"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_case: {
@@ -3124,10 +3227,10 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
-            readonly 409: components["responses"]["erased"];
+            readonly 409: components["responses"]["erased-stale_version"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly update_case: {
@@ -3168,8 +3271,8 @@ export interface operations {
             readonly 409: components["responses"]["erased-stale_version"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_case_history: {
@@ -3296,8 +3399,8 @@ export interface operations {
             readonly 409: components["responses"]["version_taken"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 422: components["responses"]["broken_configuration-idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_configuration: {
@@ -3360,7 +3463,7 @@ export interface operations {
             readonly 404: components["responses"]["not_found"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
     readonly update_configuration: {
@@ -3398,8 +3501,8 @@ export interface operations {
             readonly 409: components["responses"]["configuration_too_new"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 422: components["responses"]["broken_configuration-idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
     readonly show_configuration_changes: {
@@ -3486,7 +3589,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_forms: {
@@ -3554,7 +3657,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_form: {
@@ -3611,12 +3714,12 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["form_belongs_to_the_system-not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["form_in_use"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly update_form: {
@@ -3654,7 +3757,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_incidents: {
@@ -3701,7 +3804,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["invalid"];
+            readonly 422: components["responses"]["invalid-too_many_to_sort-unknown_filter"];
             readonly 429: components["responses"]["search_limit_reached"];
             readonly 503: components["responses"]["unavailable"];
         };
@@ -3741,12 +3844,13 @@ export interface operations {
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["already_registered"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid-invalid_record-link_unknown"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_incident: {
@@ -3808,10 +3912,10 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
-            readonly 409: components["responses"]["erased"];
+            readonly 409: components["responses"]["erased-stale_version"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly update_incident: {
@@ -3852,8 +3956,8 @@ export interface operations {
             readonly 409: components["responses"]["erased-stale_version"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_incident_history: {
@@ -3987,7 +4091,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_location: {
@@ -4049,7 +4153,7 @@ export interface operations {
             readonly 409: components["responses"]["location_has_places"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly update_location: {
@@ -4087,7 +4191,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_location_file: {
@@ -4157,7 +4261,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_done"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly update_locations: {
@@ -4193,7 +4297,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_lookups: {
@@ -4258,7 +4362,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_lookup: {
@@ -4315,12 +4419,12 @@ export interface operations {
             };
             readonly 400: components["responses"]["unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["lookup_locked-not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["lookup_in_use"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly update_lookup: {
@@ -4352,13 +4456,13 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
+            readonly 403: components["responses"]["lookup_locked-not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_modules: {
@@ -4450,7 +4554,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_settings: {

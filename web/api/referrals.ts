@@ -604,6 +604,8 @@ export interface components {
              * Format: date-time
              */
             readonly ended_at?: string;
+            /** Ended Because */
+            readonly ended_because?: string;
             /**
              * Id
              * Format: uuid
@@ -698,6 +700,8 @@ export interface components {
              * Format: date-time
              */
             readonly ended_at?: string;
+            /** Ended Because */
+            readonly ended_because?: string;
             /**
              * Id
              * Format: uuid
@@ -820,6 +824,16 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `already_referred`: This case is referred to them already. */
+        readonly already_referred: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /**
          * @description `consent_missing`: The case holds no consent to be shared.
          *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
@@ -861,8 +875,9 @@ export interface components {
         /**
          * @description `consent_override_not_allowed`: You may not share a case without its consent.
          *     `not_allowed`: You may not do this.
+         *     `not_yours_to_share`: You see this case no longer, so it cannot be shared by you.
          */
-        readonly "consent_override_not_allowed-not_allowed": {
+        readonly "consent_override_not_allowed-not_allowed-not_yours_to_share": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -943,6 +958,19 @@ export interface components {
         };
         /** @description `not_signed_in`: Sign in first. */
         readonly not_signed_in: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `outcome_unknown`: The connection to the database was lost while this was being saved: it may have been saved or not. Send it again with the same Idempotency-Key.
+         *     `unavailable`: This part of the system is busy. Try again shortly.
+         */
+        readonly "outcome_unknown-unavailable": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -1084,13 +1112,13 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed"];
+            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed-not_yours_to_share"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["already_owner-consent_missing-idempotency_key_reused-invalid-not_carried_out-person_cannot_receive-person_unknown-record_not_open"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_referrals: {
@@ -1151,13 +1179,14 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed"];
+            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed-not_yours_to_share"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["already_referred"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["consent_missing-idempotency_key_reused-invalid-not_carried_out-person_cannot_receive-person_unknown-record_not_open"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly revoke_referral: {
@@ -1192,7 +1221,7 @@ export interface operations {
             readonly 409: components["responses"]["stale_version"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly answer_referral: {
@@ -1233,7 +1262,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_transitions: {
@@ -1300,7 +1329,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["already_owner-filters_missing-idempotency_key_reused-invalid-nothing_done-person_cannot_receive-too_many_records"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly make_referrals: {
@@ -1330,13 +1359,13 @@ export interface operations {
             };
             readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
             readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed"];
+            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed-not_yours_to_share"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["consent_missing-idempotency_key_reused-invalid-not_carried_out-nothing_done-person_cannot_receive-person_unknown-record_not_open-too_many_records"];
-            readonly 503: components["responses"]["unavailable"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_own_referrals: {
