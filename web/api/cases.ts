@@ -3400,7 +3400,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["broken_configuration-idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
     readonly show_configuration: {
@@ -3589,7 +3589,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
     readonly list_forms: {
@@ -3657,7 +3657,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
     readonly show_form: {
@@ -3719,7 +3719,7 @@ export interface operations {
             readonly 409: components["responses"]["form_in_use"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
     readonly update_form: {
@@ -3757,7 +3757,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
     readonly list_incidents: {
@@ -4091,7 +4091,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
     readonly show_location: {
@@ -4153,7 +4153,7 @@ export interface operations {
             readonly 409: components["responses"]["location_has_places"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
     readonly update_location: {
@@ -4191,7 +4191,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
     readonly show_location_file: {
@@ -4261,7 +4261,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_done"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
     readonly update_locations: {
@@ -4297,7 +4297,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
     readonly list_lookups: {
@@ -4362,7 +4362,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
     readonly show_lookup: {
@@ -4424,7 +4424,7 @@ export interface operations {
             readonly 409: components["responses"]["lookup_in_use"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
     readonly update_lookup: {
@@ -4462,7 +4462,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
     readonly list_modules: {
@@ -4554,7 +4554,7 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
     readonly show_settings: {

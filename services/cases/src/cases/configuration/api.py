@@ -9,6 +9,7 @@ from chassis.bodies import at_most, takes_many
 from chassis.description import refusing
 from chassis.errors import NotFound
 from chassis.paging import Paged, page_of
+from chassis.query import refuses
 from chassis.shapes import One, PageOf
 from chassis.web import READING, Work, fresh_proof
 from contracts.values import Values
@@ -32,6 +33,7 @@ WHOLE_KILOBYTES, WHOLE_VALUES = 8192, 500_000
 """Of a whole configuration: Primero's own, in two languages, has 1,020 KB and 60,000 values."""
 
 
+@refuses(ConfigurationBeingApplied)
 async def refuse_while_applying(request: Request) -> None:
     """What a configuration is about to replace is not changed by hand meanwhile; reading goes on."""
     if request.method in READING:
