@@ -1362,6 +1362,7 @@ export interface operations {
             readonly 403: components["responses"]["consent_override_not_allowed-not_allowed-not_yours_to_share"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["already_referred"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["consent_missing-idempotency_key_reused-invalid-not_carried_out-nothing_done-person_cannot_receive-person_unknown-record_not_open-too_many_records"];

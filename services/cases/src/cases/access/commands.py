@@ -41,7 +41,7 @@ class LockedCase:
     setup: Setup
     vault: rows.Vault
 
-    async def write(self, uow: UnitOfWork, made: Record, kind: type[RecordEvent], hand: Hand, **more: Any) -> None:
+    async def renew(self, uow: UnitOfWork, made: Record, kind: type[RecordEvent], hand: Hand, **more: Any) -> None:
         await write_next(uow, self.vault, self.row, self.record, made, as_=kind, hand=hand, **more)
 
 
@@ -74,7 +74,7 @@ async def grant(uow: UnitOfWork, keyring: Keyring, event: ReferralMade) -> None:
     hand = hand_of(uow, event.transitioned_by, event.made_at)
     given = _grant(event, person) | _hanging_on(people[event.transitioned_by], locked.record)
     made = sharing.open_to(locked.record, transition, given, people=people, hand=hand)
-    await locked.write(uow, made, AccessGranted, hand, transition_id=event.transition_id)
+    await locked.renew(uow, made, AccessGranted, hand, transition_id=event.transition_id)
 
 
 async def _must_be_grantable(
@@ -131,7 +131,7 @@ async def answer(uow: UnitOfWork, keyring: Keyring, event: Any, status: str) -> 
         rules=locked.setup.rules,
         hand=hand,
     )
-    await locked.write(uow, made, made.kind.changed, hand)
+    await locked.renew(uow, made, made.kind.changed, hand)
 
 
 async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) -> None:
@@ -159,7 +159,7 @@ async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) ->
         hand=hand,
     )
     whose = {"owned_by": owner.user_name, "previously_owned_by": locked.record.values["owned_by"]}
-    await locked.write(uow, made, CaseAssigned, hand, transition_id=event.transition_id, **whose)
+    await locked.renew(uow, made, CaseAssigned, hand, transition_id=event.transition_id, **whose)
 
 
 async def _refuse(uow: UnitOfWork, event: ReferralMade | AssignmentMade, refusal: Refusal) -> None:

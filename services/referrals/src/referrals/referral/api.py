@@ -91,6 +91,7 @@ async def must_refer(actor: CurrentActor) -> None:
         NothingDone,
         commands.TooManyReferrals,
         NotFound,
+        AlreadyReferred,
         NotCarriedOut,
         commands.TooManyReferrals,
         *REFUSALS,
