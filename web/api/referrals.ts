@@ -677,6 +677,16 @@ export interface components {
             /** Version */
             readonly version: number;
         };
+        /**
+         * TransitionsOfCase
+         * @description `withheld`: this person might not be shown all referrals, so that an empty list does not say there are none.
+         */
+        readonly TransitionsOfCase: {
+            /** Data */
+            readonly data: readonly components["schemas"]["TransitionShown"][];
+            /** Withheld */
+            readonly withheld?: boolean;
+        };
         /** TransitionStep */
         readonly TransitionStep: {
             /** Abilities */
@@ -1138,7 +1148,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["All_TransitionShown_"];
+                    readonly "application/json": components["schemas"]["TransitionsOfCase"];
                 };
             };
             readonly 400: components["responses"]["unwritable_text"];
@@ -1284,7 +1294,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["All_TransitionShown_"];
+                    readonly "application/json": components["schemas"]["TransitionsOfCase"];
                 };
             };
             readonly 400: components["responses"]["unwritable_text"];

@@ -109,8 +109,10 @@ async def test_who_else_sees_a_referral_and_reads_its_notes(
     case = await referring.case()
     id = await referring.referral(case)
     reader = await people.add("reader", scope=scope, permissions={"case": rights}, **who)
-    rows = (await client(reader).get(f"{API}/cases/{case.record_id}/referrals")).json()["data"]
+    body = (await client(reader).get(f"{API}/cases/{case.record_id}/referrals")).json()
+    rows = body["data"]
     assert [row["id"] for row in rows] == ([id] if sees else [])
+    assert body.get("withheld", False) is not sees
     assert [("notes" in row) for row in rows] == ([reads] if sees else [])
     assert (await client(reader).get(f"{API}/referrals/{id}")).status_code == (200 if sees else 404)
 
@@ -160,7 +162,7 @@ async def test_every_scope_gets_an_answer(scope, referring, client, people):
     reader = await people.add("reader", scope=scope, permissions={"case": ["read"]})
     await referring.referral(case)
     response = await client(reader).get(f"{API}/cases/{case.record_id}/referrals")
-    assert (response.status_code, response.json()) == (200, {"data": []})
+    assert (response.status_code, response.json()) == (200, {"data": [], "withheld": True})
 
 
 async def test_a_referral_is_made_from_a_service_with_that_right_only(referring, people):

@@ -11,13 +11,14 @@ import './referrals.css';
 export function CaseReferrals({ record }: { readonly record: CaseRecord }): ReactNode {
   const words = useWords();
   const { t } = words;
-  const { referrals, freshness } = useCaseReferrals(record.id);
+  const { referrals, freshness, loaded = false, withheld = false } = useCaseReferrals(record.id);
   return (
     <div className="stack">
       <h2>{t('referrals.of_case')}</h2>
-      {freshness.kind === 'unreachable' && <Notice kind="warning">{t('referrals.offline')}</Notice>}
+      {freshness.kind === 'unreachable' && <Notice kind="warning">{t(loaded ? 'referrals.offline' : 'referrals.not_here')}</Notice>}
       {freshness.kind === 'refused' && referrals === undefined && <Notice>{problemText(freshness.refused, words)}</Notice>}
-      {referrals?.length === 0 && <p className="soft">{t('referrals.none_of_case')}</p>}
+      {loaded && withheld && <p className="soft">{t('referrals.withheld')}</p>}
+      {loaded && !withheld && referrals?.length === 0 && <p className="soft">{t('referrals.none_of_case')}</p>}
       {referrals?.map((referral) => <ReferralCard key={referral.id} referral={referral} showCase={false} />)}
     </div>
   );

@@ -8,6 +8,9 @@ const everyStatus = 'in_progress,accepted,done,rejected,revoked';
 export interface ReferralList {
   readonly referrals: readonly NamedReferral[] | undefined;
   readonly freshness: Shown<unknown>['freshness'];
+  /** Whether the server's list is here, and whether it may leave some out that this person is not shown. */
+  readonly loaded?: boolean;
+  readonly withheld?: boolean;
 }
 
 export function useInbox(direction: 'received' | 'sent'): ReferralList {
@@ -20,14 +23,15 @@ export function useInbox(direction: 'received' | 'sent'): ReferralList {
 }
 
 export function useCaseReferrals(caseId: string): ReferralList {
-  const page = useDocument<Page<Transition>>(`referrals/${caseId}`, `/api/v2/cases/${encodeURIComponent(caseId)}/referrals`);
+  const page = useDocument<Page<Transition> & { readonly withheld?: boolean }>(`referrals/${caseId}`, `/api/v2/cases/${encodeURIComponent(caseId)}/referrals`);
   const line = useCommands() ?? [];
   const person = usePerson();
   const fullName = useFullNames();
   const unsent = unsentReferrals(caseId, line, person);
   const told = page.value?.data.filter(({ type }) => type === undefined || type === 'Referral');
   if (fullName === undefined || (told === undefined && unsent.length === 0)) return { referrals: undefined, freshness: page.freshness };
-  return { referrals: withNames([...unsent, ...withAnswers(told ?? [], line)], fullName), freshness: page.freshness };
+  const referrals = withNames([...unsent, ...withAnswers(told ?? [], line)], fullName);
+  return { referrals, freshness: page.freshness, loaded: told !== undefined, withheld: page.value?.withheld === true };
 }
 
 export function useServices(): readonly Option[] {

@@ -8,7 +8,7 @@ from chassis.answers import json_answer
 from chassis.description import refusing
 from chassis.errors import Invalid, NotFound, NothingDone, StaleVersion
 from chassis.paging import Paged
-from chassis.shapes import All, One, PageOf
+from chassis.shapes import One, PageOf
 from chassis.unit_of_work import UnitOfWork
 from chassis.web import BaseVersion, CurrentActor, InTransactions, Keys, Work
 from contracts.values import Values
@@ -24,7 +24,14 @@ from referrals.referral.domain import (
     ReferralClosed,
     ReferralNotAccepted,
 )
-from referrals.referral.shapes import AnswerBody, BulkReferralBody, ReferralBody, ReferralInput, ReferralsMade
+from referrals.referral.shapes import (
+    AnswerBody,
+    BulkReferralBody,
+    ReferralBody,
+    ReferralInput,
+    ReferralsMade,
+    TransitionsOfCase,
+)
 from referrals.transition.api import WaitSeconds, answer_about_many
 from referrals.transition.commands import must_be_few
 from referrals.transition.domain import Asked, NotCarriedOut, Status
@@ -39,16 +46,16 @@ def asked_for(given: ReferralInput) -> commands.Request:
     return commands.Request(**{name: value for name, value in named.items() if value not in (None, "")})
 
 
-@router.get("/cases/{case_id}/referrals", response_model=All[TransitionShown])
+@router.get("/cases/{case_id}/referrals", response_model=TransitionsOfCase)
 async def list_referrals(case_id: UUID, work: InTransactions, keyring: Keys, patience: WaitSeconds) -> Response:
-    async def read(uow: UnitOfWork) -> list[Values]:
+    async def read(uow: UnitOfWork) -> Values:
         await uow.audit("list_referrals", "case", case_id)
         return await queries.list_of_case(uow, keyring, case_id, [Referral.type])
 
-    return json_answer({"data": await once_visible(work, case_id, patience, read)})
+    return json_answer(await once_visible(work, case_id, patience, read))
 
 
-@router.get("/cases/{case_id}/transitions", response_model=All[TransitionShown])
+@router.get("/cases/{case_id}/transitions", response_model=TransitionsOfCase)
 async def list_transitions(
     case_id: UUID, uow: Work, keyring: Keys, types: Annotated[str | None, Query(max_length=200)] = None
 ) -> Response:
@@ -56,7 +63,7 @@ async def list_transitions(
     wanted = list(queries.KINDS) if types is None else types.split(",")
     found = await queries.list_of_case(uow, keyring, case_id, wanted)
     await uow.audit("list_transitions", "case", case_id)
-    return json_answer({"data": found})
+    return json_answer(found)
 
 
 @router.post(

@@ -18,7 +18,7 @@ from referrals.referral import store
 from referrals.referral.domain import Referral
 from referrals.referral.policy import abilities
 from referrals.transition.domain import Assignment, Status, Transition
-from referrals.transition.policy import sees_transition
+from referrals.transition.policy import sees_every_referral_of, sees_transition
 from referrals.transition.queries import Shown, show, show_with_record
 from referrals.transition.store import list_of_record
 
@@ -32,8 +32,10 @@ def _shown(actor: Actor, transition: Transition, case: CaseCopy | None) -> Shown
     return Shown(transition, case, able)
 
 
-async def list_of_case(uow: UnitOfWork, keyring: Keyring, case_id: UUID, types: Sequence[str]) -> list[Values]:
-    """The transitions of a case that the actor sees, newest first. Raises NotFound, NotAllowed, Invalid."""
+async def list_of_case(uow: UnitOfWork, keyring: Keyring, case_id: UUID, types: Sequence[str]) -> Values:
+    """The transitions of a case that the actor sees, newest first, as the answer. Withheld is not absent: it says so
+    where there may be some that the actor does not see. Raises NotFound, NotAllowed, Invalid.
+    """
     unknown = set(types) - KINDS.keys() - LATER_KINDS
     if unknown:
         raise Invalid({"types": ["not_a_transition_type"]})
@@ -41,7 +43,9 @@ async def list_of_case(uow: UnitOfWork, keyring: Keyring, case_id: UUID, types: 
     kinds = {name: kind for name, kind in KINDS.items() if name in types}
     found = await list_of_record(uow, case_id, kinds)
     visible = [each for each in found if each.status is not Status.REFUSED and sees_transition(uow.actor, each, case)]
-    return await _named(uow, [show(uow.actor, keyring, _shown(uow.actor, each, case)) for each in visible])
+    shown = await _named(uow, [show(uow.actor, keyring, _shown(uow.actor, each, case)) for each in visible])
+    withheld = Referral.type in types and not sees_every_referral_of(uow.actor, case)
+    return {"data": shown} | ({"withheld": True} if withheld else {})
 
 
 async def list_own(

@@ -60,6 +60,15 @@ def _deals(actor: Actor) -> bool:
     return actor.may_any(CASE, *DEALING_IN_REFERRALS)
 
 
+def sees_every_referral_of(actor: Actor, case: CaseCopy) -> bool:
+    """Whether none of the case's referrals could be withheld from somebody who reads it, be there any or not."""
+    extent = extent_of(actor)
+    if extent.is_everything or actor.user_name == case.owned_by:
+        return True
+    own = is_own_side(extent, groups=case.names("owned_by_groups"), agency=case.facts.get("owned_by_agency_id"))
+    return own and actor.may_any(CASE, *DEALING_IN_REFERRALS)
+
+
 def reads_texts(actor: Actor, transition: Transition, case: CaseCopy | None) -> bool:
     """Notes and reasons are about a child: for the two it concerns, the case's owner, and whoever reads the
     case and deals in transitions of its kind. What was taken back its recipient no longer reads; who has no
