@@ -15,9 +15,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from chassis.settings import ServiceSettings
 from deploy.beginning import decide_kind
 from deploy.say import Code, Stopped
-from deploy.site import Kind
+from deploy.site import Kind, Site
 from deploy.supervisor import Program, Supervisor
 from testkit.postgres import server_url
 
@@ -63,6 +64,30 @@ def test_a_full_disk_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(Stopped, match="the disk is full") as stopped, state.opened(tmp_path):
         pass
     assert stopped.value.code == Code.DISK
+
+
+@pytest.mark.parametrize("host", ["localhost", "mahon.example", "1.2.3", ""])
+def test_a_host_that_is_no_address_is_said_in_one_line(tmp_path: Path, host: str) -> None:
+    done = up("--state", str(tmp_path / "state"), "--port", str(ports.free()), "--host", host)
+    assert (done.returncode, len(done.stderr.splitlines())) == (Code.USAGE, 1)
+    assert "--host wants an address" in done.stderr
+
+
+@pytest.mark.parametrize(("host", "secure"), [("127.0.0.1", False), ("127.0.0.9", False), ("::1", False)])
+def test_a_login_on_this_machine_needs_no_https(tmp_path: Path, host: str, secure: bool) -> None:
+    assert is_secure(tmp_path, host) is secure
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "::", "2001:db8::7"])  # noqa: S104  # nobody listens
+def test_a_login_that_others_can_reach_travels_over_https_only(tmp_path: Path, host: str) -> None:
+    assert is_secure(tmp_path, host)
+
+
+def is_secure(folder: Path, host: str) -> bool:
+    server = postgres.Server("127.0.0.1", 1, "nobody", None)
+    with state.opened(folder) as kept:
+        site = Site(kept, Kind.EMPTY, None, 1, host, databases.of_state(server, kept), None)
+        return ServiceSettings(**site.settings("identity")).secure_cookies
 
 
 def test_empty_wants_a_first_superuser(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """One Mahon about to run: its state, its databases, and the settings each service is given."""
 
 import importlib.util
+import ipaddress
 import os
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,6 +41,11 @@ class Site:
         return f"[{self.host}]" if ":" in self.host else self.host
 
     @property
+    def is_open(self) -> bool:
+        """Whether others than this machine can reach it: then a login travels over HTTPS only."""
+        return not ipaddress.ip_address(self.host).is_loopback
+
+    @property
     def url(self) -> str:
         return f"http://{self.address}:{self.port}"
 
@@ -57,6 +63,8 @@ class Site:
     def announce(self) -> None:
         """Says where Mahon is, and who can log in."""
         say.line(f"ready {self.url}")
+        if self.is_open:
+            say.line("  others can reach it: put HTTPS before it, or browsers will keep no login")
         if self.kind is Kind.DEMONSTRATION:
             for person in _people():
                 say.line(f"  {person['user_name']:<22} {person['password']:<26} {person['role']}")
@@ -72,6 +80,8 @@ class Site:
             "exchange": f"mahon-{self.state.id}",
             "public_url": os.environ.get("MAHON_PUBLIC_URL", self.url),
         }
+        if self.is_open:
+            settings["secure_cookies"] = "true"
         if self.smtp_port is not None:
             settings |= {"smtp_host": "127.0.0.1", "smtp_port": self.smtp_port}
         return settings

@@ -33,11 +33,12 @@ class System:
         demonstration: bool = False,
         environment: Mapping[str, str] | None = None,
         checkout: Path | None = None,
+        host: str = "127.0.0.1",
     ) -> None:
         self.folder = folder
         self.port = free()
-        self.base = f"http://127.0.0.1:{self.port}"
-        self._apart = apart
+        self.base = f"http://{host}:{self.port}"
+        self._apart, self._host = apart, host
         self._command = [sys.executable, "-m", "deploy"] if checkout is None else [str(checkout / "mahon")]
         self._filled = [] if demonstration else ["--empty", "--admin", ":".join(ADMIN)]
         self._environment = {**os.environ, "MAHON_RABBITMQ": "own", **(environment or {})}
@@ -45,8 +46,7 @@ class System:
 
     def __enter__(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.folder.chmod(0o755)  # so that the database's files lie inside, also when we are root
-        options = ["--port", str(self.port), "--state", str(self.folder), *self._filled]
+        options = ["--port", str(self.port), "--host", self._host, "--state", str(self.folder), *self._filled]
         self._process = subprocess.Popen(
             [*self._command, "up", *options, *(["--apart"] if self._apart else [])],
             stdout=subprocess.PIPE,

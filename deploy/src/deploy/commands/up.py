@@ -38,10 +38,11 @@ def up(
 
 def _run(port: int, host: str, folder: Path, *, empty: bool, admin: tuple[str, str] | None, apart: bool) -> None:
     with contextlib.ExitStack() as stack:
+        address = _address(host)
         listener = stack.enter_context(ports.listen(host, port))
         kept = stack.enter_context(state.opened(folder))
         kind = decide_kind(kept, empty=empty, admin=admin)
-        decide_passwords(kept, admin, outside=not ipaddress.ip_address(host).is_loopback)
+        decide_passwords(kept, admin, outside=not address.is_loopback)
         pages = web.built()
         supervisor = stack.enter_context(Supervisor(kept))
         server = databases.server_from_environment()
@@ -63,6 +64,13 @@ def _run(port: int, host: str, folder: Path, *, empty: bool, admin: tuple[str, s
 
             embedded.run(site, pages, supervisor)
         say.step("stopped")
+
+
+def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    try:
+        return ipaddress.ip_address(host)
+    except ValueError:
+        raise Stopped(f"--host wants an address of this machine, as 127.0.0.1, not {host}", Code.USAGE) from None
 
 
 def _pair(admin: str | None) -> tuple[str, str] | None:

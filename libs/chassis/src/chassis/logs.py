@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from types import TracebackType
 from typing import TextIO
 
 import structlog
@@ -34,6 +35,20 @@ def add_trace(_logger: WrappedLogger, _method: str, entry: EventDict) -> EventDi
     return entry
 
 
+class OfOthers(logging.Handler):
+    """What libraries have to say, without their words: these may quote a value, an address or a whole request."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        said = failure(error) if error is not None else {"where": f"{record.name}:{record.lineno}"}
+        get().log(record.levelno, "library", kind=record.name, **said)
+
+
+def tell_of_crash(_kind: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
+    """As `sys.excepthook` of a process of its own: which error, and where, not what it says."""
+    get().critical("crashed", **failure(error))
+
+
 def install(service: str, stream: TextIO | None = None, level: int = logging.INFO) -> None:
     structlog.contextvars.bind_contextvars(service=service)
     structlog.configure(
@@ -49,6 +64,8 @@ def install(service: str, stream: TextIO | None = None, level: int = logging.INF
         logger_factory=structlog.PrintLoggerFactory(stream or sys.stderr),
         cache_logger_on_first_use=True,
     )
+    logging.basicConfig(handlers=[OfOthers(logging.WARNING)], level=logging.WARNING, force=True)
+    logging.captureWarnings(True)
 
 
 def failure(error: BaseException) -> dict[str, str]:

@@ -5,6 +5,7 @@ import asyncio
 import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -41,6 +42,7 @@ COLLECT_AFTER = (20_000, 20, 50)
 def settings_of(service: str) -> ServiceSettings:
     settings = ServiceSettings().for_service(service)
     logs.install(service)
+    sys.excepthook = logs.tell_of_crash
     tracing.install(service, settings.otlp_endpoint)
     return settings
 
