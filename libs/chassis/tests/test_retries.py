@@ -30,8 +30,11 @@ AUDITED = text(
 )
 
 
+WRITE = text("INSERT INTO applied (subject, number) VALUES (:subject, :number)")
+
+
 class Noting:
-    """Notes versions and requests; fails as it is told to."""
+    """Notes versions and requests, once they are written in the transaction given; fails as it is told to."""
 
     def __init__(self) -> None:
         self.error: Exception | None = None
@@ -41,11 +44,13 @@ class Noting:
     async def note(self, uow: UnitOfWork, event: CaseChanged) -> None:
         if self.error is not None:
             raise self.error
+        await uow.session.execute(WRITE, {"subject": event.record_id, "number": event.version})
         self.noted.append(event.version)
 
     async def ask(self, uow: UnitOfWork, event: ResendAsked) -> None:
         if self.error is not None:
             raise self.error
+        await uow.session.execute(WRITE, {"subject": derived_id("upkeep", event.owner), "number": 1})
         self.asked.append(event.owner)
 
 
@@ -280,9 +285,10 @@ async def test_what_is_not_next_cannot_be_given_up(desk: Desk) -> None:
     assert await desk.held(later) == ("gap", 0, None)
 
 
-async def test_a_fork_is_given_up_without_moving_its_record(desk: Desk) -> None:
+@pytest.mark.parametrize("number", [1, 2])
+async def test_a_fork_is_given_up_without_moving_its_record(desk: Desk, number: int) -> None:
     record = new_id()
-    fork = envelope(record, 1)
+    fork = envelope(record, number)
     await desk.receive(envelope(record, 1), envelope(record, 2), envelope(record, 4))
     await desk.receive(fork)
     assert await desk.held(fork) == ("fork", 0, None)

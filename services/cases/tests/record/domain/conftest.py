@@ -31,7 +31,11 @@ ROWS = (
 FORM = Form(
     unique_id="everything",
     parent_form="case",
-    fields=[Field(name=name, type="subform", subform=name) for name in ROWS],
+    fields=[
+        Field(name="date_of_birth", type="date_field"),
+        Field(name="age", type="numeric_field"),
+        *(Field(name=name, type="subform", subform=name) for name in ROWS),
+    ],
 )
 FIELDS = make_catalogue([FORM], {}).fields("case")
 EVERY_STEP = {

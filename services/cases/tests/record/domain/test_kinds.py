@@ -69,6 +69,16 @@ def test_a_kind_that_says_nothing_adds_nothing(world, plain):
     assert plain.summary == {name for name, field in plain.system.items() if field.short}
 
 
+def test_a_kind_s_stamps_are_its_facts_that_no_form_makes(plain):
+    assert {"incident_case_id", "status", "owned_by"} <= plain.system.keys()
+    assert {"status", "owned_by"} <= plain.stamps
+    assert plain.stamps == {name for name, field in plain.system.items() if field.fact} - {
+        name for name, field in plain.system.items() if field.of_form
+    }
+    for other in ("flag_count", "sex", "date_of_birth", "workflow"):
+        assert other not in plain.stamps
+
+
 def test_a_kind_is_found_once_it_is_declared(plain, monkeypatch):
     monkeypatch.setattr("cases.record.domain.kind.KINDS", dict(KINDS))
     from cases.record.domain import kind

@@ -221,3 +221,10 @@ def test_an_answer_shows_what_changed_and_null_where_it_is_gone():
         "name": "b",
         "occupation": None,
     }
+
+
+def test_an_age_is_that_of_the_site_s_day(world):
+    made = world.register(date_of_birth="2016-11-23")
+    assert made.values["age"] == 9
+    assert world.change(made, now=datetime(2026, 11, 22, 14, tzinfo=UTC)).values["age"] == 9
+    assert world.change(made, now=datetime(2026, 11, 22, 15, tzinfo=UTC)).values["age"] == 10

@@ -102,6 +102,30 @@ def test_what_is_written_anew_is_what_its_field_says():
     assert sealed == {"values": {}, "rows": {"family": {"1": {"relation_name": "Invented"}}}}
 
 
+def test_a_row_that_lay_sealed_with_its_whole_list_stays_sealed():
+    facts, sealed = split({"family": [ROW]}, FIELDS, Kept({"family": [ROW]}, {}), stamps=STAMPS)
+    assert facts == {"family": [{"unique_id": "1"}]}
+    assert sealed["rows"]["family"]["1"] == {"relation_name": "Invented", "relation_age": 40}
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "stays"),
+    [
+        (["a", "b"], ["b", "c"], True),
+        (["a", "b"], ["c"], False),
+        (["a"], "a", False),
+        ("a", ["a"], False),
+        ({"a": 1}, {"a": 2, "b": 3}, True),
+        ({"a": 1}, {"b": 1}, False),
+        ({"a": 1}, ["a"], False),
+        (["a"], {"a": 1}, False),
+    ],
+)
+def test_a_list_or_an_object_that_has_some_of_what_was_sealed_stays_sealed(was, now, stays):
+    facts, sealed = split({"age": now}, FIELDS, Kept({"age": was}, {}), stamps=STAMPS)
+    assert (facts, sealed["values"]) == (({}, {"age": now}) if stays else ({"age": now}, {}))
+
+
 def test_what_lay_in_plain_stays_plain():
     was = {"age": 3, "family": [ROW]}
     kept = Kept(was, {"age": 3, "family": [{"unique_id": "1", "relation_age": 40}]})

@@ -1,9 +1,32 @@
 """What the configuration says about keeping records, read from the settings as the API names them."""
 
 import pytest
+from cases.form.domain import Field, Form, make_catalogue
 from cases.record.domain.rules import NameRule, Rules, make_rules
 
 NAMED = {"field_key": "name", "auto_populated": True, "format": ["name_first", "name_last"], "separator": " "}
+
+CODES = {"option_strings_text": [{"id": "health"}, {"id": "police"}]}
+NESTED = Form(
+    unique_id="services",
+    parent_form="case",
+    is_nested=True,
+    fields=[
+        Field(name="service_type", type="select_box", attributes=CODES),
+        Field(name="service_told", type="select_box", attributes=CODES | {"sealed": True}),
+        Field(name="service_note", type="text_field"),
+    ],
+)
+FORM = Form(
+    unique_id="identity",
+    parent_form="case",
+    fields=[
+        Field(name="sex", type="select_box", attributes={"option_strings_text": [{"id": "female"}]}),
+        Field(name="age", type="numeric_field"),
+        Field(name="occupation", type="text_field"),
+        Field(name="services", type="subform", subform="services"),
+    ],
+)
 
 
 def rules(**settings):
@@ -52,3 +75,50 @@ def test_each_kind_s_place_is_told_by_the_field_its_setting_names():
         "reporting_location_config": "owned_by_location",
         "incident_reporting_location_config": "incident_location",
     }
+
+
+@pytest.fixture
+def with_forms():
+    forms = make_catalogue([FORM, NESTED], {})
+    return make_rules(modules={}, settings={}, places={}, forms=forms)
+
+
+@pytest.mark.parametrize(
+    ("path", "plain"),
+    [
+        (["sex"], True),
+        (["age"], True),
+        (["occupation"], False),
+        (["services", "service_type"], True),
+        (["services", "service_told"], False),
+        (["services", "service_note"], False),
+        (["service_type"], False),
+        (["services", "sex"], False),
+        (["unheard_of", "service_type"], False),
+        (["services", "services", "service_type"], False),
+        (["unheard_of"], False),
+    ],
+)
+def test_what_follows_from_values_follows_from_facts_alone(with_forms, path, plain):
+    assert with_forms.is_plain("case", *path) is plain
+    assert not with_forms.is_plain("incident", *path)
+    assert Rules().is_plain("case", *path)
+
+
+@pytest.mark.parametrize(
+    ("code", "path", "listed"),
+    [
+        ("female", ["sex"], True),
+        ("health", ["sex"], False),
+        ("health", ["services", "service_type"], True),
+        ("behind the house", ["services", "service_type"], False),
+        ("health", ["services", "service_told"], False),
+        ("health", ["services", "service_note"], False),
+        ("3", ["age"], False),
+        ("health", ["service_type"], False),
+    ],
+)
+def test_a_text_is_a_code_where_its_field_s_list_has_it(with_forms, code, path, listed):
+    assert with_forms.is_code(code, "case", *path) is listed
+    assert not with_forms.is_code(code, "incident", *path)
+    assert Rules().is_code(code, "case", *path)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from cases.record.domain import sharing
+from cases.record.domain.rules import FieldAlert
 from chassis.actor import Actor
 
 AMINA = Actor(id=UUID(int=1), user_name="amina", full_name="Amina", agency="mssi", groups=frozenset({"north"}))
@@ -38,6 +39,7 @@ def test_a_referral_brings_its_person_their_groups_and_agency_beside_the_record(
     assert associated(referred.values) == [["amina", "clinic"], ["health", "north"], ["hospital", "mssi"]]
     assert referred.values["services_section"][0]["service_status_referred"] is True
     assert "service_status_referred" not in referred.values["services_section"][1]
+    assert [(alert["user"], alert["transition"]) for alert in referred.alerts] == [("clinic", "one")]
 
 
 @pytest.mark.parametrize("status", ["rejected", "done", "revoked"])
@@ -80,6 +82,13 @@ def test_a_referral_done_implements_its_service_and_no_other(world, referred):
     assert (first["service_implemented"], second["service_implemented"]) == ("implemented", "not_implemented")
 
 
+def test_a_referral_done_alerts_the_owner_as_a_change_by_somebody_else_does(world, referred):
+    alerting = world.with_rules(alerts={"services_section": FieldAlert(form="services")})
+    [alert] = answered(alerting, referred, "done").alerts
+    assert (alert["alert_for"], alert["type"], alert["date"]) == ("field_change", "services", "2026-11-23")
+    assert answered(alerting, referred, "rejected").alerts == []
+
+
 @pytest.mark.parametrize("status", ["accepted", "rejected", "revoked"])
 def test_no_other_answer_implements_it(world, referred, status):
     first = answered(world, referred, status).values["services_section"][0]
@@ -94,9 +103,12 @@ def test_a_new_owner_is_stamped_and_the_one_before_remembered(world, referred):
     assert [values["owned_by"], values["owned_by_agency_id"], values["owned_by_groups"]] == ["rosa", "pnds", ["south"]]
     previous = ("previously_owned_by", "previously_owned_by_full_name", "previously_owned_by_agency")
     assert [values[name] for name in previous] == ["amina", "Amina", "mssi"]
+    assert (values["last_updated_by"], values["last_updated_at"]) == ("joao", "2026-11-23T09:00:00.000Z")
     assert values["reassigned_transferred_on"] == "2026-11-23T09:00:00.000Z"
     assert associated(values) == [["rosa", "clinic"], ["health", "south"], ["hospital", "pnds"]]
-    assert set(made.grants) == {"one", "two"}
+    assert made.grants == referred.grants | {
+        "two": {"kind": "assign", "user": "rosa", "by": "joao", "status": "done", "made_at": "2026-11-23T09:00:00.000Z"}
+    }
 
 
 def test_who_is_needed_to_share_a_record_is_everybody_it_is_open_to_afterwards(referred):

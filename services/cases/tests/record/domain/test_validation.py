@@ -47,6 +47,7 @@ def test_a_field_of_the_system_holds_values_of_its_type_and_no_others(name, righ
 
 def test_a_stamp_s_type_is_the_system_s_whatever_a_form_says_of_it():
     assert problems(owned_by=7) == [("/owned_by", "wrong_type")]
+    assert problems(owned_by=[7]) == [("/owned_by", "wrong_type")]
 
 
 def test_a_form_s_own_field_is_judged_by_its_form_and_every_fault_is_told():

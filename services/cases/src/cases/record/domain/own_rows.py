@@ -24,12 +24,6 @@ class OwnRows:
     def of(self, user_name: str, rows: Iterable[Values]) -> list[Values]:
         return [row for row in rows if row.get(self.person) == user_name]
 
-    def seen(self, user_name: str, values: FrozenValues) -> Values:
-        """The record as if there were no other rows."""
-        if self.section not in values:
-            return dict(values)
-        return {**values, self.section: self.of(user_name, rows_in(values, self.section))}
-
     def within(self, user_name: str, given: Values, held: FrozenValues) -> Values:
         """The change, told of the person's own rows: what would empty the whole list takes away these alone."""
         if self.section not in given or given[self.section]:
