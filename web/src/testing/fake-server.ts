@@ -21,6 +21,8 @@ export interface Heard {
 export class FakeServer {
   readonly cases = new Map<string, CaseRecord>();
   referrals: Transition[] = [];
+  /** Whether this person might not be shown all referrals of a case. */
+  withheld = false;
   notices: Notice[] = [];
   people: DemonstrationPerson[] = [];
   colleagues: Recipient[] = [];
@@ -122,7 +124,7 @@ export class FakeServer {
     ['GET /api/v2/cases/([^/]+)', (found) => this.one(found[1] ?? '')],
     ['POST /api/v2/cases', (_found, _url, body) => this.create(body)],
     ['PATCH /api/v2/cases/([^/]+)', (found, _url, body) => this.update(found[1] ?? '', body)],
-    ['GET /api/v2/cases/([^/]+)/referrals', (found) => ({ status: 200, body: { data: this.referrals.filter(({ record_id }) => record_id === found[1]) } })],
+    ['GET /api/v2/cases/([^/]+)/referrals', (found) => ({ status: 200, body: { data: this.withheld ? [] : this.referrals.filter(({ record_id }) => record_id === found[1]), ...(this.withheld ? { withheld: true } : {}) } })],
     ['POST /api/v2/cases/([^/]+)/referrals', (found, _url, body) => this.refer(found[1] ?? '', body)],
     ['PATCH /api/v2/cases/[^/]+/referrals/([^/]+)', (found, _url, body) => this.answer(found[1] ?? '', body)],
     ['DELETE /api/v2/cases/[^/]+/referrals/([^/]+)', (found) => this.answer(found[1] ?? '', { data: { status: 'revoked' } })],

@@ -58,6 +58,16 @@ describe('referrals', () => {
     expect(screen.queryByRole('button', { name: 'Refer' })).toBeNull();
   });
 
+  it('that are withheld are not said to be none', async () => {
+    server.addCase({ id: 'case-1', name: 'Example' });
+    server.referrals = [referral({ transitioned_by: 'nurse' })];
+    server.withheld = true;
+    await openSignedIn(server, '/cases/case-1/referrals');
+    expect(await screen.findByText('Not every referral of this case is shown to your role.')).toBeInTheDocument();
+    expect(screen.queryByText('This case has not been referred.')).toBeNull();
+    await expectAccessible();
+  });
+
   it('are accepted and finished in the inbox', async () => {
     server.referrals = [referral({ transitioned_by: 'nurse' })];
     const { user } = await openSignedIn(server, '/referrals');
