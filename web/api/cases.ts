@@ -2690,8 +2690,11 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_registered`: There is a record with this id. */
-        readonly already_registered: {
+        /**
+         * @description `already_registered`: There is a record with this id.
+         *     `erased`: What this record held has been erased.
+         */
+        readonly "already_registered-erased": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -2805,21 +2808,6 @@ export interface components {
          *     `invalid`: The request is not valid.
          */
         readonly "idempotency_key_reused-invalid": {
-            headers: {
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/json": components["schemas"]["Problem"];
-                readonly "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /**
-         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
-         *     `invalid`: The request is not valid.
-         *     `invalid_record`: Some values do not fit the form.
-         *     `link_unknown`: The record this one should belong to is not there.
-         */
-        readonly "idempotency_key_reused-invalid-invalid_record-link_unknown": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -3161,10 +3149,10 @@ export interface operations {
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
-            readonly 409: components["responses"]["already_registered"];
+            readonly 409: components["responses"]["already_registered-erased"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid-invalid_record-link_unknown"];
+            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
@@ -3846,10 +3834,10 @@ export interface operations {
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
-            readonly 409: components["responses"]["already_registered"];
+            readonly 409: components["responses"]["already_registered-erased"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid-invalid_record-link_unknown"];
+            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };

@@ -96,6 +96,7 @@ async def must_refer(actor: CurrentActor) -> None:
     response_model=ReferralsMade,
     responses=refusing(
         NothingDone,
+        AlreadyReferred,
         commands.TooManyReferrals,
         NotFound,
         AlreadyReferred,

@@ -39,7 +39,7 @@ from cases.search.domain.filters import UnknownFilter
 DEFAULT_CHANGES = 100
 GLANCE_SECONDS = 0.05
 SEARCHED = (SearchedTooMuch, TooManyToSort, UnknownFilter)
-REGISTERED = (AlreadyRegistered, InvalidRecord, LinkUnknown, NotFound)
+REGISTERED = (AlreadyRegistered, InvalidRecord, LinkUnknown, NotFound, Erased, AlreadyIdentified)
 CHANGED = (StaleVersion, Erased, InvalidRecord, LinkUnknown, AlreadyIdentified)
 
 
