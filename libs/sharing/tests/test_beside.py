@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 from chassis.actor import Actor
-from sharing.beside import known_beside
+from sharing.beside import facts_for, known_beside, met_in
 
 FACTS = {"owned_by": "amina", "owned_by_groups": ["north"], "owned_by_agency_id": "mssi"}
 
@@ -57,3 +57,33 @@ def test_who_is_known_beside_a_child(actor, known):
 
 def test_a_record_that_names_no_owner_makes_nobody_known():
     assert known_beside(person(), {}, [grant("clinic")]) == {"clinic"}
+
+
+@pytest.mark.parametrize(
+    ("value", "met"),
+    [
+        (["amina", "police", "clinic"], ["amina", "clinic"]),
+        (["police"], []),
+        ([], []),
+        ("clinic", "clinic"),
+        ("police", None),
+        (None, None),
+    ],
+)
+def test_of_names_those_are_met_that_are_known(value, met):
+    assert met_in(value, {"amina", "clinic"}) == met
+
+
+def test_who_knows_of_some_is_told_no_fact_that_names_or_follows_from_others():
+    facts = {
+        "sex": "female",
+        "no_field_of_the_system": "x",
+        "status": "open",
+        "owned_by": "amina",
+        "referred_users": ["clinic", "police"],
+        "last_updated_by": "police",
+        "associated_user_groups": ["north", "east"],
+    }
+    told = {"sex": "female", "no_field_of_the_system": "x", "status": "open", "owned_by": "amina"}
+    assert facts_for({"amina", "clinic"}, facts) == told | {"referred_users": ["clinic"], "last_updated_by": None}
+    assert facts_for(None, facts) == facts

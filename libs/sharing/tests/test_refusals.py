@@ -25,15 +25,15 @@ def test_a_code_nobody_knows_is_no_refusal_of_sharing(code):
 @pytest.mark.parametrize(
     ("refusal", "fields"),
     [
-        (ConsentMissing(), {"consent": ["transition.errors.consent"]}),
-        (PersonUnknown(), {"transitioned_to": ["transition.errors.to_user_can_receive"]}),
-        (PersonCannotReceive(), {"transitioned_to": ["transition.errors.to_user_can_receive"]}),
+        (ConsentMissing, {"consent": ["transition.errors.consent"]}),
+        (PersonUnknown, {"transitioned_to": ["transition.errors.to_user_can_receive"]}),
+        (PersonCannotReceive, {"transitioned_to": ["transition.errors.to_user_can_receive"]}),
     ],
 )
 def test_what_a_person_has_to_look_at_is_named(refusal, fields):
-    assert refusal.facts == {"fields": fields}
+    assert refusal().facts == {"fields": fields}
 
 
-@pytest.mark.parametrize("refusal", [RecordNotOpen(), ConsentNotYours()])
+@pytest.mark.parametrize("refusal", [RecordNotOpen, ConsentNotYours])
 def test_what_is_no_field_s_fault_names_none(refusal):
-    assert refusal.facts == {}
+    assert refusal().facts == {}

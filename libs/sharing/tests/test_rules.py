@@ -150,6 +150,25 @@ def test_who_is_given_a_case_has_an_account_and_is_somebody_else():
 
 
 @pytest.mark.parametrize(
+    ("purpose", "right"),
+    [(Purpose.ASSIGN, "read"), (Purpose.TRANSFER, "receive_transfer"), (Purpose.REFER, "receive_referral")],
+)
+def test_who_is_given_a_case_may_receive_it_for_what_it_is_given(purpose, right):
+    ben = person("ben", right)
+    for other in Purpose:
+        if other is purpose:
+            assert must_receive(other, ben, sender="ada", module=MODULE) is ben
+        else:
+            with pytest.raises(PersonCannotReceive):
+                must_receive(other, ben, sender="ada", module=MODULE)
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+def test_who_has_nothing_to_do_with_cases_receives_none(purpose):
+    assert not receives(purpose, permissions={"incident": frozenset({"receive_referral", "receive_transfer", "read"})})
+
+
+@pytest.mark.parametrize(
     ("right", "chosen"),
     [
         ("assign", {"near", "colleague", "far"}),

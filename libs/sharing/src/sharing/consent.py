@@ -31,7 +31,7 @@ def missing_consent(purpose: Purpose, facts: FrozenValues) -> tuple[str, ...]:
 
 
 def is_enabled(facts: FrozenValues) -> bool:
-    return facts.get("record_state", True) is not False
+    return facts.get("record_state") is not False
 
 
 def is_open(facts: FrozenValues) -> bool:
