@@ -3,7 +3,7 @@ import { useFullNames } from '../../data/people';
 import type { Field, Form, Lookup, Option, Page } from '../../data/api/types';
 import { localized } from '../../i18n/format';
 import { useWords } from '../../i18n';
-import { typeOf } from './forms/types/registry';
+import { isDated } from './forms/types/dated';
 
 const lookupOf: Readonly<Record<string, string>> = {
   status: 'lookup-case-status',
@@ -44,7 +44,7 @@ export function useLabels(): Labels {
     return lookups.find(({ unique_id }) => unique_id === source)?.values ?? [];
   };
   const ofCases = forms.filter((form) => form.parent_form === 'case' && !form.is_nested).flatMap(({ fields }) => fields);
-  const dated = [...new Set(ofCases.filter((field) => typeOf(field).isDated?.(field) === true).map(({ name }) => name))];
+  const dated = [...new Set(ofCases.filter((field) => isDated(field)).map(({ name }) => name))];
   return {
     dated,
     field: (name) => find(`cases.field.${name}`) ?? (localized(fieldOf(name)?.display_name, language) || name.replaceAll('_', ' ')),

@@ -6,7 +6,7 @@ import { FieldGroup } from '../../../../ui/field';
 import { Guidance } from '../guidance';
 import { controlId } from '../scene';
 import { isEmpty, isRow } from '../values';
-import { dateField, dateProblem } from './date';
+import { dateProblem } from './date';
 import type { FieldType, InputProps } from './field-type';
 import { changedParts } from './parts';
 import { typedText } from './text';
@@ -55,7 +55,6 @@ export const dateRange: FieldType = {
     return from === '' ? t('forms.range.until', { day: day(to) }) : `${day(from)} – ${day(to)}`;
   },
   Input: RangeInput,
-  isDated: dateField.isDated,
   problem: (field, value, now) => {
     const { from, to } = endsOf(value);
     const wrong = [from, to].filter((end) => !isEmpty(end)).map((end) => dateProblem(field, end, now));

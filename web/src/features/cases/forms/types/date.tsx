@@ -50,7 +50,6 @@ export const dateField: FieldType = {
     return field.date_include_time === true ? formatDateTime(language, value) : formatDate(language, value);
   },
   Input: DateInput,
-  isDated: (field) => !isOfBirth(field) && field.sealed !== true,
   begin: (field, given, { now }) => {
     if (given !== 'today' && given !== 'now') return given;
     return field.date_include_time === true ? now.toISOString() : dayAt(now);

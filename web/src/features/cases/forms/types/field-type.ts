@@ -42,8 +42,6 @@ export interface FieldType {
   readonly Input?: ComponentType<InputProps>;
   /** Whether this field, of all of its type, can be typed here. */
   readonly isOffered?: (field: Field) => boolean;
-  /** Lists are narrowed by a first and a last day of it. */
-  readonly isDated?: (field: Field) => boolean;
   /** Reading it takes more than a label and a text. */
   readonly View?: ComponentType<ViewProps>;
   /** Editing it takes more than a control; a disabled field is no exception. */
