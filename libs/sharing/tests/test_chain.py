@@ -31,6 +31,25 @@ def test_it_opens_what_both_recipient_and_giver_have():
     assert forms_through(person("amina", "worker"), FACTS, grants, ROLES) is None
 
 
+def test_what_both_may_write_is_open_for_writing():
+    assert forms_through(person("police", "worker"), FACTS, {"one": grant("police")}, ROLES) == ROLES["worker"]
+
+
+@pytest.mark.parametrize("gone", ["role", "giver_role", "user_role"])
+def test_a_role_that_is_gone_opens_nothing(gone):
+    colleague = person("boss", "worker", scope="agency", agency="hospital")
+    grants = {"one": grant("clinic", agency="hospital") | {gone: "gone"}}
+    assert forms_through(colleague, FACTS, grants, ROLES) == {}
+
+
+def test_the_role_that_a_recipient_had_then_narrows_colleagues_and_not_the_recipient():
+    first = grant("clinic", user_role="narrow")
+    assert forms_through(person("clinic"), FACTS, {"one": first}, ROLES) == {"identity": "r", "health": "r"}
+    second = grant("police", by="clinic", giver_role="clinic", through=["one"])
+    opened = forms_through(person("police", "worker"), FACTS, {"one": first, "two": second}, ROLES)
+    assert opened == {"identity": "r", "health": "r"}
+
+
 def test_a_role_it_names_opens_no_more_than_its_giver_has():
     grants = {"one": grant("clinic", role="narrow")}
     assert forms_through(person("clinic"), FACTS, grants, ROLES) == {"health": "r"}
