@@ -38,7 +38,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     kit = shared_folder() / "conformance" / "conform"
     folder = tmp_path_factory.mktemp("conformance")
     written = folder / "report.json"
-    with System(folder / "state", apart=False, throw_away=True) as system, listening(system.base) as between:
+    with System(folder / "state", apart=False) as system, listening(system.base) as between:
         command = [sys.executable, str(kit), "--base", between.base, "--admin", ":".join(ADMIN), "--json", str(written)]
         told = subprocess.run(command, capture_output=True, text=True, timeout=MINUTES * 60, check=False)
     assert written.exists(), told.stdout[-3000:] + told.stderr[-3000:]

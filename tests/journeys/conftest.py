@@ -21,5 +21,5 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     folder = tmp_path_factory.mktemp("demonstration")
-    with System(folder / "state", apart=False, demonstration=True, throw_away=True) as system:
+    with System(folder / "state", apart=False, demonstration=True) as system:
         yield system

@@ -49,5 +49,5 @@ def test_a_childs_story_with_every_service_apart(browser: Browser, tmp_path: Pat
     environment = (
         {} if "MAHON_TEST_AMQP_URL" not in os.environ else {"MAHON_AMQP_URL": os.environ["MAHON_TEST_AMQP_URL"]}
     )
-    with System(tmp_path / "state", demonstration=True, throw_away=True, environment=environment) as system:
+    with System(tmp_path / "state", demonstration=True, environment=environment) as system:
         tell(browser, system, languages=("tet",), audited=False, report=tmp_path)

@@ -87,3 +87,19 @@ def test_who_knows_of_some_is_told_no_fact_that_names_or_follows_from_others():
     told = {"sex": "female", "no_field_of_the_system": "x", "status": "open", "owned_by": "amina"}
     assert facts_for({"amina", "clinic"}, facts) == told | {"referred_users": ["clinic"], "last_updated_by": None}
     assert facts_for(None, facts) == facts
+
+
+def test_whether_anybody_is_on_a_list_goes_by_who_is_told():
+    facts = {
+        "referred_users_pending": ["police"],
+        "referred_users_pending_present": True,
+        "referred_users_accepted": ["clinic", "police"],
+        "referred_users_accepted_present": True,
+        "referred_users_present": True,
+    }
+    assert facts_for({"clinic", "amina"}, facts) == {
+        "referred_users_pending": [],
+        "referred_users_pending_present": False,
+        "referred_users_accepted": ["clinic"],
+        "referred_users_accepted_present": True,
+    }, "without the list nothing is said of it"

@@ -18,7 +18,7 @@ FACTS = {
     "owned_by": "owner",
     "owned_by_groups": ["north"],
     "owned_by_agency_id": "mssi",
-    "current_alert_types": ["referral"],
+    "current_alert_types": ["notes", "referral"],
     **{name: ["owner", "clinic", "police"] for name in PEOPLE},
     **dict.fromkeys(OTHERS, "of the police"),
     "last_updated_by": "police",
@@ -54,7 +54,9 @@ def test_whoever_comes_through_the_referral_learns_of_nobody_else(actor):
     body = CASE.summary(known_through(actor, REFERRAL, CASE))
     assert "police" not in str(body)
     assert body["referred_users"] == (["owner", "clinic"] if actor.user_name == "clinic" else ["owner"])
-    assert {*OTHERS, "current_alert_types"}.isdisjoint(body)
+    assert {name for name in OTHERS if not name.endswith("_present")}.isdisjoint(body)
+    assert body["referred_users_present"] is True, "the owner is told of, so somebody is there"
+    assert body["current_alert_types"] == ["notes"]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,16 @@
 """Who acts: a signed-in person, or a service acting on an event."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
 from uuid import UUID
 
 from contracts import permissions as catalogue
 
 from chassis.errors import NotAllowed
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +44,17 @@ class Actor:
     is_service: bool = False
     ended: bool = False
     number: int = 0
+
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What follows from the actor alone, worked out when it is first asked for. A change makes another actor."""
+        found: T | None = self._worked_out.get(key)
+        if found is None:
+            found = self._worked_out[key] = work()
+        return found
+
+    @cached_property
+    def _worked_out(self) -> dict[Hashable, Any]:
+        return {}
 
     def may(self, resource: str, action: str) -> bool:
         return self.is_service or catalogue.allows(self.permissions, resource, action)

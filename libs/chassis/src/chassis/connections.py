@@ -41,19 +41,26 @@ class Connections:
         self._most = most
         self._seconds = seconds
         self._pool: Any = None
+        self._lent = 0
 
     @asynccontextmanager
     async def lend(self) -> AsyncIterator[Any]:
         """A connection outside any transaction. Raises DatabaseAway when none comes free in time."""
         pool = await self._open()
-        with connecting():
-            async with asyncio.timeout(WAIT_SECONDS):
-                connection = await pool.acquire()
+        # A timer for each loan costs as much as the loan: there is one only where somebody may have to wait.
+        waiting = asyncio.timeout(WAIT_SECONDS if self._lent >= self._most else None)
+        self._lent += 1
         try:
-            yield connection
+            with connecting():
+                async with waiting:
+                    connection = await pool.acquire()
+            try:
+                yield connection
+            finally:
+                with errors_mapped():
+                    await pool.release(connection)
         finally:
-            with errors_mapped():
-                await pool.release(connection)
+            self._lent -= 1
 
     async def _open(self) -> Any:
         """The pool, made where it is first used: it belongs to that event loop."""
@@ -63,6 +70,7 @@ class Connections:
                 min_size=0,
                 max_size=self._most,
                 max_queries=MOST_QUERIES,
+                max_inactive_connection_lifetime=0,
                 init=read_json,
                 reset=_leave_as_it_is,
                 command_timeout=self._seconds + SILENCE_SECONDS,

@@ -4,6 +4,7 @@ Everything else that names system fields is a reading of this table. Rules: `doc
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Annotated, get_type_hints
 
 from pydantic import ConfigDict, with_config
@@ -59,7 +60,10 @@ def approval(step: str, *, fact: bool = False, heard_by: frozenset[str] = frozen
 
 
 def approval_state(step: str) -> SystemField:
-    return approval(step, fact=True, heard_by=REPORTING)
+    """Read, too, by whose dashboards count it."""
+    field = approval(step, fact=True, heard_by=REPORTING)
+    counted = (f"dashboard:approvals_{step}", f"dashboard:approvals_{step}_pending")
+    return replace(field, read=(*field.read, *counted))
 
 
 @with_config(ConfigDict(extra="allow"))

@@ -9,14 +9,20 @@ from sharing.rights import ASSIGNING, CASE, REFERRING, REFERRING_FROM_SERVICE, P
 
 def sharing_abilities(actor: Actor, facts: FrozenValues, *, resource: str = CASE) -> list[str]:
     """For somebody who reads the record: which ways of sharing are open to them, apart from consent."""
-    refers = is_open(facts) and actor.may_any(resource, *REFERRING_FROM_SERVICE)
+    held = actor.once((sharing_abilities, resource), lambda: _held(actor, resource))
+    return [name for name in held if name == "assign" or is_open(facts)]
+
+
+def _held(actor: Actor, resource: str) -> tuple[str, ...]:
+    """Those of an open record."""
+    refers = actor.may_any(resource, *REFERRING_FROM_SERVICE)
     found = {
         "referral": refers and actor.may_any(resource, *REFERRING),
         "referral_from_service": refers,
         "consent_override": refers and may_override(actor),
         "assign": actor.may_any(resource, *ASSIGNING),
     }
-    return [name for name, held in found.items() if held]
+    return tuple(name for name, held in found.items() if held)
 
 
 def consent_missing(abilities: list[str], facts: FrozenValues) -> dict[str, list[str]]:

@@ -12,6 +12,9 @@ from sharing.grants import active_referrals, referrals_through
 from sharing.scope import extent_of, is_own_side
 from sharing.whose import Whose
 
+PRESENT = "_present"
+"""Ends the name of a field that says whether a list of people has somebody in it: of those who are told."""
+
 
 def known_beside(actor: Actor, facts: FrozenValues, grants: Iterable[FrozenValues]) -> frozenset[str] | None:
     """User names that somebody who comes through a referral may meet on the record: its owner, and those of their own
@@ -42,4 +45,6 @@ def facts_for(known: Collection[str] | None, facts: FrozenValues) -> Values:
         return dict(facts)
     beside = {name: TABLE[name].beside if name in TABLE else None for name in facts}
     told = {name: value for name, value in facts.items() if beside[name] is not Beside.OTHERS}
-    return {name: met_in(value, known) if beside[name] is Beside.PEOPLE else value for name, value in told.items()}
+    told = {name: met_in(value, known) if beside[name] is Beside.PEOPLE else value for name, value in told.items()}
+    present = {f"{name}{PRESENT}": bool(people) for name, people in told.items() if f"{name}{PRESENT}" in facts}
+    return told | present

@@ -39,6 +39,10 @@ def extent_of(actor: Actor) -> Extent:
     """Groups and agency are the account's as it is now. Somebody without a group or agency sees as oneself, and so
     does whoever has a scope that is not known.
     """
+    return actor.once(extent_of, lambda: _extent(actor))
+
+
+def _extent(actor: Actor) -> Extent:
     if actor.scope == "all":
         return Extent(Reach.EVERYTHING)
     if actor.scope == "group" and actor.groups:

@@ -113,19 +113,26 @@ def abilities(actor: Actor, record: Record) -> list[str]:
     """What the person may do with the record now; the same rules the commands ask."""
     kind, values = record.kind, record.values
     resource = kind.resource
-    if not actor.may(resource, "read") or not sees(actor, values):
+    held = actor.once((abilities, resource), lambda: _rights(actor, resource))
+    if "read" not in held or not sees(actor, values):
         return []
     opened = is_open(values)
     found = {
-        "write": actor.may(resource, "write"),
+        "write": "write" in held,
         **dict.fromkeys(sharing_abilities(actor, values, resource=resource), True),
-        "close": opened and actor.may(resource, "close"),
-        "reopen": record.enabled and values.get("status") == CLOSED and actor.may(resource, "reopen"),
-        "enable_disable_record": actor.may(resource, "enable_disable_record"),
-        "flag": actor.may(resource, "flag"),
-        "add_note": actor.may(resource, "add_note"),
+        "close": opened and "close" in held,
+        "reopen": record.enabled and values.get("status") == CLOSED and "reopen" in held,
+        "enable_disable_record": "enable_disable_record" in held,
+        "flag": "flag" in held,
+        "add_note": "add_note" in held,
     }
-    return [name for name, held in found.items() if held and kind.knows(name)]
+    return [name for name, able in found.items() if able and kind.knows(name)]
+
+
+def _rights(actor: Actor, resource: str) -> frozenset[str]:
+    """Of those that abilities ask for, the ones that the role gives."""
+    asked = ("read", "write", "close", "reopen", "enable_disable_record", "flag", "add_note")
+    return frozenset(name for name in asked if actor.may(resource, name))
 
 
 def through_referral(actor: Actor, record: Record, access: FieldAccess) -> Any:

@@ -37,8 +37,13 @@ def _needs(kind: Kind) -> frozenset[str]:
 def field_access(
     actor: Actor, kind: Kind, module: str | None, catalogue: FormCatalogue, forms: Mapping[str, str]
 ) -> FieldAccess:
-    held = frozenset(need for need in _needs(kind) if meets(actor, kind.resource, need))
+    held = actor.once((field_access, kind), lambda: _held(actor, kind))
     return _field_access(catalogue, kind, module, frozenset(forms.items()), held)
+
+
+def _held(actor: Actor, kind: Kind) -> frozenset[str]:
+    """The needs of the kind's system fields that the person's role meets."""
+    return frozenset(need for need in _needs(kind) if meets(actor, kind.resource, need))
 
 
 @lru_cache(maxsize=1024)
