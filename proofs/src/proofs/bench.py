@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
-from uuid import UUID
+from uuid import uuid4
 
 import psutil
 import typer
@@ -157,7 +157,7 @@ class Bench:
             target = self._crew.workers[(workers.index(client) + 1) % WORKERS]
             body = {"transitioned_to": target, "service": "health_medical_service", "notes": "please help"}
             # The same is not referred twice while it is open.
-            body["service_record_id"] = str(UUID(int=rng.getrandbits(128), version=4))
+            body["service_record_id"] = str(uuid4())
             return client.send("POST", f"/api/v2/cases/{mine(client, rng)}/referrals", {"data": body}).status
 
         newest = "cases?per=20&order_by=created_at&order=desc"

@@ -22,7 +22,6 @@ CASEWORKER_ACTIONS = [
     "receive_referral",
     "add_note",
     "enable_disable_record",
-    "search_owned_by_others",
     "remove_assigned_users",
     "consent_override",
 ]

@@ -120,8 +120,8 @@ class System:
 
     @property
     def database_home(self) -> Path:
-        """Where the data files lie."""
-        return self.folder / "postgres"
+        """Where the data files lie: in the state folder, or where a checkout that does otherwise says."""
+        return Path(self._known.get("postgres_home") or self.folder / "postgres")
 
     @property
     def _known(self) -> dict[str, Any]:

@@ -104,7 +104,7 @@ async def device_secret(request: Request, now: datetime) -> str:
     """What this browser is known by; a new secret unless somebody has signed in with the one it brings."""
     brought, door = request.cookies.get(DEVICE_COOKIE), request.app.state.door
     if brought:
-        async with request.app.state.database.session() as session:
+        async with request.app.state.database.look() as session:
             if await is_known_device(session, door.device_of(brought), door.known_since(now)):
                 return brought
     return make_secret()
@@ -119,7 +119,7 @@ def set_device_cookie(request: Request, response: Response, secret: str) -> None
 
 
 async def actor_of(request: Request, user_name: str) -> Actor:
-    async with request.app.state.database.session() as session:
+    async with request.app.state.database.look() as session:
         actor = await find_actor(session, user_name)
     if actor is None:
         raise LoginRefused
@@ -151,7 +151,7 @@ async def logout(request: Request) -> Response:
 
 async def end(request: Request, session: Session, now: datetime) -> None:
     state = request.app.state
-    async with state.database.session() as database:
+    async with state.database.look() as database:
         actor = await state.actors.load(database, session.account)
     async with state.database.transaction(actor, request_id=request.state.request_id) as uow:
         await end_session(uow, account=session.account, id=session.id, now=now)

@@ -117,7 +117,7 @@ class Gate:
         remembered = self._accounts.get(user_name)
         if remembered and self._fresh(remembered[0], self._door.settings.fresh_seconds):
             return remembered[1]
-        async with self._door.database.session() as database:
+        async with self._door.database.look() as database:
             known = await find_known(database, user_name)
         if len(self._accounts) >= MOST:
             self._accounts.clear()
