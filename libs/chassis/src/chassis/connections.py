@@ -41,15 +41,15 @@ class Connections:
         self._most = most
         self._seconds = seconds
         self._pool: Any = None
-        self._lent = 0
+        self._out = 0
 
     @asynccontextmanager
     async def lend(self) -> AsyncIterator[Any]:
         """A connection outside any transaction. Raises DatabaseAway when none comes free in time."""
         pool = await self._open()
         # A timer for each loan costs as much as the loan: there is one only where somebody may have to wait.
-        waiting = asyncio.timeout(WAIT_SECONDS if self._lent >= self._most else None)
-        self._lent += 1
+        waiting = asyncio.timeout(WAIT_SECONDS if self._out >= self._most else None)
+        self._out += 1
         try:
             with connecting():
                 async with waiting:
@@ -60,7 +60,7 @@ class Connections:
                 with errors_mapped():
                     await pool.release(connection)
         finally:
-            self._lent -= 1
+            self._out -= 1
 
     async def _open(self) -> Any:
         """The pool, made where it is first used: it belongs to that event loop."""
