@@ -8,7 +8,7 @@ from sharing.beside import known_beside
 from sharing.chain import forms_through
 from sharing.grants import active_referrals, referrals_through
 from sharing.predicate import AssociatedColumns, visible, visible_within
-from sharing.referred import GrantedColumns, Referred
+from sharing.referred import GrantedColumns, Referred, asker_values
 from sharing.scope import Reach, extent_of, sees
 from sqlalchemy import Integer, Text, and_, any_, bindparam, column, func, literal, not_, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
@@ -65,6 +65,10 @@ async def test_what_a_person_sees(found, actor, some):
     assert await found(some, visible(WHOSE, extent.reach), **asked) == seen
 
 
+def referred(actor):
+    return Referred(GRANTED, extent_of(actor).reach, is_service=actor.is_service)
+
+
 def through(actor, kept):
     return referrals_through(actor, kept.facts, kept.grants.values())
 
@@ -73,7 +77,7 @@ def through(actor, kept):
 @MANY
 async def test_what_a_person_comes_to_through_a_referral(found, actor, some):
     reached = {n for n, kept in enumerate(some) if through(actor, kept)}
-    assert await found(some, Referred(GRANTED, actor).reached()) == reached
+    assert await found(some, referred(actor).reached(), **asker_values(actor)) == reached
 
 
 @pytest.mark.parametrize(
@@ -95,7 +99,7 @@ async def test_which_forms_it_opens(found, roles, actor, some):
             if grant in through(actor, kept) and not grant.get("through")
         )
     }
-    assert await found(some, Referred(GRANTED, actor).opens(roles)) == without_chains
+    assert await found(some, referred(actor).opens(roles), **asker_values(actor)) == without_chains
     assert without_chains <= opened
 
 
@@ -109,7 +113,8 @@ async def test_whom_else_they_know_of(found, people, actor, some):
         others = set(beside or ()) - {kept.facts["owned_by"]}
         if others & {*people} & {grant["user"] for grant in active_referrals(kept.grants.values())}:
             known.add(number)
-    referred, owner = Referred(GRANTED, actor), ROWS.c.owned_by == any_(literal(list(people), ARRAY(Text)))
-    assert await found(some, and_(referred.reached(), referred.knows(people), not_(owner))) == {
+    of_actor, owner = referred(actor), ROWS.c.owned_by == any_(literal(list(people), ARRAY(Text)))
+    knows = and_(of_actor.reached(), of_actor.knows(people), not_(owner))
+    assert await found(some, knows, **asker_values(actor)) == {
         number for number in known if some[number].facts["owned_by"] not in people
     }

@@ -5,7 +5,7 @@ from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 from contracts.values import FrozenValues
-from sqlalchemy import JSON, ColumnElement
+from sqlalchemy import JSON, ColumnElement, Select
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -15,6 +15,7 @@ Expression = ColumnElement[Any]
 """What a statement computes of a row: a column, or more."""
 DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
 REMEMBERED = 1000
+KEPT = "kept"
 
 
 class JsonNull:
@@ -88,6 +89,11 @@ def prepare(statement: Executable, names: tuple[str, ...]) -> Prepared:
     prepared = Prepared(compiled, compiled.construct_params(extracted_parameters=extracted, _check=False))
     # One that stays is the first of its shape; others, which may hold what somebody searched for, are let go.
     first: Any = compiled.statement
-    if first is statement:
+    if first is statement or KEPT in statement.get_execution_options():
         _by_statement[statement, names] = prepared
     return prepared
+
+
+def kept(statement: Select[Any]) -> Select[Any]:
+    """One that stays though another of its shape was there before: it holds nothing that somebody searched for."""
+    return statement.execution_options(**{KEPT: True})

@@ -6,10 +6,26 @@ from dataclasses import dataclass
 from chassis.actor import Actor
 from chassis.statements import Expression
 from contracts.values import Values
-from sqlalchemy import Boolean, ColumnElement, Text, and_, any_, case, cast, false, func, literal, not_, or_, true
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB, JSONPATH
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Text,
+    and_,
+    any_,
+    bindparam,
+    case,
+    cast,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    true,
+)
+from sqlalchemy.dialects.postgresql import JSONB, JSONPATH
 
 from sharing.grants import ACTIVE, REFERRAL
+from sharing.predicate import NAMES
 from sharing.scope import Reach, extent_of
 
 
@@ -23,19 +39,30 @@ class GrantedColumns:
     grants: Expression
 
 
+ASKER: Expression = bindparam("asker", type_=JSONB)
+ASKER_NAME: Expression = bindparam("asker_name", type_=Text)
 UNNAMED = "!exists(@.role) || @.role == null"
 BY_ITS_GIVER = "(!exists(@.giver_role) || @.giver_role == $roles[*]) && !exists(@.through[*])"
 BY_ITS_USER = f"(!({UNNAMED}) || !exists(@.user_role) || @.user_role == $roles[*])"
 
 
-class Referred:
-    """How one person comes to records through referrals."""
+def asker_values(actor: Actor) -> Values:
+    """Who asks, for conditions that are built once for everybody who sees as far."""
+    return actor.once(asker_values, lambda: _asker_values(actor))
 
-    def __init__(self, columns: GrantedColumns, actor: Actor) -> None:
+
+def _asker_values(actor: Actor) -> Values:
+    names = list(extent_of(actor).names)
+    return {"asker": {"user": actor.user_name, "names": names}, "asker_name": actor.user_name, "sight": names}
+
+
+class Referred:
+    """How a person who sees so far comes to records through referrals. Who it is: `asker_values`."""
+
+    def __init__(self, columns: GrantedColumns, reach: Reach, *, is_service: bool) -> None:
         self._columns = columns
-        self._user = actor.user_name
-        self._is_service = actor.is_service
-        self._extent = extent_of(actor)
+        self._reach = reach
+        self._is_service = is_service
 
     def reached(self) -> ColumnElement[bool]:
         """Whether they come to the record through a referral."""
@@ -62,7 +89,7 @@ class Referred:
         return or_(mine, self._exists(f"{side} && @.user == $people[*]", statuses, people=list(user_names)))
 
     def is_own(self) -> ColumnElement[bool]:
-        return func.coalesce(self._columns.owned_by == self._user, False, type_=Boolean)
+        return func.coalesce(self._columns.owned_by == ASKER_NAME, False, type_=Boolean)
 
     def _through(self, test: str | None, roles: Collection[str]) -> ColumnElement[bool]:
         if self._is_service:
@@ -83,19 +110,18 @@ class Referred:
 
     def _side(self) -> str | None:
         """Of a referral: that it was made to the person's own team or agency."""
-        return {Reach.GROUPS: "@.groups[*] == $names[*]", Reach.AGENCY: "@.agency == $names[*]"}.get(self._extent.reach)
+        return {Reach.GROUPS: "@.groups[*] == $names[*]", Reach.AGENCY: "@.agency == $names[*]"}.get(self._reach)
 
     def _on_own_side(self) -> ColumnElement[bool]:
-        names = literal(list(self._extent.names), ARRAY(Text))
         own: ColumnElement[bool] = (
-            func.jsonb_exists_any(self._columns.owned_by_groups, names)
-            if self._extent.reach is Reach.GROUPS
-            else self._columns.owned_by_agency_id == any_(names)
+            func.jsonb_exists_any(self._columns.owned_by_groups, NAMES)
+            if self._reach is Reach.GROUPS
+            else self._columns.owned_by_agency_id == any_(NAMES)
         )
         return func.coalesce(own, False, type_=Boolean)
 
     def _exists(self, test: str, statuses: Collection[str], **more: list[str]) -> ColumnElement[bool]:
-        named: Values = {"user": self._user, "names": list(self._extent.names), **more}
+        named = ASKER.concat(literal(more, JSONB)) if more else ASKER
         under_way = " || ".join(f'@.status == "{status}"' for status in sorted(statuses))
         path = f'$.* ? (@.kind == "{REFERRAL}" && {test} && ({under_way}))'
-        return func.jsonb_path_exists(self._columns.grants, cast(path, JSONPATH), literal(named, JSONB), type_=Boolean)
+        return func.jsonb_path_exists(self._columns.grants, cast(path, JSONPATH), named, type_=Boolean)

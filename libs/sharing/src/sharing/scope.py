@@ -17,6 +17,10 @@ class Reach(StrEnum):
     AGENCY = "agency"
     IDENTIFIED = "identified"
 
+    @property
+    def is_everything(self) -> bool:
+        return self is Reach.EVERYTHING
+
 
 @dataclass(frozen=True)
 class Extent:
@@ -27,7 +31,7 @@ class Extent:
 
     @property
     def is_everything(self) -> bool:
-        return self.reach is Reach.EVERYTHING
+        return self.reach.is_everything
 
     @property
     def reaches_others(self) -> bool:

@@ -16,6 +16,7 @@ from cases.record.domain.ownership import associate
 from cases.record.domain.record import Record
 from cases.record.store import rows
 from cases.record.store.setup import SETUP, load_setup
+from cases.record.store.staff import EVERY_ROLE_S_FORMS
 from chassis.actor import Actor, service_actor
 from chassis.database import Database
 from chassis.sealing import Keyring
@@ -132,6 +133,7 @@ async def make_world(database: Database, keyring: Keyring, data: dict[str, Any])
         snapshot = read_snapshot(data, modules=await list_module_names(uow.session))
         await write(uow, snapshot)
     SETUP.forget()
+    EVERY_ROLE_S_FORMS.forget()
     people = People(database)
     in_use = [role for role in snapshot.roles if not role.get("disabled")]
     roles = [role for role in in_use if "read" in role["permissions"].get("case", ())]

@@ -8,7 +8,7 @@ from cases.record.store.table import record
 from hypothesis import HealthCheck, given, settings
 from sharing.grants import referrals_through
 from sharing.predicate import visible_within
-from sharing.referred import Referred
+from sharing.referred import Referred, asker_values
 from sharing.scope import extent_of, sees
 from sqlalchemy import insert, select
 from testkit.databases import taken_back
@@ -48,7 +48,8 @@ async def test_the_table_says_what_the_rules_say(database, actor, some):
     async with database.session() as session, taken_back(session):
         await session.execute(insert(record), [row(number, kept) for number, kept in enumerate(some)])
         seen = set(await session.scalars(select(record.c.id).where(visible_within(SIGHT, extent_of(actor)))))
-        reached = set(await session.scalars(select(record.c.id).where(Referred(GRANTED, actor).reached())))
+        referred = Referred(GRANTED, extent_of(actor).reach, is_service=actor.is_service)
+        reached = set(await session.scalars(select(record.c.id).where(referred.reached()), asker_values(actor)))
     assert seen == {id for id, kept in expected.items() if sees(actor, kept.facts)}
     through = {id for id, kept in expected.items() if referrals_through(actor, kept.facts, kept.grants.values())}
     assert reached == through

@@ -1,18 +1,21 @@
 """Conditions of a list as SQL over a record's columns and facts."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import Any, Protocol
 from uuid import UUID
 
 from chassis.statements import Expression
+from contracts.values import Values
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Integer,
     Text,
     and_,
+    bindparam,
     cast,
     false,
     func,
@@ -53,12 +56,59 @@ class Open(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Looking:
+    """Where a search looks, and for how many terms; for which comes with the values. `fields`: together those that are
+    open in the same records.
+    """
+
+    fields: tuple[tuple[str, ...], ...]
+    terms: int
+    by_sound: bool
+
+    def finds(self, column: Expression, open_to: Open) -> Sql:
+        """Whether a field that is open in the record has any of the terms."""
+        return self._has(column, open_to, EVERY_TERM)
+
+    def shared(self, column: Expression, open_to: Open) -> ColumnElement[int]:
+        """How many of the terms the record's names share."""
+        tests = [cast(self._has(column, open_to, term), Integer) for term in range(self.terms)]
+        return sum(tests[1:], tests[0])
+
+    def _has(self, column: Expression, open_to: Open, term: int) -> Sql:
+        groups = enumerate(self.fields)
+        has = [(fields[0], bindparam(_tokens(group, term), type_=ARRAY(BigInteger))) for group, fields in groups]
+        tests = (and_(open_to.where(name), column.op("&&", is_comparison=True)(tokens)) for name, tokens in has)
+        return or_(false(), *tests)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sought:
     """What a search looks for, and in which fields: together those that are open in the same records."""
 
     terms: tuple[Term, ...]
-    fields: Sequence[Sequence[str]]
+    fields: tuple[tuple[str, ...], ...]
     by_sound: bool = False
+
+    @property
+    def looking(self) -> Looking:
+        return Looking(fields=self.fields, terms=len(self.terms), by_sound=self.by_sound)
+
+    def values(self, token: Callable[[str, str], int]) -> Values:
+        """Its terms as tokens, as `Looking` asks for them."""
+        found: Values = {}
+        for group, fields in enumerate(self.fields):
+            of_terms = [[token(*of_field(term, field)) for field in fields] for term in self.terms]
+            found |= {_tokens(group, EVERY_TERM): list(chain.from_iterable(of_terms))}
+            if self.by_sound:
+                found |= {_tokens(group, term): tokens for term, tokens in enumerate(of_terms)}
+        return found
+
+
+EVERY_TERM = -1
+
+
+def _tokens(group: int, term: int) -> str:
+    return f"tokens_{group}" if term == EVERY_TERM else f"tokens_{group}_{term}"
 
 
 @dataclass(frozen=True)
@@ -68,7 +118,6 @@ class Searched:
     columns: Mapping[str, Expression]
     facts: Expression
     tokens: Expression
-    sounds: Expression
     grants: Expression
     token: Callable[[str, str], int]
     places: Places
@@ -100,28 +149,9 @@ class Searched:
             case Between():
                 return self._between(condition)
 
-    def found_by(self, sought: Sought) -> Sql:
-        """Whether a field that is open in the record has any of the terms."""
-        column = self.sounds if sought.by_sound else self.tokens
-        return or_(
-            false(),
-            *(
-                and_(self.open_to.where(fields[0]), self._has_term(column, sought.terms, fields))
-                for fields in sought.fields
-            ),
-        )
-
-    def shared(self, sought: Sought) -> ColumnElement[int]:
-        """How many of the terms the record's names share."""
-        tests = [cast(self.found_by(replace(sought, terms=(term,))), Integer) for term in sought.terms]
-        return sum(tests[1:], tests[0])
-
-    def _has_term(self, column: Expression, terms: Sequence[Term], fields: Sequence[str]) -> Sql:
-        return self._has_token(column, [of_field(term, field) for term in terms for field in fields])
-
-    def _has_token(self, column: Expression, terms: Sequence[Term]) -> Sql:
+    def _has_token(self, terms: Sequence[Term]) -> Sql:
         tokens = [self.token(*term) for term in terms]
-        return column.op("&&", is_comparison=True)(literal(tokens, ARRAY(BigInteger)))
+        return self.tokens.op("&&", is_comparison=True)(literal(tokens, ARRAY(BigInteger)))
 
     def _one_of(self, field: Filterable, values: Sequence[Any]) -> Sql:
         given = [value for value in values if value is not None]
@@ -141,7 +171,7 @@ class Searched:
 
     def _has(self, field: Filterable, values: list[Any]) -> Sql:
         if field.sealed:
-            return self._has_token(self.tokens, [exactly(field.name, str(value)) for value in values])
+            return self._has_token([exactly(field.name, str(value)) for value in values])
         column = self.columns.get(field.name)
         if field.compared is Comparison.BOOL:
             return or_(*(self._is(field, column, wanted=bool(value)) for value in values))

@@ -4,8 +4,9 @@ What `reading` says of one record, said of all of them: a condition on the recor
 those that were referred to them are open in different parts.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from chassis.actor import Actor
 from contracts.system_field import Beside
@@ -47,43 +48,76 @@ class Openness:
         return replace(self, name=other.name) == other
 
 
-class Openings:
-    """`roles`: forms of every role that a referral may name. `beyond`: what a search shows of records out of sight."""
+@dataclass(frozen=True)
+class EveryRole:
+    """Form access of every role that a referral may name."""
 
-    def __init__(
-        self,
-        actor: Actor,
-        kind: Kind,
-        catalogue: FormCatalogue,
-        *,
-        roles: RoleForms,
-        beyond: Collection[str],
-        name_parts: Collection[str],
-    ) -> None:
-        self._kind = kind
-        self._forms: dict[str | None, Mapping[str, str]] = {None: actor.forms}
-        self._forms |= dict(roles.items())
-        self._catalogue = catalogue
-        self._beyond = beyond
-        self._of_system = field_access(actor, kind, None, catalogue, {}).readable
-        self._name_places = {*kind.name_places, *name_parts}
-        limit = limit_of(actor, kind, {})
-        self._told_by = frozenset() if limit is None else limit.told_by
+    forms: RoleForms
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.forms))
+
+
+NO_ROLE = EveryRole({})
+
+
+def openings_of(
+    actor: Actor,
+    kind: Kind,
+    catalogue: FormCatalogue,
+    *,
+    roles: EveryRole,
+    beyond: Collection[str],
+    name_parts: Collection[str],
+) -> "Openings":
+    """`beyond`: what a search shows of records out of sight."""
+    limit = limit_of(actor, kind, {})
+    return _openings(
+        kind,
+        catalogue,
+        roles,
+        actor.once(openings_of, lambda: frozenset(actor.forms)),
+        field_access(actor, kind, None, catalogue, {}).readable,
+        beyond=frozenset(beyond),
+        name_places=frozenset({*kind.name_places, *name_parts}),
+        told_by=frozenset() if limit is None else limit.told_by,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Openings:
+    """For everybody who has these forms and these system fields."""
+
+    kind: Kind
+    catalogue: FormCatalogue
+    roles: EveryRole
+    forms: frozenset[str]
+    of_system: frozenset[str]
+    beyond: frozenset[str]
+    name_places: frozenset[str]
+    told_by: frozenset[str]
+    _opened: dict[str, Openness] = field(default_factory=dict)
 
     def of(self, name: str) -> Openness:
-        beside = self._kind.system[name].beside if name in self._kind.system else None
+        found = self._opened.get(name)
+        if found is None:
+            found = self._opened[name] = self._of(name)
+        return found
+
+    def _of(self, name: str) -> Openness:
+        beside = self.kind.system[name].beside if name in self.kind.system else None
         own = self._modules(name)
         return Openness(
             name=name,
             own=own,
             referred=frozenset() if beside is Beside.OTHERS else self._referred(name),
-            beyond=own if name in self._beyond and beside is None else NO_MODULE,
-            of_owner=name in self._told_by,
-            of_name=name in self._name_places,
+            beyond=own if name in self.beyond and beside is None else NO_MODULE,
+            of_owner=name in self.told_by,
+            of_name=name in self.name_places,
             in_part=beside is Beside.PEOPLE or name == ALERT_TYPES,
         )
 
-    def alike(self, names: Collection[str]) -> list[list[str]]:
+    def alike(self, names: Collection[str]) -> tuple[tuple[str, ...], ...]:
         """The fields, together where they are open in the same records."""
         found: list[list[Openness]] = []
         for name in names:
@@ -93,21 +127,37 @@ class Openings:
                 found.append([opened])
             else:
                 together.append(opened)
-        return [[each.name for each in group] for group in found]
+        return tuple(tuple(each.name for each in group) for group in found)
 
     def _referred(self, name: str) -> frozenset[tuple[Modules, frozenset[str | None]]] | None:
-        if name in self._of_system:
+        if name in self.of_system:
             return None
-        holding = [form for form in self._catalogue.forms_of(self._kind.resource) if name in form.fields]
+        holding = [form for form in self.catalogue.forms_of(self.kind.resource) if name in form.fields]
         by_form = ((frozenset(form.modules), self._having(form.unique_id)) for form in holding)
         return frozenset((modules, roles) for modules, roles in by_form if modules and roles)
 
     def _having(self, form: str) -> frozenset[str | None]:
-        return frozenset(role for role, forms in self._forms.items() if form in forms)
+        own = {None} if form in self.forms else set()
+        return frozenset(own | {role for role, forms in self.roles.forms.items() if form in forms})
 
     def _modules(self, name: str) -> Modules:
-        if name in self._of_system:
+        if name in self.of_system:
             return None
-        forms, found = self._forms[None], self._catalogue.forms_of(self._kind.resource)
-        opening = (form for form in found if form.unique_id in forms and name in form.fields)
+        found = self.catalogue.forms_of(self.kind.resource)
+        opening = (form for form in found if form.unique_id in self.forms and name in form.fields)
         return frozenset(module for form in opening for module in form.modules)
+
+
+@lru_cache(maxsize=256)
+def _openings(
+    kind: Kind,
+    catalogue: FormCatalogue,
+    roles: EveryRole,
+    forms: frozenset[str],
+    of_system: frozenset[str],
+    *,
+    beyond: frozenset[str],
+    name_places: frozenset[str],
+    told_by: frozenset[str],
+) -> Openings:
+    return Openings(kind, catalogue, roles, forms, of_system, beyond, name_places, told_by)

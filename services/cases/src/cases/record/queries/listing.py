@@ -10,13 +10,14 @@ from chassis.sealing import Keyring
 from chassis.site import Site
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
-from sharing.chain import RoleForms, roles_in
-from sharing.scope import Extent, Reach, extent_of, sees
+from sharing.chain import roles_in
+from sharing.referred import asker_values
+from sharing.scope import Reach, extent_of, sees
 
 from cases.form.domain import FormCatalogue
 from cases.glimpse.commands import left_to_show, note_shown
 from cases.record.domain.kind import Kind
-from cases.record.policy.openness import Openings
+from cases.record.policy.openness import NO_ROLE, EveryRole, Openings, openings_of
 from cases.record.policy.reader import Reader
 from cases.record.queries.answers import Names, present
 from cases.record.queries.filterable import describe
@@ -25,7 +26,7 @@ from cases.record.store.opened import OpenTo
 from cases.record.store.rows import Vault
 from cases.record.store.setup import Setup, load_setup
 from cases.record.store.staff import find_every_role_s_forms, find_role_forms
-from cases.search.domain.filters import RESERVED, Comparison, UnknownFilter, read_filters
+from cases.search.domain.filters import RESERVED, Comparison, Filterable, UnknownFilter, read_filters
 from cases.search.domain.terms import SHORTEST, identifier_term, name_terms, phone_terms
 from cases.search.store import Sought
 
@@ -66,16 +67,16 @@ async def list_records(uow: UnitOfWork, keyring: Keyring, kind: Kind, wanted: Wa
     setup = await load_setup(uow.session)
     vault = Vault(keyring, setup.catalogue, uow.site)
     shown = shown_of(uow.actor, kind, setup.catalogue, wanted)
-    roles = await find_every_role_s_forms(uow.session) if _looks_closer(wanted) else {}
+    roles = await find_every_role_s_forms(uow.session) if _looks_closer(wanted) else NO_ROLE
     asking = make_asking(uow.actor, kind, setup, wanted, site=uow.site, roles=roles, shown=shown)
     looks_beyond = asking.open_to.beyond and asking.sought is not None and bool(asking.sought.terms)
     if looks_beyond:
         left = await left_to_show(uow, setup.rules.shown_beyond_sight)
         asking = replace(asking, page=replace(asking.page, per=min(asking.page.per, left)))
     rows, total = await stored.find_page(uow.session, vault, asking)
-    needed = {role for row in rows for role in roles_in(row.grants)} - roles.keys()
-    roles = {**roles, **await find_role_forms(uow.session, needed)}
-    reader = Reader(uow.actor, kind, setup.catalogue, roles, setup.rules.name_parts)
+    needed = {role for row in rows for role in roles_in(row.grants)} - roles.forms.keys()
+    forms = {**roles.forms, **await find_role_forms(uow.session, needed)}
+    reader = Reader(uow.actor, kind, setup.catalogue, forms, setup.rules.name_parts)
     if looks_beyond:
         await note_shown(uow, kind.resource, sum(not sees(uow.actor, row.facts) for row in rows))
     data = [_present(reader, vault.open(row), shown) for row in rows]
@@ -89,7 +90,7 @@ def _looks_closer(wanted: Wanted) -> bool:
 
 
 def make_asking(
-    actor: Actor, kind: Kind, setup: Setup, wanted: Wanted, *, site: Site, roles: RoleForms, shown: Names
+    actor: Actor, kind: Kind, setup: Setup, wanted: Wanted, *, site: Site, roles: EveryRole, shown: Names
 ) -> stored.Asking:
     access = Reader(actor, kind, setup.catalogue, {}).own(None)
 
@@ -97,36 +98,42 @@ def make_asking(
         return describe(name, kind=kind, access=access, catalogue=setup.catalogue)
 
     conditions = read_filters(wanted.params, described, site)
-    order = described(wanted.order_by)
-    if order is None and wanted.order_by not in BY_COLUMN & access.readable:
-        raise UnknownFilter({"order_by": ["unknown_field"]})
-    if order is not None and order.sealed and wanted.order_by not in kind.names:
-        raise UnknownFilter({"order_by": ["sealed"]})
+    if wanted.order_by in BY_COLUMN & access.readable:
+        order = stored.Order(wanted.order_by, wanted.descending)
+    else:
+        order = _order_by_field(kind, wanted, described(wanted.order_by))
     beyond = shown if wanted.is_record_search and shown is not None else frozenset()
     parts = setup.rules.name_parts
-    openings = Openings(actor, kind, setup.catalogue, roles=roles, beyond=beyond, name_parts=parts)
-    extent = _extent(actor, kind, wanted)
+    openings = openings_of(actor, kind, setup.catalogue, roles=roles, beyond=beyond, name_parts=parts)
+    own = extent_of(actor).reach
+    reach = _reach(actor, kind, wanted)
     return stored.Asking(
         kind=kind,
-        extent=extent,
-        open_to=OpenTo(actor, openings, beyond=extent != extent_of(actor)),
+        reach=reach,
+        open_to=OpenTo(own, actor.is_service, openings, beyond=reach is not own),
+        asker=asker_values(actor),
         conditions=conditions,
         sought=_sought(wanted, kind, openings),
-        order_by=wanted.order_by,
-        descending=wanted.descending,
-        order_is_plain=wanted.order_by in BY_COLUMN or openings.of(wanted.order_by).is_plain,
-        sealed_order=order is not None and order.sealed,
-        span_order=order is not None and order.compared is Comparison.SPAN,
+        order=replace(order, is_plain=wanted.order_by in BY_COLUMN or openings.of(wanted.order_by).is_plain),
         page=wanted.page,
         counted=wanted.counted,
         places=setup.rules.places,
     )
 
 
-def _extent(actor: Actor, kind: Kind, wanted: Wanted) -> Extent:
+def _order_by_field(kind: Kind, wanted: Wanted, field: Filterable | None) -> stored.Order:
+    if field is None:
+        raise UnknownFilter({"order_by": ["unknown_field"]})
+    if field.sealed and wanted.order_by not in kind.names:
+        raise UnknownFilter({"order_by": ["sealed"]})
+    is_span = field.compared is Comparison.SPAN
+    return stored.Order(wanted.order_by, wanted.descending, is_sealed=field.sealed, is_span=is_span)
+
+
+def _reach(actor: Actor, kind: Kind, wanted: Wanted) -> Reach:
     if wanted.is_record_search and actor.may(kind.resource, "search_owned_by_others"):
-        return Extent(Reach.EVERYTHING)
-    return extent_of(actor)
+        return Reach.EVERYTHING
+    return extent_of(actor).reach
 
 
 def _sought(wanted: Wanted, kind: Kind, openings: Openings) -> Sought | None:

@@ -3,29 +3,19 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from chassis.driver import Row
 from chassis.errors import Invalid
 from chassis.paging import Page
+from chassis.sealing import Keyring
 from chassis.session import DatabaseSession
-from chassis.statements import Expression
+from chassis.statements import Expression, kept
 from contracts.values import Values
-from sharing.predicate import visible, visible_within
-from sharing.scope import Extent, Reach
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    Integer,
-    Select,
-    and_,
-    bindparam,
-    case,
-    func,
-    literal,
-    select,
-)
+from sharing.predicate import visible
+from sharing.scope import Reach
+from sqlalchemy import BigInteger, Integer, Select, Text, and_, bindparam, case, func, literal, select
 from sqlalchemy.dialects.postgresql import JSONB
 
 from cases.record.domain.kind import Kind
@@ -34,7 +24,7 @@ from cases.record.store.rows import READ, Vault
 from cases.record.store.sight import SIGHT
 from cases.record.store.table import COLUMN_OF, record
 from cases.search.domain.filters import Condition, Places
-from cases.search.store import Searched, Sought
+from cases.search.store import Looking, Searched, Sought, Sql
 
 MOST_BY_NAME = 5000
 BREATH = 200
@@ -43,6 +33,8 @@ LISTED = tuple(column for column in READ if column.name != "field_versions")
 """What is read of a record to be listed: its fields' versions are only for who changes it."""
 OF_KIND = func.coalesce(record.c.record_type, "")
 """Most records are of one kind: where the person sees few, that index must not be what finds them."""
+PER = bindparam("per", type_=Integer)
+OFFSET = bindparam("offset", type_=BigInteger)
 
 
 class TooManyToSort(Invalid):
@@ -50,165 +42,188 @@ class TooManyToSort(Invalid):
     title = "Names are sealed: narrow the list before sorting it by name."
 
 
-@dataclass(frozen=True, kw_only=True)
-class Asking:
-    """`sought`: what a search looks for; `open_to`: which fields are open where; `order_is_plain`: whether the one it
-    is sorted by is open in all of them.
-    """
+@dataclass(frozen=True)
+class Order:
+    """`is_plain`: whether the field it goes by is open in all records. `is_sealed`, `is_span`: how its values lie."""
+
+    by: str
+    descending: bool
+    is_plain: bool = True
+    is_sealed: bool = False
+    is_span: bool = False
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What the SQL of a list is made of, without the values. `open_to`: which fields are open where."""
 
     kind: Kind
-    extent: Extent
+    reach: Reach
     open_to: OpenTo
+    order: Order
+    looking: Looking | None = None
+
+    @property
+    def is_ranked(self) -> bool:
+        """The best match first."""
+        return self.looking is not None and self.looking.by_sound
+
+    def where(self, *conditions: Sql) -> Sql:
+        of_kind = record.c.record_type if self.reach.is_everything else OF_KIND
+        found = [of_kind == bindparam("kind", type_=Text), visible(SIGHT, self.reach), *conditions]
+        if self.looking is not None:
+            column = record.c.sounds if self.looking.by_sound else record.c.search
+            found.append(self.looking.finds(column, self.open_to))
+        return and_(*found)
+
+    def sorted(self, key: Expression, id: Expression) -> tuple[Expression, ...]:
+        if self.order.descending or self.is_ranked:
+            return key.desc().nulls_last(), id.desc()
+        return key.asc().nulls_last(), id.asc()
+
+    def key(self) -> Expression:
+        order = self.order
+        if self.looking is not None and self.looking.by_sound:
+            return self.looking.shared(record.c.sounds, self.open_to)
+        if order.by == "flag_count":
+            return record.c.flag_count
+        if order.by == "alert_count":
+            return self.open_to.alert_count()
+        key = COLUMNS.get(order.by)
+        if key is None:
+            fact = record.c.facts[order.by]
+            key = fact["from"] if order.is_span else fact
+        return key if order.is_plain else case((self.open_to.orders(order.by), key))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking:
+    """`sought`: what a search looks for. `asker`: who asks, as values (`asker_values`)."""
+
+    kind: Kind
+    reach: Reach
+    open_to: OpenTo
+    asker: Values
     conditions: Sequence[Condition]
     sought: Sought | None
-    order_by: str
-    descending: bool
-    order_is_plain: bool
-    sealed_order: bool
-    span_order: bool
+    order: Order
     page: Page
     counted: bool
     places: Places
 
     @property
-    def ranked(self) -> bool:
-        """The best match first."""
-        return self.sought is not None and self.sought.by_sound
+    def listing(self) -> Listing:
+        looking = None if self.sought is None else self.sought.looking
+        return Listing(self.kind, self.reach, self.open_to, self.order, looking)
 
-    @property
-    def is_plain(self) -> bool:
-        """No filter, and nothing to find."""
-        return not self.conditions and self.sought is None and self.order_is_plain and self.order_by in COLUMNS
+    def values(self, keyring: Keyring) -> Values:
+        sought = {} if self.sought is None else self.sought.values(keyring.token)
+        page: Values = {"kind": self.kind.resource, "per": self.page.per, "offset": self.page.offset}
+        return self.asker | sought | page
+
+
+@dataclass(frozen=True)
+class Statements:
+    """`page`: its rows, and where `has_total` how many there are in all."""
+
+    page: Select[Any]
+    count: Select[Any]
+    has_total: bool
 
 
 async def find_page(session: DatabaseSession, vault: Vault, asking: Asking) -> tuple[list[Row], int | None]:
     """The rows of the page, and how many there are in all if that was asked for."""
     if asking.sought is not None and not asking.sought.terms:
         return [], 0 if asking.counted else None
-    searched = make_searched(vault, asking)
-    if asking.sealed_order and not asking.ranked:
-        return await _by_sealed(session, vault, asking, conditions(searched, asking))
-    if asking.extent.is_everything and asking.sought is None:
-        return await _by_index(session, asking, conditions(searched, asking), _key(searched, asking))
-    return await _by_hits(session, searched, asking)
+    listing, values = asking.listing, asking.values(vault.keyring)
+    if asking.order.is_sealed and not listing.is_ranked:
+        return await _by_sealed(session, vault, asking, listing.where(*_meeting(vault, asking)), values)
+    conditions = _meeting(vault, asking)
+    statements = _statements(listing, *conditions) if conditions else _kept_statements(listing)
+    rows = (await session.execute(statements.page, values)).all()
+    if not asking.counted:
+        return rows, None
+    if statements.has_total and (rows or not asking.page.offset):
+        return rows, rows[0].total if rows else 0
+    return rows, await session.scalar(statements.count, values) or 0
 
 
-def make_searched(vault: Vault, asking: Asking) -> Searched:
+def _meeting(vault: Vault, asking: Asking) -> list[Sql]:
     """Where the person sees few, the index of all facts is kept out of it: the planner cannot guess how little a
     fact narrows down, and would read everybody's records to find the few.
     """
+    if not asking.conditions:
+        return []
     facts: Expression = record.c.facts
-    if not asking.extent.is_everything:
+    if not asking.reach.is_everything:
         facts = func.coalesce(record.c.facts, literal({}, JSONB), type_=JSONB)
-    return Searched(
+    searched = Searched(
         columns=COLUMNS,
         facts=facts,
         tokens=record.c.search,
-        sounds=record.c.sounds,
         grants=record.c.grants,
         token=vault.keyring.token,
         places=asking.places,
         open_to=asking.open_to,
     )
+    return [searched.where(condition) for condition in asking.conditions]
 
 
-def conditions(searched: Searched, asking: Asking) -> ColumnElement[bool]:
-    of_kind = record.c.record_type if asking.extent.is_everything else OF_KIND
-    found = [of_kind == asking.kind.resource, visible_within(SIGHT, asking.extent)]
-    found.extend(searched.where(condition) for condition in asking.conditions)
-    if asking.sought is not None:
-        found.append(searched.found_by(asking.sought))
-    return and_(*found)
+def _statements(listing: Listing, *conditions: Sql) -> Statements:
+    where = listing.where(*conditions)
+    of_all = listing.reach.is_everything and listing.looking is None
+    page = _by_index(listing, where) if of_all else _by_hits(listing, where)
+    return Statements(page, select(func.count()).select_from(record).where(where), has_total=not of_all)
 
 
-def _key(searched: Searched, asking: Asking) -> Expression:
-    if asking.sought is not None and asking.sought.by_sound:
-        return searched.shared(asking.sought)
-    if asking.order_by == "flag_count":
-        return record.c.flag_count
-    if asking.order_by == "alert_count":
-        return asking.open_to.alert_count()
-    key = COLUMNS.get(asking.order_by)
-    if key is None:
-        fact = record.c.facts[asking.order_by]
-        key = fact["from"] if asking.span_order else fact
-    return key if asking.order_is_plain else case((asking.open_to.orders(asking.order_by), key))
+@lru_cache(maxsize=256)
+def _kept_statements(listing: Listing) -> Statements:
+    """Without conditions they are built once."""
+    made = _statements(listing)
+    return Statements(kept(made.page), kept(made.count), made.has_total)
 
 
-def _sorted(key: Expression, id: Expression, *, descending: bool) -> tuple[Expression, ...]:
-    if descending:
-        return key.desc().nulls_last(), id.desc()
-    return key.asc().nulls_last(), id.asc()
-
-
-async def _by_index(
-    session: DatabaseSession, asking: Asking, where: ColumnElement[bool], key: Expression
-) -> tuple[list[Row], int | None]:
+def _by_index(listing: Listing, where: Sql) -> Select[Any]:
     """Walks the order's index: the first rows are the page."""
-    order = _sorted(key, record.c.id, descending=asking.descending)
-    page = select(*LISTED).where(where).order_by(*order).limit(asking.page.per).offset(asking.page.offset)
-    rows = (await session.execute(page)).all()
-    total = await _count(session, where) if asking.counted else None
-    return rows, total
+    order = listing.sorted(listing.key(), record.c.id)
+    return select(*LISTED).where(where).order_by(*order).limit(PER).offset(OFFSET)
 
 
-async def _by_hits(session: DatabaseSession, searched: Searched, asking: Asking) -> tuple[list[Row], int | None]:
+def _by_hits(listing: Listing, where: Sql) -> Select[Any]:
     """Collects what the person sees, however old: the work grows with that, not with what others have."""
-    values: Values = {"per": asking.page.per, "offset": asking.page.offset}
-    if asking.is_plain:
-        values |= {"kind": asking.kind.resource, "sight": asking.extent.names}
-        hits = _plain_hits(asking.extent.reach, asking.order_by, descending=asking.descending)
-    else:
-        hits = _hits(
-            conditions(searched, asking), _key(searched, asking), descending=asking.descending or asking.ranked
-        )
-    rows = (await session.execute(hits, values)).all()
-    if rows or not asking.counted:
-        return rows, rows[0].total if asking.counted else None
-    return [], await _count(session, conditions(searched, asking)) if asking.page.offset else 0
-
-
-def _hits(where: ColumnElement[bool], key: Expression, *, descending: bool) -> Select[Any]:
-    hit = select(record.c.id.label("id"), key.label("key")).where(where).cte("hit").prefix_with("MATERIALIZED")
+    hit = (
+        select(record.c.id.label("id"), listing.key().label("key")).where(where).cte("hit").prefix_with("MATERIALIZED")
+    )
     page = (
         select(hit.c.id, hit.c.key)
-        .order_by(*_sorted(hit.c.key, hit.c.id, descending=descending))
-        .limit(bindparam("per", type_=Integer))
-        .offset(bindparam("offset", type_=BigInteger))
+        .order_by(*listing.sorted(hit.c.key, hit.c.id))
+        .limit(PER)
+        .offset(OFFSET)
         .subquery("page")
     )
     total = select(func.count()).select_from(hit).scalar_subquery().label("total")
     found = select(*LISTED, total).join(page, page.c.id == record.c.id)
-    return found.order_by(*_sorted(page.c.key, record.c.id, descending=descending))
-
-
-@cache
-def _plain_hits(reach: Reach, order_by: str, *, descending: bool) -> Select[Any]:
-    """Built once for what is asked most."""
-    where = and_(bindparam("kind") == OF_KIND, visible(SIGHT, reach))
-    return _hits(where, COLUMNS[order_by], descending=descending)
-
-
-async def _count(session: DatabaseSession, where: ColumnElement[bool]) -> int:
-    return await session.scalar(select(func.count()).select_from(record).where(where)) or 0
+    return found.order_by(*listing.sorted(page.c.key, record.c.id))
 
 
 async def _by_sealed(
-    session: DatabaseSession, vault: Vault, asking: Asking, where: ColumnElement[bool]
+    session: DatabaseSession, vault: Vault, asking: Asking, where: Sql, values: Values
 ) -> tuple[list[Row], int | None]:
     """Names are unsealed to be sorted, which is why there is a limit."""
-    is_open = asking.open_to.orders(asking.order_by).label("is_open")
-    rows = (await session.execute(select(*LISTED, is_open).where(where).limit(MOST_BY_NAME + 1))).all()
+    is_open = asking.open_to.orders(asking.order.by).label("is_open")
+    rows = (await session.execute(select(*LISTED, is_open).where(where).limit(MOST_BY_NAME + 1), values)).all()
     if len(rows) > MOST_BY_NAME:
         raise TooManyToSort(most=MOST_BY_NAME)
     keyed = []
     for place, row in enumerate(rows):
         sealed = vault.unsealed(row) if row.is_open else None
-        name = None if sealed is None else sealed["values"].get(asking.order_by)
+        name = None if sealed is None else sealed["values"].get(asking.order.by)
         keyed.append(((name is None, str(name or "").casefold(), str(row.id)), row))
         if place % BREATH == BREATH - 1:
             await asyncio.sleep(0)
-    named = sorted((pair for pair in keyed if not pair[0][0]), key=lambda pair: pair[0], reverse=asking.descending)
+    named = sorted(
+        (pair for pair in keyed if not pair[0][0]), key=lambda pair: pair[0], reverse=asking.order.descending
+    )
     nameless = [pair for pair in keyed if pair[0][0]]
     ordered = [row for _, row in [*named, *nameless]]
     start = asking.page.offset

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from chassis.actor import Actor
-from contracts.values import Values
 from sharing.grants import ACCEPTED, ACTIVE, PENDING
-from sharing.predicate import visible_within
-from sharing.referred import Referred
-from sharing.scope import extent_of
+from sharing.predicate import visible
+from sharing.referred import ASKER, ASKER_NAME, Referred
+from sharing.scope import Reach
 from sqlalchemy import ColumnElement, Integer, Text, and_, any_, case, cast, false, func, literal, not_, or_, true
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, JSONPATH
 
@@ -30,19 +28,23 @@ STATUSES: dict[str, frozenset[str]] = {
 
 @dataclass(frozen=True)
 class OpenTo:
-    """`beyond`: whether records out of the person's sight are looked through."""
+    """For whoever sees so far and is shown so much; who it is comes with the values (`asker_values`).
 
-    actor: Actor
+    `beyond`: whether records out of the person's sight are looked through.
+    """
+
+    reach: Reach
+    is_service: bool
     openings: Openings
     beyond: bool
 
     @cached_property
     def _referred(self) -> Referred:
-        return Referred(GRANTED, self.actor)
+        return Referred(GRANTED, self.reach, is_service=self.is_service)
 
     @cached_property
     def _seen(self) -> Sql:
-        return visible_within(SIGHT, extent_of(self.actor))
+        return visible(SIGHT, self.reach)
 
     @cached_property
     def _partly(self) -> Sql:
@@ -57,7 +59,7 @@ class OpenTo:
         if self.beyond:
             found = [case((self._seen, found[0]), else_=_of(field.beyond))]
         if field.of_owner:
-            found.append(record.c.owned_by == self.actor.user_name)
+            found.append(record.c.owned_by == ASKER_NAME)
         if field.of_name:
             found.append(not_(record.c.facts.contains(literal({"hidden_name": True}, JSONB))))
         return and_(*found)
@@ -85,7 +87,7 @@ class OpenTo:
     def _has_open(self, name: str, values: list[Any] | None) -> Sql:
         if name == ALERT_TYPES:
             test = MY_ALERTS if values is None else f"@.type == $types[*] && ({MY_ALERTS})"
-            alerts = _alerts(self.actor, test, values)
+            alerts = _alerts(test, values)
             return not_(alerts) if values is None else alerts
         if name == "last_updated_by" or values is None:
             return false()
@@ -96,26 +98,27 @@ class OpenTo:
 
     def assigned(self, user_name: str, whole: Sql) -> Sql:
         """Who once had a record is told to who may know of everybody beside it."""
-        return whole if user_name == self.actor.user_name else and_(not_(self._partly), whole)
+        return and_(or_(literal(user_name) == ASKER_NAME, not_(self._partly)), whole)
 
     def alert_count(self) -> ColumnElement[int]:
-        path, named = cast(f"$[*] ? ({MY_ALERTS})", JSONPATH), literal({"user": self.actor.user_name}, JSONB)
-        mine = func.jsonb_array_length(func.jsonb_path_query_array(record.c.alerts, path, named), type_=Integer)
+        path = cast(f"$[*] ? ({MY_ALERTS})", JSONPATH)
+        mine = func.jsonb_array_length(func.jsonb_path_query_array(record.c.alerts, path, ASKER), type_=Integer)
         return case((self._partly, mine), else_=func.jsonb_array_length(record.c.alerts, type_=Integer))
 
 
-def has_alerts(actor: Actor) -> Sql:
-    """Whether a record in the person's sight has an alert that they may know of."""
-    return or_(not_(Referred(GRANTED, actor).reached()), _alerts(actor, MY_ALERTS, None))
+def has_alerts(reach: Reach, *, is_service: bool) -> Sql:
+    """Whether a record in the sight of whoever asks has an alert that they may know of."""
+    return or_(not_(Referred(GRANTED, reach, is_service=is_service).reached()), _alerts(MY_ALERTS, None))
 
 
-def _alerts(actor: Actor, test: str, types: list[Any] | None) -> Sql:
-    named: Values = {"user": actor.user_name, "types": types or []}
-    return func.jsonb_path_exists(record.c.alerts, cast(f"$[*] ? ({test})", JSONPATH), literal(named, JSONB))
+def _alerts(test: str, types: list[Any] | None) -> Sql:
+    named = ASKER if types is None else ASKER.concat(literal({"types": types}, JSONB))
+    return func.jsonb_path_exists(record.c.alerts, cast(f"$[*] ? ({test})", JSONPATH), named)
 
 
 def _of(modules: Modules) -> Sql:
     """What is of no module is read as one of any."""
     if modules is None:
         return true()
-    return or_(record.c.module_id.in_(sorted(modules)), record.c.module_id.is_(None)) if modules else false()
+    of_these = record.c.module_id == any_(literal(sorted(modules), ARRAY(Text)))
+    return or_(of_these, record.c.module_id.is_(None)) if modules else false()

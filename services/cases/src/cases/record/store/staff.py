@@ -8,6 +8,9 @@ from chassis.session import DatabaseSession
 from chassis.tables import actor_account, actor_role
 from sqlalchemy import ARRAY, Text, any_, bindparam, select
 
+from cases.record.policy.openness import EveryRole
+from cases.remembered import Newest
+
 PEOPLE = (
     select(actor_account.c.account, actor_role.c.role)
     .outerjoin(actor_role, actor_role.c.unique_id == actor_account.c.role)
@@ -30,9 +33,16 @@ async def find_people(session: DatabaseSession, names: Collection[str]) -> dict[
     return {person.user_name: person for person in people}
 
 
-async def find_every_role_s_forms(session: DatabaseSession) -> Mapping[str, Mapping[str, str]]:
-    """Form access by role, of all roles that are in use."""
-    return {row.unique_id: row.forms for row in await session.execute(EVERY_ROLE)}
+async def _read_every_role(session: DatabaseSession) -> EveryRole:
+    return EveryRole({row.unique_id: row.forms for row in await session.execute(EVERY_ROLE)})
+
+
+EVERY_ROLE_S_FORMS = Newest(_read_every_role)
+
+
+async def find_every_role_s_forms(session: DatabaseSession) -> EveryRole:
+    """Of all roles that are in use."""
+    return await EVERY_ROLE_S_FORMS.get(session)
 
 
 async def find_role_forms(session: DatabaseSession, roles: Collection[str]) -> Mapping[str, Mapping[str, str]]:
