@@ -143,6 +143,16 @@ def test_a_rebuild_asks_the_owners_for_everything_again(template: str) -> None:
     assert [row[0] for row in asked] == ["cases", "referrals"]
 
 
+def test_what_was_not_believed_is_shown_until_somebody_has_seen_to_it(template: str) -> None:
+    told = "INSERT INTO disbelieved (signer, why, count) VALUES ('referrals', 'altered', 3)"
+    on(template, "cases", lambda c: c.execute(told))
+    shown = "not believed, as of referrals: altered"
+    assert [line.split()[-5:-3] for line in run("status").output.splitlines() if shown in line] == [["3", "last"]]
+    assert run("seen", "cases").output == "1 kinds of messages seen to\n"
+    assert shown not in run("status").output
+    assert run("seen", "cases").output == "0 kinds of messages seen to\n"
+
+
 @pytest.mark.parametrize("command", ["skip", "retry"])
 def test_what_is_no_message_s_id_is_refused_in_one_line(template: str, command: str) -> None:
     done = run(command, "referrals", "the one from yesterday")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from chassis.sealing import make_keyring_text
+from chassis.sealing import complete_keyring, make_keyring_text
 from contracts.topology import SERVICES
 
 from deploy import say
@@ -51,7 +51,7 @@ class Site:
 
     @property
     def keyring(self) -> Path:
-        return self.state.secret_file("keyring.json", make_keyring_text)
+        return self.state.secret_file("keyring.json", make_keyring_text, complete_keyring)
 
     @property
     def superuser(self) -> tuple[str, str]:

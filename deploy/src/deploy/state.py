@@ -8,7 +8,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,11 +46,13 @@ class State:
         folder.mkdir(mode=0o700, exist_ok=True)
         return folder
 
-    def secret_file(self, name: str, make: Any) -> Path:
-        """A file that only its owner may read, made once by `make()`."""
+    def secret_file(self, name: str, make: Callable[[], str], complete: Callable[[str], str]) -> Path:
+        """A file that only its owner may read, made once by `make()`; an older one gets what it lacks by `complete`."""
         file = self.folder / name
-        if not file.exists():
-            _write(file, make())
+        known = file.read_text() if file.exists() else None
+        wanted = make() if known is None else complete(known)
+        if wanted != known:
+            _write(file, wanted)
         return file
 
 

@@ -85,7 +85,7 @@ async def bus(request: pytest.FixtureRequest) -> AsyncIterator[Bus]:
     if AMQP == "none" or not answers(AMQP):
         pytest.skip("no RabbitMQ answers; the closing lines say so")
     prefix = f"test-{uuid4().hex[:8]}"
-    yield RabbitBus(AMQP, prefix)
+    yield RabbitBus(AMQP, prefix, KEYRING.events)
     async with await aio_pika.connect(AMQP) as connection:
         channel = await connection.channel()
         for name in (*BINDINGS, "dead"):

@@ -11,7 +11,7 @@ from bus_builders import Failing, announce, applied, running, settings, two_work
 from chassis import worker as workers
 from chassis.actor import service_actor
 from chassis.app import create_service
-from chassis.bus import Bus, Receive
+from chassis.bus import Bus, Disbelieve, Receive
 from chassis.bus.local import LocalBus
 from chassis.database import Database
 from chassis.driver import DatabaseAway, OutcomeUnknown
@@ -38,10 +38,10 @@ class Stubborn(LocalBus):
         super().__init__(frozenset({"reporting"}))
         self.left = times
 
-    async def consume(self, service: str, receive: Receive) -> None:
+    async def consume(self, service: str, receive: Receive, disbelieve: Disbelieve) -> None:
         while True:
             try:
-                await super().consume(service, receive)
+                await super().consume(service, receive, disbelieve)
             except asyncio.CancelledError:
                 self.left -= 1
                 if self.left < 0:

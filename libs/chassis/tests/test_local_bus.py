@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, suppress
 
 import pytest
 from bus_builders import envelope
-from chassis.bus import Arrival, NotSent
+from chassis.bus import Arrival, NotBelieved, NotSent
 from chassis.bus.local import LocalBus
 from chassis.ids import new_id
 from contracts.topology import BINDINGS
@@ -25,9 +25,13 @@ class Taking:
         self.taken.append(deliveries)
 
 
+async def believing(doubts: list[NotBelieved]) -> None:
+    raise AssertionError(doubts)
+
+
 @asynccontextmanager
 async def consuming(bus: LocalBus, **takers: Taking) -> AsyncIterator[None]:
-    tasks = [asyncio.create_task(bus.consume(service, taking)) for service, taking in takers.items()]
+    tasks = [asyncio.create_task(bus.consume(service, taking, believing)) for service, taking in takers.items()]
     await asyncio.sleep(0)
     try:
         yield
@@ -40,7 +44,7 @@ async def consuming(bus: LocalBus, **takers: Taking) -> AsyncIterator[None]:
 
 
 async def send(bus: LocalBus, *envelopes) -> None:
-    async with bus.sender() as ask:
+    async with bus.sender("cases") as ask:
         await ask(list(envelopes))
 
 

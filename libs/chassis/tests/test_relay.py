@@ -71,13 +71,13 @@ async def test_two_relays_do_not_send_at_once(owner: Database) -> None:
 
     class Recording:
         @asynccontextmanager
-        async def sender(self):
+        async def sender(self, service):
             async def send(lot: list[Envelope]) -> None:
                 sent.extend(one.id for one in lot)
 
             yield send
 
-        async def consume(self, service, receive):
+        async def consume(self, service, receive, disbelieve):
             await asyncio.Event().wait()
 
     relays = [asyncio.create_task(Relay(owner.url, "cases", Recording()).run()) for _ in range(3)]

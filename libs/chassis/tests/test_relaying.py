@@ -34,7 +34,7 @@ class Recording:
         self.opened = 0
 
     @asynccontextmanager
-    async def sender(self) -> AsyncIterator[Send]:
+    async def sender(self, service: str) -> AsyncIterator[Send]:
         self.opened += 1
         if self.away:
             self.away -= 1

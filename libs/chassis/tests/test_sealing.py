@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from chassis.bus.signing import EventKeys
 from chassis.sealing import (
     KEY_BYTES,
     NONCE,
@@ -111,7 +112,7 @@ def test_equal_values_meet_in_the_index_and_others_do_not(keyring: Keyring) -> N
 
 
 def test_a_token_is_what_the_database_has_kept_so_far() -> None:
-    fixed = Keyring({"k1": bytes(32)}, "k1", bytes(range(32)), None, {})
+    fixed = Keyring({"k1": bytes(32)}, "k1", bytes(range(32)), None, {}, EventKeys({}, {}))
     # HMAC-SHA256 of `name|soares`, its first 63 bits: a signed bigint holds no more.
     assert fixed.token("name", "soares") == 6569566815645716271
     assert all(0 <= fixed.token("name", str(number)) < 1 << 63 for number in range(64))
@@ -126,7 +127,7 @@ def test_a_keyring_is_known_by_its_current_and_index_key(keyring: Keyring) -> No
 def test_a_new_keyring_file_holds_what_a_keyring_needs() -> None:
     text = make_keyring_text()
     raw = json.loads(text)
-    assert list(raw) == ["wrapping", "current", "index", "signing", "verifying"]
+    assert list(raw) == ["wrapping", "current", "index", "signing", "verifying", "announcing", "hearing"]
     assert text.startswith('{\n "wrapping"')
     assert raw["current"] == "k1"
     assert list(raw["wrapping"]) == ["k1"]

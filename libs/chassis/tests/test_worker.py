@@ -12,7 +12,7 @@ from chassis import held
 from chassis.actor import service_actor
 from chassis.actors import ACTOR_SUBSCRIPTIONS
 from chassis.app import create_service
-from chassis.bus import BusAway, Receive
+from chassis.bus import BusAway, Disbelieve, Receive
 from chassis.bus.local import LocalBus
 from chassis.database import Database
 from chassis.driver import DatabaseAway
@@ -95,10 +95,10 @@ class Failing(LocalBus):
         super().__init__(frozenset({"reporting"}))
         self.errors = list(errors)
 
-    async def consume(self, service: str, receive: Receive) -> None:
+    async def consume(self, service: str, receive: Receive, disbelieve: Disbelieve) -> None:
         if self.errors:
             raise self.errors.pop(0)
-        await super().consume(service, receive)
+        await super().consume(service, receive, disbelieve)
 
 
 @asynccontextmanager
@@ -122,7 +122,7 @@ def noting(noted: list[int]) -> Callable[[UnitOfWork, CaseChanged], object]:
 
 
 async def sent(bus: LocalBus, number: int = 1) -> None:
-    async with bus.sender() as send:
+    async with bus.sender("cases") as send:
         try:
             await send([envelope(new_id(), number)])
         except Exception as error:
@@ -193,4 +193,9 @@ async def test_who_hears_not_even_itself_says_so(consumer: Database) -> None:
             assert (ready.status_code, ready.json()["worker"]) == (200, hearing)
             assert (await visitor.get("/health/hearing")).status_code == status
             assert (await scraper.get(f"http://127.0.0.1:{port}/health/ready")).status_code == status
+        async with consumer.session() as session:
+            await session.execute(text("UPDATE heard SET at = now()"))
+            await session.execute(text("INSERT INTO disbelieved (signer, why, count) VALUES ('cases', 'altered', 1)"))
+        assert (await visitor.get("/health/ready")).json()["worker"] == "was sent messages that are not believed"
+        assert (await visitor.get("/health/hearing")).status_code == 503
         assert "mahon_silent_seconds" in (await scraper.get(f"http://127.0.0.1:{port}/metrics")).text

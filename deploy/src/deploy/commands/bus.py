@@ -44,6 +44,10 @@ SHOW = """
 SELECT id, why, source, subject, sequence, envelope->>'type' AS type, attempts, next_at, last_error, received_at
 FROM held ORDER BY received_at LIMIT $1
 """
+DISBELIEVED = """
+SELECT signer, why, count, extract(epoch FROM now() - last_at) AS age FROM disbelieved ORDER BY signer, why
+"""
+SEEN = "DELETE FROM disbelieved"
 RETRY_ONE = "UPDATE held SET why = 'retry', attempts = 0, next_at = now() WHERE id = $1 AND why IN ('retry', 'parked')"
 RETRY_ALL = "UPDATE held SET why = 'retry', attempts = 0, next_at = now() WHERE why IN ('retry', 'parked')"
 SINCE = "SELECT now() - make_interval(mins => $1)"
@@ -65,7 +69,7 @@ Work = Callable[[asyncpg.Connection], Awaitable[None]]
 
 @app.command()
 def status(*, state_folder: StateFolder = HOME) -> None:
-    """Per service: how much waits to be sent, what is held and why, and the age of the oldest."""
+    """Per service: how much waits to be sent, what is held and why, the age of the oldest, what was not believed."""
     for service in SERVICES:
 
         async def show_one(connection: asyncpg.Connection, service: str = service) -> None:
@@ -73,6 +77,9 @@ def status(*, state_folder: StateFolder = HOME) -> None:
             say.line(f"{service:<14} to send  {waiting['count']:>7}  oldest {waiting['age']:.1f} s")
             for row in await connection.fetch(HELD):
                 say.line(f"{'':<14} {row['why']:<8} {row['count']:>7}  oldest {row['age']:.1f} s")
+            for row in await connection.fetch(DISBELIEVED):
+                what = f"not believed, as of {row['signer']}: {row['why']}"
+                say.line(f"{'':<14} {what:<44} {row['count']:>7}  last {row['age']:.0f} s ago")
 
         _on(service, state_folder, show_one)
 
@@ -123,6 +130,17 @@ def resend(service: Service, *, minutes: int = 60, state_folder: StateFolder = H
             after, count = done["last"], count + done["count"]
             await connection.execute(WAKE)
         say.line(f"{count} to be sent again")
+
+    _on(service, state_folder, work)
+
+
+@app.command()
+def seen(service: Service, *, state_folder: StateFolder = HOME) -> None:
+    """End the alarm over messages that a service did not believe. They stay at the broker, in its dead queue."""
+
+    async def work(connection: asyncpg.Connection) -> None:
+        done = await connection.execute(SEEN)
+        say.line(f"{done.split()[-1]} kinds of messages seen to")
 
     _on(service, state_folder, work)
 

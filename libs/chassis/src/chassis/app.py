@@ -18,6 +18,7 @@ from chassis import logs, metrics, tracing
 from chassis.actors import Actors
 from chassis.bodies import Intake, must_be_short
 from chassis.database import Database
+from chassis.disbelief import is_alarmed
 from chassis.errors import AddressTooLong, Unwritable
 from chassis.hearing import DEAF_SECONDS, silent_seconds
 from chassis.problems import answer, install_problems, refuse_unexpected, route_of
@@ -120,7 +121,7 @@ class Edge:
         metrics.requests.labels(self._service, request.method, route, str(status)).observe(elapsed)
 
 
-AWAY, DEAF = "database away", "hears nothing"
+AWAY, DEAF, ALARMED = "database away", "hears nothing", "was sent messages that are not believed"
 health = APIRouter(tags=["health"], include_in_schema=False)
 
 
@@ -140,7 +141,7 @@ async def ready(request: Request) -> JSONResponse:
 
 @health.get("/health/hearing")
 async def hears(request: Request) -> JSONResponse:
-    """Whether the worker hears what other services announce."""
+    """Whether the worker hears what other services announce, and believes all that it hears."""
     found = await state_of(request)
     return JSONResponse({"status": found}, 200 if found == "ok" else 503)
 
@@ -150,10 +151,13 @@ async def state_of(request: Request) -> str:
     try:
         async with request.app.state.database.look() as session:
             silent = await silent_seconds(session, request.app.state.settings.service)
+            alarmed = await is_alarmed(session)
     except Exception as error:  # whatever it is, the service is not ready
         logs.get().warning("not_ready", **logs.failure(error))
         return AWAY
-    return DEAF if silent is not None and silent > DEAF_SECONDS else "ok"
+    if silent is not None and silent > DEAF_SECONDS:
+        return DEAF
+    return ALARMED if alarmed else "ok"
 
 
 @health.get("/metrics")

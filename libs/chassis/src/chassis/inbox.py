@@ -6,15 +6,16 @@ waits for anything.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from contracts.event import Envelope
 from pydantic import ValidationError
 from sqlalchemy import select, text
 
-from chassis import held, logs, metrics
+from chassis import disbelief, held, logs, metrics
 from chassis.actor import Actor
-from chassis.bus import Arrival
+from chassis.bus import Arrival, NotBelieved
 from chassis.database import Database, is_outage
 from chassis.reacting import Reacting, Reactions, Subscriptions
 from chassis.tables import inbox
@@ -45,6 +46,11 @@ SETTLE = text(
     """
 )
 """What was applied, and how far the heads have moved by it."""
+
+
+UPKEEP_KEPT = timedelta(days=7)
+TAKE_UPKEEP = text("INSERT INTO upkeep_taken (id) VALUES (:id) ON CONFLICT (id) DO NOTHING RETURNING id")
+"""Told once: what is upkeep has no number that would tell it from what came before."""
 
 
 @dataclass
@@ -81,6 +87,10 @@ class Inbox:
         if fresh:
             await self._receive(fresh)
 
+    async def disbelieve(self, doubts: list[NotBelieved]) -> None:
+        """Write down what the bus handed over and is not believed."""
+        await disbelief.note(self.database, self.service, doubts)
+
     async def _receive(self, envelopes: list[Envelope]) -> None:
         try:
             await self._apply(envelopes)
@@ -100,7 +110,8 @@ class Inbox:
             reacting = self._reactions.within(uow)
             for envelope in envelopes:
                 if envelope.family == UNORDERED:
-                    await reacting.to(envelope)
+                    if await self.is_news(uow, envelope):
+                        await reacting.to(envelope)
                 else:
                     head = heads[envelope.source, envelope.subject]
                     await self._take(reacting, head, envelope, applied=applied, uow=uow)
@@ -144,6 +155,14 @@ class Inbox:
         metrics.forks.labels(self.service).inc()
         logs.get().error("fork", source=envelope.source, subject=str(envelope.subject), sequence=envelope.sequence)
         await held.hold(uow, envelope, why=held.FORK)
+
+    async def is_news(self, uow: UnitOfWork, envelope: Envelope) -> bool:
+        """Whether upkeep was not taken before; what is older than that is known (`life_span`) is no news."""
+        is_old = envelope.time < uow.began - UPKEEP_KEPT
+        if not is_old and await uow.session.scalar(TAKE_UPKEEP, {"id": envelope.id}) is not None:
+            return True
+        metrics.duplicates.labels(self.service).inc()
+        return False
 
     async def react(self, uow: UnitOfWork, envelope: Envelope) -> None:
         """Run the reactions to one event inside the given transaction."""

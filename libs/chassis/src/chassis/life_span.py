@@ -15,6 +15,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 
 from chassis.driver import Row
 from chassis.ids import derived_id
+from chassis.inbox import UPKEEP_KEPT
 from chassis.schedule import Schedule
 from chassis.unit_of_work import UnitOfWork
 
@@ -80,6 +81,8 @@ APPLIED = text(
         SELECT source, subject, sequence FROM inbox WHERE received_at < :before ORDER BY received_at LIMIT :most)
     """
 )
+TOLD = text("DELETE FROM upkeep_taken WHERE id IN (SELECT id FROM upkeep_taken WHERE at < :before LIMIT :most)")
+DISBELIEVED = text("DELETE FROM disbelieved WHERE last_at < :before")
 DONE = text(
     """
     DELETE FROM command WHERE (actor, key) IN (
@@ -107,6 +110,10 @@ def _by(statement: TextClause) -> Prune:
         await uow.session.execute(statement, {"before": before, "most": MOST})
 
     return prune
+
+
+async def prune_disbelieved(uow: UnitOfWork, before: datetime) -> None:
+    await uow.session.execute(DISBELIEVED, {"before": before})
 
 
 async def prune_outbox(uow: UnitOfWork, before: datetime) -> None:
@@ -176,6 +183,18 @@ RULES = (
         "Who did what is asked in inquiries, and never later than two years. It holds ids and codes, nothing that a"
         " record says.",
         _by(NOTED),
+    ),
+    LifeSpan(
+        "upkeep_taken",
+        UPKEEP_KEPT,
+        "What services say to each other is true once only. What is older was signed before that, and is no news.",
+        _by(TOLD),
+    ),
+    LifeSpan(
+        "disbelieved",
+        timedelta(days=90),
+        "An alarm stands until a person has seen to it; in a season somebody looks, and the log has it as well.",
+        prune_disbelieved,
     ),
     LifeSpan("outbox_head", None, "A record's numbers never begin again; one short row each."),
     LifeSpan("inbox_head", None, "How far a record was heard; one short row each."),

@@ -12,6 +12,7 @@ send_failures = Counter("mahon_bus_send_failures_total", "Events the bus did not
 applied = Counter("mahon_bus_applied_total", "Events applied", ["service", "type"])
 duplicates = Counter("mahon_bus_duplicates_total", "Events known already", ["service"])
 forks = Counter("mahon_bus_forks_total", "Same number of a record, another event", ["service"])
+disbelieved = Counter("mahon_bus_disbelieved_total", "Messages unsigned, foreign or altered", ["service", "why"])
 holds = Counter("mahon_bus_holds_total", "Events put aside", ["service", "why"])
 visible = Histogram("mahon_bus_visible_seconds", "From announcing to applied elsewhere", ["service"], buckets=LATENCY)
 backlog = Gauge("mahon_outbox_backlog", "Events not sent yet", ["service"])

@@ -124,6 +124,15 @@ def give_plumbing_a_life_span() -> None:
         op.execute(statement)
 
 
+def give_plumbing_doubt() -> None:
+    """What `chassis.disbelief` and the inbox need, where the shared tables were made without it."""
+    from alembic import op
+
+    from chassis.tables import disbelieved, shared, upkeep_taken
+
+    shared.create_all(op.get_bind(), tables=[disbelieved, upkeep_taken], checkfirst=True)
+
+
 def give_plumbing_ears() -> None:
     """What `chassis.hearing` needs, where the shared tables were made without it."""
     from alembic import op

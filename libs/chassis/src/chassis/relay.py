@@ -48,7 +48,7 @@ class Relay:
         while True:
             try:
                 with errors_mapped():
-                    async with self._leading() as connection, self._bus.sender() as send:
+                    async with self._leading() as connection, self._bus.sender(self._service) as send:
                         failures = 0
                         await self._relay(connection, send)
             except (BusAway, DatabaseError) as error:

@@ -67,7 +67,8 @@ async def _put_back(inbox: Inbox, envelope: Envelope, attempts: int, error: Exce
 
 async def _apply_held(inbox: Inbox, uow: UnitOfWork, envelope: Envelope) -> None:
     if envelope.family == UNORDERED:
-        await inbox.react(uow, envelope)
+        if await inbox.is_news(uow, envelope):
+            await inbox.react(uow, envelope)
         await held.drop(uow, envelope)
         return
     head = (await lock_heads(uow, [envelope]))[envelope.source, envelope.subject]

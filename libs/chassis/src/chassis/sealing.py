@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+from contracts.topology import SERVICES
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from chassis.bus.signing import EventKeys, make_event_keys
 from chassis.settings import ServiceSettings
 
 NONCE = 12
@@ -31,7 +33,7 @@ class CannotUnseal(Exception):
 class Keyring:
     """`wrapping`: key id → 32 bytes; `current` wraps new keys; `index` keys the blind index of searches;
     `signing`: the private Ed25519 key of identity's tokens as JWK (only identity gets it);
-    `verifying`: its public half.
+    `verifying`: its public half; `events`: what announcements are signed and known by.
     """
 
     wrapping: dict[str, bytes]
@@ -39,6 +41,7 @@ class Keyring:
     index: bytes
     signing: dict[str, str] | None
     verifying: dict[str, str]
+    events: EventKeys
 
     def new_key(self, about: str) -> tuple[bytes, bytes]:
         """A fresh data key and its wrapped form (`key id|nonce|ciphertext`), bound to what it is about."""
@@ -97,9 +100,17 @@ def make_keyring_text() -> str:
             "index": base64.b64encode(os.urandom(KEY_BYTES)).decode(),
             "signing": signing.as_dict(private=True),
             "verifying": signing.as_dict(private=False),
+            **make_event_keys(SERVICES),
         },
         indent=1,
     )
+
+
+def complete_keyring(text: str) -> str:
+    """The same keyring, with keys for the events of each service that had none yet."""
+    raw = json.loads(text)
+    made = make_event_keys(service for service in SERVICES if service not in raw.get("announcing", {}))
+    return json.dumps(raw | {name: raw.get(name, {}) | keys for name, keys in made.items()}, indent=1)
 
 
 def read_keyring(text: str) -> Keyring:
@@ -110,6 +121,10 @@ def read_keyring(text: str) -> Keyring:
         index=base64.b64decode(raw["index"]),
         signing=raw.get("signing"),
         verifying=raw["verifying"],
+        events=EventKeys(
+            {service: base64.b64decode(key) for service, key in raw.get("announcing", {}).items()},
+            {service: [base64.b64decode(key) for key in keys] for service, keys in raw.get("hearing", {}).items()},
+        ),
     )
 
 

@@ -18,6 +18,7 @@ from fastapi import FastAPI
 from chassis import logs, tracing
 from chassis.bus import Bus
 from chassis.bus.rabbit import RabbitBus
+from chassis.sealing import load_keyring
 from chassis.settings import ServiceSettings
 from chassis.worker import Worker
 
@@ -74,7 +75,7 @@ def api(create_app: Callable[[ServiceSettings], FastAPI], service: str) -> None:
 def make_bus(settings: ServiceSettings) -> Bus:
     if settings.amqp_url is None:
         raise SystemExit("a worker of its own needs a broker: set MAHON_AMQP_URL")
-    return RabbitBus(settings.amqp_url.get_secret_value(), settings.exchange)
+    return RabbitBus(settings.amqp_url.get_secret_value(), settings.exchange, load_keyring(settings).events)
 
 
 def worker(create_worker: Callable[[ServiceSettings, Bus], Worker], service: str) -> None:

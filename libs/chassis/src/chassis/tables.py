@@ -133,6 +133,25 @@ missed = Table(
 )
 """Records of which an owner has said more than has come: `sequence` is the last number it named."""
 
+upkeep_taken = Table(
+    "upkeep_taken",
+    shared,
+    Column("id", Uuid, primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp(), index=True),
+)
+"""What the services said to each other and was acted upon: it has no numbers by which it would be known again."""
+
+disbelieved = Table(
+    "disbelieved",
+    shared,
+    Column("signer", Text, primary_key=True),
+    Column("why", Text, primary_key=True),
+    Column("count", BigInteger, nullable=False),
+    _now("first_at"),
+    _now("last_at"),
+)
+"""Messages that were not believed: by whose name they bore and what was wrong with them (`chassis.disbelief`)."""
+
 command = Table(
     "command",
     shared,

@@ -118,7 +118,7 @@ async def _resend_all(uow: UnitOfWork, families: list[str]) -> None:
 async def forget_source(uow: UnitOfWork, owner: str) -> None:
     """Forget what was applied of one owner and ask for everything again (`resync`)."""
     families = [f.split(".")[1] for f in BINDINGS[uow.source] if f.startswith(f"{owner}.")]
-    for table in ("held", "inbox", "inbox_head", "missed"):
+    for table in ("held", "inbox", "inbox_head", "missed", "heard"):
         await uow.session.execute(text(f"DELETE FROM {table} WHERE source = :owner"), {"owner": owner})
     await hearing.publish(uow, ResendAsked(owner=owner, families=families))
 

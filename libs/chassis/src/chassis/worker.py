@@ -97,7 +97,7 @@ class Worker:
         failures = 0
         while True:
             try:
-                await self._bus.consume(self.service, self.inbox.receive)
+                await self._bus.consume(self.service, self.inbox.receive, self.inbox.disbelieve)
             except Exception as error:
                 if not isinstance(error, BusAway) and not is_outage(error):
                     raise

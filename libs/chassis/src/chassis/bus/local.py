@@ -1,6 +1,7 @@
 """The bus of one process: hands events straight to each consumer bound to their family.
 
 It keeps nothing, so it confirms only what every consumer has durably decided about; the outbox keeps the rest.
+Nothing lies between announcing and hearing that could be forged, so that nothing is signed (ADR 33).
 """
 
 import asyncio
@@ -10,7 +11,7 @@ from contextlib import asynccontextmanager
 from contracts.event import Envelope
 from contracts.topology import BINDINGS, hears
 
-from chassis.bus import Arrival, NotSent, Receive, Send
+from chassis.bus import Arrival, Disbelieve, NotSent, Receive, Send
 
 
 class LocalBus:
@@ -21,7 +22,7 @@ class LocalBus:
         self._consumers: dict[str, Receive] = {}
 
     @asynccontextmanager
-    async def sender(self) -> AsyncIterator[Send]:
+    async def sender(self, service: str) -> AsyncIterator[Send]:  # noqa: ARG002  # who sends is who announces
         yield self._send
 
     async def _send(self, envelopes: list[Envelope]) -> None:
@@ -34,7 +35,7 @@ class LocalBus:
             if isinstance(outcome, BaseException):
                 raise NotSent from outcome
 
-    async def consume(self, service: str, receive: Receive) -> None:
+    async def consume(self, service: str, receive: Receive, disbelieve: Disbelieve) -> None:  # noqa: ARG002  # as above
         self._consumers[service] = receive
         try:
             await asyncio.Event().wait()

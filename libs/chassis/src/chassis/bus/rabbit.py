@@ -17,10 +17,10 @@ from aio_pika.exceptions import AMQPError
 from aiormq.exceptions import ChannelInvalidStateError, PublishError
 from contracts.event import CATALOG, Envelope
 from contracts.topology import BINDINGS, binding_keys
-from pydantic import TypeAdapter, ValidationError
 
 from chassis import logs
-from chassis.bus import Arrival, BusAway, NotSent, Receive, Send
+from chassis.bus import Arrival, BusAway, Disbelieve, NotBelieved, NotSent, Receive, Send
+from chassis.bus.signing import TOGETHER, EventKeys
 from chassis.database import is_outage
 
 PUBLISH_SECONDS = 10.0
@@ -47,30 +47,50 @@ CONNECTION_LOST = (
     asyncio.InvalidStateError,
 )
 
-TOGETHER = TypeAdapter(list[Envelope])
-URGENT_FOR = "urgent-for"
-"""Header with the services in which somebody waits for one of the message's events."""
+WHY, HEARD_BY = "not-believed", "heard-by"
+"""Headers that a message gets on its way to the dead."""
 
 
 @dataclass(frozen=True)
 class Lot:
-    """A message and the events in it."""
+    """A message and the events in it; or why it is not believed, and none."""
 
     message: AbstractIncomingMessage
     envelopes: list[Envelope]
+    doubt: NotBelieved | None = None
 
     @property
     def deliveries(self) -> list[Arrival]:
         return [Arrival(envelope, bool(self.message.redelivered)) for envelope in self.envelopes]
+
+    def is_urgent_for(self, service: str) -> bool:
+        """Whether somebody there waits for one of its events."""
+        kinds = (CATALOG.get(envelope.type) for envelope in self.envelopes)
+        return any(kind is not None and kind.urgent_for == service for kind in kinds)
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """Whom to believe, and what to do about messages that have arrived."""
+
+    keys: EventKeys
+    decide: Callable[[list[Lot]], Awaitable[None]]
+
+    def read(self, message: AbstractIncomingMessage) -> Lot:
+        try:
+            return Lot(message, self.keys.believe(message.headers, message.body))
+        except NotBelieved as doubt:
+            return Lot(message, [], doubt)
 
 
 Arrived = asyncio.Queue[Lot | None]
 
 
 class RabbitBus:
-    def __init__(self, url: str, prefix: str = "mahon") -> None:
+    def __init__(self, url: str, prefix: str, keys: EventKeys) -> None:
         self._url = url
         self.prefix = prefix
+        self._keys = keys
 
     @asynccontextmanager
     async def _channel(self) -> AsyncIterator[AbstractChannel]:
@@ -118,13 +138,13 @@ class RabbitBus:
         return queue
 
     @asynccontextmanager
-    async def sender(self) -> AsyncIterator[Send]:
+    async def sender(self, service: str) -> AsyncIterator[Send]:
         async with self._channel() as channel:
             exchange = await self.declare(channel)
 
             async def send(envelopes: list[Envelope]) -> None:
                 try:
-                    await _send(exchange, envelopes)
+                    await _send(exchange, envelopes, self._keys, service)
                 except NotSent:
                     # It came back: somebody took away what was declared.
                     await self.declare(channel)
@@ -132,25 +152,42 @@ class RabbitBus:
 
             yield send
 
-    async def consume(self, service: str, receive: Receive) -> None:
+    async def consume(self, service: str, receive: Receive, disbelieve: Disbelieve) -> None:
         async with self._channel() as channel:
             await channel.set_qos(PREFETCH)
             events = await self.declare(channel)
+            dead = await channel.get_exchange(f"{self.prefix}.dead", ensure=False)
 
             async def renew() -> AbstractQueue:
                 return await self._declare_queue(channel, events, service)
 
-            await _hand_over(channel, renew, service, receive)
+            async def decide(lots: list[Lot]) -> None:
+                doubted = [lot for lot in lots if lot.doubt is not None]
+                await receive([delivery for lot in lots for delivery in lot.deliveries])
+                await disbelieve([lot.doubt for lot in doubted if lot.doubt is not None])
+                for lot in doubted:
+                    await _bury(dead, lot, service)
+
+            await _hand_over(channel, renew, service, Hearing(self._keys, decide))
 
 
-async def _send(exchange: AbstractExchange, envelopes: list[Envelope]) -> None:
+async def _bury(dead: AbstractExchange, lot: Lot, service: str) -> None:
+    """Put what is not believed away for a person, with the reason."""
+    why = "" if lot.doubt is None else lot.doubt.why
+    headers = {**lot.message.headers, WHY: why, HEARD_BY: service}
+    message = aio_pika.Message(lot.message.body, headers=headers, delivery_mode=aio_pika.DeliveryMode.PERSISTENT)
+    await dead.publish(message, routing_key=service, mandatory=False, timeout=PUBLISH_SECONDS)
+
+
+async def _send(exchange: AbstractExchange, envelopes: list[Envelope], keys: EventKeys, service: str) -> None:
     kinds = [CATALOG.get(envelope.type) for envelope in envelopes]
+    body = TOGETHER.dump_json(envelopes)
     message = aio_pika.Message(
-        TOGETHER.dump_json(envelopes),
+        body,
         message_id=str(envelopes[0].id),
         content_type="application/cloudevents-batch+json",
         delivery_mode=aio_pika.DeliveryMode.PERSISTENT,
-        headers={URGENT_FOR: ",".join(sorted({kind.urgent_for for kind in kinds if kind and kind.urgent_for}))},
+        headers=dict(keys.headers(service, body)),
     )
     mandatory = any(kind is None or not kind.silent for kind in kinds)
     key = envelopes[0].routing_key
@@ -163,7 +200,7 @@ async def _send(exchange: AbstractExchange, envelopes: list[Envelope]) -> None:
 
 
 async def _hand_over(
-    channel: AbstractChannel, renew: Callable[[], Awaitable[AbstractQueue]], service: str, receive: Receive
+    channel: AbstractChannel, renew: Callable[[], Awaitable[AbstractQueue]], service: str, hearing: Hearing
 ) -> None:
     """Batches of what has arrived; one acknowledgement for all of a batch, after it is durably decided."""
     arrived: Arrived = asyncio.Queue()
@@ -173,11 +210,7 @@ async def _hand_over(
     queue = await renew()
 
     async def take(message: AbstractIncomingMessage) -> None:
-        try:
-            arrived.put_nowait(Lot(message, TOGETHER.validate_json(message.body)))
-        except ValidationError as error:
-            logs.get().error("unreadable_message", queue=queue.name, **logs.failure(error))
-            await message.reject(requeue=False)
+        arrived.put_nowait(hearing.read(message))
 
     await queue.consume(take)
     clock = asyncio.get_running_loop().time
@@ -186,7 +219,7 @@ async def _hand_over(
         batch = await _gather(arrived, service)
         lots = [lot for lot in batch if lot is not None]
         if lots:
-            await _decide(channel, receive, [delivery for lot in lots for delivery in lot.deliveries])
+            await _decide(channel, hearing, lots)
             await lots[-1].message.ack(multiple=True)
         if len(lots) < len(batch):
             raise BusAway
@@ -195,15 +228,15 @@ async def _hand_over(
             renewed = clock()
 
 
-async def _decide(channel: AbstractChannel, receive: Receive, deliveries: list[Arrival]) -> None:
+async def _decide(channel: AbstractChannel, hearing: Hearing, lots: list[Lot]) -> None:
     """While our own database is away the messages stay with us: given back, they would be counted as failures."""
     for pause in chain(PAUSES, repeat(PAUSES[-1])):
         try:
-            await receive(deliveries)
+            await hearing.decide(lots)
         except Exception as error:
             if not is_outage(error):
                 raise
-            logs.get().warning("waiting_for_database", count=len(deliveries), **logs.failure(error))
+            logs.get().warning("waiting_for_database", count=len(lots), **logs.failure(error))
         else:
             return
         await asyncio.sleep(pause)
@@ -225,7 +258,7 @@ async def _gather(arrived: Arrived, service: str) -> list[Lot | None]:
     with suppress(TimeoutError):
         async with asyncio.timeout(LINGER_SECONDS) as lingering:
             while lot is not None and (events := events + len(lot.envelopes)) < BATCH:
-                if service in str(lot.message.headers.get(URGENT_FOR, "")).split(","):
+                if lot.is_urgent_for(service):
                     _end_soon(lingering)
                 lot = await arrived.get()
                 batch.append(lot)
