@@ -142,7 +142,7 @@ def a_field(**more):
 @pytest.mark.parametrize(
     ("wrong", "path", "code"),
     [
-        ({"name": {}}, "name", "required"),
+        ({"name": {}}, "name", "errors.models.form_section.presence_of_name"),
         ({"name": {"en": "What?!"}}, "name", "forbidden_character"),
         ({"parent_form": "grown_up"}, "parent_form", "no_record_type"),
         ({"visible": "yes"}, "visible", "not_a_flag"),

@@ -72,6 +72,13 @@ async def test_a_name_that_is_on_no_list_is_refused_and_not_repeated(officer, va
     assert "aunt" not in answer.text
 
 
+async def test_one_choice_that_is_on_no_list_is_pointed_at_twice_as_primero_does(officer):
+    answer = await register(officer, location_current="behind the market", told_by=["a neighbour"])
+    (error,) = answer.json()["errors"]
+    assert error["message"] == "Invalid Record JSON"
+    assert sorted(error["detail"]) == ["/location_current", "/location_current", "/told_by"]
+
+
 async def test_what_is_on_a_list_is_taken_and_what_has_no_list_is_sealed(officer, database):
     values = {
         "agency_told": "agency-one",

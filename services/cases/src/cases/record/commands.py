@@ -196,7 +196,13 @@ async def must_fit(uow: UnitOfWork, values: Values, held: FrozenValues, fields: 
         for pointer in found.references[reference]:
             found.refuse(pointer, "not_an_option")
     if found.problems:
-        raise InvalidRecord(detail=[pointer for pointer, _ in found.problems], problems=dict(found.problems))
+        detail = [pointer for pointer, code in found.problems for _ in range(_times(values, pointer, code))]
+        raise InvalidRecord(detail=detail, problems=dict(found.problems))
+
+
+def _times(values: FrozenValues, pointer: str, code: str) -> int:
+    """How often Primero points at it: at one choice twice, because it is on no list and because it is not empty."""
+    return 1 + (code == "not_an_option" and isinstance(values.get(pointer.removeprefix("/")), str))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,8 @@ from cases.form.domain.problems import Problems, Where
 UNIQUE_ID = re.compile(r"[\w-]+")
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
 FORBIDDEN = frozenset("*!@#%$^")
+NAMELESS = "errors.models.form_section.presence_of_name"
+"""What Primero's clients read of a form without a name."""
 SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 """On which day a form begins decides nothing of whether it can."""
 
@@ -25,7 +27,7 @@ def check_form(form: Form, forms: Mapping[str, Form], problems: Problems) -> Non
         problems.add(where, "unique_id", "not_an_id")
     if form.parent_form not in RECORD_TYPES:
         problems.add(where, "parent_form", "no_record_type")
-    _check_label(form.attributes.get("name"), where, "name", problems)
+    _check_label(form.attributes.get("name"), where, "name", problems, missing=NAMELESS)
     seen: set[str] = set()
     for item in form.fields:
         if item.name in seen:
@@ -68,9 +70,11 @@ def _check_field(item: Field, form: Form, forms: Mapping[str, Form], problems: P
         problems.add(where, attribute, code)
 
 
-def _check_label(texts: dict[str, str] | None, where: Where, name: str, problems: Problems) -> None:
+def _check_label(
+    texts: dict[str, str] | None, where: Where, name: str, problems: Problems, missing: str = "required"
+) -> None:
     english = (texts or {}).get("en", "")
     if not english.strip():
-        problems.add(where, name, "required")
+        problems.add(where, name, missing)
     elif any(FORBIDDEN & set(text) for text in (texts or {}).values()):
         problems.add(where, name, "forbidden_character")
