@@ -106,8 +106,9 @@ def test_the_roles_that_decide_are_those_of_what_is_under_way():
     ],
 )
 @pytest.mark.parametrize("status", ["in_progress", "accepted"])
-def test_what_ends_every_referral_under_way(facts, why, status):
-    grants = {"one": grant("clinic", status=status), "old": grant("police", status="done")}
+@pytest.mark.parametrize("kind", ["referral", "outside"])
+def test_what_ends_every_referral_under_way(facts, why, status, kind):
+    grants = {"one": grant("clinic", status=status) | {"kind": kind}, "old": grant("police", status="done")}
     assert endings(FACTS | facts, grants) == ({} if why is None else {"one": why})
 
 
@@ -145,13 +146,14 @@ def test_nobody_is_given_what_their_givers_have_not(seed):
     roles = {name: _some_forms(random) for name in (*PEOPLE, "narrow")}
     grants = {}
     for number in range(8):
-        giver = random.choice(["amina", *{each["user"] for each in grants.values()}])
+        giver = random.choice(["amina", *{each["user"] for each in grants.values()} - {""}])
         taker = random.choice([name for name in PEOPLE if name != giver])
         made = basis(person(giver, "ada" if giver == "amina" else giver), FACTS, grants)
         role = random.choice(["narrow", None])
+        outside = random.random() < 0.2
         grants[str(number)] = {
-            "kind": "referral",
-            "user": taker,
+            "kind": "outside" if outside else "referral",
+            "user": "" if outside else taker,
             "by": giver,
             "status": "accepted",
             "role": role,
@@ -161,7 +163,10 @@ def test_nobody_is_given_what_their_givers_have_not(seed):
     for id in endings(FACTS, grants):
         grants[id]["status"] = "revoked"
     roles |= {random.choice(PEOPLE): _some_forms(random)}
-    active = [each for each in grants.values() if each["status"] == "accepted"]
+    going_on = [each for each in grants.values() if each["status"] == "accepted"]
+    active = [each for each in going_on if each["kind"] == "referral"]
+    held = {each["user"] for each in active} | {"amina"}
+    assert {each["by"] for each in going_on} <= held
     for each in active:
         taken = forms_through(_as(each["user"], roles), FACTS, grants, roles)
         had = [

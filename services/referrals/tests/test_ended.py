@@ -23,6 +23,19 @@ async def test_what_cases_ended_says_why_to_both_sides(*, answered, referring, p
     assert (await referring.answer(case, id, "accepted")).json()["code"] == "referral_closed"
 
 
+async def test_the_end_of_one_to_somebody_outside_is_told_to_its_sender(referring, published, client, people):
+    case = await referring.case()
+    asked = await referring.ask(case, to=None, remote=True, transitioned_to_remote="someone")
+    id = asked.json()["data"]["id"]
+    await referring.deliver(ended(case, id, "consent_withdrawn"), about=UUID(id), times=2)
+    [told] = await published(ReferralEnded)
+    assert (told.transitioned_by, told.transitioned_to, told.code) == ("amina", None, "consent_withdrawn")
+    shown = (await client(people.amina).get(f"{API}/referrals/{id}")).json()["data"]
+    assert (shown["status"], shown["ended_because"]) == ("revoked", "consent_withdrawn")
+    again = await referring.ask(case, to=None, remote=True, transitioned_to_remote="someone")
+    assert again.status_code == 200, again.text
+
+
 async def test_an_end_that_comes_before_the_grant_lets_nobody_in(referring, published, client, people):
     case = await referring.case()
     id = (await referring.ask(case)).json()["data"]["id"]

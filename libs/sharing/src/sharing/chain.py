@@ -10,7 +10,7 @@ from chassis.actor import Actor
 from contracts.values import FrozenValues, Values
 
 from sharing.consent import is_enabled, is_open, missing_consent
-from sharing.grants import ACTIVE, REFERRAL, referrals_through
+from sharing.grants import ACTIVE, OUTSIDE, REFERRAL, referrals_through
 from sharing.rights import Purpose
 from sharing.whose import Whose
 
@@ -88,7 +88,9 @@ def _active(grants: GrantsById) -> GrantsById:
 
 def endings(facts: FrozenValues, grants: GrantsById) -> dict[str, WhyEnded]:
     """The referrals that were under way and may go on no longer, as the record is now."""
-    active = _active(grants)
+    active = {
+        id: grant for id, grant in grants.items() if grant["kind"] in (REFERRAL, OUTSIDE) and grant["status"] in ACTIVE
+    }
     ended = {id: why for id, grant in active.items() if (why := _why(facts, grant)) is not None}
     owner = Whose(facts).owned_by
     hanging = {id: grant["through"] for id, grant in active.items() if grant.get("through") and grant["by"] != owner}

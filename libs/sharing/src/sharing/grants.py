@@ -13,6 +13,8 @@ G = TypeVar("G", bound=FrozenValues)
 """`{kind, status, user, groups?, agency?, role?}`: to whom of which groups and agency; `role`: whose forms it opens."""
 
 REFERRAL = "referral"
+OUTSIDE = "outside"
+"""A referral to somebody who is not in the system: it opens nothing, and ends with what it hangs on all the same."""
 PENDING, ACCEPTED = "in_progress", "accepted"
 ACTIVE = frozenset({PENDING, ACCEPTED})
 

@@ -56,6 +56,7 @@ async def test_a_change_of_the_case_ends_each_referral_at_once(what, desk, peopl
     second = await desk.refer(id, to="police", by="clinic")
     assert await reads("clinic", id, people)
     assert await reads("police", id, people)
+    outside = [await desk.refer(id, to=None, remote=True, by=by) for by in ("amina", "clinic")]
     before = await desk.kept(id)
     await desk.change(id, people.amina, **change)
     record = await desk.kept(id)
@@ -63,8 +64,7 @@ async def test_a_change_of_the_case_ends_each_referral_at_once(what, desk, peopl
     assert not await reads("clinic", id, people)
     assert not await reads("police", id, people)
     assert {(each.transition_id, each.code, each.ended_by) for each in await published(AccessEnded)} == {
-        (first, why, "amina"),
-        (second, why, "amina"),
+        (transition, why, "amina") for transition in (first, second, *outside)
     }
     assert {grant["ended_because"] for grant in record.grants.values()} == {why}
     assert (record.alerts, record.values["referred_users"]) == ([], [])
@@ -111,10 +111,11 @@ async def test_what_was_referred_on_ends_with_what_it_hangs_on(*, kind, status, 
     first = await desk.refer(a_case)
     second = await desk.refer(a_case, to="police", by="clinic")
     third = await desk.refer(a_case, to="shelter", by="police")
+    outside = await desk.refer(a_case, to=None, remote=True, by="shelter")
     await desk.answer(kind, a_case, first, status, by="amina")
     assert [await reads(name, a_case, people) for name in ("clinic", "police", "shelter")] == [False] * 3
     ended = {(each.transition_id, each.code) for each in await published(AccessEnded)}
-    assert ended == {(second, "giver_lost_access"), (third, "giver_lost_access")}
+    assert ended == {(each, "giver_lost_access") for each in (second, third, outside)}
     assert (await desk.kept(a_case)).grants[str(first)]["status"] == status
 
 
@@ -144,16 +145,30 @@ async def test_who_lost_the_case_meanwhile_refers_it_to_nobody(desk, people, rea
     assert not await reads("police", a_case, people)
 
 
+async def test_one_to_somebody_outside_ends_at_once_where_it_hangs_on_nothing_any_more(desk, people, published, a_case):
+    """Referrals makes it without asking: the case may have been closed, or lost to its giver, in the meantime."""
+    first = await desk.refer(a_case)
+    await desk.answer(ReferralRevoked, a_case, first, "revoked", by="amina")
+    lost = await desk.refer(a_case, to=None, remote=True, by="clinic")
+    kept = await desk.refer(a_case, to=None, remote=True)
+    await desk.answer(ReferralRevoked, a_case, kept, "revoked", by="amina")
+    await desk.change(a_case, people.amina, status="closed")
+    late = await desk.refer(a_case, to=None, remote=True)
+    ended = [(each.transition_id, each.code) for each in await published(AccessEnded)]
+    assert ended == [(lost, "giver_lost_access"), (late, "record_closed")]
+
+
 async def test_an_overridden_consent_is_withdrawn_once_it_was_given(desk, people, published, reads):
     id = await desk.register(disclosure_other_orgs=True)
     await desk.refer(id, consent_overridden=True)
+    await desk.refer(id, to=None, remote=True, consent_overridden=True)
     await desk.change(id, people.amina, occupation="invented trade")
     assert await reads("clinic", id, people)
     await desk.change(id, people.amina, consent_for_services=True)
     assert await reads("clinic", id, people)
     await desk.change(id, people.amina, consent_for_services=None)
     assert not await reads("clinic", id, people)
-    assert [each.code for each in await published(AccessEnded)] == ["consent_withdrawn"]
+    assert [each.code for each in await published(AccessEnded)] == ["consent_withdrawn"] * 2
 
 
 async def test_who_ended_it_through_the_referral_loses_it_too(desk, people, database, keyring, a_case):

@@ -10,11 +10,11 @@ from chassis.errors import Refusal
 from chassis.moments import written
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
-from contracts.cases import AccessGranted, AccessRefused, CaseAssigned, RecordEvent
+from contracts.cases import AccessEnded, AccessGranted, AccessRefused, CaseAssigned, RecordEvent
 from contracts.referrals import AssignmentMade, ReferralMade
-from sharing.chain import basis
+from sharing.chain import WhyEnded, basis
 from sharing.consent import missing_consent, must_be_shareable
-from sharing.grants import ACTIVE, PENDING, REFERRAL
+from sharing.grants import ACTIVE, OUTSIDE, PENDING, REFERRAL
 from sharing.receiving import must_receive
 from sharing.refusals import NotYoursToShare
 from sharing.rights import Purpose
@@ -58,10 +58,11 @@ async def _lock(uow: UnitOfWork, keyring: Keyring, event: Any) -> LockedCase | N
 
 async def grant(uow: UnitOfWork, keyring: Keyring, event: ReferralMade) -> None:
     """Open the case to the person the referral names, or say why not."""
-    if event.remote or event.transitioned_to is None:
-        return
     locked = await _lock(uow, keyring, event)
     if locked is None or str(event.transition_id) in locked.record.grants:
+        return
+    if event.remote or event.transitioned_to is None:
+        await _note_outside(uow, locked, event)
         return
     transition = str(event.transition_id)
     names = sharing.names_after(locked.record, transition, event.transitioned_to, PENDING)
@@ -75,6 +76,25 @@ async def grant(uow: UnitOfWork, keyring: Keyring, event: ReferralMade) -> None:
     given = _grant(event, person) | _hanging_on(people[event.transitioned_by], locked.record)
     made = sharing.open_to(locked.record, transition, given, people=people, hand=hand)
     await locked.renew(uow, made, AccessGranted, hand, transition_id=event.transition_id)
+
+
+async def _note_outside(uow: UnitOfWork, locked: LockedCase, event: ReferralMade) -> None:
+    """It was made without asking here: what it hangs on may have ended meanwhile, and ends it now."""
+    record, by = locked.record, event.transitioned_by
+    giver = (await find_people(uow.session, [by])).get(by)
+    if giver is None or not sees(giver, record.values):
+        code = WhyEnded.GIVER
+        ended = AccessEnded(
+            record_id=record.id, transition_id=event.transition_id, code=code, ended_by=by, at=event.made_at
+        )
+        await uow.publish(ended, about=event.transition_id)
+        return
+    given: Grant = {"kind": OUTSIDE, "status": PENDING, "user": "", "by": by, "made_at": written(event.made_at)}
+    given |= _hanging_on(giver, record)
+    if not event.consent_overridden:
+        given.pop("without", None)
+    made = sharing.referred_outside(record, str(event.transition_id), given)
+    await locked.renew(uow, made, record.kind.changed, hand_of(uow, by, event.made_at))
 
 
 async def _must_be_grantable(

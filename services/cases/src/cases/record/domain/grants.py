@@ -8,7 +8,8 @@ from sharing.grants import ACCEPTED, PENDING, REFERRAL, active_referrals
 
 
 class Grant(TypedDict):
-    """What a referral (`referral`) gives a person, or that an assignment (`assign`) was made. `groups`, `agency`,
+    """What a referral (`referral`) gives a person, or that one to somebody outside (`outside`, without a user) or an
+    assignment (`assign`) was made. `groups`, `agency`,
     `user_role`: the person's when it was made; `role`: whose forms it opens; `row`: id of the service's row;
     `giver_role`, `through`, `without`: what it hangs on (`sharing.chain`). Moments are ISO 8601.
     """

@@ -7,7 +7,7 @@ from chassis.actor import Actor
 from chassis.moments import written
 from contracts.values import FrozenValues, Values
 from sharing.chain import WhyEnded, still_without
-from sharing.grants import ACTIVE
+from sharing.grants import ACTIVE, active_referrals
 
 from cases.record.domain import alerts as alerting
 from cases.record.domain import ownership
@@ -30,6 +30,11 @@ def open_to(record: Record, transition: str, grant: Grant, *, people: People, ha
     _share(values, grants, people, hand)
     alerts = alerting.raise_referral(record.alerts, grant["user"], transition, hand)
     return after(record, values, grants=grants, alerts=alerts)
+
+
+def referred_outside(record: Record, transition: str, grant: Grant) -> Record:
+    """The record with a referral that opens it to nobody here."""
+    return after(record, copied(record.values), grants=record.grants | {transition: grant})
 
 
 def answered(record: Record, transition: str, status: str, *, people: People, rules: Rules, hand: Hand) -> Record:
@@ -110,4 +115,4 @@ def names_left(made: Record, ends: Container[str]) -> list[str]:
 
 
 def _beside(grants: Grants, *, without: Container[str]) -> set[str]:
-    return {grant["user"] for key, grant in grants.items() if key not in without and grant["status"] in ACTIVE}
+    return {grant["user"] for grant in active_referrals(grant for key, grant in grants.items() if key not in without)}
