@@ -210,13 +210,14 @@ async def test_settings_set_the_reporting_location_the_ages_and_the_most_account
 
 
 async def test_an_account_follows_its_place_when_the_locations_arrive(client, staff, deliver, published):
-    await staff.add("eva", "role-worker", location="XX0101")
-    assert (await published(AccountChanged))[-1].reporting_location is None
     places = [
         {"code": "XX", "path": ["XX"], "admin_level": 0},
         {"code": "XX01", "path": ["XX", "XX01"], "admin_level": 1},
         {"code": "XX0101", "path": ["XX", "XX01", "XX0101"], "admin_level": 2},
     ]
+    await deliver(LocationsChanged(locations=[{"code": "XX0101", "path": ["XX0101"], "admin_level": 0}]), about=PLACES)
+    await staff.add("eva", "role-worker", location="XX0101")
+    assert (await published(AccountChanged))[-1].reporting_location is None
     await deliver(LocationsChanged(locations=places), about=PLACES)
     assert (await published(AccountChanged))[-1].reporting_location == "XX0101"
     assert (await me(client, staff.eva))["reporting_location_code"] == "XX0101"

@@ -34,6 +34,7 @@ BINDINGS: dict[str, frozenset[str]] = {
         {
             "mahon.upkeep",
             "cases.form",
+            "cases.lookup",
             "cases.module",
             "cases.settings",
             "cases.location",

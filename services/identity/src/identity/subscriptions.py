@@ -4,7 +4,14 @@ A new form is given to its creator's role before the copy knows it: afterwards i
 """
 
 from chassis.reacting import Reaction
-from contracts.cases import ConfigurationStarted, FormChanged, LocationsChanged, ModuleChanged, SettingsChanged
+from contracts.cases import (
+    ConfigurationStarted,
+    FormChanged,
+    LocationsChanged,
+    LookupChanged,
+    ModuleChanged,
+    SettingsChanged,
+)
 from contracts.event import Event
 
 from identity.account.reactions import follow_locations
@@ -16,6 +23,7 @@ SUBSCRIPTIONS: dict[type[Event], Reaction | tuple[Reaction, ...]] = {
     ConfigurationStarted: apply_configuration,
     FormChanged: (give_new_form, copy.note_form),
     LocationsChanged: (copy.note_locations, follow_locations),
+    LookupChanged: copy.note_lookup,
     ModuleChanged: copy.note_module,
     SettingsChanged: (copy.note_settings, follow_locations),
 }

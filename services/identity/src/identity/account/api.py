@@ -10,7 +10,7 @@ from chassis.ids import derived_id, new_id
 from chassis.paging import Paged
 from chassis.query import last
 from chassis.shapes import Gone, One, PageOf
-from chassis.web import Number, Work, fresh_proof
+from chassis.web import InTransactions, Number, Work, fresh_proof
 from contracts.values import Values
 from fastapi import APIRouter, Depends, Query, Request, Response
 
@@ -40,6 +40,7 @@ from identity.account.shapes import (
     UserWritten,
 )
 from identity.account.store import find_account, open_account
+from identity.configuration_copy.queries import await_codes
 from identity.lists import page_if_asked
 from identity.role.domain import RoleNotFound
 
@@ -58,6 +59,11 @@ async def hashed(request: Request, attributes: Values) -> str | None:
         return None
     result: str = await request.app.state.passwords.hash(password)
     return result
+
+
+async def codes_awaited(body: UserBody, request: Request, work: InTransactions) -> None:
+    """Before the transaction begins."""
+    await await_codes(work, body.data.sent(), request.app.state.settings.patience_seconds)
 
 
 def forget(request: Request) -> None:
@@ -93,7 +99,7 @@ async def show_user(id: Number, request: Request, uow: Work, *, extended: Annota
     "/users",
     response_model=UserWritten,
     responses=refusing(AccountExists, AgencyNotAssignable, GroupNotAssignable, RoleNotAssignable, TooManyAccounts),
-    dependencies=[Depends(fresh_proof)],
+    dependencies=[Depends(fresh_proof), Depends(codes_awaited)],
 )
 async def create_user(body: UserBody, request: Request, uow: Work) -> Response:
     attributes = body.data.sent()

@@ -22,6 +22,8 @@ LEAST_OF_ONES_OWN = 6
 """Letters that must be left of a password without the words about the account."""
 LONGEST_NAME = 200
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+KIND = re.compile(r"[a-z][a-z_]{0,63}")
+"""How a kind of notification is named."""
 
 OWN = frozenset(
     """
@@ -113,7 +115,7 @@ class Account:
     @property
     def mail_preferences(self) -> dict[str, bool]:
         chosen = ((self.settings or {}).get("notifications") or {}).get("send_mail") or {}
-        return {kind: bool(wanted) for kind, wanted in chosen.items()}
+        return {kind: bool(wanted) for kind, wanted in chosen.items() if KIND.fullmatch(kind)}
 
 
 def plain(name: str | None) -> str:

@@ -6,6 +6,12 @@ from contracts.lists.viewer import WorkflowStep
 from contracts.reporting_location import ReportingLocation, reporting_location
 from contracts.values import Values
 
+PLACES = "Location"
+OFFICES = "lookup-agency-office"
+SERVICES = "lookup-service-type"
+LOOKUPS = frozenset({OFFICES, SERVICES})
+"""Those of which accounts and agencies hold codes."""
+
 
 @dataclass(frozen=True)
 class Form:
@@ -46,3 +52,8 @@ class Settings:
 
     def reporting_location(self, level: int | None) -> ReportingLocation:
         return reporting_location(self.values.get("reporting_location_config"), level)
+
+
+def is_word(code: str) -> bool:
+    """Whether it may be a code or an id: one word, and not words about somebody."""
+    return code.split() == [code]

@@ -1,10 +1,11 @@
 """Keeping the copies of cases' configuration."""
 
 from chassis.unit_of_work import UnitOfWork
-from contracts.cases import FormChanged, LocationsChanged, ModuleChanged, SettingsChanged
+from contracts.cases import FormChanged, LocationsChanged, LookupChanged, ModuleChanged, SettingsChanged
 from contracts.values import Values
 
 from identity.configuration_copy import store
+from identity.configuration_copy.domain import LOOKUPS
 
 
 async def note_form(uow: UnitOfWork, event: FormChanged) -> None:
@@ -13,6 +14,11 @@ async def note_form(uow: UnitOfWork, event: FormChanged) -> None:
         return
     row = event.model_dump(include={"unique_id", "parent_form", "modules", "visible", "nested"})
     await store.save_form(uow, row | {"fields": sorted(event.fields)})
+
+
+async def note_lookup(uow: UnitOfWork, event: LookupChanged) -> None:
+    if event.unique_id in LOOKUPS:
+        await store.save_codes(uow, event.unique_id, [value["id"] for value in event.values])
 
 
 async def note_module(uow: UnitOfWork, event: ModuleChanged) -> None:

@@ -1,11 +1,13 @@
 """What identity keeps of cases' configuration: forms, modules, settings and locations, by events."""
 
+from collections.abc import Iterable
+
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
 from sqlalchemy import Boolean, Column, Integer, SmallInteger, Table, Text, delete, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, insert
 
-from identity.configuration_copy.domain import Form, Module, Settings
+from identity.configuration_copy.domain import PLACES, Form, Module, Settings
 from identity.tables import metadata
 
 form_copy = Table(
@@ -39,6 +41,12 @@ location_copy = Table(
     Column("code", Text, primary_key=True),
     Column("path", ARRAY(Text), nullable=False),
     Column("admin_level", SmallInteger, nullable=False),
+)
+code_copy = Table(
+    "code_copy",
+    metadata,
+    Column("list", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
 )
 THE_ONE = 1
 
@@ -87,6 +95,23 @@ async def list_modules(uow: UnitOfWork) -> dict[str, Module]:
 async def read_settings(uow: UnitOfWork) -> Settings:
     """The system settings that are known here, before that the defaults (`docs/domain/configuration.md §8`)."""
     return Settings(await uow.session.scalar(select(settings_copy.c.settings)) or {})
+
+
+async def save_codes(uow: UnitOfWork, name: str, codes: Iterable[str]) -> None:
+    """A code that is removed from its list stays here: people and agencies may hold it."""
+    rows = [{"list": name, "code": code} for code in codes]
+    if rows:
+        await uow.session.execute(insert(code_copy).on_conflict_do_nothing(), rows)
+
+
+async def known_codes(uow: UnitOfWork, name: str, codes: set[str]) -> set[str]:
+    """Of the codes those that the list has."""
+    if not codes:
+        return set()
+    listed = select(location_copy.c.code.label("code")).where(location_copy.c.code.in_(codes))
+    if name != PLACES:
+        listed = select(code_copy.c.code).where(code_copy.c.list == name, code_copy.c.code.in_(codes))
+    return set(await uow.session.scalars(listed))
 
 
 async def ancestors_at(uow: UnitOfWork, wanted: set[tuple[str, int]]) -> dict[tuple[str, int], str]:

@@ -11,7 +11,7 @@ from chassis.web import CurrentActor, Number, Work, done_before, fresh_proof
 from fastapi import APIRouter, Depends, Request, Response
 
 from identity.account import queries
-from identity.account.api import forget, hashed, rules_of
+from identity.account.api import codes_awaited, forget, hashed, rules_of
 from identity.account.commands.change import update_account
 from identity.account.domain import (
     AccountExists,
@@ -90,7 +90,7 @@ async def proof_of(id: Number, body: UserBody, request: Request, actor: CurrentA
     "/users/{id}",
     methods=["PATCH", "PUT"],
     response_model=UserWritten,
-    dependencies=[Depends(proof_of)],
+    dependencies=[Depends(proof_of), Depends(codes_awaited)],
     responses=refusing(
         AccountExists,
         AccountNotFound,

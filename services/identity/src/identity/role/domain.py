@@ -8,6 +8,8 @@ from chassis.errors import Conflict, Invalid, NotAllowed, NotFound
 from contracts.permissions import CATALOGUE, SCOPES
 from contracts.values import FrozenValues, Values
 
+from identity.configuration_copy.domain import is_word
+
 SUPER_USER = ("case", "incident", "report", "role", "user", "user_group", "agency", "metadata", "system")
 USER_ADMIN = ("role", "user", "user_group", "agency", "metadata", "system")
 OBJECTS = ("role", "agency", "managed_report")
@@ -116,7 +118,7 @@ def split_objects(given: FrozenValues) -> Values:
         raise Invalid({"permissions": ["unknown_objects"]})
     for name in ("role", "agency"):
         limited = objects.get(name, [])
-        if not isinstance(limited, list) or not all(isinstance(entry, str) for entry in limited):
+        if not isinstance(limited, list) or not all(isinstance(entry, str) and is_word(entry) for entry in limited):
             raise Invalid({"permissions": ["unknown_objects"]})
     insights = objects.get("managed_report") or {}
     if not isinstance(insights, dict) or str(insights.get("scope", "all")) not in INSIGHT_SCOPES:
@@ -133,6 +135,9 @@ def check_role(role: Role) -> None:
         wrong["group_permission"] = ["unknown_scope"]
     if any(access not in FORM_ACCESS for access in role.forms.values()):
         wrong["form_section_read_write"] = ["errors.models.role.form_section_permission"]
+    for name, ids in (("form_section_read_write", role.forms), ("module_unique_ids", role.modules)):
+        if not all(map(is_word, ids)):
+            wrong[name] = ["not_a_code"]
     if not role.permissions:
         wrong["permissions"] = ["errors.models.role.permission_presence"]
     if wrong:

@@ -35,7 +35,7 @@ async def update_account(
 ) -> Account:
     """Change an account. A new password or disabling ends its sessions, except the `session` this is done in."""
     account, standing = await open_account(uow, number, to="write")
-    wanted = await read_wanted(uow, attributes, rules)
+    wanted = await read_wanted(uow, attributes, rules, account)
     groups = await changed_groups(uow, account, wanted)
     after = await checked(uow, account, wanted, attributes)
     changed = {name for name in wanted.fields if getattr(account, name) != getattr(after, name)}

@@ -12,6 +12,7 @@ from identity.account.store import email_taken
 from identity.agency.domain import Agency
 from identity.agency.store import find_agency, find_agency_by_number
 from identity.code_of_conduct.store import find_current
+from identity.configuration_copy.queries import wrong_codes
 from identity.group.domain import Group
 from identity.group.store import find_groups
 from identity.role.domain import Role
@@ -54,7 +55,10 @@ class WantedAccount:
     to_guess: str | None = None
 
 
-async def read_wanted(uow: UnitOfWork, attributes: Values, rules: AccountRules) -> WantedAccount:
+async def read_wanted(
+    uow: UnitOfWork, attributes: Values, rules: AccountRules, held: Account | None = None
+) -> WantedAccount:
+    """`held`: the account as it is, if there is one; codes that it holds already may stay."""
     wanted = WantedAccount()
     for name in PLAIN:
         if name in attributes and (attributes[name] is not None or name not in NEVER_EMPTY):
@@ -63,6 +67,7 @@ async def read_wanted(uow: UnitOfWork, attributes: Values, rules: AccountRules) 
         wanted.fields["email"] = plain(attributes["email"]) or None
     if wanted.fields.get("full_name", "") is None:
         wanted.fields["full_name"] = ""
+    wanted.wrong |= await wrong_codes(uow, wanted.fields, {} if held is None else vars(held))
     if "locale" in wanted.fields and wanted.fields["locale"] not in rules.locales:
         wanted.wrong["locale"] = ["errors.models.user.locale"]
     if attributes.get("password") is not None:

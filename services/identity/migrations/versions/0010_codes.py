@@ -1,0 +1,12 @@
+"""The codes of the lookups that say where people work and what they offer."""
+
+from alembic import op
+
+revision = "0010"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("CREATE TABLE code_copy (list TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY (list, code))")
