@@ -8,6 +8,7 @@ from typing import Any
 from chassis import migrations
 from chassis.settings import ServiceSettings
 
+from deploy.door import ToSelfLater
 from deploy.say import Code, Stopped, step
 from deploy.site import Kind, Site, services_at_hand
 from deploy.state import State
@@ -68,7 +69,8 @@ async def load_demonstration(site: Site) -> None:
 
     step("loading the demonstration (first time only)")
     try:
-        await load(site.url, _Progress(), admin=site.superuser)
+        way = ToSelfLater(site.door, site.state.part("gateway"))
+        await load(site.url, _Progress(), admin=site.superuser, transport=way)
     except (LoadingRefusedError, ConnectionError, TimeoutError) as error:
         raise Stopped(f"the demonstration could not be loaded: {error}; start again to go on") from None
     site.state.remember(demonstration="loaded")

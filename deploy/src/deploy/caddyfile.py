@@ -29,6 +29,7 @@ LOGGED = """\
 GLOBAL = """
 {
 	admin off
+	auto_https disable_redirects
 	skip_install_trust
 	storage file_system {$MAHON_GATEWAY_STATE:/data/caddy}
 	grace_period 5s
@@ -56,6 +57,8 @@ GLOBAL = """
 SITE_START = """
 {$MAHON_SITE:http://:8080} {
 	bind {$MAHON_BIND:127.0.0.1}
+	# Of use only where the site is https://.
+	tls {$MAHON_TLS:internal}
 	log {
 		output {$MAHON_GATEWAY_LOG:stderr}
 		import logged json

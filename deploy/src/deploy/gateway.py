@@ -7,6 +7,7 @@ from pathlib import Path
 
 from deploy import readiness
 from deploy.caddyfile import caddyfile, without_demonstration
+from deploy.door import INTERNAL, ToSelf
 from deploy.places import API_DOCUMENTS
 from deploy.routes import load
 from deploy.say import Code, Stopped
@@ -32,7 +33,8 @@ def start(site: Site, upstreams: dict[str, str], web: Path, supervisor: Supervis
 
 def wait_until_ready(site: Site, supervisor: Supervisor) -> None:
     """Returns once the gateway answers and says that every service is ready."""
-    readiness.wait(NAME, site.url, supervisor, Code.GATEWAY)
+    folder = site.state.part("gateway")
+    readiness.wait(NAME, site.url, supervisor, Code.GATEWAY, way=lambda: ToSelf(site.door, folder))
 
 
 def caddy() -> str:
@@ -51,9 +53,11 @@ def _program(site: Site, upstreams: dict[str, str], web: Path) -> Program:
     config.write_text(caddyfile(table if "demonstration" in upstreams else without_demonstration(table)))
     environment = (
         SPARING
-        | {"MAHON_SITE": f"http://:{site.port}", "MAHON_BIND": site.address}
+        | {"MAHON_BIND": site.address}
         | os.environ
         | {
+            "MAHON_SITE": site.door.site,
+            "MAHON_TLS": site.door.tls or INTERNAL,
             "MAHON_WEB_ROOT": str(web),
             "MAHON_API_DOCUMENTS": str(API_DOCUMENTS),
             "MAHON_GATEWAY_STATE": str(folder / "caddy"),

@@ -12,6 +12,7 @@ from contracts.topology import SERVICES
 
 from deploy import say
 from deploy.databases import ServiceDatabase
+from deploy.door import INTERNAL, ROOT, Door, named
 from deploy.state import State
 
 SUPERUSER = "mahon"
@@ -46,8 +47,12 @@ class Site:
         return not ipaddress.ip_address(self.host).is_loopback
 
     @property
+    def door(self) -> Door:
+        return named(self.address, self.port)
+
+    @property
     def url(self) -> str:
-        return f"http://{self.address}:{self.port}"
+        return self.door.url
 
     @property
     def keyring(self) -> Path:
@@ -63,8 +68,10 @@ class Site:
     def announce(self) -> None:
         """Says where Mahon is, and who can log in."""
         say.line(f"ready {self.url}")
-        if self.is_open:
+        if self.is_open and self.door.tls is None:
             say.line("  others can reach it: put HTTPS before it, or browsers will keep no login")
+        if self.door.tls == INTERNAL:
+            say.line(f"  its certificate is its own: have browsers trust {self.state.part('gateway') / ROOT}")
         if self.kind is Kind.DEMONSTRATION:
             for person in _people():
                 say.line(f"  {person['user_name']:<22} {person['password']:<26} {person['role']}")
@@ -80,7 +87,7 @@ class Site:
             "exchange": f"mahon-{self.state.id}",
             "public_url": os.environ.get("MAHON_PUBLIC_URL", self.url),
         }
-        if self.is_open:
+        if self.is_open or self.door.tls:
             settings["secure_cookies"] = "true"
         if self.smtp_port is not None:
             settings |= {"smtp_host": "127.0.0.1", "smtp_port": self.smtp_port}

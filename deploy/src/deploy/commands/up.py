@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from deploy import databases, ports, postgres, say, state, web
+from deploy import databases, door, ports, postgres, say, state, web
 from deploy.beginning import decide_kind, decide_passwords
 from deploy.places import HOME
 from deploy.say import Code, Stopped
@@ -40,6 +40,7 @@ def _run(port: int, host: str, folder: Path, *, empty: bool, admin: tuple[str, s
     with contextlib.ExitStack() as stack:
         address = _address(host)
         listener = stack.enter_context(ports.listen(host, port))
+        door.named(host, port)
         kept = stack.enter_context(state.opened(folder))
         kind = decide_kind(kept, empty=empty, admin=admin)
         decide_passwords(kept, admin, outside=not address.is_loopback)

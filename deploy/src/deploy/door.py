@@ -1,0 +1,132 @@
+"""The gateway's own address: the name it is asked by, whether over HTTPS, and how this machine asks it."""
+
+import os
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+
+from deploy.say import Code, Stopped
+
+INTERNAL = "internal"
+ROOT = Path("caddy") / "pki" / "authorities" / "local" / "root.crt"
+"""Where the gateway keeps the root of its own certificates, below its part of the state."""
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True)
+class Door:
+    """`address`: where it listens, as it stands in a URL; `name`: whom it answers for (None: whoever asks)."""
+
+    address: str
+    port: int
+    name: str | None = None
+    tls: str | None = None
+    """As Caddy's `tls` wants it: `internal`, two files, or the e-mail address for ACME. None: no HTTPS."""
+
+    @property
+    def scheme(self) -> str:
+        return "http" if self.tls is None else "https"
+
+    @property
+    def url(self) -> str:
+        usual = self.port == DEFAULT_PORTS[self.scheme] and self.name is not None
+        return f"{self.scheme}://{self.name or self.address}" + ("" if usual else f":{self.port}")
+
+    @property
+    def site(self) -> str:
+        """The address as the Caddyfile has it."""
+        return f"{self.scheme}://{self.name or ''}:{self.port}"
+
+    @property
+    def certificate(self) -> Path | None:
+        """The file given for HTTPS, if one was."""
+        files = (self.tls or "").split()
+        return Path(files[0]) if len(files) > 1 else None
+
+    def trusted(self, gateway: Path) -> ssl.SSLContext:
+        """What this machine takes for the gateway's certificate; `gateway`: its part of the state.
+
+        Raises FileNotFoundError until the gateway has made its own.
+        """
+        context = ssl.create_default_context()
+        if self.tls == INTERNAL:
+            context.load_verify_locations(gateway / ROOT)
+        elif self.certificate is not None:
+            context.load_verify_locations(self.certificate)
+            # Whoever issued it may be unknown here: the file that was given is the one that must answer.
+            context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+        return context
+
+
+def named(address: str, port: int, given: Mapping[str, str] = os.environ) -> Door:
+    """The door that MAHON_SITE and MAHON_TLS ask for, on the address and port of `./mahon up`. Raises Stopped."""
+    site, tls = given.get("MAHON_SITE", ""), given.get("MAHON_TLS", "")
+    if not site:
+        if tls:
+            raise Stopped("MAHON_TLS needs the name that the certificate is for: MAHON_SITE=https://NAME", Code.USAGE)
+        return Door(address, port)
+    try:
+        parts = urlsplit(site)
+        wanted = parts.port
+    except ValueError:
+        raise Stopped(f"MAHON_SITE is no address: {site}", Code.USAGE) from None
+    if parts.scheme not in DEFAULT_PORTS or parts.path.strip("/") or parts.query:
+        raise Stopped(f"MAHON_SITE wants http://NAME or https://NAME, not {site}", Code.USAGE)
+    if wanted not in (None, port):
+        raise Stopped(f"MAHON_SITE names port {wanted}, --port is {port}", Code.USAGE)
+    # As it was written: brackets stay around an address of IPv6.
+    name = parts.netloc.removesuffix(f":{wanted}") or None
+    if parts.scheme == "http":
+        if tls:
+            raise Stopped("MAHON_TLS needs MAHON_SITE=https://NAME", Code.USAGE)
+        return Door(address, port, name)
+    if name is None:
+        raise Stopped("MAHON_SITE=https://NAME needs the name that the certificate is for", Code.USAGE)
+    return Door(address, port, name, _tls(tls or INTERNAL))
+
+
+def _tls(asked: str) -> str:
+    words = asked.split()
+    if asked == INTERNAL or (len(words) == 1 and "@" in asked):
+        return asked
+    files = [Path(word).resolve() for word in words]
+    if len(files) != 2 or not all(os.access(file, os.R_OK) for file in files):  # noqa: PLR2004  # it and its key
+        raise Stopped(
+            "MAHON_TLS wants `internal`, the files of a certificate and its key, or an e-mail address", Code.USAGE
+        )
+    return " ".join(map(str, files))
+
+
+class ToSelf(httpx.HTTPTransport):
+    """Asks the gateway where it listens, by the name that it answers for, which nobody here need resolve."""
+
+    def __init__(self, door: Door, gateway: Path) -> None:
+        self._door = door
+        super().__init__(verify=door.trusted(gateway), trust_env=False)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return super().handle_request(_to_listener(self._door, request))
+
+
+class ToSelfLater(httpx.AsyncHTTPTransport):
+    """The same for who goes on meanwhile."""
+
+    def __init__(self, door: Door, gateway: Path) -> None:
+        self._door = door
+        super().__init__(verify=door.trusted(gateway), trust_env=False)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return await super().handle_async_request(_to_listener(self._door, request))
+
+
+def _to_listener(door: Door, request: httpx.Request) -> httpx.Request:
+    """The request as it is, Host included, on its way to where the gateway listens."""
+    extensions = dict(request.extensions)
+    if door.tls:
+        extensions["sni_hostname"] = (door.name or door.address).strip("[]")
+    url = request.url.copy_with(host=door.address.strip("[]"), port=door.port)
+    return httpx.Request(request.method, url, headers=request.headers, stream=request.stream, extensions=extensions)

@@ -1,0 +1,146 @@
+"""By which name, and over what, the gateway is reached; `./mahon up` serves HTTPS and finds itself ready over it."""
+
+import asyncio
+import datetime as dt
+import socket
+import ssl
+from pathlib import Path
+
+import httpx
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from deploy.door import INTERNAL, ROOT, Door, ToSelf, ToSelfLater, named
+from deploy.say import Code, Stopped
+from deploy.supervisor import Supervisor
+from gateway_builders import Services, built_web, site_of
+from proofs.system import ADMIN, System
+
+from deploy import gateway, ports, state
+
+NAME = "mahon.example"
+
+
+def make_certificate(folder: Path, name: str = NAME) -> tuple[Path, Path]:
+    """Files of a certificate that nobody else has signed, and of its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    now = dt.datetime.now(dt.UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - dt.timedelta(hours=1))
+        .not_valid_after(now + dt.timedelta(days=2))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    certificate, secret = folder / "cert.pem", folder / "key.pem"
+    certificate.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    secret.write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    return certificate, secret
+
+
+@pytest.mark.parametrize(
+    ("given", "door", "url"),
+    [
+        ({}, Door("127.0.0.1", 8080), "http://127.0.0.1:8080"),
+        ({"MAHON_SITE": "http://:8080"}, Door("127.0.0.1", 8080), "http://127.0.0.1:8080"),
+        ({"MAHON_SITE": "http://a.example"}, Door("127.0.0.1", 8080, "a.example"), "http://a.example:8080"),
+        ({"MAHON_SITE": "https://a.example"}, Door("127.0.0.1", 8080, "a.example", INTERNAL), "https://a.example:8080"),
+        ({"MAHON_SITE": "https://[::1]:8080"}, Door("127.0.0.1", 8080, "[::1]", INTERNAL), "https://[::1]:8080"),
+        (
+            {"MAHON_SITE": "https://a.example", "MAHON_TLS": "who@a.example"},
+            Door("127.0.0.1", 8080, "a.example", "who@a.example"),
+            "https://a.example:8080",
+        ),
+    ],
+)
+def test_a_site_is_a_name_and_how_it_is_reached(given: dict[str, str], door: Door, url: str) -> None:
+    assert named("127.0.0.1", 8080, given) == door
+    assert door.url == url
+
+
+def test_the_usual_port_is_not_said() -> None:
+    assert named("0.0.0.0", 443, {"MAHON_SITE": "https://a.example"}).url == "https://a.example"  # noqa: S104
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"MAHON_SITE": "https://a.example:9"},
+        {"MAHON_SITE": "https://a.example:word"},
+        {"MAHON_SITE": "https://"},
+        {"MAHON_SITE": "a.example"},
+        {"MAHON_SITE": "https://a.example/under"},
+        {"MAHON_SITE": "http://a.example", "MAHON_TLS": "internal"},
+        {"MAHON_TLS": "internal"},
+        {"MAHON_SITE": "https://a.example", "MAHON_TLS": "one"},
+        {"MAHON_SITE": "https://a.example", "MAHON_TLS": "/nowhere/cert.pem /nowhere/key.pem"},
+    ],
+)
+def test_what_cannot_be_served_is_refused_before_anything_starts(given: dict[str, str]) -> None:
+    with pytest.raises(Stopped, match=r"MAHON_(SITE|TLS)") as stopped:
+        named("127.0.0.1", 8080, given)
+    assert stopped.value.code == Code.USAGE
+
+
+def test_given_files_are_what_the_gateway_shows_and_another_certificate_is_not_taken_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other").mkdir()
+    certificate, key = make_certificate(tmp_path)
+    stranger = make_certificate(tmp_path / "other")
+    monkeypatch.setenv("MAHON_SITE", f"https://{NAME}")
+    monkeypatch.setenv("MAHON_TLS", f"{certificate} {key}")
+    with Services(tmp_path) as services, state.opened(tmp_path / "state") as kept, Supervisor(kept) as supervisor:
+        site = site_of(kept, ports.free())
+        upstreams = {name: f"unix/{address}" for name, address in services.addresses.items()}
+        gateway.start(site, upstreams, built_web(tmp_path / "web"), supervisor)
+        gateway.wait_until_ready(site, supervisor)
+        assert shown(site.port) == ssl.PEM_cert_to_DER_cert(certificate.read_text())
+        with httpx.Client(transport=ToSelf(site.door, tmp_path)) as client:
+            asked = client.get(f"{site.url}/api/v2/identity_providers")
+        assert asked.json()["headers"]["host"] == f"{NAME}:{site.port}"
+        assert "max-age" in asked.headers["strict-transport-security"]
+        monkeypatch.setenv("MAHON_TLS", " ".join(map(str, stranger)))
+        wary = httpx.Client(transport=ToSelf(site.door, tmp_path))
+        with wary, pytest.raises(httpx.ConnectError, match="certificate verify failed"):
+            wary.get(site.url)
+
+
+def shown(port: int) -> bytes | None:
+    """The certificate that the gateway answers with, believed or not."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    plain = socket.create_connection(("127.0.0.1", port), 20)
+    with plain, context.wrap_socket(plain, server_hostname=NAME) as wrapped:
+        return wrapped.getpeercert(binary_form=True)
+
+
+def test_up_serves_https_with_a_certificate_of_its_own_and_a_login_lasts(tmp_path: Path) -> None:
+    with System(tmp_path, apart=False, environment={"MAHON_SITE": f"https://{NAME}"}) as system:
+        door = Door("127.0.0.1", system.port, NAME, INTERNAL)
+        assert (tmp_path / "gateway" / ROOT).exists()
+        statuses, secure = asyncio.run(_sign_in(door, tmp_path / "gateway"))
+        assert statuses == [200, 200, 200]
+        assert secure == {True}
+        assert httpx.get(f"http://127.0.0.1:{system.port}/health/ready").status_code == 400
+
+
+async def _sign_in(door: Door, folder: Path) -> tuple[list[int], set[bool]]:
+    async with httpx.AsyncClient(base_url=door.url, transport=ToSelfLater(door, folder)) as client:
+        first = await client.get("/api/v2/identity_providers")
+        body = {"user": {"user_name": ADMIN[0], "password": ADMIN[1]}}
+        token = {"X-CSRF-Token": client.cookies["CSRF-TOKEN"]}
+        signed_in = await client.post("/api/v2/tokens", json=body, headers=token)
+        listed = await client.get("/api/v2/cases")
+        return [first.status_code, signed_in.status_code, listed.status_code], {
+            one.secure for one in client.cookies.jar
+        }
