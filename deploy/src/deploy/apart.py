@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from deploy import beginning, gateway, ports, rabbitmq, readiness
+from deploy import beginning, gateway, halves, ports, rabbitmq, readiness
+from deploy.halves import API, WORKER, Half
 from deploy.say import Code, Stopped, step
 from deploy.site import Kind, Site, services_at_hand
 from deploy.state import State
@@ -25,11 +26,12 @@ def run(site: Site, web: Path, supervisor: Supervisor) -> None:
         asyncio.run(beginning.migrate(site))
         asyncio.run(beginning.begin(site))
         step("starting the services")
-        running = _start(site, supervisor, amqp_url, web)
-        stack.callback(_stop, supervisor, [name for name, _ in reversed(running)])
-        for name, port in running:
-            if port is not None:
-                readiness.wait(name, f"http://127.0.0.1:{port}", supervisor)
+        running = _halves()
+        names = _start(site, supervisor, amqp_url, running, web)
+        stack.callback(_stop, supervisor, list(reversed(names)))
+        stack.callback(halves.forget, site.state)
+        for half in running:
+            readiness.wait(half.name, f"http://{half.address}", supervisor)
         gateway.wait_until_ready(site, supervisor)
         asyncio.run(beginning.load_demonstration(site))
         site.announce()
@@ -55,23 +57,26 @@ def _broker(state: State, supervisor: Supervisor) -> Iterator[str]:
             yield url
 
 
-def _start(site: Site, supervisor: Supervisor, amqp_url: str, web: Path) -> list[tuple[str, int | None]]:
-    """Starts everything; gives the names in order of starting, with the port that says whether it is ready."""
-    apis = {service: ports.free() for service in services_at_hand()}
+def _halves() -> list[Half]:
+    """Workers first: an API that starts finds what it waits for."""
+    return [Half(service, kind, ports.free()) for kind in (WORKER, API) for service in services_at_hand()]
+
+
+def _start(site: Site, supervisor: Supervisor, amqp_url: str, running: list[Half], web: Path) -> list[str]:
+    """Starts everything; gives the names in order of starting."""
     stage_port = ports.free()
     supervisor.start(_stage(site, stage_port))
-    running: list[tuple[str, int | None]] = [(STAGE, None)]
-    for service in apis:
-        environment = site.environment(service) | {"MAHON_AMQP_URL": amqp_url}
-        supervisor.start(Program(f"{service}-worker", _python(f"{service}.worker"), environment))
-        running.append((f"{service}-worker", None))
-    for service, port in apis.items():
-        command = [*_python(f"{service}.app"), "--port", str(port)]
-        supervisor.start(Program(f"{service}-api", command, site.environment(service)))
-        running.append((f"{service}-api", port))
-    upstreams = apis | ({"demonstration": stage_port} if site.kind is Kind.DEMONSTRATION else {})
-    gateway.start(site, {name: f"127.0.0.1:{port}" for name, port in upstreams.items()}, web, supervisor)
-    return [*running, (gateway.NAME, None)]
+    for half in running:
+        environment = site.environment(half.service)
+        if half.kind == WORKER:
+            environment |= {"MAHON_AMQP_URL": amqp_url}
+        supervisor.start(Program(half.name, [*_python(half.module), "--port", str(half.port)], environment))
+    halves.write_down(site.state, running)
+    upstreams = {half.service: half.address for half in running if half.kind == API}
+    if site.kind is Kind.DEMONSTRATION:
+        upstreams |= {"demonstration": f"127.0.0.1:{stage_port}"}
+    gateway.start(site, upstreams, web, supervisor)
+    return [STAGE, *(half.name for half in running), gateway.NAME]
 
 
 def _stop(supervisor: Supervisor, names: list[str]) -> None:

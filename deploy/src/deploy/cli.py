@@ -8,6 +8,7 @@ import typer
 # name: module:function, or module:app for a group of commands (a Typer application)
 COMMANDS = {
     "up": "deploy.commands.up:up",
+    "status": "deploy.commands.status:status",
     "test": "deploy.commands.test:test",
     "mutate": "deploy.commands.mutate:mutate",
     "doctor": "deploy.commands.doctor:doctor",

@@ -8,11 +8,11 @@ from contextlib import asynccontextmanager, suppress
 import httpx
 import pytest
 from bus_builders import announce, envelope
-from chassis import held
+from chassis import held, pulse
 from chassis.actor import service_actor
 from chassis.actors import ACTOR_SUBSCRIPTIONS
 from chassis.app import create_service
-from chassis.bus import BusAway, Disbelieve, Receive
+from chassis.bus import Arrival, BusAway, Disbelieve, Receive
 from chassis.bus.local import LocalBus
 from chassis.database import Database
 from chassis.driver import DatabaseAway
@@ -23,6 +23,7 @@ from chassis.unit_of_work import UnitOfWork
 from chassis.upkeep import UPKEEP_SUBSCRIPTIONS, compare_heads
 from chassis.worker import Worker, all_subscriptions
 from contracts.cases import CaseChanged
+from contracts.event import Envelope
 from contracts.identity import AccountChanged
 from contracts.upkeep import HeadsAnnounced
 from prometheus_client import REGISTRY
@@ -180,7 +181,7 @@ async def test_who_hears_not_even_itself_says_so(consumer: Database) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    observed(worker, port)
+    observed(worker.pulse, port)
     heard = "INSERT INTO heard (source, at) VALUES ('reporting', now() - make_interval(secs => :ago))"
     async with make_unheld_client(app, "reporting", None) as visitor, httpx.AsyncClient() as scraper:
         for ago, hearing, status in ((None, "ok", 200), (30, "ok", 200), (91, "hears nothing", 503)):
@@ -199,3 +200,49 @@ async def test_who_hears_not_even_itself_says_so(consumer: Database) -> None:
         assert (await visitor.get("/health/ready")).json()["worker"] == "was sent messages that are not believed"
         assert (await visitor.get("/health/hearing")).status_code == 503
         assert "mahon_silent_seconds" in (await scraper.get(f"http://127.0.0.1:{port}/metrics")).text
+
+
+async def test_a_worker_says_why_it_is_not_ready(consumer: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It starts; it works; it finds no broker, whose absence has to be over for a while; it stands still."""
+    worker = a_worker(consumer, Failing(BusAway()))
+    assert worker.pulse.said() == pulse.STARTING
+    await worker.measure()
+    assert worker.pulse.said() == pulse.OK
+    with monkeypatch.context() as early:
+        early.setattr("chassis.worker.PAUSES", (60,))
+        async with running(worker):
+            await eventually(lambda: says(worker, pulse.SEVERED))
+            assert gauge("mahon_consuming") == 0
+    async with running(worker):
+        assert worker.pulse.said() == pulse.SEVERED
+        monkeypatch.setattr(pulse, "SURE_SECONDS", 0.05)
+        await eventually(lambda: says(worker, pulse.OK))
+        assert gauge("mahon_consuming") == 1
+    monkeypatch.setattr(pulse, "STALE_SECONDS", 0.0)
+    assert worker.pulse.said() == pulse.AWAY
+
+
+async def test_what_a_worker_hears_shows_that_it_is_attached(consumer: Database) -> None:
+    heard: list[int] = []
+    worker = a_worker(consumer, Handing(envelope(new_id(), 1)), reaction=noting(heard))
+    await worker.measure()
+    worker.pulse.interrupted()
+    async with running(worker):
+        await eventually(lambda: says(worker, pulse.OK))
+    assert heard == [1]
+
+
+class Handing(LocalBus):
+    """Hands over one event, and nothing more."""
+
+    def __init__(self, event: Envelope) -> None:
+        super().__init__(frozenset({"reporting"}))
+        self._event = event
+
+    async def consume(self, service: str, receive: Receive, disbelieve: Disbelieve) -> None:
+        await receive([Arrival(self._event)])
+        await super().consume(service, receive, disbelieve)
+
+
+async def says(worker: Worker, wanted: str) -> None:
+    assert worker.pulse.said() == wanted

@@ -18,6 +18,7 @@ from fastapi import FastAPI
 from chassis import logs, tracing
 from chassis.bus import Bus
 from chassis.bus.rabbit import RabbitBus
+from chassis.pulse import OK, Pulse
 from chassis.sealing import load_keyring
 from chassis.settings import ServiceSettings
 from chassis.worker import Worker
@@ -81,19 +82,22 @@ def make_bus(settings: ServiceSettings) -> Bus:
 def worker(create_worker: Callable[[ServiceSettings, Bus], Worker], service: str) -> None:
     """Run the worker until SIGTERM or SIGINT; `--port` opens its metrics and health to a scraper."""
     parser = argparse.ArgumentParser(prog=f"python -m {service}.worker")
+    parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int)
     options = parser.parse_args()
     settings = settings_of(service)
     made = create_worker(settings, make_bus(settings))
     spare_the_collector()
     if options.port:
-        observed(made, options.port)
+        observed(made.pulse, options.port, options.host)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_until_told(made))
 
 
-def observed(made: Worker, port: int) -> None:
-    """Show the worker's metrics, and whether it hears anything, to who asks on this machine."""
+def observed(pulse: Pulse, port: int, host: str = "127.0.0.1") -> None:
+    """Show a worker's metrics, and whether it works, to who asks there; in a thread, so that it tells of a loop that
+    stands still.
+    """
     from wsgiref.simple_server import WSGIRequestHandler, make_server
 
     from prometheus_client import make_wsgi_app
@@ -101,17 +105,18 @@ def observed(made: Worker, port: int) -> None:
     metrics = make_wsgi_app()
 
     def answer(environ: Values, start: Any) -> Any:
-        if environ["PATH_INFO"] != "/health/ready":
+        if environ["PATH_INFO"] == "/metrics":
             return metrics(environ, start)
-        status, said = ("503 Service Unavailable", b"hears nothing") if made.is_deaf else ("200 OK", b"ok")
+        said = {"/health/live": OK, "/health/ready": pulse.said()}.get(environ["PATH_INFO"])
+        status = "404 Not Found" if said is None else "200 OK" if said == OK else "503 Service Unavailable"
         start(status, [("Content-Type", "text/plain")])
-        return [said]
+        return [(said or "").encode()]
 
     class Silent(WSGIRequestHandler):
         def log_message(self, *_: object) -> None:
             """Nothing is written of who asks."""
 
-    server = make_server("127.0.0.1", port, answer, handler_class=Silent)
+    server = make_server(host, port, answer, handler_class=Silent)
     threading.Thread(target=server.serve_forever, name="observed", daemon=True).start()
 
 

@@ -10,11 +10,12 @@ from sqlalchemy import text
 from chassis import hearing, logs, metrics
 from chassis.actor import service_actor
 from chassis.actors import ACTOR_SUBSCRIPTIONS
-from chassis.bus import Bus, BusAway
+from chassis.bus import Arrival, Bus, BusAway
 from chassis.connections import WORKER_SECONDS
 from chassis.database import Database, is_outage
 from chassis.inbox import Inbox
 from chassis.life_span import LIFE_SPAN_SCHEDULES
+from chassis.pulse import MEASURE_SECONDS, Pulse
 from chassis.reacting import Reaction, Subscriptions
 from chassis.relay import PAUSES, Relay
 from chassis.retries import retry_due
@@ -23,7 +24,6 @@ from chassis.settings import ServiceSettings
 from chassis.upkeep import UPKEEP_SCHEDULES, UPKEEP_SUBSCRIPTIONS
 
 RETRY_SECONDS = 0.2
-GAUGE_SECONDS = 5.0
 INSIST_SECONDS = 3.0
 """A library may lose a cancellation on the way; closing takes no longer than this either."""
 
@@ -66,12 +66,8 @@ class Worker:
         self.relay = Relay(settings.url, settings.service, bus)
         self._schedules = (*schedules, *UPKEEP_SCHEDULES, *LIFE_SPAN_SCHEDULES)
         self._tasks: list[asyncio.Task[None]] = []
-        self.silent: float | None = None
-        """How many seconds nothing was heard, not even of itself; None: never anything."""
-
-    @property
-    def is_deaf(self) -> bool:
-        return self.silent is not None and self.silent > hearing.DEAF_SECONDS
+        self.pulse = Pulse()
+        metrics.consuming.labels(self.service).set_function(lambda: float(self.pulse.is_consuming))
 
     async def run(self) -> None:
         """Work until stopped; returns once everything has ended."""
@@ -96,14 +92,20 @@ class Worker:
     async def _consume(self) -> None:
         failures = 0
         while True:
+            self.pulse.begins()
             try:
-                await self._bus.consume(self.service, self.inbox.receive, self.inbox.disbelieve)
+                await self._bus.consume(self.service, self._receive, self.inbox.disbelieve)
             except Exception as error:
+                self.pulse.interrupted()
                 if not isinstance(error, BusAway) and not is_outage(error):
                     raise
                 logs.get().warning("consumer_interrupted", **logs.failure(error))
                 await asyncio.sleep(PAUSES[min(failures, len(PAUSES) - 1)])
                 failures += 1
+
+    async def _receive(self, deliveries: list[Arrival]) -> None:
+        self.pulse.heard()
+        await self.inbox.receive(deliveries)
 
     async def _retry(self) -> None:
         while True:
@@ -124,16 +126,16 @@ class Worker:
             except Exception as error:
                 if not is_outage(error):
                     raise
-            await asyncio.sleep(GAUGE_SECONDS)
+            await asyncio.sleep(MEASURE_SECONDS)
 
     async def measure(self) -> None:
         """Set the gauges an operator's alerts look at: what waits to be sent, and what is held."""
         async with self.database.session() as session:
             waiting = (await session.execute(OUTBOX)).one()
             held = (await session.execute(HELD)).all()
-            self.silent = await hearing.silent_seconds(session, self.service)
-        metrics.silence.labels(self.service).set(self.silent or 0.0)
-        if self.is_deaf:
+            self.pulse.measured(await hearing.silent_seconds(session, self.service))
+        metrics.silence.labels(self.service).set(self.pulse.silent or 0.0)
+        if self.pulse.is_deaf:
             logs.get().error("hears_nothing")
         metrics.backlog.labels(self.service).set(waiting.number)
         metrics.outbox_age.labels(self.service).set(float(waiting.age))
