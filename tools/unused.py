@@ -42,6 +42,7 @@ CALLED_BY_NAME = {
     "pytest_runtestloop": "pytest calls it",
     "pytest_runtest_logreport": "pytest calls it",
     "outbox_head": "a table: made by the migrations, written in SQL",
+    "schedule_turn": "a table: made by the migrations, written in SQL",
     "inbox_head": "a table: made by the migrations, written in SQL",
     "erase": "what an erasure does; no route asks for one yet",
     "cells": "what a table tells of a value; nothing is exported yet",

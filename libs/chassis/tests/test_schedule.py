@@ -40,7 +40,52 @@ async def test_while_another_worker_is_at_it_the_turn_is_left_to_that_one(owner:
 
     await run_once(schedule(run), owner, ACTOR, NOW)
     assert len(turns) == 2
-    assert await run_once(schedule(run), owner, ACTOR, NOW) is True
+    assert await run_once(schedule(run), owner, ACTOR, NOW + SHORT) is True
+
+
+async def test_a_period_has_one_turn_whoever_asks_for_it_and_one_that_failed_does_not_count(owner: Database) -> None:
+    minute = timedelta(minutes=1)
+    turns = []
+
+    async def run(_uow: UnitOfWork, now: datetime) -> None:
+        turns.append(now)
+        if len(turns) == 1:
+            raise RuntimeError
+
+    hourly = Schedule("hourly", timedelta(hours=1), run)
+    with pytest.raises(RuntimeError):
+        await run_once(hourly, owner, ACTOR, NOW)
+    # Three workers that started at different times, one of whose clocks is a little late.
+    asked = [NOW + minute * at for at in (0, 20, 40, -2, 59, 80, 100, 118, 121)]
+    ran = [now for now in asked if await run_once(hourly, owner, ACTOR, now)]
+    assert ran == [NOW, NOW + 59 * minute, NOW + 118 * minute]
+    assert turns == [NOW, *ran]
+
+
+async def test_a_turn_that_a_wrong_clock_noted_far_ahead_holds_nothing_up(owner: Database) -> None:
+    async def run(_uow: UnitOfWork, _now: datetime) -> None:
+        """Nothing to do."""
+
+    daily = Schedule("daily", timedelta(days=1), run)
+    assert await run_once(daily, owner, ACTOR, NOW + timedelta(days=400)) is True
+    assert await run_once(daily, owner, ACTOR, NOW) is True
+    assert await run_once(daily, owner, ACTOR, NOW) is False
+
+
+async def test_who_lives_shorter_than_a_period_has_its_turn_all_the_same(
+    owner: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = asyncio.Event()
+
+    async def run(_uow: UnitOfWork, _now: datetime) -> None:
+        done.set()
+
+    monkeypatch.setattr("chassis.schedule.FIRST", SHORT)
+    keeping = asyncio.create_task(keep(Schedule("yearly", timedelta(days=365), run), owner, ACTOR))
+    await asyncio.wait_for(done.wait(), 60)
+    keeping.cancel()
+    with suppress(asyncio.CancelledError):
+        await keeping
 
 
 async def test_what_fails_is_taken_back_and_told_and_tried_at_the_next_turn(owner: Database) -> None:

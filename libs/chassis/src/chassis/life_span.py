@@ -200,6 +200,7 @@ RULES = (
     LifeSpan("inbox_head", None, "How far a record was heard; one short row each."),
     LifeSpan("heard", None, "Until when an owner was heard; one short row for each."),
     LifeSpan("missed", None, "What an owner said and has not come; gone when it comes (`chassis.hearing`)."),
+    LifeSpan("schedule_turn", None, "When scheduled work had its last turn; one short row each."),
     LifeSpan("actor_account", None, "Who may act; one row each, overwritten."),
     LifeSpan("actor_role", None, "What who acts may do; one row each, overwritten."),
 )

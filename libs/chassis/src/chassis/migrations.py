@@ -140,3 +140,12 @@ def give_plumbing_ears() -> None:
     from chassis.tables import shared
 
     shared.create_all(op.get_bind(), tables=[shared.tables["heard"], shared.tables["missed"]], checkfirst=True)
+
+
+def give_schedules_turns() -> None:
+    """What `chassis.schedule` needs, where the shared tables were made without it."""
+    from alembic import op
+
+    from chassis.tables import shared
+
+    shared.create_all(op.get_bind(), tables=[shared.tables["schedule_turn"]], checkfirst=True)

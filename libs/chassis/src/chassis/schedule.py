@@ -1,4 +1,4 @@
-"""Scheduled work: each run under an advisory lock, once per system however many workers there are."""
+"""Scheduled work: once per period and system, however many workers there are."""
 
 import asyncio
 import zlib
@@ -15,6 +15,19 @@ from chassis.unit_of_work import UnitOfWork
 
 LOCK = text("SELECT pg_try_advisory_xact_lock(:space, :name)")
 SPACE = 7_242
+TAKE = text(
+    """
+    INSERT INTO schedule_turn AS t (name, at) VALUES (:name, :now)
+    ON CONFLICT (name) DO UPDATE SET at = excluded.at
+        WHERE t.at <= CAST(:before AS timestamptz) OR t.at >= CAST(:beyond AS timestamptz)
+    RETURNING name
+    """
+)
+"""Nothing where a worker, this one or another, had its turn lately. A turn far ahead was noted by a wrong clock."""
+EARLY = 0.9
+"""From this part of a period on the next turn is due: clocks that differ a little must not double a period."""
+FIRST = timedelta(minutes=1)
+"""When a worker that has started looks first: what is done daily is done even if none lives for a day."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +41,10 @@ class Schedule:
 
 async def keep(schedule: Schedule, database: Database, actor: Actor) -> None:
     """Run it again and again until cancelled."""
+    pause = min(schedule.every, FIRST)
     while True:
-        await asyncio.sleep(schedule.every.total_seconds())
+        await asyncio.sleep(pause.total_seconds())
+        pause = schedule.every
         try:
             await run_once(schedule, database, actor, datetime.now(UTC))
         except Exception as error:  # the next turn tries again; the log and its alert say so
@@ -37,10 +52,13 @@ async def keep(schedule: Schedule, database: Database, actor: Actor) -> None:
 
 
 async def run_once(schedule: Schedule, database: Database, actor: Actor, now: datetime) -> bool:
-    """One turn, unless another worker is at it; whether it ran."""
+    """One turn, unless another worker is at it or had the turn of this period; whether it ran."""
+    turn = {"now": now, "before": now - schedule.every * EARLY, "beyond": now + schedule.every}
     async with database.transaction(actor) as uow:
         key = zlib.crc32(schedule.name.encode()) - (1 << 31)
         if not await uow.session.scalar(LOCK, {"space": SPACE, "name": key}):
+            return False
+        if await uow.session.scalar(TAKE, turn | {"name": schedule.name}) is None:
             return False
         await schedule.run(uow, now)
     return True

@@ -152,6 +152,15 @@ disbelieved = Table(
 )
 """Messages that were not believed: by whose name they bore and what was wrong with them (`chassis.disbelief`)."""
 
+schedule_turn = Table(
+    "schedule_turn",
+    shared,
+    Column("name", Text, primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    prefixes=["UNLOGGED"],
+)
+"""When scheduled work had its last turn. Unlogged: a turn that finds nothing to do costs no write to the disk."""
+
 command = Table(
     "command",
     shared,

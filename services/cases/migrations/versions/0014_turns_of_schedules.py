@@ -1,0 +1,12 @@
+"""When scheduled work had its last turn, whichever worker it was that did it."""
+
+from chassis.migrations import give_schedules_turns
+
+revision = "0014"
+down_revision = "0009"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    give_schedules_turns()
