@@ -12,6 +12,7 @@ from proofs.effects import (
     compare_access,
     compare_copies,
     compare_counted,
+    compare_letters,
     compare_news,
     compare_sources,
     compare_versions,
@@ -170,3 +171,25 @@ def test_a_registration_without_an_answer_may_be_there_or_not(world: World) -> N
     world.cases["maybe"] = a_case(1, 3, {})
     world.entries["maybe"], world.copies["maybe"] = 1, a_copy("maybe", 1)
     assert world.kinds() == []
+
+
+@pytest.mark.parametrize(
+    ("written", "arrived", "kinds"),
+    [
+        ({"a": ("sent", 1)}, {"<a@mahon.example>": 1}, []),
+        ({"a": ("sent", 2)}, {"<a@mahon.example>": 2}, []),
+        ({"a": ("sent", 1)}, {"<a@mahon.example>": 2}, ["doubled"]),
+        ({"a": ("sent", 1)}, {}, ["lost"]),
+        ({"a": ("uncertain", 7)}, {}, ["lost"]),
+        ({"a": ("unwritten", 0)}, {}, ["lost"]),
+        ({"a": ("sending", 1)}, {}, ["unequal"]),
+        ({"a": ("waiting", 1)}, {"<a@mahon.example>": 1}, ["unequal"]),
+        ({}, {"<a@mahon.example>": 1}, ["doubled"]),
+    ],
+)
+def test_each_letter_arrives_and_again_only_where_that_was_in_doubt(
+    written: dict[str, tuple[str, int]], arrived: dict[str, int], kinds: list[str]
+) -> None:
+    found = Findings()
+    compare_letters(found, written, arrived)
+    assert [kind for kind, lines in found.kinds().items() if lines] == kinds

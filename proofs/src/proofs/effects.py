@@ -49,6 +49,12 @@ COPIES = {
 """Beside the version, a digest of the facts that are heard or of those that are counted."""
 COUNTED = "SELECT id::text, state, active FROM referral_fact"
 TOLD = "SELECT user_name, kind, subject_id::text AS id FROM entry"
+LETTERS = """
+    SELECT coalesce(d.id, e.id)::text AS id, coalesce(d.state, 'unwritten') AS state,
+        coalesce(d.attempts, 0) AS attempts
+    FROM entry e LEFT JOIN delivery d ON d.entry_id = e.id
+"""
+"""Everybody in a proof wants mail."""
 
 ANSWER_STEPS = {"accepted": 1, "rejected": 1, "done": 2}
 """How many answers a referral had, by its state at the end."""
@@ -101,8 +107,10 @@ async def check_effects(
     compare_counted(found, referrals, counted)
     told = [(row["user_name"], row["kind"], row["id"]) for row in await at["notifications"].fetch(TOLD)]
     compare_news(found, referrals, told)
-    found.doubled.extend(f"letter {id} arrived {times} times" for id, times in letters.items() if times > 1)
+    written = {row["id"]: (row["state"], row["attempts"]) for row in await at["notifications"].fetch(LETTERS)}
+    compare_letters(found, written, letters)
     figures = {"cases": len(cases), "referrals": len(referrals), "told": len(told), "letters": len(letters)}
+    figures["second_copies"] = sum(letters.values()) - len(letters)
     return found, figures
 
 
@@ -196,6 +204,22 @@ def compare_news(found: Findings, referrals: Referrals, told: Iterable[News]) ->
     heard = Counter(told)
     found.lost.extend(f"nobody was told of {kind} of {id}" for _, kind, id in (due - heard).elements())
     found.doubled.extend(f"somebody was told too often of {kind} of {id}" for _, kind, id in (heard - due).elements())
+
+
+def compare_letters(found: Findings, written: Mapping[str, tuple[str, int]], arrived: Mapping[str, int]) -> None:
+    """Each piece of news reaches the post office, and no more often than it was in doubt.
+
+    `written`: state and attempts of each letter by its id; `arrived`: how often each did, by its Message-ID.
+    """
+    times = {name.strip("<>").partition("@")[0]: number for name, number in arrived.items()}
+    for id, (state, attempts) in written.items():
+        if state in {"waiting", "sending"}:
+            found.unequal.append(f"letter {id} is {state}")
+        elif not times.get(id):
+            found.lost.append(f"letter {id} is {state}, and never arrived")
+        if times.get(id, 0) > attempts:
+            found.doubled.append(f"letter {id} arrived {times[id]} times in {attempts} attempts")
+    found.doubled.extend(f"letter {id} arrived, and nobody wrote it" for id in times.keys() - written.keys())
 
 
 def _note_apart(found: Findings, what: str, where: str, due: Mapping[str, Any], there: Mapping[str, Any]) -> None:

@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from chassis.actor import service_actor
-from chassis.schedule import Schedule, run_once
+from chassis.schedule import run_once
 from contracts.identity import AccountChanged
 from news_builders import a_step, an_assignment
 from notifications.delivery.commands import end_stranded, start_round
-from notifications.delivery.domain import LADDER
+from notifications.delivery.domain import LADDER, SENDING_AT_MOST
 from notifications.delivery.store import delivery
+from notifications.worker import SCHEDULES
 from sqlalchemy import update
 
 NOW = datetime.now(UTC)
@@ -148,32 +149,62 @@ async def test_an_address_that_is_none_fails_without_a_word_to_the_server(
     assert (delivery.state, delivery.why, mail.taken) == ("failed", "bad_address", [])
 
 
-async def test_a_server_that_hangs_up_after_the_letter_leaves_it_uncertain(news, postman, mail, deliveries, let_pass):
+async def test_a_server_that_hangs_up_after_the_letter_gets_it_again(news, postman, mail, deliveries, let_pass):
     mail.to_data = [None]
     await news()
     await postman.post_due()
     [delivery] = await deliveries()
-    assert delivery.state == "uncertain"
-    await let_pass(timedelta(days=2))
+    assert (delivery.state, delivery.why) == ("waiting", "SMTPServerDisconnected")
+    await let_pass(timedelta(seconds=31))
+    assert await postman.post_due()
+    assert [letter["Message-ID"] for _, letter in mail.taken] == [f"<{delivery.id}@mahon.example>"] * 2
+    assert (await deliveries())[0].state == "sent"
+
+
+async def test_what_was_in_doubt_to_the_last_stays_uncertain(news, postman, mail, deliveries, let_pass):
+    mail.to_data = [None] * (1 + len(LADDER))
+    await news()
+    for wait in (*LADDER, timedelta(days=30)):
+        assert await postman.post_due()
+        await let_pass(wait + timedelta(seconds=1))
+    [delivery] = await deliveries()
+    assert (delivery.state, delivery.attempts) == ("uncertain", 7)
     assert not await postman.post_due()
-    assert len(mail.taken) == 1
 
 
-async def test_a_crash_between_leaves_it_uncertain_and_never_sends_it_again(
+async def test_what_a_crash_left_in_doubt_is_sent_again_within_two_minutes(
     *, news, database, postman, mail, deliveries
 ):
     await news()
-    async with database.transaction(service_actor("notifications")) as uow:
-        assert await start_round(uow, NOW)
-    schedule = Schedule("end_stranded", timedelta(minutes=1), end_stranded)
     actor = service_actor("notifications")
-    await run_once(schedule, database, actor, NOW + timedelta(minutes=4))
+    async with database.transaction(actor) as uow:
+        assert await start_round(uow, NOW)
+    [schedule] = SCHEDULES
+    after = SENDING_AT_MOST + schedule.every
+    assert after < timedelta(minutes=2)
+    await run_once(schedule, database, actor, NOW + SENDING_AT_MOST - timedelta(seconds=1))
     assert [row.state for row in await deliveries()] == ["sending"]
-    await run_once(schedule, database, actor, NOW + timedelta(minutes=6))
+    await run_once(schedule, database, actor, NOW + after)
+    [delivery] = await deliveries()
+    assert (delivery.state, delivery.why) == ("waiting", "crashed_while_sending")
+    assert delivery.next_at <= NOW + after
+    async with database.transaction(actor) as uow:
+        assert await start_round(uow, NOW + after)
+
+
+async def test_a_letter_that_kills_its_sender_each_time_is_given_up(news, database, deliveries):
+    await news()
+    actor, now = service_actor("notifications"), NOW
+    for wait in (*LADDER, timedelta(days=30)):
+        async with database.transaction(actor) as uow:
+            assert await start_round(uow, now)
+        async with database.transaction(actor) as uow:
+            await end_stranded(uow, now + SENDING_AT_MOST + timedelta(seconds=1))
+        now += max(wait, SENDING_AT_MOST) + timedelta(seconds=2)
     [delivery] = await deliveries()
     assert (delivery.state, delivery.why) == ("uncertain", "crashed_while_sending")
-    assert not await postman.post_due()
-    assert mail.taken == []
+    async with database.transaction(actor) as uow:
+        assert await start_round(uow, now + timedelta(days=30)) == []
 
 
 async def test_the_postman_works_until_told_to_stop(news, postman, mail):

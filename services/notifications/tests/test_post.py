@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from news_builders import a_step
 from notifications import worker
+from notifications.delivery import commands, domain
 from notifications.delivery.commands import ROUND
 from testkit import eventually
 
@@ -66,6 +67,40 @@ async def test_told_to_stop_it_ends_its_round_and_marks_no_other(news, postman, 
     assert await states() == {"sent": ROUND, "waiting": ROUND}
 
 
+async def test_what_a_slow_server_leaves_no_time_for_is_not_begun_and_not_counted_as_tried(
+    *, news, postman, mail, deliveries, monkeypatch
+):
+    monkeypatch.setattr(worker, "ROUND_AT_MOST", timedelta(seconds=0.2))
+    slow = iter([0.3])
+
+    async def dawdle():
+        await asyncio.sleep(next(slow, 0))
+
+    mail.at_data = dawdle
+    await news(3)
+    assert await postman.post_due() == 3
+    assert sorted((row.state, row.attempts) for row in await deliveries()) == [
+        ("sent", 1),
+        ("waiting", 0),
+        ("waiting", 0),
+    ]
+    assert await postman.post_due() == 2
+    assert [(row.state, row.attempts) for row in await deliveries()] == [("sent", 1)] * 3
+    assert len(mail.taken) == 3
+
+
+async def test_a_server_that_takes_for_ever_is_given_up_before_it_looks_like_a_crash(
+    *, news, postman, mail, deliveries, monkeypatch
+):
+    monkeypatch.setattr(commands, "LETTER_AT_MOST", timedelta(seconds=0.2))
+    mail.at_data = lambda: asyncio.sleep(2)
+    await news()
+    await postman.post_due()
+    [delivery] = await deliveries()
+    assert (delivery.state, delivery.why) == ("waiting", "TimeoutError")
+    assert commands.SENDING_AT_MOST > worker.ROUND_AT_MOST + domain.LETTER_AT_MOST
+
+
 @pytest.mark.parametrize("answer", ["421 too many letters", None])
 async def test_a_kept_connection_that_takes_no_more_is_replaced(answer, news, postman, mail, deliveries):
     await news()
@@ -106,7 +141,7 @@ async def test_a_letter_after_one_that_failed_is_sent_all_the_same(news, postman
     mail.to_rcpt, mail.to_data = ["550 no such person"], ["299 what?", None]
     await news(4)
     await postman.post_due()
-    assert await states() == {"failed": 1, "uncertain": 2, "sent": 1}
+    assert await states() == {"failed": 1, "waiting": 2, "sent": 1}
 
 
 async def test_a_connection_nobody_needs_is_closed(news, postman, mail, monkeypatch):

@@ -15,7 +15,7 @@ from contracts.values import FrozenValues
 
 from notifications.delivery import commands
 from notifications.delivery.commands import MailServer
-from notifications.delivery.domain import Delivery, SendingOutcome
+from notifications.delivery.domain import ROUND_AT_MOST, Delivery, SendingOutcome
 from notifications.delivery.queries import BadAddress, write_letter
 from notifications.kind.reactions import KINDS
 from notifications.preference.policy import wants_mail
@@ -27,7 +27,7 @@ KEPT_TURNS = 10
 TROUBLED_SECONDS = 5.0
 LAST_LETTER_SECONDS = 15.0
 
-SCHEDULES = (Schedule("notifications.end_stranded", timedelta(seconds=60), commands.end_stranded),)
+SCHEDULES = (Schedule("notifications.end_stranded", timedelta(seconds=15), commands.end_stranded),)
 
 
 class Postman:
@@ -55,7 +55,12 @@ class Postman:
             taken, full = taken + len(started), len(started) == commands.ROUND
 
     async def _post(self, delivery: Delivery, account: FrozenValues, now: datetime) -> commands.Ended:
-        """A person who by now wants no mail gets none. A kind that a later version wrote waits for that version."""
+        """A person who by now wants no mail gets none. A kind that a later version wrote waits for that version.
+
+        `now`: when the round was marked. What is not begun soon after would look like a crash.
+        """
+        if datetime.now(UTC) - now > ROUND_AT_MOST:
+            return SendingOutcome.UNTRIED, "round_took_long"
         kind = KINDS.get(delivery.kind)
         if kind is None:
             return SendingOutcome.LATER, "unknown_kind"

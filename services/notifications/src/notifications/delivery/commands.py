@@ -1,5 +1,6 @@
-"""Posting mails: marked before, sent, marked after, so that none is lost and none is sent twice by itself."""
+"""Posting mails: marked before, sent, marked after, so that none is lost, and twice goes only what is in doubt."""
 
+import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -11,12 +12,12 @@ from chassis.unit_of_work import UnitOfWork
 from contracts.values import FrozenValues
 
 from notifications.delivery import store
-from notifications.delivery.domain import SENDING_AT_MOST, Delivery, Letter, SendingOutcome
+from notifications.delivery.domain import LETTER_AT_MOST, SENDING_AT_MOST, Delivery, Letter, SendingOutcome
 
 TIMEOUT_SECONDS = 20
 GOODBYE_SECONDS = 2
 ROUND = 5
-"""How many mails are marked and sent together: as many are uncertain when the process dies meanwhile."""
+"""How many mails are marked and sent together: as many are in doubt when the process dies meanwhile."""
 TEMPORARY, PERMANENT = range(400, 500), range(500, 600)
 FAILURES = (aiosmtplib.SMTPException, OSError, TimeoutError, ValueError)
 """ValueError: what cannot be put into a command."""
@@ -37,9 +38,13 @@ async def end_round(uow: UnitOfWork, ended: Sequence[tuple[Delivery, Ended]], *,
 
 
 async def end_stranded(uow: UnitOfWork, now: datetime) -> None:
-    """Schedule: whoever was sending these has crashed; whether the server took them nobody knows."""
-    stranded = await store.list_stranded(uow, now - SENDING_AT_MOST)
-    await end_round(uow, [(each, (SendingOutcome.UNKNOWN, "crashed_while_sending")) for each in stranded], now=now)
+    """Schedule: whoever was sending these has crashed; whether the server took them nobody knows.
+
+    Their attempt was over by then, so that the pause before the next one has begun by then too.
+    """
+    over = now - SENDING_AT_MOST
+    stranded = await store.list_stranded(uow, over)
+    await end_round(uow, [(each, (SendingOutcome.UNKNOWN, "crashed_while_sending")) for each in stranded], now=over)
 
 
 class MailServer:
@@ -59,10 +64,11 @@ class MailServer:
         """Until the letter itself goes out, a failure means: surely not sent. The next one gets a fresh connection."""
         otherwise = SendingOutcome.LATER
         try:
-            await self._begin(letter.sender)
-            await self._client.rcpt(letter.recipient)
-            otherwise = SendingOutcome.UNKNOWN
-            await self._client.data(letter.content)
+            async with asyncio.timeout(LETTER_AT_MOST.total_seconds()):
+                await self._begin(letter.sender)
+                await self._client.rcpt(letter.recipient)
+                otherwise = SendingOutcome.UNKNOWN
+                await self._client.data(letter.content)
         except BaseException as error:
             self._client.close()
             if isinstance(error, FAILURES):

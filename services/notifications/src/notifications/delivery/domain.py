@@ -13,20 +13,24 @@ class DeliveryState(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     UNCERTAIN = "uncertain"
-    """The server may have it or not: it is not sent again by itself."""
+    """The server may have it or not, and it was tried as often as any."""
 
 
 class SendingOutcome(StrEnum):
-    """How an attempt ended: taken, surely not taken (for now or for ever), or nobody knows."""
+    """How an attempt ended: taken, surely not taken (for now or for ever), nobody knows, or it never began."""
 
     SENT = "sent"
     LATER = "later"
     NEVER = "never"
     UNKNOWN = "unknown"
+    UNTRIED = "untried"
 
 
 LADDER = tuple(timedelta(seconds=s) for s in (30, 120, 600, 3600, 6 * 3600, 24 * 3600))
-SENDING_AT_MOST = timedelta(minutes=5)
+LETTER_AT_MOST = timedelta(seconds=45)
+ROUND_AT_MOST = timedelta(seconds=25)
+"""Later than this after a round was marked none of its letters is begun."""
+SENDING_AT_MOST = ROUND_AT_MOST + LETTER_AT_MOST + timedelta(seconds=5)
 """Longer than any attempt takes: who is still sending after that has crashed in between."""
 
 
@@ -73,9 +77,15 @@ class Delivery:
     why: str | None = None
 
     def end(self, outcome: SendingOutcome, *, at: datetime, why: str | None) -> None:
-        """`why`: a code, never the server's text, which may repeat the address."""
+        """`why`: a code, never the server's text, which may repeat the address.
+
+        What may have arrived is sent again like what surely has not (ADR 36).
+        """
         self.why = why
-        if outcome is SendingOutcome.LATER and self.attempts <= len(LADDER):
+        if outcome is SendingOutcome.UNTRIED:
+            self.state, self.next_at, self.attempts = DeliveryState.WAITING, at, self.attempts - 1
+            return
+        if outcome in {SendingOutcome.LATER, SendingOutcome.UNKNOWN} and self.attempts <= len(LADDER):
             self.state, self.next_at = DeliveryState.WAITING, at + LADDER[self.attempts - 1]
             return
         self.ended_at = at
@@ -85,7 +95,7 @@ class Delivery:
         }.get(outcome, DeliveryState.FAILED)
 
     def message_id(self, domain: str) -> str:
-        """The same for every attempt, so that a receiving server can drop a second copy."""
+        """The same for every attempt, so that who receives a second copy can drop it."""
         return f"<{self.id}@{domain}>"
 
 

@@ -77,9 +77,11 @@ START = (
 )
 END = text(
     """
-    UPDATE delivery AS d SET state = e.state, next_at = e.next_at, ended_at = e.ended_at, why = e.why
-    FROM unnest(CAST(:ids AS uuid[]), CAST(:states AS text[]), CAST(:next_ats AS timestamptz[]),
-                CAST(:ended_ats AS timestamptz[]), CAST(:whys AS text[])) AS e(id, state, next_at, ended_at, why)
+    UPDATE delivery AS d
+    SET state = e.state, attempts = e.attempts, next_at = e.next_at, ended_at = e.ended_at, why = e.why
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:states AS text[]), CAST(:attempts AS smallint[]),
+                CAST(:next_ats AS timestamptz[]), CAST(:ended_ats AS timestamptz[]), CAST(:whys AS text[]))
+        AS e(id, state, attempts, next_at, ended_at, why)
     WHERE d.id = e.id
     """
 )
@@ -125,6 +127,7 @@ async def save_ended(uow: UnitOfWork, ended: Sequence[Delivery]) -> None:
         values = {
             "ids": [each.id for each in ended],
             "states": [each.state for each in ended],
+            "attempts": [each.attempts for each in ended],
             "next_ats": [each.next_at for each in ended],
             "ended_ats": [each.ended_at for each in ended],
             "whys": [each.why for each in ended],
