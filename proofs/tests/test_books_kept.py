@@ -90,3 +90,13 @@ async def test_nobody_needs_to_have_applied_what_nobody_hears(at: Connections) -
     await at["cases"].execute("UPDATE outbox SET family = 'form'")
     await at["reporting"].execute("DELETE FROM inbox")
     assert await kinds_found(at) == []
+
+
+async def test_what_nobody_announced_is_found_wherever_it_was_taken(at: Connections) -> None:
+    forged = {str(UUID(int=102)), str(UUID(int=999))}
+    found, _ = await check_books(at, forged)
+    assert [line.split()[:2] for line in found.forged] == [["reporting", "applied"]]
+    await at["reporting"].execute("DELETE FROM inbox")
+    await at["reporting"].execute(HOLD.replace("gen_random_uuid()", f"'{UUID(int=999)}'"))
+    found, _ = await check_books(at, forged)
+    assert [line.split()[:2] for line in found.forged] == [["reporting", "holds"]]

@@ -176,15 +176,15 @@ def test_a_registration_without_an_answer_may_be_there_or_not(world: World) -> N
 @pytest.mark.parametrize(
     ("written", "arrived", "kinds"),
     [
-        ({"a": ("sent", 1)}, {"<a@mahon.example>": 1}, []),
-        ({"a": ("sent", 2)}, {"<a@mahon.example>": 2}, []),
-        ({"a": ("sent", 1)}, {"<a@mahon.example>": 2}, ["doubled"]),
+        ({"a": ("sent", 1)}, {"a": 1}, []),
+        ({"a": ("sent", 2)}, {"a": 2}, []),
+        ({"a": ("sent", 1)}, {"a": 2}, ["doubled"]),
         ({"a": ("sent", 1)}, {}, ["lost"]),
         ({"a": ("uncertain", 7)}, {}, ["lost"]),
         ({"a": ("unwritten", 0)}, {}, ["lost"]),
         ({"a": ("sending", 1)}, {}, ["unequal"]),
-        ({"a": ("waiting", 1)}, {"<a@mahon.example>": 1}, ["unequal"]),
-        ({}, {"<a@mahon.example>": 1}, ["doubled"]),
+        ({"a": ("waiting", 1)}, {"a": 1}, ["unequal"]),
+        ({}, {"a": 1}, ["doubled"]),
     ],
 )
 def test_each_letter_arrives_and_again_only_where_that_was_in_doubt(

@@ -1,6 +1,6 @@
 """Every event announced stands in the inbox of everybody who hears it: each number once, in order, the same event."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import asyncpg
@@ -28,6 +28,10 @@ OVERTAKEN = """
 """
 WAITING = "SELECT count(*) FROM outbox WHERE published_at IS NULL AND family <> 'upkeep'"
 HELD = "SELECT why, count(*) AS number FROM held GROUP BY why"
+TAKEN = """
+    SELECT id::text, 'applied' AS how FROM inbox WHERE id = ANY($1::uuid[])
+    UNION ALL SELECT id::text, 'holds' FROM held WHERE id = ANY($1::uuid[])
+"""
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,8 @@ Chains = Mapping[str, Chain]
 """By subject."""
 
 
-async def check_books(at: Mapping[str, asyncpg.Connection]) -> tuple[Findings, int]:
-    """What is amiss, and how many events were to be applied in all."""
+async def check_books(at: Mapping[str, asyncpg.Connection], forged: Collection[str] = ()) -> tuple[Findings, int]:
+    """What is amiss, and how many events were to be applied in all. `forged`: ids of events that nobody announced."""
     found = Findings()
     announced = {owner: await _announced(at[owner]) for owner in at}
     due = 0
@@ -61,6 +65,8 @@ async def check_books(at: Mapping[str, asyncpg.Connection]) -> tuple[Findings, i
             heard = {subject: chain for subject, chain in chains.items() if hears(consumer, owner, chain.family)}
             due += sum(chain.number for chain in heard.values())
             compare_applied(found, consumer, owner, heard, applied.get(owner, {}))
+        for row in await at[consumer].fetch(TAKEN, list(forged)):
+            found.forged.append(f"{consumer} {row['how']} the forged event {row['id']}")
         for row in await at[consumer].fetch(OVERTAKEN):
             found.overtaken.append(
                 f"{consumer} applied number {row['sequence']} of {row['source']}'s {row['subject']} too early"

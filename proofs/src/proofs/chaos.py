@@ -1,5 +1,6 @@
-"""`./mahon chaos`: random kills under load; nothing acknowledged is lost, nothing happens twice, nothing overtakes.
+"""`./mahon chaos`: kills and faults under load; nothing acknowledged is lost, nothing happens twice, nothing overtakes.
 
+After each fault every view equals its source within two minutes, by itself, and each fault is proven to have happened.
 With `--without inbox` or `--without outbox` that protection is taken away, and the same checker must find damage.
 """
 
@@ -8,10 +9,10 @@ import json
 import os
 import random
 import shutil
-import signal
 import tempfile
 import threading
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,43 +20,47 @@ import typer
 
 from proofs.check import wait_for_quiet
 from proofs.children import Maker
+from proofs.faults import FAULTS, NotProven, Scene
+from proofs.faults.processes import HALVES
 from proofs.findings import Verdict
 from proofs.history import History
+from proofs.killer import Killer
 from proofs.letters import Letters
 from proofs.load import Schedule, Writer
 from proofs.people import administrator, make_crew, sign_in_all
+from proofs.plan import KILL, Struck, plan, table
 from proofs.setting import configure
 from proofs.system import System
 
 WRITERS = 40
 AFTER_SECONDS = 20.0
 """The load goes on after the last kill until what died is back: the supervisor waits up to fifteen seconds."""
-QUIET_SECONDS = 120.0
-"""What a killed worker had taken up is left alone for a minute; a step of the ladder may come on top."""
-RESTART_SECONDS = 90.0
-WRITES_BETWEEN = 10
-RARE = {"postgres": 0.06, "rabbitmq": 0.06}
-HALVES = ("-api", "-worker")
+EQUAL_SECONDS = 120.0
+"""After a fault, whatever it was: what a killed worker had taken up is left alone for a minute, and a step of the
+ladder may come on top."""
 SAID = "sabotaged: without"
-SPARED = {"gateway", "stage"}
 
 
 def chaos(
     *,
     kills: Annotated[int, typer.Option(help="How many processes to kill.")] = 100,
+    faults: Annotated[str, typer.Option(help=f"Which faults beside: all, none, or of {', '.join(FAULTS)}.")] = "all",
+    times: Annotated[int, typer.Option(help="How often each fault.")] = 1,
     rate: Annotated[float, typer.Option(help="Writes per second.")] = 30.0,
     seed: Annotated[int, typer.Option(help="The same seed kills in the same order.")] = 0,
-    without: Annotated[str | None, typer.Option(help="Take away a protection: inbox or outbox.")] = None,
+    without: Annotated[str | None, typer.Option(help="Take away a protection: inbox or outbox; kills only.")] = None,
     state_folder: Annotated[Path | None, typer.Option("--state", help="Keep the state here.")] = None,
 ) -> None:
-    """Kill random processes under load and prove that nothing was lost, doubled or overtaken."""
+    """Kill random processes and inject faults under load, and prove that nothing was lost, doubled or overtaken."""
     if without not in {None, "inbox", "outbox"}:
         raise typer.BadParameter("--without takes inbox or outbox")
     seed = seed or random.SystemRandom().randrange(1, 10**6)
-    print(f"chaos: {kills} kills, {rate:g} writes/s, seed {seed}" + (f", without {without}" if without else ""))
+    steps = plan(kills, [] if without else chosen(faults) * times, random.Random(seed))
+    with_faults = f", {len(steps) - kills} faults" + (f", without {without}" if without else "")
+    print(f"chaos: {kills} kills{with_faults}, {rate:g} writes/s, seed {seed}", flush=True)
     folder = state_folder or Path(tempfile.mkdtemp(prefix="mahon-chaos-"))
     try:
-        verdict, told = run(folder, kills, rate, seed, without)
+        verdict, told = run(folder, steps, rate, seed, without)
     finally:
         if state_folder is None:
             shutil.rmtree(folder, ignore_errors=True)
@@ -68,36 +73,104 @@ def chaos(
     raise typer.Exit(int(verdict.damaged))
 
 
-def run(folder: Path, kills: int, rate: float, seed: int, without: str | None) -> tuple[Verdict, dict[str, Any]]:
+def chosen(faults: str) -> list[str]:
+    """`faults` as it was given on the command line. Raises BadParameter."""
+    if faults in {"all", "none"}:
+        return list(FAULTS) if faults == "all" else []
+    names = faults.split(",")
+    unknown = [name for name in names if name not in FAULTS]
+    if unknown:
+        raise typer.BadParameter(f"no fault is called {', '.join(unknown)}; there are {', '.join(FAULTS)}")
+    return names
+
+
+def run(folder: Path, steps: list[str], rate: float, seed: int, without: str | None) -> tuple[Verdict, dict[str, Any]]:
     with System(folder, environment=sabotage(without)) as system:
         if without:
             prove_sabotage(system, without)
         maker = configure(administrator(system.base))
-        history, letters = History(), Letters(folder / "mail")
-        writers = make_writers(system, maker, history, seed)
-        schedule, began = Schedule(rate), time.monotonic()
-        threads = [threading.Thread(target=writer.work, args=(schedule,), daemon=True) for writer in writers]
+        storm = Storm(system, folder, seed, Schedule(rate))
+        writers = make_writers(system, maker, storm.history, seed)
+        began = time.monotonic()
+        threads = [threading.Thread(target=writer.work, args=(storm.schedule,), daemon=True) for writer in writers]
         for thread in threads:
             thread.start()
-        killed = Killer(system, history, letters, random.Random(seed)).kill(kills)
-        time.sleep(AFTER_SECONDS)
-        schedule.end()
+        verdict = storm.go_through(steps)
+        if verdict is None:
+            time.sleep(AFTER_SECONDS)
+        storm.schedule.end()
         for thread in threads:
             thread.join()
         seconds = time.monotonic() - began
-        verdict = asyncio.run(wait_for_quiet(system, history, letters, seconds=QUIET_SECONDS))
-    told = {
-        "kills": sum(killed.values()),
-        "killed": killed,
+        verdict = verdict or storm.wait_for_quiet()
+    for line in table(storm.struck):
+        print(line)
+    return verdict, storm.told() | {
         "seconds": round(seconds),
-        "attempted": history.attempted,
-        "acknowledged": history.acknowledged,
-        "repeated": history.repeated,
-        "refused": len(history.refused),
-        "indeterminate": len(history.unknown),
-        "writes_per_second": round(history.acknowledged / seconds, 1),
+        "writes_per_second": round(storm.history.acknowledged / seconds, 1),
     }
-    return verdict, told
+
+
+@dataclass
+class Storm:
+    """Everything that befalls a system while people work with it."""
+
+    system: System
+    folder: Path
+    seed: int
+    schedule: Schedule
+    history: History = field(default_factory=History)
+    struck: list[Struck] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._letters = Letters(self.folder / "mail")
+        rng = random.Random(self.seed)
+        self._killer = Killer(self.system, self.history, self._letters, rng)
+        self._scene = Scene(self.system, self.history, self._letters, rng)
+
+    def go_through(self, steps: list[str]) -> Verdict | None:
+        """Kill and strike; the verdict of the first fault after which the views did not become equal."""
+        for number, step in enumerate(steps, 1):
+            if step == KILL:
+                self._killer.kill()
+            else:
+                verdict = self._strike(step)
+                if verdict.damaged:
+                    return verdict
+            if step != KILL or number % 10 == 0 or number == len(steps):
+                print(f"chaos: {number} of {len(steps)}: {step}", flush=True)
+        return None
+
+    def _strike(self, fault: str) -> Verdict:
+        began = time.monotonic()
+        try:
+            proof = FAULTS[fault](self._scene)
+        except NotProven as error:
+            raise SystemExit(f"the fault {fault} is not proven: {error}") from None
+        ended = time.monotonic()
+        with self.schedule.paused(seconds=EQUAL_SECONDS):
+            verdict = self.wait_for_quiet(since=ended)
+        self.struck.append(Struck(fault, proof, ended - began, verdict.quiet_seconds))
+        return verdict
+
+    def wait_for_quiet(self, *, since: float | None = None) -> Verdict:
+        """Until every view equals its source, at most two minutes from `since` on."""
+        passed = 0.0 if since is None else time.monotonic() - since
+        verdict = asyncio.run(wait_for_quiet(self.system, self.history, self._letters, seconds=EQUAL_SECONDS - passed))
+        verdict.quiet_seconds += passed
+        return verdict
+
+    def told(self) -> dict[str, Any]:
+        return {
+            "kills": self._killer.killed.total(),
+            "killed": dict(self._killer.killed),
+            "faults": len(self.struck),
+            "attempted": self.history.attempted,
+            "acknowledged": self.history.acknowledged,
+            "repeated": self.history.repeated,
+            "refused": len(self.history.refused),
+            "indeterminate": len(self.history.unknown),
+        }
 
 
 def make_writers(system: System, maker: Maker, history: History, seed: int) -> list[Writer]:
@@ -134,72 +207,3 @@ def prove_sabotage(system: System, without: str) -> None:
     for name in system.processes():
         if name.endswith(HALVES) and f"{SAID} {without}" not in system.log(name):
             raise SystemExit(f"{name} was not sabotaged")
-
-
-class Killer:
-    """Kills one process after the other and believes a kill only when another process stands in its place."""
-
-    def __init__(self, system: System, history: History, letters: Letters, rng: random.Random) -> None:
-        self._system = system
-        self._history = history
-        self._letters = letters
-        self._rng = rng
-
-    def kill(self, times: int) -> dict[str, int]:
-        killed: dict[str, int] = {}
-        for number in range(1, times + 1):
-            time.sleep(self._rng.uniform(0.5, 2.0))
-            self._let_work_go_on()
-            name = self._choose()
-            self._kill_and_prove(name)
-            killed[name] = killed.get(name, 0) + 1
-            self._letters.look()
-            if number % 10 == 0 or number == times:
-                print(f"chaos: {number} of {times} kills", flush=True)
-        return killed
-
-    def _let_work_go_on(self) -> None:
-        """Kill the next one only once something was acknowledged again: a system that lies still proves nothing."""
-        before, deadline = self._history.acknowledged, time.monotonic() + RESTART_SECONDS
-        while self._history.acknowledged < before + WRITES_BETWEEN and time.monotonic() < deadline:
-            time.sleep(0.05)
-
-    def _choose(self) -> str:
-        names = sorted(name for name in self._system.processes() if name not in SPARED)
-        roll = self._rng.random()
-        for rare, share in RARE.items():
-            found = [name for name in names if rare in name and "epmd" not in name]
-            if found and roll < share:
-                return found[0]
-            roll -= share
-        usual = [name for name in names if name.endswith(HALVES)]
-        return self._rng.choice(usual)
-
-    def _kill_and_prove(self, name: str) -> None:
-        before = self._living(name)
-        os.kill(before, signal.SIGKILL)
-        deadline = time.monotonic() + RESTART_SECONDS
-        while time.monotonic() < deadline:
-            after = self._system.processes().get(name, before)
-            if after != before and alive(after) and not alive(before):
-                return
-            time.sleep(0.1)
-        raise SystemExit(f"the kill of {name} (process {before}) is not proven: nothing came back in its place")
-
-    def _living(self, name: str) -> int:
-        """The process of this name, once it lives: the one before may have ended with what it stood on."""
-        deadline = time.monotonic() + RESTART_SECONDS
-        while time.monotonic() < deadline:
-            pid = self._system.processes().get(name)
-            if pid is not None and alive(pid):
-                return pid
-            time.sleep(0.1)
-        raise SystemExit(f"{name} did not come back by itself")
-
-
-def alive(pid: int) -> bool:
-    try:
-        status = Path(f"/proc/{pid}/stat").read_text()
-    except OSError:
-        return False
-    return status.rpartition(")")[2].split()[0] != "Z"

@@ -38,7 +38,7 @@ async def check(system: System, history: History, letters: Letters) -> Verdict:
             at[service] = await system.connect(service)
         letters.look()
         effects, counted = await check_effects(at, history, letters.arrived)
-        books, events = await check_books(at)
+        books, events = await check_books(at, history.forged)
         return Verdict(effects, books, counted=counted | {"events_applied": events})
     finally:
         for connection in at.values():

@@ -89,7 +89,7 @@ Referrals = Mapping[str, Referral]
 async def check_effects(
     at: Mapping[str, asyncpg.Connection], history: History, letters: Mapping[str, int]
 ) -> tuple[Findings, dict[str, int]]:
-    """`letters`: how often each letter arrived at the post office, by Message-ID."""
+    """`letters`: how often each letter arrived at the post office, by its id."""
     found = Findings()
     cases = {row["id"]: _case(row) for row in await at["cases"].fetch(CASES)}
     referrals = {row["id"]: _referral(row) for row in await at["referrals"].fetch(REFERRALS)}
@@ -209,17 +209,16 @@ def compare_news(found: Findings, referrals: Referrals, told: Iterable[News]) ->
 def compare_letters(found: Findings, written: Mapping[str, tuple[str, int]], arrived: Mapping[str, int]) -> None:
     """Each piece of news reaches the post office, and no more often than it was in doubt.
 
-    `written`: state and attempts of each letter by its id; `arrived`: how often each did, by its Message-ID.
+    `written`: state and attempts of each letter by its id; `arrived`: how often each did.
     """
-    times = {name.strip("<>").partition("@")[0]: number for name, number in arrived.items()}
     for id, (state, attempts) in written.items():
         if state in {"waiting", "sending"}:
             found.unequal.append(f"letter {id} is {state}")
-        elif not times.get(id):
+        elif not arrived.get(id):
             found.lost.append(f"letter {id} is {state}, and never arrived")
-        if times.get(id, 0) > attempts:
-            found.doubled.append(f"letter {id} arrived {times[id]} times in {attempts} attempts")
-    found.doubled.extend(f"letter {id} arrived, and nobody wrote it" for id in times.keys() - written.keys())
+        if arrived.get(id, 0) > attempts:
+            found.doubled.append(f"letter {id} arrived {arrived[id]} times in {attempts} attempts")
+    found.doubled.extend(f"letter {id} arrived, and nobody wrote it" for id in arrived.keys() - written.keys())
 
 
 def _note_apart(found: Findings, what: str, where: str, due: Mapping[str, Any], there: Mapping[str, Any]) -> None:

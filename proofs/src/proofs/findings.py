@@ -9,15 +9,17 @@ class Findings:
     """`lost`: acknowledged or announced, and not there. `doubled`: there, and nobody made it, or made it once less.
 
     `overtaken`: applied in another order than it happened. `unequal`: a copy other than its source; something waits.
+    `forged`: taken from somebody who is no service.
     """
 
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     overtaken: list[str] = field(default_factory=list)
     unequal: list[str] = field(default_factory=list)
+    forged: list[str] = field(default_factory=list)
 
     def kinds(self) -> dict[str, list[str]]:
-        return {name: getattr(self, name) for name in ("lost", "doubled", "overtaken", "unequal")}
+        return {name: getattr(self, name) for name in ("lost", "doubled", "overtaken", "unequal", "forged")}
 
     def __bool__(self) -> bool:
         return any(self.kinds().values())
@@ -42,6 +44,7 @@ class Verdict:
             "lost": len(found["lost"]),
             "duplicate_effects": len(found["doubled"]),
             "order_violations": len(found["overtaken"]),
+            "forged_applied": len(found["forged"]),
             "views_equal": not found["unequal"],
             "quiesce_s": round(self.quiet_seconds, 1),
             **self.counted,

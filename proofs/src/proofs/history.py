@@ -31,6 +31,8 @@ class History:
     """Case → how many referrals of it had no answer."""
     keys: dict[str, set[str]] = field(default_factory=dict)
     """Service → Idempotency-Keys of what it acknowledged."""
+    forged: set[str] = field(default_factory=set)
+    """Ids of events that no service announced."""
     acknowledged: int = 0
     repeated: int = 0
     refused: list[str] = field(default_factory=list)

@@ -14,10 +14,16 @@ class Letters:
         self._folder = folder
         self._seen: set[str] = set()
         self.arrived: Counter[str] = Counter()
-        """By Message-ID: the same for every attempt at one letter."""
+        """By the letter's id, which is in its Message-ID: the same for every attempt at it."""
 
     def look(self) -> None:
         for kept in kept_in(self._folder):
             if kept["id"] not in self._seen:
                 self._seen.add(kept["id"])
-                self.arrived[str(message_from_string(kept["content"])["Message-ID"])] += 1
+                name = str(message_from_string(kept["content"])["Message-ID"])
+                self.arrived[name.strip("<>").partition("@")[0]] += 1
+
+    def keep_only(self, known: set[str]) -> None:
+        """What the sender has forgotten to have sent comes again, and is counted from then on."""
+        self.look()
+        self.arrived = Counter({id: number for id, number in self.arrived.items() if id in known})

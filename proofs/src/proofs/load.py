@@ -3,7 +3,8 @@
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -24,24 +25,52 @@ OLDEST = 17
 class Schedule:
     """One ticket every 1/rate seconds, taken by whichever writer is free; what is overdue is caught up.
 
-    So an outage delays the load and does not lighten it.
+    So an outage delays the load and does not lighten it. A pause asks for nothing, and nothing of it is caught up.
     """
 
     def __init__(self, rate: float) -> None:
         self._rate = rate
         self._began = time.monotonic()
         self._taken = 0
-        self._lock = threading.Lock()
+        self._working = 0
+        self._changed = threading.Condition()
+        self._going = threading.Event()
+        self._going.set()
         self._over = threading.Event()
         self._ended_at = float("inf")
 
     def take(self) -> bool:
         """Wait for the next ticket; none once the schedule has ended and what was due by then is taken."""
-        with self._lock:
+        self._going.wait()
+        with self._changed:
             due = self._began + self._taken / self._rate
             self._taken += 1
+            self._working += 1
         self._over.wait(max(0.0, due - time.monotonic()))
-        return due <= self._ended_at and time.monotonic() < self._ended_at + CATCH_UP_SECONDS
+        taken = due <= self._ended_at and time.monotonic() < self._ended_at + CATCH_UP_SECONDS
+        if not taken:
+            self.give_back()
+        return taken
+
+    def give_back(self) -> None:
+        """What the ticket was for is done."""
+        with self._changed:
+            self._working -= 1
+            self._changed.notify_all()
+
+    @contextmanager
+    def paused(self, *, seconds: float) -> Iterator[bool]:
+        """Nobody begins anything inside; whether all had ended within so many seconds what they had begun."""
+        began = time.monotonic()
+        self._going.clear()
+        try:
+            with self._changed:
+                idle = self._changed.wait_for(lambda: not self._working, timeout=seconds)
+            yield idle
+        finally:
+            with self._changed:
+                self._began += time.monotonic() - began
+            self._going.set()
 
     def end(self) -> None:
         self._ended_at = time.monotonic()
@@ -88,8 +117,11 @@ class Writer:
     def work(self, schedule: Schedule) -> None:
         """A write for every ticket until there are none; what is too early is left for later."""
         while schedule.take():
-            while self._step()() is Heard.EARLY:
-                time.sleep(FIRST_PAUSE)
+            try:
+                while self._step()() is Heard.EARLY:
+                    time.sleep(FIRST_PAUSE)
+            finally:
+                schedule.give_back()
 
     def _step(self) -> Callable[[], Heard]:
         roll = self._rng.random()

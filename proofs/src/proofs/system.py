@@ -118,6 +118,12 @@ class System:
             ssl=False,
         )
 
+    def database_environment(self) -> dict[str, str]:
+        """What PostgreSQL's own programs need to work on it as the administrator."""
+        password = State(self.folder, self._known).password("postgres")
+        port = str(database_port(self.database_home))
+        return {"PGHOST": "127.0.0.1", "PGPORT": port, "PGUSER": "mahon", "PGPASSWORD": password}
+
     @property
     def database_home(self) -> Path:
         """Where the data files lie: in the state folder, or where a checkout that does otherwise says."""
