@@ -72,7 +72,8 @@ class System:
 
     def __exit__(self, *_: object) -> None:
         if self._process is not None:
-            self._process.send_signal(signal.SIGINT)
+            # A shell has what it runs in the background ignore SIGINT.
+            self._process.send_signal(signal.SIGTERM)
             try:
                 self._process.wait(STOP_SECONDS)
             except subprocess.TimeoutExpired:
