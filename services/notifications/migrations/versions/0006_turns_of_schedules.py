@@ -2,8 +2,8 @@
 
 from chassis.migrations import give_schedules_turns
 
-revision = "0012"
-down_revision = "0007"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 

@@ -2,8 +2,8 @@
 
 from chassis.migrations import give_schedules_turns
 
-revision = "0011"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 

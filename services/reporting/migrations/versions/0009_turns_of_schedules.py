@@ -2,8 +2,8 @@
 
 from chassis.migrations import give_schedules_turns
 
-revision = "0014"
-down_revision = "0009"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 

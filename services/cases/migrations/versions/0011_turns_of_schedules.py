@@ -2,8 +2,8 @@
 
 from chassis.migrations import give_schedules_turns
 
-revision = "0009"
-down_revision = "0004"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
