@@ -56,6 +56,46 @@ export interface paths {
         readonly patch: operations["update_case"];
         readonly trace?: never;
     };
+    readonly "/api/v2/cases/{id}/approvals/{approval}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Update Approval
+         * @description Ask that a step be agreed to, or answer who asked.
+         */
+        readonly patch: operations["update_approval"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/{id}/closing": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Ask About Closing
+         * @description What closing this case needs, and what is open in it.
+         */
+        readonly get: operations["ask_about_closing"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/cases/{id}/record_history": {
         readonly parameters: {
             readonly query?: never;
@@ -521,6 +561,32 @@ export interface components {
         readonly All_PlaceOfFile_: {
             /** Data */
             readonly data: readonly components["schemas"]["PlaceOfFile"][];
+        };
+        /** ApprovalBody */
+        readonly ApprovalBody: {
+            readonly data: components["schemas"]["ApprovalGiven"];
+        };
+        /**
+         * ApprovalGiven
+         * @description `approval_status`: `requested` asks; the others answer. `notes`: of the answer.
+         */
+        readonly ApprovalGiven: {
+            /**
+             * Approval Status
+             * @enum {string}
+             */
+            readonly approval_status: "requested" | "approved" | "rejected";
+            /** Approval Type */
+            readonly approval_type?: string | null;
+            /** Notes */
+            readonly notes?: string | null;
+        };
+        /**
+         * Approved
+         * @description What changed of the record, as far as the caller may read it.
+         */
+        readonly Approved: {
+            readonly record: components["schemas"]["Case"];
         };
         /** Audited */
         readonly Audited: {
@@ -1142,6 +1208,26 @@ export interface components {
             readonly lookups: components["schemas"]["Foreseen"];
             /** Warnings */
             readonly warnings: readonly components["schemas"]["FindingShown"][];
+        };
+        /**
+         * Closing
+         * @description `needs`: fields without which it is not closed; `missing`: those of them that are empty. `open`: how much of each
+         *     is open: `services`, `follow_ups`, `assessment`, `case_plan`, and `referrals_pending`, `referrals_accepted`, which
+         *     closing ends. `withheld`: what of it the caller may not know. `in_danger`: null where they may not know it.
+         */
+        readonly Closing: {
+            /** In Danger */
+            readonly in_danger: boolean | null;
+            /** Missing */
+            readonly missing: readonly string[];
+            /** Needs */
+            readonly needs: readonly string[];
+            /** Open */
+            readonly open: {
+                readonly [key: string]: number;
+            };
+            /** Withheld */
+            readonly withheld: readonly string[];
         };
         /** ConfigurationBody */
         readonly ConfigurationBody: {
@@ -2236,7 +2322,8 @@ export interface components {
         readonly ModuleBody: {
             /**
              * ModuleGiven
-             * @description Forms that do not exist are passed over.
+             * @description Forms that do not exist are passed over. `module_options`: `closing_needs`, fields without which no case is
+             *     closed; `danger`, field → codes that say that a child is in danger now. The others are not set here.
              */
             readonly data: {
                 /** Associated Record Types */
@@ -2245,6 +2332,10 @@ export interface components {
                 readonly description?: string | null;
                 /** Form Section Unique Ids */
                 readonly form_section_unique_ids?: readonly string[] | null;
+                /** Module Options */
+                readonly module_options?: {
+                    readonly [key: string]: unknown;
+                } | null;
             };
         };
         /**
@@ -2309,6 +2400,10 @@ export interface components {
         readonly One_AlertedRecords_: {
             readonly data: components["schemas"]["AlertedRecords"];
         };
+        /** One[Approved] */
+        readonly One_Approved_: {
+            readonly data: components["schemas"]["Approved"];
+        };
         /** One[Case] */
         readonly One_Case_: {
             readonly data: components["schemas"]["Case"];
@@ -2316,6 +2411,10 @@ export interface components {
         /** One[Changes] */
         readonly One_Changes_: {
             readonly data: components["schemas"]["Changes"];
+        };
+        /** One[Closing] */
+        readonly One_Closing_: {
+            readonly data: components["schemas"]["Closing"];
         };
         /** One[ConfigurationGone] */
         readonly One_ConfigurationGone_: {
@@ -2704,11 +2803,57 @@ export interface components {
             };
         };
         /**
+         * @description `approval_not_asked_for`: Nobody asked for this approval.
+         *     `approval_not_to_be_asked`: This was asked for already, or there is nothing left to agree to.
+         *     `erased`: What this record held has been erased.
+         */
+        readonly "approval_not_asked_for-approval_not_to_be_asked-erased": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description `broken_configuration`: The configuration has errors. Nothing was changed.
          *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
          *     `invalid`: The request is not valid.
          */
         readonly "broken_configuration-idempotency_key_reused-invalid": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `closing_incomplete`: A case is closed with its outcome and its reason.
+         *     `errors.models.child.identified_by_unique`: This person is identified by another case.
+         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         */
+        readonly "closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `closing_incomplete`: A case is closed with its outcome and its reason.
+         *     `errors.models.child.identified_by_unique`: This person is identified by another case.
+         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `invalid_record`: Some values do not fit the form.
+         *     `link_unknown`: The record this one should belong to is not there.
+         */
+        readonly "closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -2756,22 +2901,6 @@ export interface components {
          *     `stale_version`: Someone changed this record first.
          */
         readonly "erased-stale_version": {
-            headers: {
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/json": components["schemas"]["Problem"];
-                readonly "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /**
-         * @description `errors.models.child.identified_by_unique`: This person is identified by another case.
-         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
-         *     `invalid`: The request is not valid.
-         *     `invalid_record`: Some values do not fit the form.
-         *     `link_unknown`: The record this one should belong to is not there.
-         */
-        readonly "errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -3152,7 +3281,7 @@ export interface operations {
             readonly 409: components["responses"]["already_registered-erased"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
+            readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
@@ -3217,7 +3346,7 @@ export interface operations {
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["erased-stale_version"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
+            readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
@@ -3259,8 +3388,77 @@ export interface operations {
             readonly 409: components["responses"]["erased-stale_version"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
+            readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly update_approval: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly approval: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ApprovalBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_Approved_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["approval_not_asked_for-approval_not_to_be_asked-erased"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly ask_about_closing: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_Closing_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly list_case_history: {
@@ -3837,7 +4035,7 @@ export interface operations {
             readonly 409: components["responses"]["already_registered-erased"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
+            readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
@@ -3902,7 +4100,7 @@ export interface operations {
             readonly 404: components["responses"]["not_found"];
             readonly 409: components["responses"]["erased-stale_version"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
+            readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
@@ -3944,7 +4142,7 @@ export interface operations {
             readonly 409: components["responses"]["erased-stale_version"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
+            readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };

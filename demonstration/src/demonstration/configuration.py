@@ -7,6 +7,9 @@ from typing import Any
 from demonstration.forms import MODULE, forms, nested_in
 from demonstration.sources import localized, toml
 
+OPTIONS = {"closing_needs": ["closure_reason", "needs_met"], "danger": {"urgent_protection_concern": ["true"]}}
+"""What the module asks for before a case is closed, and what says that a child is in danger now."""
+
 
 def configuration() -> dict[str, Any]:
     """Name, version and data; the version changes exactly when the content does."""

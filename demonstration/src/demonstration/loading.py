@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from demonstration.children import Child, children
-from demonstration.configuration import configuration
+from demonstration.configuration import OPTIONS, configuration
 from demonstration.places import locations
 from demonstration.roster import Person, people
 from demonstration.session import BUSY, CONFLICT, LoadingRefusedError, Session, rows
@@ -153,16 +153,18 @@ class _Loader:
         return missing
 
     async def _module(self, session: Session, ours: dict[str, Any]) -> None:
-        """Give the module our forms. A module cannot be created through the API."""
+        """Give the module our forms and options. A module cannot be created through the API."""
         answer = await session.send("GET", "/api/v2/primero_modules", step="list the modules")
         forms = [form["unique_id"] for form in ours["data"]["FormSection"]]
         module_id = ours["data"]["FormSection"][0]["module_ids"][0]
         module = next((row for row in rows(answer) if row.get("unique_id") == module_id), None)
         if module is None:
             raise ConnectionError(f"configuration: the server has no module {module_id}")
-        if set(forms) <= set(module.get("form_section_unique_ids") or []):
+        options = {name: value for name, value in OPTIONS.items() if module["module_options"].get(name) != value}
+        if not options and set(forms) <= set(module.get("form_section_unique_ids") or []):
             return
-        body = {"data": {"associated_record_types": ["case", "incident"], "form_section_unique_ids": forms}}
+        data = {"associated_record_types": ["case", "incident"], "form_section_unique_ids": forms}
+        body = {"data": {**data, "module_options": options}}
         path = f"/api/v2/primero_modules/{module['id']}"
         await session.send("PATCH", path, body, step="give the module its forms")
 

@@ -10,6 +10,7 @@ from cases.location.domain import Location
 from cases.location.store import save_locations
 from cases.record.store.setup import SETUP
 from chassis.actor import service_actor
+from contracts.system_fields import APPROVALS
 from testkit.examples import Examples
 from testkit.matrix import Matrix, World, add_probe
 from testkit.nonsense import Nonsense
@@ -60,6 +61,7 @@ async def _names(client, people):
         "form": await first("forms?unique_id=remarks"),
         "location": await first("locations"),
         "module": await first("primero_modules"),
+        **{step: step for step in APPROVALS},
     }
 
 

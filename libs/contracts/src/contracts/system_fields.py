@@ -49,6 +49,7 @@ LINK_FAMILY = ("link_family_record", "case_from_family")
 PREVIEW = ("search_owned_by_others&display_view_page",)
 SYNC = ("sync_external",)
 APPROVALS = ("assessment", "case_plan", "closure", "action_plan", "gbv_closure")
+CLOSINGS = ("closure", "gbv_closure")
 APPROVING = tuple(f"{verb}_{step}" for step in APPROVALS for verb in ("request_approval", "approve"))
 F = SystemField
 

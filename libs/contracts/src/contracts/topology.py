@@ -14,6 +14,8 @@ FAMILIES: dict[str, str] = {
     "cases.case": "a case",
     "cases.incident": "an incident",
     "cases.access": "the access by a transition that was refused, or ended with what it hung on",
+    "cases.approval": "the approval of a step of a case, from its request to its answer",
+    "cases.danger": "a danger that a child is in, as long as it lasts",
     "cases.form": "a form",
     "cases.lookup": "a lookup",
     "cases.location": "all locations together",
@@ -43,7 +45,8 @@ BINDINGS: dict[str, frozenset[str]] = {
     ),
     "cases": EVERYBODY | {"referrals.transition", "identity.agency", "identity.configuration"},
     "referrals": EVERYBODY | {"cases.case", "cases.access", "cases.lookup", "cases.module", "cases.settings"},
-    "notifications": EVERYBODY | {"cases.search", "identity.powers", "referrals.transition"},
+    "notifications": EVERYBODY
+    | {"cases.approval", "cases.danger", "cases.search", "identity.powers", "referrals.transition"},
     "reporting": EVERYBODY
     | {
         "cases.case",

@@ -20,14 +20,17 @@ async def create_child_protection(uow: UnitOfWork) -> None:
 
 
 async def change_module(uow: UnitOfWork, id: int, sent: FrozenValues) -> ModuleView:
-    """Description, record types and forms; forms that do not exist are passed over, as Primero does."""
+    """Description, record types, forms, our own options. Forms that do not exist are passed over, as Primero does."""
     policy.must_manage(uow.actor)
     module = await _open(uow, id)
-    changed = domain.change_module(module, sent)
     if not uow.replayed:
-        await store.save_module(uow.session, changed)
+        changed = domain.change_module(module, sent)
         if "form_section_unique_ids" in sent:
             await set_module_forms(uow, module.unique_id, sent["form_section_unique_ids"])
+        if sent.get("module_options") is not None:
+            fields = await store.find_case_fields(uow.session, module.unique_id)
+            changed = domain.set_options(changed, sent["module_options"], fields)
+        await store.save_module(uow.session, changed)
         await announce_modules(uow, only=module.unique_id)
     views = await store.view_modules(uow.session)
     return next(view for view in views if view.module.id == id)

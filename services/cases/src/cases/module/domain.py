@@ -11,7 +11,7 @@ from contracts.localized import Localized
 from contracts.modules import CP, GBV, MRM
 from contracts.values import FrozenValues, Values
 
-from cases.form.domain import RECORD_TYPES
+from cases.form.domain import RECORD_TYPES, Fields
 
 WITHOUT_WORKFLOW = (GBV, MRM)
 DEFAULT_HEADERS = """
@@ -100,6 +100,10 @@ def child_protection() -> Module:
     )
 
 
+OPTIONS_SET = ("closing_needs", "danger")
+"""The options that are ours, and set one by one; the others come with an installation."""
+
+
 def change_module(module: Module, sent: FrozenValues) -> Module:
     errors: dict[str, list[str]] = {}
     record_types = sent.get("associated_record_types", module.record_types)
@@ -114,6 +118,30 @@ def change_module(module: Module, sent: FrozenValues) -> Module:
     if errors:
         raise Invalid(errors)
     return replace(module, description=description, record_types=record_types)
+
+
+def set_options(module: Module, sent: object, fields: Fields) -> Module:
+    """What a case needs before it is closed, and what says that its child is in danger (`docs/domain/workflow.md §8`).
+    `fields`: those of its forms of cases. Other options fall away.
+    """
+    if not isinstance(sent, Mapping):
+        raise Invalid({"module_options": ["not_an_object"]})
+    errors: dict[str, list[str]] = {}
+    options = {name: value for name, value in sent.items() if name in OPTIONS_SET}
+    needs, danger = options.get("closing_needs") or [], options.get("danger") or {}
+    if not isinstance(needs, list) or not all(isinstance(name, str) and name in fields for name in needs):
+        errors["module_options/closing_needs"] = ["unknown_field"]
+    if not isinstance(danger, Mapping) or not all(_says_danger(fields, *pair) for pair in danger.items()):
+        errors["module_options/danger"] = ["unknown_field"]
+    if errors:
+        raise Invalid(errors)
+    return replace(module, options={**module.options, **options})
+
+
+def _says_danger(fields: Fields, name: str, codes: object) -> bool:
+    """A fact, and what it has to be: it decides who is told, which everybody may know."""
+    named = isinstance(codes, list) and bool(codes) and all(isinstance(code, str) for code in codes)
+    return named and name in fields and fields[name].is_fact
 
 
 def view_module(module: Module, forms: list[str], lookups: Mapping[str, Sequence[LookupValue]]) -> ModuleView:

@@ -31,11 +31,14 @@ class ModuleShown(Shape):
 
 
 class ModuleGiven(Given):
-    """Forms that do not exist are passed over."""
+    """Forms that do not exist are passed over. `module_options`: `closing_needs`, fields without which no case is
+    closed; `danger`, field → codes that say that a child is in danger now. The others are not set here.
+    """
 
     description: str | None = None
     associated_record_types: list[str] | None = None
     form_section_unique_ids: list[str] | None = None
+    module_options: Values | None = None
 
 
 class ModuleBody(Given):

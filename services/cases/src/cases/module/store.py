@@ -5,6 +5,7 @@ from chassis.tables import made_and_changed
 from sqlalchemy import Column, Identity, Integer, Table, Text, select
 from sqlalchemy.dialects.postgresql import JSONB
 
+from cases.form.domain import Fields, lists_of, make_catalogue
 from cases.form.store import list_forms
 from cases.lookup.store import list_lookups
 from cases.module.domain import Module, ModuleView, view_module
@@ -39,6 +40,12 @@ async def view_modules(session: DatabaseSession) -> list[ModuleView]:
         view_module(module, [form.unique_id for form in forms if module.unique_id in form.modules], lookups)
         for module in await list_modules(session)
     ]
+
+
+async def find_case_fields(session: DatabaseSession, module: str) -> Fields:
+    """The fields of the module's forms of cases, as they are now."""
+    lists = lists_of(await list_lookups(session))
+    return make_catalogue(await list_forms(session), lists).fields("case", module)
 
 
 async def save_module(session: DatabaseSession, item: Module) -> None:

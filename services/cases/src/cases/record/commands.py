@@ -11,7 +11,7 @@ from chassis.errors import Invalid, NotFound, StaleVersion
 from chassis.ids import derived_id, new_id
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
-from contracts.cases import AccessEnded, RecordEvent
+from contracts.cases import AccessEnded, DangerReported, RecordEvent
 from contracts.values import FrozenValues, Values
 from sharing.chain import endings, roles_in
 from sharing.receiving import may_give
@@ -28,6 +28,7 @@ from cases.record.domain.hand import Hand
 from cases.record.domain.kind import KINDS, Kind
 from cases.record.domain.known import fields_to_write
 from cases.record.domain.record import Links, Record
+from cases.record.domain.rules import Rules
 from cases.record.domain.validation import check
 from cases.record.policy import actions
 from cases.record.policy.fields import FieldAccess
@@ -94,6 +95,7 @@ async def register(
     )
     facts = await rows.insert(uow.session, vault, made)
     await announce(uow, kind.registered, made, rows.Written(facts, list(facts)))
+    await tell_of_danger(uow, None, made, setup.rules, now)
     return WriteOutcome(reader.reading(made), made.values)
 
 
@@ -230,10 +232,7 @@ async def change(
     if uow.replayed:
         return WriteOutcome(reading, {name: before.values.get(name) for name in wanted.given})
     fields = fields_to_write(setup.catalogue, kind, before.module)
-    values = actions.permitted_change(actor, reading, wanted.given, wanted.action)
-    if "module_id" in values:
-        _must_be_available(actor, setup, values["module_id"])
-    values = as_kept(values, fields, uow.site)
+    values = as_kept(_permitted(reading, setup, wanted), fields, uow.site)
     values = await _begun(uow, values, row_beginnings(values, before.values, fields, now, uow.site))
     await must_fit(uow, values, before.values, fields, now)
     values = _of_own_rows(reading, values)
@@ -248,6 +247,15 @@ async def change(
     # Whose own change ended the referral they had it by is shown that change as they saw the record before.
     seen = made if sees(actor, made.values) else replace(made, grants=before.grants)
     return WriteOutcome(reader.reading(seen), records.shown_changes(before.values, made.values))
+
+
+def _permitted(reading: Reading, setup: Setup, wanted: Change) -> Values:
+    record = reading.record
+    opened = record.kind.opened(wanted.action, record.module, setup.rules)
+    values = actions.permitted_change(reading.actor, reading, wanted.given, opened)
+    if "module_id" in values:
+        _must_be_available(reading.actor, setup, values["module_id"])
+    return values
 
 
 def _of_own_rows(reading: Reading, values: Values) -> Values:
@@ -282,7 +290,29 @@ async def write_next(  # the one way a next version is written, whoever made it
             record_id=made.id, transition_id=UUID(transition), code=why, ended_by=hand.user_name, at=hand.now
         )
         await uow.publish(ended, about=ended.transition_id)
+    await tell_of_danger(uow, before, made, (await load_setup(uow.session)).rules, hand.now)
     return made
+
+
+async def tell_of_danger(uow: UnitOfWork, before: Record | None, made: Record, rules: Rules, now: datetime) -> None:
+    """Announce that somebody is in danger: when that begins, and to whom the record is handed over meanwhile."""
+    fields = made.kind.danger(made.values, rules)
+    owner = made.values["owned_by"]
+    known = before is not None and before.values["owned_by"] == owner and before.kind.danger(before.values, rules)
+    if not fields or known:
+        return
+    since = max(made.versions.get(name, 1) for name in (*fields, "status", "record_state"))
+    danger_id = derived_id("danger", str(made.id), str(since))
+    event = DangerReported(
+        danger_id=danger_id,
+        record_id=made.id,
+        record_type=made.kind.resource,
+        record_short_id=made.values["short_id"],
+        owned_by=owner,
+        actor=made.values["last_updated_by"],
+        at=now,
+    )
+    await uow.publish(event, about=danger_id)
 
 
 STAMPED_ALWAYS = frozenset({"last_updated_at"})

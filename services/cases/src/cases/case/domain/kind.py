@@ -1,5 +1,6 @@
 """What is a case's own. Rules: `docs/domain/records.md §7`."""
 
+from chassis.actor import Actor
 from chassis.moments import written
 from contracts.cases import CaseChanged, CaseErased, CaseRegistered
 from contracts.modules import GBV
@@ -8,7 +9,7 @@ from contracts.values import FrozenValues, Values
 from sharing.open_fields import OWN_SERVICES_ONLY
 from typing_extensions import override
 
-from cases.case.domain import casework, workflow
+from cases.case.domain import approvals, casework, closing, workflow
 from cases.case.domain.care import show_care
 from cases.record.domain.grants import Grant
 from cases.record.domain.hand import Hand
@@ -63,8 +64,24 @@ class Case(Kind):
         casework.note_due_dates(values, rules, hand.site)
         casework.sign_notes(values, before, by=hand.user_name, now=hand.now)
         workflow.reopen_by_itself(values, before)
+        closing.must_close_completely(values, before, rules)
         workflow.note_status(values, before, hand)
+        approvals.forget_when_closed(values, before)
         workflow.note_workflow(values, before, rules, hand.site)
+
+    @override
+    def opened(self, action: str | None, module: str | None, rules: Rules) -> frozenset[str]:
+        """Closing opens what it asks for."""
+        own = super().opened(action, module, rules)
+        return own.union(closing.needs_of(module, rules)) if action == "close" else own
+
+    @override
+    def danger(self, values: FrozenValues, rules: Rules) -> list[str]:
+        return closing.danger_fields(values, rules)
+
+    @override
+    def able(self, actor: Actor, values: FrozenValues) -> list[str]:
+        return approvals.abilities(actor, values)
 
     @override
     def refer(self, values: Values, grant: Grant) -> None:

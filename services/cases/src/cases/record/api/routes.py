@@ -25,7 +25,7 @@ from cases.record.api.asking import (
     wanted_list,
 )
 from cases.record.commands import Change, InvalidRecord, LinkUnknown, WriteOutcome, change, disable, register
-from cases.record.domain.kind import Kind
+from cases.record.domain.kind import ClosingIncomplete, Kind
 from cases.record.queries.answers import asked_names, present_written
 from cases.record.queries.changes import list_changes, read_cursor
 from cases.record.queries.history import list_history
@@ -39,8 +39,8 @@ from cases.search.domain.filters import UnknownFilter
 DEFAULT_CHANGES = 100
 GLANCE_SECONDS = 0.05
 SEARCHED = (SearchedTooMuch, TooManyToSort, UnknownFilter)
-REGISTERED = (AlreadyRegistered, InvalidRecord, LinkUnknown, NotFound, Erased, AlreadyIdentified)
-CHANGED = (StaleVersion, Erased, InvalidRecord, LinkUnknown, AlreadyIdentified)
+REGISTERED = (AlreadyRegistered, ClosingIncomplete, InvalidRecord, LinkUnknown, NotFound, Erased, AlreadyIdentified)
+CHANGED = (StaleVersion, ClosingIncomplete, Erased, InvalidRecord, LinkUnknown, AlreadyIdentified)
 
 
 class RecordRoutes:
@@ -102,7 +102,7 @@ class RecordRoutes:
             await self._wait_for(id, transactions, request.app.state.settings.patience_seconds)
             async with transactions.begin() as uow:
                 found = await show(uow, keys, self.kind, id, asked)
-        return json_answer({"data": found}, headers=_etag(found["version"]))
+        return json_answer({"data": found}, headers=etag(found["version"]))
 
     async def _wait_for(self, id: UUID, transactions: Transactions, patience: float) -> None:
         """Somebody who was just told of a referral may be here before the referral's event. Holds no connection."""
@@ -135,13 +135,13 @@ class RecordRoutes:
 
     async def disable(self, id: RecordId, uow: Work, keys: Keys) -> Response:
         made = await disable(uow, keys, self.kind, id, datetime.now(UTC))
-        return json_answer({"data": {"id": id}}, headers=_etag(made.record.version))
+        return json_answer({"data": {"id": id}}, headers=etag(made.record.version))
 
 
 def _written(made: WriteOutcome, *, whole: bool) -> Response:
     data = present_written(made.reading, made.shown, whole=whole)
-    return json_answer({"data": data}, headers=_etag(made.record.version))
+    return json_answer({"data": data}, headers=etag(made.record.version))
 
 
-def _etag(version: int) -> dict[str, str]:
+def etag(version: int) -> dict[str, str]:
     return {"ETag": f'"{version}"'}

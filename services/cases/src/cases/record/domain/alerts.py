@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NotRequired, TypedDict
 
-from contracts.values import Values
+from contracts.values import FrozenValues, Values
 
 from cases.record.domain.hand import Hand
 from cases.record.domain.rules import Rules
@@ -46,6 +46,21 @@ def raise_referral(alerts: list[Alert], user_name: str, transition: str, hand: H
     raised = _alert("referral", "referral", "referral", hand)
     raised["user"], raised["transition"] = user_name, transition
     return [*alerts, raised]
+
+
+def raise_approval(alerts: list[Alert], step: str, form: str, hand: Hand) -> list[Alert]:
+    """One for each step, however often it is asked for."""
+    kept = [alert for alert in alerts if not (alert["alert_for"] == "approval" and alert["type"] == step)]
+    return [*kept, _alert("approval", step, form, hand)]
+
+
+def without_answered(alerts: list[Alert], values: FrozenValues) -> list[Alert]:
+    """Those of approvals last as long as the approval is waited for."""
+    return [
+        alert
+        for alert in alerts
+        if alert["alert_for"] != "approval" or values.get(f"approval_status_{alert['type']}") == "pending"
+    ]
 
 
 def clear_referral(alerts: list[Alert], transition: str) -> list[Alert]:

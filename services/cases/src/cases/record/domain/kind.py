@@ -1,9 +1,11 @@
 """A kind of record: all that is its own, declared in one place. The engine asks it and knows none of them by name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar, TypeVar
 
+from chassis.actor import Actor
+from chassis.errors import Invalid
 from contracts.cases import RecordErased, RecordEvent
 from contracts.permissions import CATALOGUE
 from contracts.system_field import SystemField, Writing
@@ -16,6 +18,18 @@ from cases.record.domain.own_rows import OwnRows
 from cases.record.domain.rules import Rules
 
 SHORT_NUMBER = 7
+
+
+class ClosingIncomplete(Invalid):
+    """`fields`: what is missing, each with its code; `problems`: the same by JSON pointer."""
+
+    code = "closing_incomplete"
+    title = "A case is closed with its outcome and its reason."
+
+    def __init__(self, missing: Sequence[str]) -> None:
+        super().__init__(
+            {name: ["missing"] for name in missing}, problems=dict.fromkeys((f"/{name}" for name in missing), "missing")
+        )
 
 
 class Kind:
@@ -105,7 +119,19 @@ class Kind:
         return {}
 
     def follow(self, values: Values, before: FrozenValues, rules: Rules, hand: Hand) -> None:
-        """Write what follows from what was written. `before` is empty for a new record."""
+        """Write what follows from what was written, or refuse what is not enough. `before` is empty for a new one."""
+
+    def opened(self, action: str | None, module: str | None, rules: Rules) -> frozenset[str]:
+        """The fields that are written in the name of this action."""
+        return frozenset(name for name, field in self.system.items() if action in field.actions)
+
+    def danger(self, values: FrozenValues, rules: Rules) -> list[str]:
+        """The fields that say that somebody is in danger now; their supervisors are told."""
+        return []
+
+    def able(self, actor: Actor, values: FrozenValues) -> list[str]:
+        """What the person may do with a record of this kind, beside what they may with any."""
+        return []
 
     def refer(self, values: Values, grant: Grant) -> None:
         """Write what a referral says in the record itself."""

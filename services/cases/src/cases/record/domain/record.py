@@ -90,6 +90,7 @@ def change(
     changed = set(changed_names(before, values))
     by_owner = hand.user_name == before.get("owned_by")
     alerts = alerting.after_change(record.alerts, changed, by_owner=by_owner, rules=rules, hand=hand)
+    alerts = alerting.without_answered(alerts, values)
     return after(record, values, alerts=alerts)
 
 

@@ -41,6 +41,8 @@ class Rules:
     places: Mapping[str, str] = field(default_factory=dict)
     place_fields: Mapping[str, str] = field(default_factory=dict)
     due_on_appointment: bool = False
+    approval_forms: Mapping[str, str] = field(default_factory=dict)
+    """By step that is approved, the form that an alert of it leads to."""
     shown_beyond_sight: int = LIMIT
     """How many records out of sight searches show to one person in an hour."""
     forms: FormCatalogue | None = None
@@ -87,6 +89,7 @@ def make_rules(
         places=places,
         place_fields=_place_fields(settings),
         due_on_appointment=bool(options.get("due_date_from_appointment_date")),
+        approval_forms={step: form for form, step in (settings.get("approval_forms_to_alert") or {}).items()},
         shown_beyond_sight=limit_in(settings),
         forms=forms,
     )

@@ -48,29 +48,25 @@ def must_change(actor: Actor, kind: Kind, action: str | None) -> None:
         actor.must(kind.resource, "write")
         return
     actor.must(kind.resource, action)
-    if not opened_by(kind, action) and not actor.may(kind.resource, "write"):
+    opened = any(action in field.actions for field in kind.system.values())
+    if not opened and not actor.may(kind.resource, "write"):
         raise NotAllowed(resource=kind.resource, actions=["write"])
 
 
-def opened_by(kind: Kind, action: str | None) -> frozenset[str]:
-    """The fields that are written in the name of this action."""
-    return frozenset(name for name, field in kind.system.items() if action in field.actions)
-
-
-def writable_names(actor: Actor, kind: Kind, access: FieldAccess, action: str | None) -> frozenset[str]:
+def writable_names(actor: Actor, kind: Kind, access: FieldAccess, opened: frozenset[str]) -> frozenset[str]:
     """Names the change may carry. Those that are given by permission are judged by their values afterwards."""
-    opened = opened_by(kind, action)
     if actor.may(kind.resource, "write"):
         return (access.writable - kind.kept) | kind.given | opened
     return opened
 
 
-def permitted_change(actor: Actor, reading: Reading, given: FrozenValues, action: str | None) -> Values:
+def permitted_change(actor: Actor, reading: Reading, given: FrozenValues, opened: frozenset[str]) -> Values:
     """What of the change stands. Unknown and unpermitted keys fall away, and the stars that stand for a hidden name; a
-    guarded key that would change something without its permission is refused.
+    guarded key that would change something without its permission is refused. `opened`: the fields of the action in
+    whose name it is made.
     """
     kind = reading.record.kind
-    names = writable_names(actor, kind, reading.access, action)
+    names = writable_names(actor, kind, reading.access, opened)
     kept = {name: value for name, value in given.items() if name in names}
     stars = {name for name in kept if name in reading.starred and kept[name] == HIDDEN_NAME}
     return {
@@ -126,7 +122,7 @@ def abilities(actor: Actor, record: Record) -> list[str]:
         "flag": "flag" in held,
         "add_note": "add_note" in held,
     }
-    return [name for name, able in found.items() if able and kind.knows(name)]
+    return [name for name, able in found.items() if able and kind.knows(name)] + kind.able(actor, values)
 
 
 def _rights(actor: Actor, resource: str) -> frozenset[str]:

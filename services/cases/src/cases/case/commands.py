@@ -1,0 +1,68 @@
+"""Asking for an approval and answering it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from chassis.sealing import Keyring
+from chassis.unit_of_work import UnitOfWork
+from contracts.cases import ApprovalAnswered, ApprovalRequested
+from contracts.system_fields import CLOSINGS
+from sharing.chain import roles_in
+from sharing.scope import extent_of
+
+from cases.case.domain import CASE, approvals, closing
+from cases.case.policy import must_answer_others, must_approve
+from cases.record.commands import WriteOutcome, hand_of, write_next
+from cases.record.domain.record import Record, shown_changes
+from cases.record.policy.reader import Reader
+from cases.record.store import rows
+from cases.record.store.setup import load_setup
+from cases.record.store.staff import find_role_forms
+
+
+async def approve(
+    uow: UnitOfWork, keyring: Keyring, id: UUID, step: str, *, status: str, notes: str | None, now: datetime
+) -> WriteOutcome:
+    """`status`: `requested`, or the answer. What closing needs is needed before it is asked for."""
+    actor, asks = uow.actor, status == approvals.REQUESTED
+    actor.must("case", "read")
+    must_approve(actor, step, asks=asks)
+    setup = await load_setup(uow.session)
+    row = await rows.find_row(uow.session, CASE, id, extent_of(actor), to_change=not uow.replayed)
+    vault = rows.Vault(keyring, setup.catalogue, uow.site)
+    before = vault.open(row)
+    roles = await find_role_forms(uow.session, roles_in(row.grants))
+    reader = Reader(actor, CASE, setup.catalogue, roles, setup.rules.name_parts)
+    if uow.replayed:
+        return WriteOutcome(reader.reading(before), {approvals.ROWS: before.values.get(approvals.ROWS)})
+    hand = hand_of(uow, actor.user_name, now)
+    if asks:
+        if step in CLOSINGS:
+            closing.must_be_complete(before.values, setup.rules)
+        made = approvals.ask(before, step, actor, rules=setup.rules, hand=hand)
+    else:
+        must_answer_others(actor, before.values, step)
+        made = approvals.answer(before, step, status, actor, notes=notes, hand=hand)
+    made = await write_next(uow, vault, row, before, made, as_=CASE.changed, hand=hand)
+    await _tell(uow, made, step, status, now)
+    return WriteOutcome(reader.reading(made), shown_changes(before.values, made.values))
+
+
+async def _tell(uow: UnitOfWork, made: Record, step: str, status: str, now: datetime) -> None:
+    asked = approvals.last_request(made.values, step)
+    if asked is None:
+        return
+    about = {
+        "approval_id": UUID(asked.id),
+        "record_id": made.id,
+        "record_type": made.kind.resource,
+        "record_short_id": made.values["short_id"],
+        "owned_by": made.values["owned_by"],
+        "step": step,
+        "actor": uow.actor.user_name,
+        "at": now,
+    }
+    if status == approvals.REQUESTED:
+        await uow.publish(ApprovalRequested(**about), about=UUID(asked.id))
+    else:
+        await uow.publish(ApprovalAnswered(**about, asked_by=asked.by, status=status), about=UUID(asked.id))

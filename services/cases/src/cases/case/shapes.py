@@ -1,0 +1,39 @@
+"""What goes over the wire about approvals and closing."""
+
+from typing import Literal
+
+from chassis.shapes import Given, Shape
+
+from cases.case.domain import CASE
+from cases.record.shapes import record_of
+
+
+class ApprovalGiven(Given):
+    """`approval_status`: `requested` asks; the others answer. `notes`: of the answer."""
+
+    approval_status: Literal["requested", "approved", "rejected"]
+    approval_type: str | None = None
+    notes: str | None = None
+
+
+class ApprovalBody(Given):
+    data: ApprovalGiven
+
+
+class Approved(Shape):
+    """What changed of the record, as far as the caller may read it."""
+
+    record: record_of(CASE)  # type: ignore[valid-type]
+
+
+class Closing(Shape):
+    """`needs`: fields without which it is not closed; `missing`: those of them that are empty. `open`: how much of each
+    is open: `services`, `follow_ups`, `assessment`, `case_plan`, and `referrals_pending`, `referrals_accepted`, which
+    closing ends. `withheld`: what of it the caller may not know. `in_danger`: null where they may not know it.
+    """
+
+    needs: list[str]
+    missing: list[str]
+    open: dict[str, int]
+    in_danger: bool | None
+    withheld: list[str]

@@ -1,0 +1,20 @@
+"""The supervisors of a case's owner know that an approval is asked for."""
+
+from contracts.cases import ApprovalRequested
+from contracts.system_fields import CLOSINGS
+
+from notifications.kind.domain import NotificationKind, SupervisorsOf
+
+KIND = NotificationKind(
+    event=ApprovalRequested,
+    subject="approval",
+    who=lambda event: () if event.step in CLOSINGS else (SupervisorsOf(event.owned_by),),
+    words={
+        "en": "An approval waits for you",
+        "tet": "Aprovasaun ida hein ita",
+        "pt": "Uma aprovação espera por si",
+        "id": "Sebuah persetujuan menunggu Anda",
+    },
+    link="{record}",
+    switch="approval_request",
+)

@@ -1,0 +1,20 @@
+"""The supervisors of a case's owner know that somebody asks to close it."""
+
+from contracts.cases import ApprovalRequested
+from contracts.system_fields import CLOSINGS
+
+from notifications.kind.domain import NotificationKind, SupervisorsOf
+
+KIND = NotificationKind(
+    event=ApprovalRequested,
+    subject="approval",
+    who=lambda event: (SupervisorsOf(event.owned_by),) if event.step in CLOSINGS else (),
+    words={
+        "en": "Somebody asks you to close a case",
+        "tet": "Ema ida husu ita atu taka kazu ida",
+        "pt": "Alguém pede-lhe que encerre um caso",
+        "id": "Seseorang meminta Anda menutup sebuah kasus",
+    },
+    link="{record}",
+    switch="approval_request",
+)

@@ -1,0 +1,72 @@
+"""Supervisors know of danger and of what is asked of them; who asked knows of the answer."""
+
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+from contracts.cases import ApprovalAnswered, ApprovalRequested, DangerReported
+from news_builders import API
+
+AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def inbox_of(client, people):
+    async def look(who):
+        answer = await client(people.known[who]).get(f"{API}/notifications")
+        return [(row["kind"], row["link"]) for row in answer.json()["data"]]
+
+    return look
+
+
+def about(**more):
+    return {
+        "record_id": uuid4(),
+        "record_type": "case",
+        "record_short_id": "a1b2c3d",
+        "owned_by": "amina",
+        "actor": "amina",
+        "at": AT,
+        **more,
+    }
+
+
+async def test_a_danger_reaches_the_owners_supervisors_once(people, deliver, inbox_of):
+    first = DangerReported(danger_id=uuid4(), **about())
+    await deliver(first, about=first.danger_id)
+    await deliver(DangerReported(**dict(first)), about=first.danger_id)
+    link = f"/cases/{first.record_id}"
+    assert await inbox_of("joao") == [("danger_reported", link)]
+    for other in ("amina", "benedita", "rosa", "partner"):
+        assert await inbox_of(other) == []
+    again = DangerReported(**dict(first) | {"danger_id": uuid4()})
+    await deliver(again, about=again.danger_id)
+    assert await inbox_of("joao") == [("danger_reported", link)] * 2
+
+
+async def test_a_supervisor_who_reports_it_is_not_told(people, deliver, inbox_of):
+    event = DangerReported(danger_id=uuid4(), **about(actor="joao"))
+    await deliver(event, about=event.danger_id)
+    assert await inbox_of("joao") == []
+
+
+@pytest.mark.parametrize(
+    ("step", "kind"),
+    [("closure", "closure_requested"), ("gbv_closure", "closure_requested"), ("case_plan", "approval_requested")],
+)
+async def test_who_may_answer_knows_what_is_asked(step, kind, people, deliver, inbox_of):
+    event = ApprovalRequested(approval_id=uuid4(), step=step, **about())
+    await deliver(event, about=event.approval_id)
+    assert await inbox_of("joao") == [(kind, f"/cases/{event.record_id}")]
+    assert await inbox_of("amina") == await inbox_of("rosa") == []
+
+
+@pytest.mark.parametrize("status", ["approved", "rejected"])
+async def test_who_asked_and_the_owner_know_the_answer(status, people, deliver, inbox_of):
+    event = ApprovalAnswered(
+        approval_id=uuid4(), step="closure", status=status, asked_by="benedita", **about(actor="joao")
+    )
+    await deliver(event, about=event.approval_id)
+    for who in ("amina", "benedita"):
+        assert await inbox_of(who) == [(f"approval_{status}", f"/cases/{event.record_id}")]
+    assert await inbox_of("joao") == await inbox_of("rosa") == []
