@@ -8,7 +8,7 @@ from typing import Any
 import asyncpg
 from contracts.values import Values
 
-from chassis.driver import CONNECT_SECONDS, Row, connecting, errors_mapped, plain, read_json
+from chassis.driver import CONNECT_SECONDS, LOST, Row, connecting, mapped, plain, read_json
 
 WAIT_SECONDS = 30
 CLOSE_SECONDS = 10
@@ -47,20 +47,26 @@ class Connections:
     async def lend(self) -> AsyncIterator[Any]:
         """A connection outside any transaction. Raises DatabaseAway when none comes free in time."""
         pool = await self._open()
-        # A timer for each loan costs as much as the loan: there is one only where somebody may have to wait.
-        waiting = asyncio.timeout(WAIT_SECONDS if self._out >= self._most else None)
         self._out += 1
         try:
-            with connecting():
-                async with waiting:
-                    connection = await pool.acquire()
+            connection = await self._acquire(pool)
             try:
                 yield connection
             finally:
-                with errors_mapped():
+                try:
                     await pool.release(connection)
+                except LOST as error:
+                    raise mapped(error) from error
         finally:
             self._out -= 1
+
+    async def _acquire(self, pool: Any) -> Any:
+        """A timer for each loan costs as much as the loan: there is one only where somebody may have to wait."""
+        with connecting():
+            if self._out <= self._most:
+                return await pool.acquire()
+            async with asyncio.timeout(WAIT_SECONDS):
+                return await pool.acquire()
 
     async def _open(self) -> Any:
         """The pool, made where it is first used: it belongs to that event loop."""

@@ -21,7 +21,7 @@ def known_beside(actor: Actor, facts: FrozenValues, grants: Iterable[FrozenValue
     side it was referred to. None: everybody, for who does not come through a referral.
     """
     given = list(grants)
-    if not referrals_through(actor, facts, given):
+    if not given or not referrals_through(actor, facts, given):
         return None
     extent, owner = extent_of(actor), Whose(facts).owned_by
     mine = {

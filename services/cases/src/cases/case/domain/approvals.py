@@ -69,13 +69,16 @@ def is_own(actor: Actor, values: FrozenValues, step: str) -> bool:
 
 def abilities(actor: Actor, values: FrozenValues) -> list[str]:
     """`request_approval_<step>`, `approve_<step>`: what the person may do now."""
-    found = []
-    for step in APPROVALS:
-        if actor.may("case", f"request_approval_{step}") and may_be_asked(values, step):
-            found.append(f"request_approval_{step}")
-        if actor.may("case", f"approve_{step}") and is_waited_for(values, step):
-            found += [f"approve_{step}"] if not is_own(actor, values, step) or actor.may("case", "self_approve") else []
-    return found
+    asks, answers = actor.once(abilities, lambda: (_held(actor, "request_approval"), _held(actor, "approve")))
+    found = [f"request_approval_{step}" for step in asks if may_be_asked(values, step)]
+    waiting = [step for step in answers if is_waited_for(values, step)]
+    agrees = [step for step in waiting if not is_own(actor, values, step) or actor.may("case", "self_approve")]
+    return found + [f"approve_{step}" for step in agrees]
+
+
+def _held(actor: Actor, action: str) -> tuple[str, ...]:
+    """The steps for which the role gives it."""
+    return tuple(step for step in APPROVALS if actor.may("case", f"{action}_{step}"))
 
 
 def ask(record: Record, step: str, actor: Actor, *, rules: Rules, hand: Hand) -> Record:

@@ -48,12 +48,11 @@ def check_ages(
             code = _fault(name, value, _birth(name.removesuffix(AGE) + BIRTH, values, held), today)
             if code is not None:
                 found.refuse(f"{at}/{name}", code)
-    for name in values:
-        there = _by_id(held, name)
-        for place, row in enumerate(rows_in(values, name)):
-            if _has_rows(name, fields):
-                known, below = there.get(row.get("unique_id"), {}), fields[name].rows
-                check_ages(row, known, below, today, found=found, at=f"{at}/{name}/{place}")
+    for name, rows in _subforms(values, fields):
+        there, below = _by_id(held, name), fields[name].rows
+        for place, row in enumerate(rows):
+            known = there.get(row.get("unique_id"), {})
+            check_ages(row, known, below, today, found=found, at=f"{at}/{name}/{place}")
 
 
 def _fault(name: str, value: Any, birth: Any, today: date) -> str | None:
@@ -70,10 +69,9 @@ def without_ages(values: FrozenValues, held: FrozenValues, fields: Fields, today
     births = [name for name in {**held, **values} if name.endswith(BIRTH)]
     followed = {_age_of(name) for name in births if age_at(today, _birth(name, values, held)) is not None}
     left = {name: value for name, value in values.items() if name not in followed}
-    for name, value in left.items():
-        if _has_rows(name, fields) and isinstance(value, list):
-            there, below = _by_id(held, name), fields[name].rows
-            left[name] = [without_ages(row, there.get(row.get("unique_id"), {}), below, today) for row in value]
+    for name, rows in _subforms(left, fields):
+        there, below = _by_id(held, name), fields[name].rows
+        left[name] = [without_ages(row, there.get(row.get("unique_id"), {}), below, today) for row in rows]
     return left
 
 
@@ -87,13 +85,13 @@ def birthdays(values: FrozenValues, fields: Fields) -> Iterator[str]:
 
 
 def _rows(values: FrozenValues, fields: Fields) -> Iterator[tuple[str, Values]]:
-    for name in values:
-        if _has_rows(name, fields):
-            yield from ((name, row) for row in rows_in(values, name))
+    for name, rows in _subforms(values, fields):
+        yield from ((name, row) for row in rows)
 
 
-def _has_rows(name: str, fields: Fields) -> bool:
-    return name in fields and fields[name].has_rows
+def _subforms(values: FrozenValues, fields: Fields) -> list[tuple[str, list[Values]]]:
+    lists = [name for name, value in values.items() if isinstance(value, list)]
+    return [(name, rows_in(values, name)) for name in lists if name in fields and fields[name].has_rows]
 
 
 def _by_id(values: FrozenValues, name: str) -> Mapping[Any, Values]:

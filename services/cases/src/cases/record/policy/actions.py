@@ -13,7 +13,6 @@ from sharing.abilities import sharing_abilities
 from sharing.consent import is_open
 from sharing.grants import referrals_through
 from sharing.rights import DEALING_IN_REFERRALS
-from sharing.scope import sees
 
 from cases.record.domain.kind import Kind
 from cases.record.domain.record import CLOSED, OPEN, Record
@@ -105,12 +104,12 @@ def _pair(kind: Kind, action: str) -> tuple[str, str]:
     return resource or kind.resource, name
 
 
-def abilities(actor: Actor, record: Record) -> list[str]:
+def abilities(actor: Actor, record: Record, *, in_sight: bool) -> list[str]:
     """What the person may do with the record now; the same rules the commands ask."""
     kind, values = record.kind, record.values
     resource = kind.resource
     held = actor.once((abilities, resource), lambda: _rights(actor, resource))
-    if "read" not in held or not sees(actor, values):
+    if "read" not in held or not in_sight:
         return []
     opened = is_open(values)
     found = {

@@ -25,13 +25,15 @@ ALERT_TYPES = "current_alert_types"
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """`access`: the fields, as far as they are open here. `known`: whom of the people beside the child the reader may
-    know of; none: all of them. `own_rows`: the limit to their own rows, if there is one. `starred`: where a hidden name
-    stands. `withheld`: fields that are closed here, or open in part, although role and forms would open them.
+    """`in_sight`: whether the reader's scope reaches it. `access`: the fields, as far as they are open here. `known`:
+    whom of the people beside the child the reader may know of; none: all of them. `own_rows`: the limit to their own
+    rows, if there is one. `starred`: where a hidden name stands. `withheld`: fields that are closed here, or open in
+    part, although role and forms would open them.
     """
 
     actor: Actor
     record: Record
+    in_sight: bool
     access: FieldAccess
     known: frozenset[str] | None
     own_rows: OwnRows | None
@@ -73,7 +75,8 @@ class Reading:
 def read_by(actor: Actor, record: Record, access: FieldAccess, name_parts: Iterable[str] = ()) -> Reading:
     """`access`: what the reader's forms and role open of the record. `name_parts`: of which names are put together."""
     known = known_beside(actor, record.values, record.grants.values())
-    if known is None and not sees(actor, record.values):
+    in_sight = sees(actor, record.values)
+    if known is None and not in_sight:
         known = frozenset({record.values["owned_by"]})
     own_rows = limit_of(actor, record.kind, record.values)
     starred = _starred(actor, record, access, frozenset(name_parts), through=known is not None)
@@ -89,6 +92,7 @@ def read_by(actor: Actor, record: Record, access: FieldAccess, name_parts: Itera
     return Reading(
         actor=actor,
         record=record,
+        in_sight=in_sight,
         access=narrowed,
         known=known,
         own_rows=own_rows,

@@ -2,7 +2,6 @@
 
 from contracts.values import FrozenValues, Values
 from sharing.abilities import consent_missing
-from sharing.scope import sees
 
 from cases.record.domain.kind import Kind
 from cases.record.policy.actions import abilities, through_referral
@@ -21,7 +20,7 @@ def present(reading: Reading, asked: Names = None) -> Values:
     answer |= {name: value for name, value in empty.items() if name in names or _photo(name, asked, readable)}
     answer |= reading.shown({name: value for name, value in record.values.items() if name in names})
     if "record_in_scope" in names:
-        answer["record_in_scope"] = sees(reading.actor, record.values)
+        answer["record_in_scope"] = reading.in_sight
     if "flag_count" in names:
         answer["flag_count"] = record.flag_count
     if "alert_count" in names:
@@ -37,7 +36,7 @@ def _head(reading: Reading) -> Values:
         head |= through_referral(actor, record, reading.access)
     if reading.withheld:
         head["withheld"] = sorted(reading.withheld)
-    able = abilities(actor, record)
+    able = abilities(actor, record, in_sight=reading.in_sight)
     missing = consent_missing(able, record.values)
     if missing:
         head["consent_missing"] = missing

@@ -74,7 +74,7 @@ async def list_records(uow: UnitOfWork, keyring: Keyring, kind: Kind, wanted: Wa
         left = await left_to_show(uow, setup.rules.shown_beyond_sight)
         asking = replace(asking, page=replace(asking.page, per=min(asking.page.per, left)))
     rows, total = await stored.find_page(uow.session, vault, asking)
-    needed = {role for row in rows for role in roles_in(row.grants)} - roles.forms.keys()
+    needed = {role for row in rows if row.grants for role in roles_in(row.grants)} - roles.forms.keys()
     forms = {**roles.forms, **await find_role_forms(uow.session, needed)}
     reader = Reader(uow.actor, kind, setup.catalogue, forms, setup.rules.name_parts)
     if looks_beyond:
@@ -167,6 +167,6 @@ def found_by_id(kind: Kind) -> frozenset[str]:
 
 def _present(reader: Reader, record: Any, shown: Names) -> Values:
     reading = reader.reading(record)
-    if shown is not None and not sees(reader.actor, record.values):
+    if shown is not None and not reading.in_sight:
         reading = reading.within(shown)
     return present(reading, shown)
