@@ -325,6 +325,23 @@ async def test_who_sends_slowly_holds_no_connection(owner_database: Database) ->
     await empty(owner_database)
 
 
+async def test_five_at_once_under_one_key_have_one_effect_and_one_answer(owner_database: Database) -> None:
+    settings = ServiceSettings(service="cases", database_url=SecretStr(owner_database.url))
+    app = create_service(settings, [router], keyring=KEYRING)
+    people = People(owner_database)
+    await people.add_everybody()
+    async with make_client(app, "cases", people.amina) as amina:
+        for made in range(1, 21):
+            key = {"Idempotency-Key": str(uuid4())}
+            asked = [amina.post("/api/v2/things", json={"size": 1}, headers=key) for _ in range(5)]
+            answers = await asyncio.gather(*asked)
+            assert [answer.json() for answer in answers] == [{"count": made}] * 5
+    await app.state.database.close()
+    async with owner_database.session() as session:
+        await session.execute(text("TRUNCATE audit_entry"))
+    await empty(owner_database)
+
+
 async def test_a_statement_that_takes_too_long_is_ended(owner_database: Database) -> None:
     hasty = Database(owner_database.url, "cases", seconds=1)
     with pytest.raises(Endless):

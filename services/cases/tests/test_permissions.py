@@ -1,5 +1,6 @@
 """Every route, every action of the catalogue, nobody and somebody else: the answers are as the table says."""
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,19 @@ from cases.record.store.setup import SETUP
 from chassis.actor import service_actor
 from contracts.system_fields import APPROVALS
 from testkit.examples import Examples
-from testkit.matrix import Matrix, World, add_probe
+from testkit.matrix import Matrix, Row, World, add_probe
 from testkit.nonsense import Nonsense
-from testkit.people import MODULE
+from testkit.people import EVERYTHING, MODULE
+from testkit.repeating import Repeating
 
 pytestmark = pytest.mark.long
 TABLE = Path(__file__).with_name("permissions.toml")
 API = "/api/v2"
 CREATING = {"case": ["create"], "incident": ["create"]}
 LOOKUP = {"unique_id": "lookup-tiny", "name": {"en": "Tiny"}, "values": [{"id": "one", "display_text": {"en": "One"}}]}
+
+NEW_FORM = {"unique_id": "notes", "name": {"en": "Notes"}, "parent_form": "case", "module_ids": [MODULE]}
+PLACES = b"#country+code,#country+name\nXX,Country 1\n"
 
 
 @pytest.fixture(autouse=True)
@@ -93,3 +98,24 @@ async def test_every_example_is_answered_as_promised(app, outer, database, peopl
     print(examples.summary())
     assert examples.asked >= 500
     assert not examples.failures, "\n".join(examples.failures)
+
+
+async def test_every_change_asked_again_under_its_key_is_done_once(app, outer, database, people, client) -> None:
+    forms = {"remarks": "rw"}
+    await people.add("probe", role="role-probe", permissions=CREATING, forms=forms, groups=["north"])
+    await people.add("other", role="role-admin", scope="all", permissions=EVERYTHING, forms=forms)
+    world = World(app, outer, database, people, await _names(client, people), forms)
+    repeating = Repeating(world, "admin", "other")
+    place = {"id": repeating.world.names["location"], "disabled": True}
+    whole = {
+        "forms": NEW_FORM,
+        "lookups": LOOKUP | {"unique_id": "lookup-other"},
+        "locations": {"code": "XX", "type": "country", "placename": {"en": "Country 1"}},
+        "locations/update_bulk": [place],
+        "locations/import": {"data_base64": base64.b64encode(PLACES).decode(), "file_name": "places.csv"},
+    }
+    rows = [Row(f"POST {API}/{path}", (), body={"data": data}) for path, data in whole.items()]
+    await repeating.ask_all([*Matrix.read("cases", TABLE).rows, *rows])
+    print(repeating.summary())
+    assert not repeating.failures, "\n".join(repeating.failures)
+    assert repeating.refused == {}

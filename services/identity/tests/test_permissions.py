@@ -12,9 +12,10 @@ from identity.role.store import find_role
 from identity.session.store import add_session
 from testkit import People
 from testkit.examples import Examples
-from testkit.matrix import Matrix, World, add_probe
+from testkit.matrix import Matrix, Row, World, add_probe
 from testkit.nonsense import Nonsense
 from testkit.people import EVERYTHING
+from testkit.repeating import Repeating
 
 pytestmark = pytest.mark.long
 TABLE = Path(__file__).with_name("permissions.toml")
@@ -75,3 +76,47 @@ async def test_every_example_is_answered_as_promised(app, outer, database, staff
     print(examples.summary())
     assert examples.asked >= 500
     assert not examples.failures, "\n".join(examples.failures)
+
+
+NEW_ACCOUNT = {
+    "user_name": "new",
+    "full_name": "New Person",
+    "email": "new@people.example",
+    "password": "seven quiet lamps",
+    "password_confirmation": "seven quiet lamps",
+    "role_unique_id": "role-worker",
+    "agency_unique_id": "mssi",
+    "user_group_unique_ids": ["north"],
+}
+NEW_ROLE = {"unique_id": "role-new", "name": "New", "group_permission": "self", "permissions": {"case": ["read"]}}
+WHOLE = [
+    Row("POST /api/v2/users", ("user:create",), body={"data": NEW_ACCOUNT}),
+    Row("POST /api/v2/users/update_bulk", ("user:disable_multiple",), body={"data": {"query": "rosa"}}),
+    Row("POST /api/v2/roles", ("role:create",), body={"data": NEW_ROLE}),
+    Row("POST /api/v2/user_groups", ("user_group:create",), body={"data": {"unique_id": "east", "name": "East"}}),
+    Row(
+        "POST /api/v2/agencies",
+        ("agency:create",),
+        body={"data": {"unique_id": "clinic", "agency_code": "C", "name": {"en": "Clinic"}}},
+    ),
+    Row(
+        "POST /api/v2/codes_of_conduct",
+        ("code_of_conduct:manage",),
+        body={"data": {"title": "Conduct", "content": "Be kind."}},
+    ),
+]
+
+
+async def test_every_change_asked_again_under_its_key_is_done_once(app, outer, database, staff, client) -> None:
+    people = People(database)
+    names = await _names(database, people, staff, client)
+    await staff.add("ruler", "role-superuser")
+    people.known.update(staff.known)
+    rows = [*Matrix.read("identity", TABLE).rows, *WHOLE]
+    repeating = Repeating(World(app, outer, database, people, names), "root", "ruler", frozenset({"known_device"}))
+    await repeating.ask_all(rows)
+    own = Repeating(repeating.world, "probe", "ruler")
+    await own.ask_all([row for row in rows if row.path == "/api/v2/sessions/{session}"])
+    print(repeating.summary())
+    assert not (failures := repeating.failures + own.failures), "\n".join(failures)
+    assert repeating.refused.keys() <= own.done, repeating.refused

@@ -7,6 +7,7 @@ from news_builders import API, a_step
 from testkit.examples import Examples
 from testkit.matrix import Matrix, World, add_probe
 from testkit.nonsense import Nonsense
+from testkit.repeating import Repeating
 
 pytestmark = pytest.mark.long
 TABLE = Path(__file__).with_name("permissions.toml")
@@ -49,3 +50,14 @@ async def test_every_example_is_answered_as_promised(app, outer, database, peopl
     print(examples.summary())
     assert examples.asked >= 500
     assert not examples.failures, "\n".join(examples.failures)
+
+
+async def test_every_change_asked_again_under_its_key_is_done_once(
+    app, outer, database, people, client, deliver
+) -> None:
+    names = await _names(people, client, deliver)
+    repeating = Repeating(World(app, outer, database, people, names), "probe", "stranger")
+    await repeating.ask_all(Matrix.read("notifications", TABLE).rows)
+    print(repeating.summary())
+    assert not repeating.failures, "\n".join(repeating.failures)
+    assert repeating.refused == {}

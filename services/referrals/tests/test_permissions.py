@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from testkit.examples import Examples
-from testkit.matrix import Matrix, World, add_probe
+from testkit.matrix import Matrix, Row, World, add_probe
 from testkit.nonsense import Nonsense
+from testkit.repeating import Repeating
 
 pytestmark = pytest.mark.long
 TABLE = Path(__file__).with_name("permissions.toml")
@@ -56,3 +57,23 @@ async def test_every_example_is_answered_as_promised(app, outer, database, peopl
     print(examples.summary())
     assert examples.asked >= 500
     assert not examples.failures, "\n".join(examples.failures)
+
+
+async def test_every_change_asked_again_under_its_key_is_done_once(app, outer, database, people, referring) -> None:
+    names = await _names(people, referring)
+    second = await referring.case(owned_by="probe", associated_user_names=["probe"])
+    given = {"transitioned_to": "partner", "notes": "Please see this child"}
+    many = given | {"ids": [str(second.record_id)]}
+    chosen = {"transitioned_to": "amina", "filters": {"id": many["ids"]}}
+    names["second"] = second.record_id
+    whole = [
+        Row("POST /api/v2/cases/{case}/assigns", ("case:assign",), body={"data": {"transitioned_to": "amina"}}),
+        Row("POST /api/v2/cases/assigns", ("case:assign",), body={"data": chosen}),
+        Row("POST /api/v2/cases/{second}/referrals", ("case:referral",), body={"data": given}),
+        Row("POST /api/v2/cases/referrals", ("case:referral",), body={"data": many}),
+    ]
+    repeating = Repeating(World(app, outer, database, people, names), "probe", "admin")
+    await repeating.ask_all([*Matrix.read("referrals", TABLE).rows, *whole])
+    print(repeating.summary())
+    assert not repeating.failures, "\n".join(repeating.failures)
+    assert repeating.refused == {}

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 from urllib.parse import unquote
+from uuid import UUID
 
 from fastapi import FastAPI
 from starlette.types import Message, Scope
@@ -18,12 +19,15 @@ async def status_of(
     token: str | None = None,
     body: Any = None,
     answered: list[bytes] | None = None,
+    key: UUID | None = None,
+    after: bytes = b"",
 ) -> int:
     """The status of one request's answer, which is held against what the app's document promises.
 
-    `target`: path and query, quoted; `body`: what is sent as JSON; `answered`: gets the parts of the answer's body.
+    `target`: path and query, quoted; `body`: what is sent as JSON; `answered`: gets the parts of the answer's body;
+    `key`: its Idempotency-Key; `after`: what is sent after the body.
     """
-    sent = b"" if body is None else json.dumps(body).encode()
+    sent = (b"" if body is None else json.dumps(body).encode()) + after
     start: Message = {}
     parts: list[bytes] = []
 
@@ -37,7 +41,7 @@ async def status_of(
         else:
             parts.append(message.get("body", b""))
 
-    scope = _scope(app, method, target, token=token, length=len(sent))
+    scope = _scope(app, method, target, token=token, length=len(sent), key=key)
     await app(scope, receive, send)
     if answered is not None:
         answered += parts
@@ -46,11 +50,13 @@ async def status_of(
     return status
 
 
-def _scope(app: FastAPI, method: str, target: str, *, token: str | None, length: int) -> Scope:
+def _scope(app: FastAPI, method: str, target: str, *, token: str | None, length: int, key: UUID | None) -> Scope:
     path, _, query = target.partition("?")
     headers = [(b"host", b"mahon.test"), (b"content-type", b"application/json"), (b"content-length", b"%d" % length)]
     if token is not None:
         headers.append((b"x-service-token", token.encode()))
+    if key is not None:
+        headers.append((b"idempotency-key", str(key).encode()))
     return {
         "type": "http",
         "asgi": {"version": "3.0", "spec_version": "2.3"},

@@ -165,7 +165,7 @@ class Matrix:
 
     async def _status(self, row: Row, world: World, token: str | None) -> int:
         target = row.path.format(**world.names)
-        return await status_of(world.app, row.method, target, token=token, body=_filled(row.body, world.names))
+        return await status_of(world.app, row.method, target, token=token, body=filled(row.body, world.names))
 
     def _note(self, row: Row, who: str, *, opened: bool, status: int, closed: set[int]) -> None:
         self.asked += 1
@@ -216,10 +216,10 @@ async def add_probe(people: People, forms: dict[str, str]) -> None:
     await people.add("stranger", role="role-probe", forms=forms, groups=["south"], agency="elsewhere")
 
 
-def _filled(body: Any, names: Values) -> Any:
+def filled(body: Any, names: Values) -> Any:
     """The body with the things that its texts name."""
     if isinstance(body, dict):
-        return {name: _filled(value, names) for name, value in body.items()}
+        return {name: filled(value, names) for name, value in body.items()}
     return body.format(**names) if isinstance(body, str) and body.startswith("{") else body
 
 

@@ -230,7 +230,8 @@ async def change(
     reader = await _reader_of(uow, setup, kind, row)
     reading = reader.reading(before)
     if uow.replayed:
-        return WriteOutcome(reading, {name: before.values.get(name) for name in wanted.given})
+        # Which fields moved along is not known any more: a client that lost the answer is shown all.
+        return WriteOutcome(reading, {**dict.fromkeys(wanted.given), **before.values})
     fields = fields_to_write(setup.catalogue, kind, before.module)
     values = as_kept(_permitted(reading, setup, wanted), fields, uow.site)
     values = await _begun(uow, values, row_beginnings(values, before.values, fields, now, uow.site))

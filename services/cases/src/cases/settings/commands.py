@@ -18,7 +18,7 @@ async def create_settings(uow: UnitOfWork) -> None:
 
 async def change_contact(uow: UnitOfWork, sent: FrozenValues) -> Values:
     policy.must_manage(uow.actor)
-    return await write_contact(uow, sent)
+    return await store.find_contact(uow.session) if uow.replayed else await write_contact(uow, sent)
 
 
 async def write_contact(uow: UnitOfWork, sent: FrozenValues) -> Values:

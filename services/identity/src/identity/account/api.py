@@ -144,9 +144,14 @@ async def disable_users(body: BulkBody, request: Request, uow: Work) -> Response
     query = body.query()
     if not query:
         raise Invalid({"data": ["missing"]})
+    if uow.replayed:
+        # Those that were enabled are not so any more.
+        query.pop("disabled", None)
     accounts = await queries.find_wanted(uow, query)
+    if uow.replayed:
+        return json_answer({"data": [], "metadata": {"total": len(accounts), "per": None, "page": None}})
     done = await disable_accounts(uow, accounts, datetime.now(UTC))
-    if not done and not uow.replayed:
+    if not done:
         raise NothingDone(found=len(accounts))
     forget(request)
     return json_answer({"data": [], "metadata": {"total": len(done), "per": None, "page": None}})

@@ -38,7 +38,8 @@ async def delete_role(uow: UnitOfWork, id: int) -> Role:
 async def create_group(uow: UnitOfWork, attributes: Values) -> Group:
     """Create a group; a creator who sees only their own groups is in it, and announced."""
     group = await groups.create_group(uow, attributes)
-    await announce_again(uow, [uow.actor.id])
+    if not uow.replayed:
+        await announce_again(uow, [uow.actor.id])
     return group
 
 
