@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import pytest
 import typer
 from aio_pika.abc import AbstractIncomingMessage
+from chassis.bus.signing import EventKeys
 from proofs.chaos import chosen
 from proofs.faults import FAULTS
 from proofs.faults.databases import AGEING
@@ -87,7 +88,7 @@ def test_only_what_comes_for_the_first_time_after_a_later_one_was_overtaken(
 @dataclass
 class Overheard:
     body: bytes
-    headers: dict[str, str] = field(default_factory=lambda: {"signature": "true"})
+    headers: dict[str, str] = field(default_factory=lambda: {"signed-by": "cases", "signature": "true"})
     message_id: str = "m"
     content_type: str = "application/json"
     delivery_mode: int = 2
@@ -96,8 +97,9 @@ class Overheard:
 def test_a_forged_event_has_an_id_of_its_own_and_a_number_that_would_be_taken() -> None:
     true = an_event("a", 4)
     message: AbstractIncomingMessage = Overheard(json.dumps([true]).encode())  # type: ignore[assignment]
-    made = forgeries(message)
+    made = forgeries(message, EventKeys({"notifications": bytes(32)}, {}))
     events = [json.loads(each.body)[0] for each in made]
     assert len({event["id"] for event in events} | {"a"}) == len(events) + 1
     assert {(event["subject"] == "s", event["sequence"]) for event in events} == {(False, 1), (True, 5)}
-    assert {bool(each.headers) for each in made} == {True, False}
+    assert [each.headers.get("signed-by") for each in made] == [None, "cases", "notifications"] * 2
+    assert {each.headers.get("signature") for each in made[1::3]} == {"true"}

@@ -2,11 +2,16 @@
 
 import asyncio
 import json
+import time
+from base64 import b64decode
+from collections import Counter
 from typing import Any
 from uuid import uuid4
 
 import aio_pika
 from aio_pika.abc import AbstractIncomingMessage
+from chassis.bus.signing import EventKeys
+from contracts.topology import SERVICES, hears
 
 from proofs.faults.bus import GATHER_SECONDS, waiting_for
 from proofs.faults.processes import standing_still
@@ -16,6 +21,9 @@ TAKEN_AT_LEAST = 60
 COPIES = 3
 OVERHEAR_SECONDS = 5.0
 FORGED = 10
+REFUSED_SECONDS = 60.0
+STOLEN = ("notifications",)
+DISBELIEVED = "SELECT why, sum(count)::int AS number FROM disbelieved GROUP BY why"
 
 
 def shuffle(scene: Scene) -> str:
@@ -78,25 +86,42 @@ def events_of(body: bytes) -> list[dict[str, Any]]:
 
 
 def forge(scene: Scene) -> str:
-    """Events that no service announced, as somebody would write them who has seen true ones."""
-    sent = asyncio.run(_forge(scene))
-    return f"{sent} forged events were taken by the exchange and routed"
+    """Events that no service announced, as somebody writes them who has seen true ones and has a service's key."""
+    return asyncio.run(_forge(scene))
 
 
-async def _forge(scene: Scene) -> int:
+async def _forge(scene: Scene) -> str:
+    sent = due = 0
+    before = await _disbelieved(scene)
     async with scene.broker.channel() as channel:
-        seen = await _overhear(scene, channel)
         exchange = await channel.get_exchange(scene.broker.prefix)
-        sent = 0
-        for message in seen:
-            for forged in forgeries(message):
-                scene.history.forged.update(event["id"] for event in events_of(forged.body))
-                # Confirmed and not returned: it is in the queue of somebody who hears such events.
+        for message in await _overhear(scene, channel):
+            for forged in forgeries(message, stolen_keys(scene)):
+                [event] = events_of(forged.body)
+                scene.history.forged.add(event["id"])
+                # Confirmed and not returned: it is in the queue of everybody who hears such events.
                 await exchange.publish(forged, routing_key=message.routing_key or "")
                 sent += 1
-        if not sent:
-            raise NotProven("no message was overheard, so that none could be forged")
-        return sent
+                due += sum(hears(service, event["source"], event["family"]) for service in SERVICES)
+    if not sent:
+        raise NotProven("no message was overheard, so that none could be forged")
+    refused, deadline = Counter[str](), time.monotonic() + REFUSED_SECONDS
+    while refused.total() < due and time.monotonic() < deadline:
+        await asyncio.sleep(1)
+        refused = await _disbelieved(scene) - before
+    if refused.total() < due:
+        raise SystemExit(f"of {due} deliveries of forged events only {refused.total()} were refused: {dict(refused)}")
+    return f"{sent} forged events, {due} deliveries, refused as {dict(sorted(refused.items()))}"
+
+
+async def _disbelieved(scene: Scene) -> Counter[str]:
+    """How many messages the services have refused to believe, by reason."""
+    counted = Counter[str]()
+    for service in SERVICES:
+        connection = await scene.system.connect(service)
+        counted.update({row["why"]: row["number"] for row in await connection.fetch(DISBELIEVED)})
+        await connection.close()
+    return counted
 
 
 async def _overhear(scene: Scene, channel: aio_pika.abc.AbstractChannel) -> list[AbstractIncomingMessage]:
@@ -110,12 +135,21 @@ async def _overhear(scene: Scene, channel: aio_pika.abc.AbstractChannel) -> list
     return scene.rng.sample(heard, min(len(heard), FORGED))
 
 
-def forgeries(message: AbstractIncomingMessage) -> list[aio_pika.Message]:
-    """Of a true message: another record's, and the record's next; without what it was signed with, and with that."""
+def stolen_keys(scene: Scene) -> EventKeys:
+    """The private keys of services that the load's events are not of."""
+    known = json.loads((scene.system.folder / "keyring.json").read_text())["announcing"]
+    return EventKeys({service: b64decode(known[service]) for service in STOLEN}, {})
+
+
+def forgeries(message: AbstractIncomingMessage, stolen: EventKeys) -> list[aio_pika.Message]:
+    """Of a true message: another record's, and the record's next; without a signature, with the true one's, and with
+    that of somebody else.
+    """
     event = events_of(message.body)[-1]
     made = []
     for changed in ({"subject": str(uuid4()), "sequence": 1}, {"sequence": event["sequence"] + 1}):
-        for headers in ({}, message.headers):
-            body = json.dumps([event | {"id": str(uuid4()), "follows": None} | changed]).encode()
-            made.append(again(message, body=body, headers=headers))
+        bodies = [json.dumps([event | {"id": str(uuid4()), "follows": None} | changed]).encode() for _ in range(3)]
+        signed = stolen.headers(next(iter(stolen.announcing)), bodies[2])
+        headers: tuple[dict[str, Any], ...] = ({}, dict(message.headers), signed)
+        made += [again(message, body=body, headers=mine) for body, mine in zip(bodies, headers, strict=True)]
     return made
