@@ -511,7 +511,11 @@ export interface paths {
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
+        /**
+         * Update Settings
+         * @description Change how many records out of sight a person's searches may show them in an hour.
+         */
+        readonly patch: operations["update_settings"];
         readonly trace?: never;
     };
 }
@@ -2509,6 +2513,14 @@ export interface components {
             readonly id: string;
         };
         /**
+         * OptionsGiven
+         * @description What may be set here of the system's options; any other is refused, and not left out in silence.
+         */
+        readonly OptionsGiven: {
+            /** Records Shown Beyond Sight Per Hour */
+            readonly records_shown_beyond_sight_per_hour: number;
+        };
+        /**
          * Outcome
          * @description How far the configuration is applied, and what came of it. `step`: waiting, accounts, forms, done or failed.
          */
@@ -2677,6 +2689,14 @@ export interface components {
             readonly hierarchy_filter: readonly string[];
             /** Label Keys */
             readonly label_keys: readonly string[];
+        };
+        /** SettingsBody */
+        readonly SettingsBody: {
+            readonly data: components["schemas"]["SettingsGiven"];
+        };
+        /** SettingsGiven */
+        readonly SettingsGiven: {
+            readonly system_options: components["schemas"]["OptionsGiven"];
         };
         /**
          * SettingsShown
@@ -4482,7 +4502,7 @@ export interface operations {
             readonly 408: components["responses"]["request_too_slow"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_done"];
             readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
@@ -4769,6 +4789,41 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly update_settings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SettingsBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_SettingsShown_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
         };
     };
 }

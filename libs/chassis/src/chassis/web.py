@@ -83,11 +83,15 @@ async def fresh_proof(request: Request, _actor: CurrentActor) -> None:
 
 
 @asynccontextmanager
-async def request_transaction(request: Request, actor: Actor) -> AsyncIterator[UnitOfWork]:
-    """The request's transaction: the command's id is taken first, the audit entry is written last."""
+async def request_transaction(request: Request, actor: Actor, *, whole: bool = False) -> AsyncIterator[UnitOfWork]:
+    """The request's transaction: the command's id is taken first, the audit entry is written last.
+
+    `whole`: what only reads is held together by a transaction all the same.
+    """
     database: Database = request.app.state.database
-    reading = request.method in READING
-    key = None if reading else command_id(request)
+    asking = request.method in READING
+    reading = asking and not whole
+    key = None if asking else command_id(request)
     # The body is here before the transaction begins: whoever sends it slowly holds no connection.
     print_ = b"" if key is None else await request_fingerprint(request)
     async with database.transaction(actor, request_id=request.state.request_id, command_id=key, reading=reading) as uow:
@@ -122,8 +126,8 @@ class Transactions:
     request: Request
     actor: Actor
 
-    def begin(self) -> AbstractAsyncContextManager[UnitOfWork]:
-        return request_transaction(self.request, self.actor)
+    def begin(self, *, whole: bool = False) -> AbstractAsyncContextManager[UnitOfWork]:
+        return request_transaction(self.request, self.actor, whole=whole)
 
     @property
     def signals(self) -> Signals:

@@ -73,6 +73,7 @@ _TABLE = {
         GET /contact_information public
         PATCH /contact_information
         GET /{system_settings|primero_modules}
+        PATCH /system_settings
         GET,PATCH /primero_modules/{id}
     """,
     "referrals": """

@@ -10,7 +10,7 @@ from cases.record.store.setup import SETUP
 from cases.settings.store import system_settings
 from chassis.actor import service_actor
 from chassis.tables import audit_entry
-from contracts.cases import SearchLimitReached
+from contracts.cases import SearchLimitReached, SettingsChanged
 from sqlalchemy import select, update
 from testkit.people import MODULE
 
@@ -115,6 +115,26 @@ async def test_supervisors_are_told_once_an_hour_and_of_no_child(database, rosa,
     assert all(short_id not in event.model_dump_json() for short_id in cases)
     await tell(database, now + COUNTED_FOR + timedelta(minutes=1))
     assert len(await published(SearchLimitReached)) == 1
+
+
+async def test_an_administrator_sets_how_many_and_nothing_else(client, people, rosa, cases, published):
+    await people.add("root", scope="all", permissions={"system": ["manage"]})
+    root = client(people.known["root"])
+    asked = {"data": {"system_options": {"records_shown_beyond_sight_per_hour": 1}}}
+    assert (await rosa.patch("/api/v2/system_settings", json=asked)).status_code == 403
+    answer = await root.patch("/api/v2/system_settings", json=asked)
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["data"]["system_options"]["records_shown_beyond_sight_per_hour"] == 1
+    assert (await published(SettingsChanged))[-1].settings["system_options"]["records_shown_beyond_sight_per_hour"] == 1
+    SETUP.forget()
+    assert [(await by_id(rosa, short_id)).status_code for short_id in cases[:2]] == [200, 429]
+    for wrong in (-1, "many", None, 10_001):
+        options = {"records_shown_beyond_sight_per_hour": wrong}
+        refused = await root.patch("/api/v2/system_settings", json={"data": {"system_options": options}})
+        assert refused.status_code == 422
+    for other in ({}, {"show_alerts": False}, asked["data"]["system_options"] | {"show_alerts": False}):
+        refused = await root.patch("/api/v2/system_settings", json={"data": {"system_options": other}})
+        assert refused.status_code == 422
 
 
 async def tell(database, now):

@@ -12,7 +12,11 @@ from cases.settings.store import find_settings
 
 
 async def left_to_show(uow: UnitOfWork, limit: int) -> int:
-    """How many more records out of sight the actor may be shown. Refuses where that is none."""
+    """How many more records out of sight the actor may be shown. Refuses where that is none.
+
+    Their other searches wait until this one is written down: it takes a transaction.
+    """
+    await store.take_turn(uow.session, uow.actor.id)
     shown = await store.count_shown(uow.session, uow.actor.id, uow.began)
     if shown >= limit:
         raise SearchedTooMuch(limit=limit, minutes=MINUTES)

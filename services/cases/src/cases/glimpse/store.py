@@ -21,6 +21,12 @@ class Searcher:
     shown: int
 
 
+async def take_turn(session: DatabaseSession, account: UUID) -> None:
+    """Until the end of the transaction: what one search counted, another of the same person must not count as well."""
+    turn = func.pg_advisory_xact_lock(func.hashtext("cases.glimpse"), func.hashtext(str(account)))
+    await session.execute(select(turn))
+
+
 async def count_shown(session: DatabaseSession, account: UUID, now: datetime) -> int:
     counted = select(SHOWN).where(
         audit_entry.c.subject_type == "search",

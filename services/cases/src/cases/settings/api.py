@@ -4,6 +4,7 @@ from typing import Annotated
 
 from chassis.answers import json_answer
 from chassis.shapes import One
+from chassis.unit_of_work import UnitOfWork
 from chassis.web import Work
 from contracts.reporting_location import reporting_location
 from contracts.values import Values
@@ -12,7 +13,7 @@ from fastapi import APIRouter, Query, Request, Response
 from cases.module.queries import load_modules, shown
 from cases.search.domain import fields
 from cases.settings import commands, domain, store
-from cases.settings.shapes import ContactBody, ContactShown, SettingsShown
+from cases.settings.shapes import ContactBody, ContactShown, SettingsBody, SettingsShown
 
 router = APIRouter(prefix="/api/v2", tags=["settings"])
 
@@ -20,6 +21,17 @@ router = APIRouter(prefix="/api/v2", tags=["settings"])
 @router.get("/system_settings", response_model=One[SettingsShown])
 async def show_settings(request: Request, uow: Work, *, extended: Annotated[bool, Query()] = False) -> Response:
     """The settings as the caller's role sees them; `extended` adds agencies and modules."""
+    return await _show(request, uow, extended=extended)
+
+
+@router.api_route("/system_settings", methods=["PATCH", "PUT"], response_model=One[SettingsShown])
+async def update_settings(body: SettingsBody, request: Request, uow: Work) -> Response:
+    """Change how many records out of sight a person's searches may show them in an hour."""
+    await commands.change_options(uow, body.data.system_options.model_dump())
+    return await _show(request, uow)
+
+
+async def _show(request: Request, uow: UnitOfWork, *, extended: bool = False) -> Response:
     row = await store.find_settings_row(uow.session)
     settings = await store.find_settings(uow.session)
     locales = request.app.state.settings.locales

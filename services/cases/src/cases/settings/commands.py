@@ -11,9 +11,23 @@ from cases.settings import domain, policy, store
 async def create_settings(uow: UnitOfWork) -> None:
     """The settings of a fresh installation, unless they are there."""
     if await store.add_settings(uow.session):
-        settings = await store.find_settings(uow.session)
-        event = SettingsChanged(settings=settings.everything())
-        await uow.publish(event, about=derived_id("settings", "system"))
+        await _announce(uow, await store.find_settings(uow.session))
+
+
+async def change_options(uow: UnitOfWork, sent: FrozenValues) -> None:
+    """Set these of the system's options; the others stay."""
+    policy.must_manage(uow.actor)
+    if uow.replayed:
+        return
+    settings = (await store.lock_settings(uow.session)).everything()
+    changed = domain.SystemSettings(values=settings | {"system_options": settings["system_options"] | dict(sent)})
+    await store.save_settings(uow.session, changed.everything())
+    await uow.audit("change_settings", "settings", "system", facts={"options": dict(sent)})
+    await _announce(uow, changed)
+
+
+async def _announce(uow: UnitOfWork, settings: domain.SystemSettings) -> None:
+    await uow.publish(SettingsChanged(settings=settings.everything()), about=derived_id("settings", "system"))
 
 
 async def change_contact(uow: UnitOfWork, sent: FrozenValues) -> Values:

@@ -6,7 +6,7 @@ from typing import Annotated
 from chassis.shapes import Described, Given, Maybe, Shape
 from contracts.reporting_location import ReportingLocation
 from contracts.values import Values
-from pydantic import create_model
+from pydantic import ConfigDict, Field, create_model
 
 from cases.module.shapes import ModuleShown
 from cases.settings.domain import CONTACT
@@ -65,6 +65,22 @@ class SettingsShown(Shape):
     phone_number_search_fields: dict[str, list[str]]
     agencies: Maybe[list[AgencyBrief]] = None
     modules: Maybe[list[ModuleShown]] = None
+
+
+class OptionsGiven(Given):
+    """What may be set here of the system's options; any other is refused, and not left out in silence."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    records_shown_beyond_sight_per_hour: int = Field(ge=0, le=10_000)
+
+
+class SettingsGiven(Given):
+    system_options: OptionsGiven
+
+
+class SettingsBody(Given):
+    data: SettingsGiven
 
 
 class ContactOfSystem(Shape):

@@ -40,6 +40,12 @@ async def find_settings(session: DatabaseSession) -> SystemSettings:
     return SystemSettings(values=await session.scalar(select(system_settings.c.settings)) or {})
 
 
+async def lock_settings(session: DatabaseSession) -> SystemSettings:
+    """The same, and nobody else changes them until the end of the transaction."""
+    asked = select(system_settings.c.settings).with_for_update()
+    return SystemSettings(values=await session.scalar(asked) or {})
+
+
 async def find_settings_row(session: DatabaseSession) -> Row | None:
     """The row with its stamps, or nothing before the first start."""
     return (await session.execute(select(system_settings))).one_or_none()
@@ -49,6 +55,11 @@ async def add_settings(session: DatabaseSession) -> bool:
     """Whether this is the first start: the one row is new."""
     made = insert(system_settings).values(id=1, settings=DEFAULTS).on_conflict_do_nothing()
     return await session.scalar(made.returning(system_settings.c.id)) is not None
+
+
+async def save_settings(session: DatabaseSession, settings: FrozenValues) -> None:
+    row = {"id": 1, "settings": dict(settings)}
+    await session.execute(insert_or_replace(system_settings, [row], by=["id"]))
 
 
 async def find_contact(session: DatabaseSession) -> Values:

@@ -72,9 +72,10 @@ class RecordRoutes:
                 takes(made, body)
         return made
 
-    async def list(self, query: ListQuery, uow: Work, keys: Keys) -> Response:
+    async def list(self, query: ListQuery, transactions: InTransactions, keys: Keys) -> Response:
         wanted = wanted_list(query, self.kind)
-        found = await list_records(uow, keys, self.kind, wanted)
+        async with transactions.begin(whole=wanted.is_record_search) as uow:
+            found = await list_records(uow, keys, self.kind, wanted)
         return json_answer({"data": found.data, "metadata": found.page.metadata(found.total)})
 
     async def create(self, body: Body, uow: Work, keys: Keys) -> Response:
