@@ -58,6 +58,17 @@ class Program:
         function = inspect.unwrap(getattr(function, "__func__", function))
         return self._reached.get((function.__module__, function.__qualname__), NOTHING)
 
+    def reached_from(self, function: Any) -> set[str]:
+        """The names of all functions that the code behind it calls."""
+        function = inspect.unwrap(getattr(function, "__func__", function))
+        waiting, seen = [(function.__module__, function.__qualname__)], set[Name]()
+        while waiting:
+            name = waiting.pop()
+            if name not in seen:
+                seen.add(name)
+                waiting += [callee for callee, _ in self._edges(self.functions.get(name, Function()))]
+        return {qualified for _, qualified in seen}
+
     def read(self, module: ModuleType, tree: ast.Module) -> None:
         for qualified, node, in_class in _functions(tree):
             name = (module.__name__, qualified)

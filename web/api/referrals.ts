@@ -797,6 +797,16 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `already_assigning`: This case is on its way to them already. */
+        readonly already_assigning: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /**
          * @description `already_owner`: This person owns the case already.
          *     `consent_missing`: The case holds no consent to be shared.
@@ -1125,6 +1135,7 @@ export interface operations {
             readonly 403: components["responses"]["consent_override_not_allowed-not_allowed-not_yours_to_share"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["already_assigning"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["already_owner-consent_missing-idempotency_key_reused-invalid-not_carried_out-person_cannot_receive-person_unknown-record_not_open"];
@@ -1336,6 +1347,7 @@ export interface operations {
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["already_assigning"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["already_owner-filters_missing-idempotency_key_reused-invalid-nothing_done-person_cannot_receive-too_many_records"];

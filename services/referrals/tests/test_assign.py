@@ -46,6 +46,25 @@ async def test_the_same_command_assigns_once(referring, assign, published):
     assert len(await published(AssignmentMade)) == 1
 
 
+async def test_the_same_assignment_is_not_made_again_until_cases_has_answered(
+    *, referring, assign, deliver, published, client, people
+):
+    case = await referring.case()
+    id = (await assign(case)).json()["data"]["id"]
+    again = await assign(case, by="admin")
+    assert (again.status_code, again.json()["code"]) == (409, "already_assigning")
+    many = {"data": {"transitioned_to": "benedita", "filters": {"id": [str(case.record_id)]}}}
+    bulk = (await client(people.joao).post(f"{API}/cases/assigns", json=many)).json()
+    assert (bulk["code"], [error["code"] for error in bulk["errors"]]) == ("nothing_done", ["already_assigning"])
+    assert len(await published(AssignmentMade)) == 1
+    await deliver(refused(case, id, "record_not_open"), about=UUID(id))
+    id = (await assign(case)).json()["data"]["id"]
+    await deliver(assigned(case, id, "benedita"), about=case.record_id)
+    assert (await assign(case)).json()["code"] == "already_owner"
+    other = await assign(case, to="amina", by="admin")
+    assert other.status_code == 200, other.text
+
+
 async def test_cases_refuses_an_assignment(*, referring, assign, deliver, published, client, people):
     case = await referring.case()
     headers = {"Idempotency-Key": str(uuid4())}

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 import referrals
-from contracts.referrals import ReferralMade
+from contracts.referrals import AssignmentMade, ReferralMade
 from referring_builders import API, ROW, ended, granted, refused
 from sqlalchemy import text
 from testkit import eventually
@@ -132,6 +132,16 @@ async def test_of_two_at_one_moment_one_counts(really):
     await _granted_to_the_one(really, [case])
     answers = await asyncio.gather(*calls)
     assert sorted(answer.status_code for answer in answers) == [200, 409]
+
+
+async def test_of_two_who_assign_at_one_moment_one_counts(really):
+    case = await really.case()
+    body = {"data": {"transitioned_to": "benedita", "notes": "please follow"}}
+    joao = really.client(really.people.joao)
+    calls = [joao.post(f"{API}/cases/{case.record_id}/assigns", json=body) for _ in range(2)]
+    answers = await asyncio.gather(*calls)
+    assert sorted(answer.status_code for answer in answers) == [200, 409]
+    assert len(await really.published(AssignmentMade)) == 1
 
 
 async def test_of_two_who_ask_for_the_same_many_each_case_goes_once(really):

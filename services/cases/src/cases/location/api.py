@@ -82,9 +82,12 @@ async def create_location(body: LocationBody, uow: Work) -> Response:
     return json_answer({"data": _shown(location, await load_locations(uow.session))})
 
 
-@router.post("/locations/update_bulk", response_model=All[LocationShown], responses=refusing(NotFound))
+@router.post("/locations/update_bulk", response_model=All[LocationShown], responses=refusing(NothingDone, NotFound))
 async def update_locations(body: LocationsBody, uow: Work) -> Response:
     """Each row names its location by `id`. All of them or none."""
+    policy.must_manage(uow.actor)
+    if not body.data:
+        raise NothingDone(fields={"data": ["blank"]})
     changed = await commands.change_locations(uow, body.data)
     known = await load_locations(uow.session)
     return json_answer({"data": [_shown(location, known) for location in changed]})

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from chassis.errors import Invalid, NotFound
+from chassis.errors import NotFound
 from chassis.ids import derived_id
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import LocationsChanged
@@ -48,8 +48,6 @@ async def change_location(uow: UnitOfWork, id: int, sent: FrozenValues) -> Locat
 async def change_locations(uow: UnitOfWork, rows: Sequence[FrozenValues]) -> list[Location]:
     """Each row names its location by `id`. All or nothing."""
     policy.must_manage(uow.actor)
-    if not rows:
-        raise Invalid({"data": ["blank"]})
     known = await _locked(uow)
     before = [_open(known, row.get("id")) for row in rows]
     if uow.replayed:

@@ -17,7 +17,7 @@ from sharing.rights import ASSIGNING
 
 from referrals.case_copy.queries import await_visible, once_visible
 from referrals.transition import commands, queries
-from referrals.transition.domain import AlreadyOwner, Asked, NotCarriedOut
+from referrals.transition.domain import AlreadyAssigning, AlreadyOwner, Asked, NotCarriedOut
 from referrals.transition.shapes import AssignBody, BulkAssignAnswer, BulkAssignBody, TransitionShown, TransitionStep
 
 router = APIRouter(prefix="/api/v2/cases", tags=["transition"])
@@ -53,7 +53,7 @@ async def list_assignments(case_id: UUID, uow: Work, keyring: Keys) -> Response:
 @router.post(
     "/{case_id}/assigns",
     response_model=One[TransitionStep],
-    responses=refusing(AlreadyOwner, NotCarriedOut, *REFUSALS),
+    responses=refusing(AlreadyAssigning, AlreadyOwner, NotCarriedOut, *REFUSALS),
 )
 async def assign_case(
     case_id: UUID, body: AssignBody, work: InTransactions, keyring: Keys, patience: WaitSeconds
@@ -86,7 +86,13 @@ async def must_assign(actor: CurrentActor) -> None:
     "/assigns",
     response_model=BulkAssignAnswer,
     responses=refusing(
-        NothingDone, AlreadyOwner, FiltersMissing, NotFound, PersonCannotReceive, commands.TooManyAtOnce
+        NothingDone,
+        AlreadyAssigning,
+        AlreadyOwner,
+        FiltersMissing,
+        NotFound,
+        PersonCannotReceive,
+        commands.TooManyAtOnce,
     ),
     dependencies=[Depends(must_assign)],
 )

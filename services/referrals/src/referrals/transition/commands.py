@@ -18,7 +18,7 @@ from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.store import open_case
 from referrals.directory.queries import choose_target
 from referrals.transition import store
-from referrals.transition.domain import TIMED_OUT, AlreadyOwner, Asked, Assignment, GrantState
+from referrals.transition.domain import TIMED_OUT, AlreadyAssigning, AlreadyOwner, Asked, Assignment, GrantState
 
 GIVE_UP_AFTER = timedelta(minutes=10)
 MOST_AT_ONCE = 100
@@ -69,7 +69,7 @@ async def assign_case(
 ) -> Asked:
     """Ask cases to change the owner.
 
-    Raises NotFound, NotAllowed, AlreadyOwner or PersonCannotReceive.
+    Raises NotFound, NotAllowed, AlreadyOwner, AlreadyAssigning or PersonCannotReceive.
     """
     case = await open_case(uow, case_id, *ASSIGNING)
     id = id_for(uow, case_id)
@@ -80,7 +80,9 @@ async def assign_case(
         raise AlreadyOwner({"transitioned_to": [AlreadyOwner.code]})
     made = Assignment(id=id, created_at=now, **parties(uow.actor, case, target))
     store.write_texts(keyring, made, {"notes": notes})
-    await store.add_transition(uow, made)
+    made.claim = f"{case_id}/assign:{target.user_name}"
+    if not await store.add_transition(uow, made):
+        raise AlreadyAssigning
     await uow.audit("assign_case", "case", case_id, facts={"transition": str(id), "to": made.transitioned_to})
     await uow.publish(AssignmentMade(**_step(made), made_at=now), about=id)
     return Asked(Assignment, id, since=case.version)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from chassis.errors import Invalid, Refusal
+from chassis.errors import Conflict, Invalid, Refusal
 from sharing.refusals import refusal_named
 
 from referrals.case_copy.domain import CaseCopy
@@ -38,6 +38,11 @@ class NotCarriedOut(Invalid):
 
     code = "not_carried_out"
     title = "The case could not be shared or given as asked."
+
+
+class AlreadyAssigning(Conflict):
+    code = "already_assigning"
+    title = "This case is on its way to them already."
 
 
 class AlreadyOwner(Invalid):
@@ -133,5 +138,5 @@ class Assignment(Transition):
 
     def carry_out(self, *, at: datetime) -> None:
         """What cases says counts, even after we had given up waiting for it."""
-        self.grant_state, self.refusal = GrantState.GRANTED, None
-        self.status, self.settled_at, self.ended_at = Status.DONE, at, at
+        self.grant_state, self.refusal, self.settled_at = GrantState.GRANTED, None, at
+        self._end(Status.DONE, at)
