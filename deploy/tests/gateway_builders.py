@@ -9,6 +9,7 @@ from typing import Self
 
 from contracts.topology import SERVICES
 from deploy.embedded import listening
+from deploy.handed_out import HandedOut
 from deploy.site import Kind, Site
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -87,4 +88,4 @@ def built_web(folder: Path) -> Path:
 
 
 def site_of(kept: state.State, port: int) -> Site:
-    return Site(kept, Kind.DEMONSTRATION, None, port, "127.0.0.1", [], None)
+    return Site(kept, Kind.DEMONSTRATION, None, port, "127.0.0.1", [], None, HandedOut(kept.folder))

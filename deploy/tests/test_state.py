@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 from chassis.settings import ServiceSettings
 from deploy.beginning import decide_kind
+from deploy.handed_out import HandedOut
 from deploy.say import Code, Stopped
 from deploy.site import Kind, Site
 from deploy.supervisor import Program, Supervisor
@@ -86,7 +87,7 @@ def test_a_login_that_others_can_reach_travels_over_https_only(tmp_path: Path, h
 def is_secure(folder: Path, host: str) -> bool:
     server = postgres.Server("127.0.0.1", 1, "nobody", None)
     with state.opened(folder) as kept:
-        site = Site(kept, Kind.EMPTY, None, 1, host, databases.of_state(server, kept), None)
+        site = Site(kept, Kind.EMPTY, None, 1, host, databases.of_state(server, kept), None, HandedOut(folder))
         return ServiceSettings(**site.settings("identity")).secure_cookies
 
 

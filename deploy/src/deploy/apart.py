@@ -10,6 +10,7 @@ from pathlib import Path
 
 from deploy import beginning, gateway, halves, ports, rabbitmq, readiness
 from deploy.halves import API, WORKER, Half
+from deploy.handed_out import bare_environment
 from deploy.say import Code, Stopped, step
 from deploy.site import Kind, Site, services_at_hand
 from deploy.state import State
@@ -67,9 +68,9 @@ def _start(site: Site, supervisor: Supervisor, amqp_url: str, running: list[Half
     stage_port = ports.free()
     supervisor.start(_stage(site, stage_port))
     for half in running:
-        environment = site.environment(half.service)
         if half.kind == WORKER:
-            environment |= {"MAHON_AMQP_URL": amqp_url}
+            site.handed_out.put(half.service, half.kind, "amqp_url", amqp_url)
+        environment = site.environment(half.service, half.kind)
         supervisor.start(Program(half.name, [*_python(half.module), "--port", str(half.port)], environment))
     halves.write_down(site.state, running)
     upstreams = {half.service: half.address for half in running if half.kind == API}
@@ -89,7 +90,7 @@ def _python(module: str) -> list[str]:
 
 
 def _stage(site: Site, port: int) -> Program:
-    environment = os.environ | {
+    environment = bare_environment() | {
         "MAHON_STAGE_PORT": str(port),
         "MAHON_SMTP_PORT": str(site.smtp_port or ports.free()),
         "MAHON_MAIL_FOLDER": str(site.state.part("mail")),

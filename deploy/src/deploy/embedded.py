@@ -12,6 +12,7 @@ import uvicorn
 import uvloop
 from chassis import logs
 from chassis.bus.local import LocalBus
+from chassis.keys import HALVES
 from chassis.serve import AS_SERVED
 from chassis.settings import ServiceSettings
 from chassis.worker import Worker
@@ -88,11 +89,15 @@ async def _serve(site: Site, web: Path, supervisor: Supervisor) -> None:
 @contextlib.asynccontextmanager
 async def _service(site: Site, service: str, bus: LocalBus) -> AsyncIterator[ASGIApp]:
     """A service's HTTP side, with its worker beside it for as long as the context lasts."""
-    settings = ServiceSettings(**{**site.settings(service), "pool_size": POOL_SIZE})  # type: ignore[arg-type]  # read from strings
-    application = importlib.import_module(f"{service}.app").create_app(settings)
+    told = {**site.settings(service), "pool_size": POOL_SIZE}
+    api, worker = (
+        ServiceSettings(**told, keyring=site.handed_out.keyring(service, half))  # type: ignore[arg-type]  # read from strings
+        for half in HALVES
+    )
+    application = importlib.import_module(f"{service}.app").create_app(api)
     create_worker = importlib.import_module(f"{service}.worker").create_worker
     async with application.router.lifespan_context(application):
-        working = asyncio.create_task(_keep_working(lambda: create_worker(settings, bus), service))
+        working = asyncio.create_task(_keep_working(lambda: create_worker(worker, bus), service))
         try:
             yield application
         finally:

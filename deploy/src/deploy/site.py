@@ -5,18 +5,20 @@ import ipaddress
 import os
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
-from chassis.sealing import complete_keyring, make_keyring_text
+from chassis.settings import SECRETS_IN
 from contracts.topology import SERVICES
 
 from deploy import say
 from deploy.databases import ServiceDatabase
 from deploy.door import INTERNAL, ROOT, Door, named
+from deploy.handed_out import HandedOut, bare_environment
 from deploy.state import State
 
 SUPERUSER = "mahon"
 """The account that loads the demonstration; its password stands nowhere but in the state."""
+
+MAILS = ("notifications", "worker")
 
 
 class Kind(StrEnum):
@@ -35,6 +37,7 @@ class Site:
     databases: list[ServiceDatabase]
     smtp_port: int | None
     """Where the demonstration's post office listens; None: the operator named a server of his own."""
+    handed_out: HandedOut
 
     @property
     def address(self) -> str:
@@ -53,10 +56,6 @@ class Site:
     @property
     def url(self) -> str:
         return self.door.url
-
-    @property
-    def keyring(self) -> Path:
-        return self.state.secret_file("keyring.json", make_keyring_text, complete_keyring)
 
     @property
     def superuser(self) -> tuple[str, str]:
@@ -83,7 +82,6 @@ class Site:
         settings: dict[str, str | int] = {
             "service": service,
             "database_url": self.database(service).app_url,
-            "keyring": str(self.keyring),
             "exchange": f"mahon-{self.state.id}",
             "public_url": os.environ.get("MAHON_PUBLIC_URL", self.url),
         }
@@ -93,9 +91,16 @@ class Site:
             settings |= {"smtp_host": "127.0.0.1", "smtp_port": self.smtp_port}
         return settings
 
-    def environment(self, service: str) -> dict[str, str]:
-        given = {f"MAHON_{name.upper()}": str(value) for name, value in self.settings(service).items()}
-        return os.environ | given
+    def environment(self, service: str, half: str) -> dict[str, str]:
+        """What a process of its own is started with. Secrets are in files of its own."""
+        secret = {"database_url"}
+        given = self.settings(service) | {"keyring": str(self.handed_out.keyring(service, half))}
+        for name in secret:
+            self.handed_out.put(service, half, name, str(given.pop(name)))
+        if (service, half) == MAILS and "MAHON_SMTP_PASSWORD" in os.environ:
+            self.handed_out.put(service, half, "smtp_password", os.environ["MAHON_SMTP_PASSWORD"])
+        named = {f"MAHON_{name.upper()}": str(value) for name, value in given.items()}
+        return bare_environment() | named | {SECRETS_IN: str(self.handed_out.of(service, half))}
 
 
 def _people() -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ class State:
 
     def remember(self, **facts: Any) -> None:
         self._known.update(facts)
-        _write(self.folder / "state.json", json.dumps(self._known, indent=2))
+        write(self.folder / "state.json", json.dumps(self._known, indent=2))
 
     def password(self, purpose: str) -> str:
         secret = str(self._known["secret"]).encode()
@@ -45,15 +45,6 @@ class State:
         folder = self.folder / name
         folder.mkdir(mode=0o700, exist_ok=True)
         return folder
-
-    def secret_file(self, name: str, make: Callable[[], str], complete: Callable[[str], str]) -> Path:
-        """A file that only its owner may read, made once by `make()`; an older one gets what it lacks by `complete`."""
-        file = self.folder / name
-        known = file.read_text() if file.exists() else None
-        wanted = make() if known is None else complete(known)
-        if wanted != known:
-            _write(file, wanted)
-        return file
 
 
 @contextlib.contextmanager
@@ -112,7 +103,7 @@ def _ask_for_room(folder: Path) -> None:
 def _read_or_begin(file: Path) -> dict[str, Any]:
     if not file.exists():
         known = {"version": VERSION, "id": secrets.token_hex(4), "secret": secrets.token_hex(32)}
-        _write(file, json.dumps(known, indent=2))
+        write(file, json.dumps(known, indent=2))
         return known
     try:
         known = json.loads(file.read_text())
@@ -127,8 +118,8 @@ def _read_or_begin(file: Path) -> dict[str, Any]:
     return dict(known)
 
 
-def _write(file: Path, text: str) -> None:
-    """All or nothing: a crash leaves the old file or the new one."""
+def write(file: Path, text: str) -> None:
+    """A file that only its owner may read, whole or not at all: a crash leaves the old one or the new one."""
     new = file.with_name(file.name + ".new")
     with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as writer:
         writer.write(text)

@@ -1,10 +1,7 @@
 """Sealing: what was sealed for a record opens for it alone, with its key alone, and without the key never again."""
 
-import base64
-import json
 import os
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from chassis.bus.signing import EventKeys
@@ -14,24 +11,22 @@ from chassis.sealing import (
     CannotUnseal,
     Keyring,
     fingerprint,
-    load_keyring,
-    make_keyring_text,
-    read_keyring,
     seal,
     unseal,
 )
-from chassis.settings import ServiceSettings
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from joserfc.jwk import OKPKey
-from pydantic import SecretStr
 
 CASE = "case|9e107d9d"
 VALUES = {"name": "Ana Soares", "aliases": ["Anita", "Àna"], "age": None}
 
 
+def a_ring() -> Keyring:
+    return Keyring({"k1": os.urandom(32)}, "k1", os.urandom(32), None, None, EventKeys({}, {}))
+
+
 @pytest.fixture
 def keyring() -> Keyring:
-    return read_keyring(make_keyring_text())
+    return a_ring()
 
 
 def test_what_was_sealed_opens_with_its_key(keyring: Keyring) -> None:
@@ -97,7 +92,7 @@ def test_a_key_whose_wrapping_key_was_destroyed_is_gone(keyring: Keyring) -> Non
 
 def test_another_keyring_with_the_same_names_opens_nothing(keyring: Keyring) -> None:
     _, wrapped = keyring.new_key(CASE)
-    other = read_keyring(make_keyring_text())
+    other = a_ring()
     assert other.current == keyring.current
     with pytest.raises(CannotUnseal):
         other.unwrap(wrapped, CASE)
@@ -108,7 +103,7 @@ def test_equal_values_meet_in_the_index_and_others_do_not(keyring: Keyring) -> N
     assert token == keyring.token("name", "soares")
     assert token != keyring.token("name", "Soares")
     assert token != keyring.token("birth", "soares")
-    assert token != read_keyring(make_keyring_text()).token("name", "soares")
+    assert token != a_ring().token("name", "soares")
 
 
 def test_a_token_is_what_the_database_has_kept_so_far() -> None:
@@ -121,67 +116,7 @@ def test_a_token_is_what_the_database_has_kept_so_far() -> None:
 def test_a_keyring_is_known_by_its_current_and_index_key(keyring: Keyring) -> None:
     assert hash(keyring) == hash(replace(keyring, signing=None))
     assert hash(keyring) != hash(replace(keyring, current="k2"))
-    assert hash(keyring) != hash(replace(keyring, index=os.urandom(KEY_BYTES)))
-
-
-def test_a_new_keyring_file_holds_what_a_keyring_needs() -> None:
-    text = make_keyring_text()
-    raw = json.loads(text)
-    assert list(raw) == ["wrapping", "current", "index", "signing", "verifying", "announcing", "hearing"]
-    assert text.startswith('{\n "wrapping"')
-    assert raw["current"] == "k1"
-    assert list(raw["wrapping"]) == ["k1"]
-    for key in (raw["wrapping"]["k1"], raw["index"]):
-        assert len(base64.b64decode(key)) == KEY_BYTES
-    assert raw["wrapping"]["k1"] != raw["index"]
-
-
-def test_the_tokens_keys_are_a_pair_of_which_only_one_half_signs() -> None:
-    raw = json.loads(make_keyring_text())
-    signing, verifying = OKPKey.import_key(raw["signing"]), OKPKey.import_key(raw["verifying"])
-    assert (signing.is_private, verifying.is_private) == (True, False)
-    assert raw["signing"]["crv"] == "Ed25519"
-    assert raw["signing"]["kid"] == raw["verifying"]["kid"]
-    assert raw["signing"]["x"] == raw["verifying"]["x"]
-
-
-def test_a_keyring_is_read_as_it_was_written() -> None:
-    text = make_keyring_text()
-    raw = json.loads(text)
-    keyring = read_keyring(text)
-    assert keyring.wrapping == {"k1": base64.b64decode(raw["wrapping"]["k1"])}
-    assert keyring.current == "k1"
-    assert keyring.index == base64.b64decode(raw["index"])
-    assert keyring.signing == raw["signing"]
-    assert keyring.verifying == raw["verifying"]
-
-
-def test_a_service_gets_a_keyring_that_cannot_sign() -> None:
-    raw = json.loads(make_keyring_text())
-    del raw["signing"]
-    keyring = read_keyring(json.dumps(raw))
-    assert keyring.signing is None
-    assert keyring.verifying == raw["verifying"]
-
-
-def settings(**given: object) -> ServiceSettings:
-    empty = {"service": "cases", "database_url": SecretStr("postgresql://"), "keys": None, "keyring": None}
-    return ServiceSettings.model_validate(empty | given)
-
-
-def test_the_keyring_comes_from_its_file_or_from_the_settings_themselves(tmp_path: Path) -> None:
-    file, text = tmp_path / "keyring.json", make_keyring_text()
-    file.write_text(text)
-    assert load_keyring(settings(keyring=str(file))) == read_keyring(text)
-    given = make_keyring_text()
-    assert load_keyring(settings(keys=SecretStr(given))) == read_keyring(given)
-    assert load_keyring(settings(keys=SecretStr(given), keyring=str(file))) == read_keyring(given)
-
-
-def test_a_service_without_a_keyring_does_not_start() -> None:
-    said = "no keyring: set MAHON_KEYRING to its file or MAHON_KEYS to its content"
-    with pytest.raises(SystemExit, match=f"^{said}$"):
-        load_keyring(settings())
+    assert hash(keyring) != hash(replace(keyring, blind=os.urandom(KEY_BYTES)))
 
 
 def test_a_fingerprint_tells_its_parts_apart() -> None:

@@ -1,6 +1,5 @@
 """What a consumer believes: only what its service signed, as it was signed, and of what is its to announce."""
 
-import json
 from base64 import b64decode
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -15,8 +14,8 @@ from chassis.bus.signing import SIGNATURE, SIGNER, TOGETHER, EventKeys, make_eve
 from chassis.database import Database
 from chassis.ids import derived_id, new_id
 from chassis.inbox import Inbox
+from chassis.keys import make_keys, read_keyring
 from chassis.retries import retry_due
-from chassis.sealing import complete_keyring, make_keyring_text, read_keyring
 from contracts.cases import CaseChanged
 from contracts.event import CATALOG, Envelope
 from contracts.topology import SERVICES
@@ -28,7 +27,7 @@ from testkit import eventually
 from testkit.services import KEYRING, Deliver
 
 KEYS = KEYRING.events
-OTHERS = read_keyring(make_keyring_text()).events
+OTHERS = read_keyring(make_keys()).events
 
 
 def body_of(*envelopes: Envelope) -> bytes:
@@ -155,20 +154,6 @@ def test_a_key_that_replaces_another_is_believed_beside_it() -> None:
     for keys in made:
         signing = EventKeys({"cases": b64decode(keys["announcing"]["cases"])}, {})
         assert len(hearing.believe(signing.headers("cases", body), body)) == 1
-
-
-def test_an_older_keyring_gets_the_keys_it_lacks_and_keeps_the_rest() -> None:
-    whole = json.loads(make_keyring_text())
-    old = {name: keys for name, keys in whole.items() if name not in {"announcing", "hearing"}}
-    completed = json.loads(complete_keyring(json.dumps(old)))
-    assert {name: completed[name] for name in old} == old
-    assert set(completed["announcing"]) == set(completed["hearing"]) == set(SERVICES)
-    again = complete_keyring(json.dumps(completed))
-    assert json.loads(again) == completed
-    del completed["announcing"]["reporting"]
-    partly = json.loads(complete_keyring(json.dumps(completed)))
-    assert partly["announcing"]["cases"] == completed["announcing"]["cases"]
-    assert set(partly["announcing"]) == set(SERVICES)
 
 
 ON_RABBIT = pytest.mark.parametrize("bus", [pytest.param("rabbit", marks=pytest.mark.rabbitmq)], indirect=True)

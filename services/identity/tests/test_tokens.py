@@ -1,7 +1,7 @@
 """What a visitor is told, whose tokens a service takes, and what a password is."""
 
 import pytest
-from chassis.sealing import make_keyring_text, read_keyring
+from chassis.keys import make_keys, read_keyring
 from chassis.tokens import Signer
 
 
@@ -22,7 +22,7 @@ async def test_what_a_visitor_may_know(browser, keyring):
 
 @pytest.mark.parametrize("claims", [{"audience": "cases"}, {"seconds": -60}, {"key": "forged"}])
 async def test_a_token_for_another_service_an_expired_and_a_forged_one_are_refused(browser, staff, keyring, claims):
-    forged = read_keyring(make_keyring_text()).signing
+    forged = read_keyring(make_keys()).signing
     signer = Signer(forged if "key" in claims else keyring.signing, claims.get("seconds", 60))
     token = signer.sign(account=staff.root.id, session="s", audience=claims.get("audience", "identity"))
     answer = await browser.get("/api/v2/users", headers={"X-Service-Token": token})

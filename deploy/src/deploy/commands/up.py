@@ -12,9 +12,10 @@ import typer
 
 from deploy import databases, door, ports, postgres, say, state, web
 from deploy.beginning import decide_kind, decide_passwords
+from deploy.handed_out import handed_out
 from deploy.places import HOME
 from deploy.say import Code, Stopped
-from deploy.site import Site
+from deploy.site import Site, services_at_hand
 from deploy.supervisor import Supervisor
 
 HOST = "127.0.0.1"
@@ -54,7 +55,8 @@ def _run(port: int, host: str, folder: Path, *, empty: bool, admin: tuple[str, s
         asyncio.run(databases.prepare(server, kept, made))
         kept.remember(databases={database.service: database.app_url for database in made})
         smtp_port = None if os.environ.get("MAHON_SMTP_HOST") else ports.free()
-        site = Site(kept, kind, admin, port, host, made, smtp_port)
+        secrets = stack.enter_context(handed_out(kept, services_at_hand()))
+        site = Site(kept, kind, admin, port, host, made, smtp_port, secrets)
         listener.close()
         if apart:
             from deploy import apart as processes

@@ -21,8 +21,9 @@ from chassis.database import Database
 from chassis.disbelief import is_alarmed
 from chassis.errors import AddressTooLong, Unwritable
 from chassis.hearing import DEAF_SECONDS, silent_seconds
+from chassis.keys import load_keyring
 from chassis.problems import answer, install_problems, refuse_unexpected, route_of
-from chassis.sealing import Keyring, load_keyring
+from chassis.sealing import Keyring
 from chassis.settings import ServiceSettings
 from chassis.signals import Signals
 from chassis.tokens import Verifier

@@ -18,8 +18,8 @@ from fastapi import FastAPI
 from chassis import logs, tracing
 from chassis.bus import Bus
 from chassis.bus.rabbit import RabbitBus
+from chassis.keys import load_keyring
 from chassis.pulse import OK, Pulse
-from chassis.sealing import load_keyring
 from chassis.settings import ServiceSettings
 from chassis.worker import Worker
 
@@ -42,7 +42,7 @@ COLLECT_AFTER = (20_000, 20, 50)
 
 
 def settings_of(service: str) -> ServiceSettings:
-    settings = ServiceSettings().for_service(service)
+    settings = ServiceSettings.of_process().for_service(service)
     logs.install(service)
     sys.excepthook = logs.tell_of_crash
     tracing.install(service, settings.otlp_endpoint)

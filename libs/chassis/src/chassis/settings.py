@@ -1,5 +1,6 @@
 """Settings of a service, from the environment (`MAHON_…`) or given by whoever starts it."""
 
+import os
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -7,6 +8,8 @@ from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from chassis.site import Site
+
+SECRETS_IN = "MAHON_SECRETS"
 
 
 class ServiceSettings(BaseSettings):
@@ -21,9 +24,9 @@ class ServiceSettings(BaseSettings):
     """Exchange name, and the prefix of the queues: two Mahons may share a broker."""
     pool_size: int = 10
     keyring: Path | None = None
-    """File with the key-encryption keys; `keys` wins."""
+    """File with this process's part of the keys; `keys` wins."""
     keys: SecretStr | None = None
-    """The keyring's JSON itself, for platforms that hand secrets over in the environment."""
+    """Its JSON itself, for platforms that hand secrets over in the environment."""
     token_seconds: int = 60
     proof_minutes: int = 15
     """Who changes what others may do must have entered their password so lately; 0: it is not asked for."""
@@ -41,6 +44,11 @@ class ServiceSettings(BaseSettings):
     locales: list[str] = ["en", "tet", "pt", "id", "ar", "fr"]
     time_zone: str = "Asia/Dili"
     """The site's, whose days count (`docs/domain/days.md`)."""
+
+    @classmethod
+    def of_process(cls) -> "ServiceSettings":
+        """From the environment, and from the files of the folder that MAHON_SECRETS names: one for each setting."""
+        return cls(_secrets_dir=os.environ.get(SECRETS_IN))
 
     def for_service(self, service: str) -> "ServiceSettings":
         return self.model_copy(update={"service": service})

@@ -1,5 +1,6 @@
 """Fixtures for one service's tests: `globals().update(service_fixtures("cases", create_app, subscriptions))`."""
 
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -13,9 +14,10 @@ from chassis.bus import Arrival
 from chassis.database import Database
 from chassis.ids import new_id
 from chassis.inbox import Inbox
+from chassis.keys import declared, make_keys, part_of, read_keyring
 from chassis.migrations import upgrade
 from chassis.reacting import Subscriptions
-from chassis.sealing import Keyring, make_keyring_text, read_keyring
+from chassis.sealing import Keyring
 from chassis.session import DatabaseSession
 from chassis.settings import ServiceSettings
 from chassis.tables import outbox
@@ -35,8 +37,16 @@ from testkit.postgres import database_name, server_url, url_of
 
 CreateApp = Callable[..., FastAPI]
 Client = Callable[[Actor | None], httpx.AsyncClient]
-KEYRING = read_keyring(make_keyring_text())
+KEYS = make_keys()
+KEYRING = read_keyring(json.dumps((RAW := json.loads(KEYS)) | RAW["own"]["cases"]))
+"""Of tests of what no single service is: all keys at once."""
 SIGNER = Signer(KEYRING.signing or {}, 60)
+
+
+@lru_cache
+def keyring_of(service: str, half: str) -> Keyring:
+    """What this half of the service declares that it needs, and nothing else."""
+    return read_keyring(part_of(KEYS, service, declared(service, half)))
 
 
 @lru_cache
@@ -159,7 +169,7 @@ def service_fixtures(  # noqa: C901  # a list of fixtures, not a procedure
 
     @pytest.fixture
     def keyring() -> Keyring:
-        return KEYRING
+        return keyring_of(service, "api")
 
     @pytest.fixture
     async def app(database: Database, keyring: Keyring) -> AsyncIterator[FastAPI]:
@@ -182,8 +192,10 @@ def service_fixtures(  # noqa: C901  # a list of fixtures, not a procedure
         return client(None)
 
     @pytest.fixture
-    def deliver(database: Database, keyring: Keyring) -> Callable[..., Awaitable[Envelope]]:
-        return Deliver(Inbox(database, service, all_subscriptions(own(keyring)), service_actor(service)))
+    def deliver(database: Database) -> Callable[..., Awaitable[Envelope]]:
+        return Deliver(
+            Inbox(database, service, all_subscriptions(own(keyring_of(service, "worker"))), service_actor(service))
+        )
 
     @pytest.fixture
     def published(database: Database) -> Published:

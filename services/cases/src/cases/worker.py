@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from chassis import serve
 from chassis.bus import Bus
+from chassis.keys import load_keyring
 from chassis.schedule import Schedule
-from chassis.sealing import load_keyring
 from chassis.settings import ServiceSettings
 from chassis.worker import Worker
 
