@@ -41,6 +41,14 @@ BODY_LIMIT = 8 * 1024 * 1024
 IDLE_SECONDS = 30
 """How long a connection to a service is kept for the next request."""
 
+DIAL_SECONDS = 2
+TRY_SECONDS = 3
+"""How long a request that no copy of a service has begun waits for one that takes it."""
+OUT_SECONDS = 1
+"""How long a copy that took no connection is left out."""
+CHECK_SECONDS = 1
+"""How often the copies are asked whether they live, and how long each may take: one that stands still is out in 2 s."""
+
 READY_PATHS = ("/health", "/health/ready", "/health/api", "/health/server", "/health/database")
 LIVE_PATH = "/health/live"
 HEARING_PATH = "/health/hearing"

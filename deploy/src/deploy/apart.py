@@ -5,8 +5,12 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from chassis import promised
+from chassis.driver import connect
+from chassis.settings import ServiceSettings
 
 from deploy import beginning, gateway, halves, ports, rabbitmq, readiness
 from deploy.halves import API, WORKER, Half
@@ -19,15 +23,20 @@ from deploy.supervisor import Program, Supervisor
 STAGE = "stage"
 
 
-def run(site: Site, web: Path, supervisor: Supervisor) -> None:
-    """Serves until SIGINT or SIGTERM; then the gateway stops first, and what it asks after it."""
+def run(site: Site, web: Path, supervisor: Supervisor, scale: Mapping[str, int]) -> None:
+    """Serves until SIGINT or SIGTERM; then the gateway stops first, and what it asks after it.
+
+    `scale`: how many of a half there shall be, where it is more than one.
+    """
+    running = halves.side_by_side(services_at_hand(), scale)
+    settings = ServiceSettings()
+    halves.must_fit(running, settings.pool_size, asyncio.run(_most_connections(site)))
     with contextlib.ExitStack() as stack:
         amqp_url = stack.enter_context(_broker(site.state, supervisor))
         step("bringing the databases up to date")
         asyncio.run(beginning.migrate(site))
         asyncio.run(beginning.begin(site))
         step("starting the services")
-        running = _halves()
         names = _start(site, supervisor, amqp_url, running, web)
         stack.callback(_stop, supervisor, list(reversed(names)))
         stack.callback(halves.forget, site.state)
@@ -58,9 +67,12 @@ def _broker(state: State, supervisor: Supervisor) -> Iterator[str]:
             yield url
 
 
-def _halves() -> list[Half]:
-    """Workers first: an API that starts finds what it waits for."""
-    return [Half(service, kind, ports.free()) for kind in (WORKER, API) for service in services_at_hand()]
+async def _most_connections(site: Site) -> int:
+    connection = await connect(site.databases[0].app_url)
+    try:
+        return int(await connection.fetchval(promised.MOST))
+    finally:
+        await connection.close()
 
 
 def _start(site: Site, supervisor: Supervisor, amqp_url: str, running: list[Half], web: Path) -> list[str]:
@@ -73,7 +85,10 @@ def _start(site: Site, supervisor: Supervisor, amqp_url: str, running: list[Half
         environment = site.environment(half.service, half.kind)
         supervisor.start(Program(half.name, [*_python(half.module), "--port", str(half.port)], environment))
     halves.write_down(site.state, running)
-    upstreams = {half.service: half.address for half in running if half.kind == API}
+    upstreams: dict[str, str] = {}
+    for half in running:
+        if half.kind == API:
+            upstreams[half.service] = f"{upstreams.get(half.service, '')} {half.address}".strip()
     if site.kind is Kind.DEMONSTRATION:
         upstreams |= {"demonstration": f"127.0.0.1:{stage_port}"}
     gateway.start(site, upstreams, web, supervisor)

@@ -1,11 +1,17 @@
 """Writes the Caddyfile from the route table; `python -m deploy.caddyfile` renews deploy/gateway/Caddyfile."""
 
+from collections.abc import Sequence
+from enum import StrEnum
+
 from contracts.topology import SERVICES
 
 from deploy import answers
 from deploy.places import REPOSITORY
 from deploy.routes import UNCLEAR_PATH, Route, RouteTable, load
 
+PORT = 8000
+"""Where each copy of an API listens in its container."""
+KEPT, CHECKED = "\t\timport kept\n", "\t\timport checked\n"
 CADDYFILE = REPOSITORY / "deploy" / "gateway" / "Caddyfile"
 
 LOGGED = """\
@@ -150,23 +156,49 @@ SITE_END = """
 """
 
 
-def caddyfile(table: RouteTable) -> str:
+class Finding(StrEnum):
+    """How the copies of a service are found: given as `MAHON_<SERVICE>_UPSTREAM`, and asked all the time whether they
+    live where there are several; or by one name in the DNS that has an address for each.
+    """
+
+    GIVEN = "given"
+    CHECKED = "given and checked"
+    BY_NAME = "by name"
+
+
+def caddyfile(table: RouteTable, finding: Finding = Finding.BY_NAME) -> str:
     routes = "".join(_route(number, route) for number, route in enumerate(table.routes))
     words = sorted({word for route in table.routes for word in route.words})
-    return LOGGED % "|".join(words) + GLOBAL + _snippets() + _site_start() + routes + _site_end()
+    services = [*SERVICES, *sorted({route.service for route in table.routes} - set(SERVICES))]
+    ways = _snippets(services, finding)
+    return LOGGED % "|".join(words) + GLOBAL + ways + _site_start() + routes + _site_end()
 
 
 def without_demonstration(table: RouteTable) -> RouteTable:
     return RouteTable([route for route in table.routes if route.service in SERVICES])
 
 
-def _upstream(service: str) -> str:
-    return f"{{$MAHON_{service.upper()}_UPSTREAM:{service}:8000}}"
+def _copies(service: str, finding: Finding) -> str:
+    """A snippet by which the copies of a service are found."""
+    name = f"MAHON_{service.upper()}_UPSTREAM"
+    if finding is not Finding.BY_NAME:
+        found = f"to {{${name}:{service}:8000}}"
+    else:
+        found = f"dynamic a {{${name}:{service}-api}} {PORT} {{\n\t\trefresh 1s\n\t}}"
+    return f"(copies_of_{service}) {{\n\t{found}\n}}\n"
 
 
-def _snippets() -> str:
+def _snippets(services: Sequence[str], finding: Finding) -> str:
     refusals = [_refused(status) for status in answers.TITLES]
-    return "\n" + "\n".join([_unspoofable(), _protected(), *refusals, _kept(), _session(), _files()])
+    ways = [_copies(service, finding) for service in services] + [_asking(service) for service in services]
+    checked = _checked() if finding is Finding.CHECKED else "(checked) {\n}\n"
+    parts = [_unspoofable(), _protected(), *refusals, _kept(), checked, *ways, _session(), _files()]
+    return "\n" + "\n".join(parts)
+
+
+def _asking(service: str) -> str:
+    """A route that hands a request to the service: one for all its paths, so that its copies are checked once."""
+    return f"&(ask_{service}) {{\n\treverse_proxy {{\n\t\timport copies_of_{service}\n{KEPT}{CHECKED}\t}}\n}}\n"
 
 
 def _unspoofable() -> str:
@@ -203,19 +235,34 @@ def _refused(status: int) -> str:
 
 def _session() -> str:
     return (
-        "# Asks identity who this is: an answer other than 2xx goes to the client as it is.\n(session) {\n"
-        f"\tforward_auth {_upstream('identity')} {{\n"
+        "# Asks identity who this is: an answer other than 2xx goes to the client as it is.\n&(session) {\n"
+        "\tforward_auth {\n\t\timport copies_of_identity\n"
         "\t\turi /internal/authorize\n"
-        "\t\theader_up X-Audience {args[0]}\n"
+        "\t\theader_up X-Audience {http.vars.audience}\n"
         "\t\tcopy_headers X-Service-Token\n"
-        "\t\timport kept\n"
-        "\t}\n}\n"
+        f"{KEPT}{CHECKED}\t}}\n}}\n"
     )
 
 
 def _kept() -> str:
-    """How connections to services are kept: given up here before they are there, or a request would meet its end."""
-    return f"(kept) {{\n\ttransport http {{\n\t\tkeepalive {answers.IDLE_SECONDS}s\n\t}}\n}}\n"
+    """How connections to services are kept: given up here before they are there, or a request would meet its end.
+
+    A copy that takes no connection is left out for a while; what it had not begun goes to another, or waits for one.
+    """
+    return (
+        f"(kept) {{\n\ttransport http {{\n\t\tkeepalive {answers.IDLE_SECONDS}s\n"
+        f"\t\tdial_timeout {answers.DIAL_SECONDS}s\n\t}}\n"
+        f"\tlb_policy least_conn\n\tlb_try_duration {answers.TRY_SECONDS}s\n\tlb_try_interval 100ms\n"
+        f"\tfail_duration {answers.OUT_SECONDS}s\n}}\n"
+    )
+
+
+def _checked() -> str:
+    """Of copies that are given one by one, one that stands still is found out by asking it all the time."""
+    return (
+        "(checked) {\n\thealth_uri /health/live\n"
+        f"\thealth_interval {answers.CHECK_SECONDS}s\n\thealth_timeout {answers.CHECK_SECONDS}s\n}}\n"
+    )
 
 
 def _files() -> str:
@@ -241,13 +288,13 @@ def _site_start() -> str:
 def _asked(path: str) -> str:
     """Each service is asked; the first that refuses is answered."""
     return "\n".join(
-        f"\t\t\tforward_auth {_upstream(service)} {{\n\t\t\t\turi {path}\n\t\t\t\timport kept\n\t\t\t}}"
+        f"\t\t\tforward_auth {{\n\t\t\t\timport copies_of_{service}\n\t\t\t\turi {path}\n\t\t\t\timport kept\n\t\t\t}}"
         for service in SERVICES
     )
 
 
 def _route(number: int, route: Route) -> str:
-    session = "" if route.public else f"\t\t\timport session {route.audience}\n"
+    session = "" if route.public else f"\t\t\tvars audience {route.audience}\n\t\t\tinvoke session\n"
     fits = f"path_regexp `{route.regex}`"
     if route.method is not None:
         fits = f"{{\n\t\t\tmethod {route.method}\n\t\t\t{fits}\n\t\t}}"
@@ -255,7 +302,7 @@ def _route(number: int, route: Route) -> str:
         f"\n\t\t# {route.path}\n\t\t@route{number} {fits}\n"
         f"\t\thandle @route{number} {{\n"
         f'{session}\t\t\theader ?Cache-Control "{answers.CACHE_API}"\n'
-        f"\t\t\treverse_proxy {_upstream(route.service)} {{\n\t\t\t\timport kept\n\t\t\t}}\n\t\t}}\n"
+        f"\t\t\tinvoke ask_{route.service}\n\t\t}}\n"
     )
 
 

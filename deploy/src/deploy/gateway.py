@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from deploy import readiness
-from deploy.caddyfile import caddyfile, without_demonstration
+from deploy.caddyfile import Finding, caddyfile, without_demonstration
 from deploy.door import INTERNAL, ToSelf
 from deploy.places import API_DOCUMENTS
 from deploy.routes import load
@@ -22,8 +22,8 @@ SPARING = {"GOGC": "400", "GOMEMLIMIT": "40MiB", "GOMAXPROCS": str(max(1, (os.cp
 def start(site: Site, upstreams: dict[str, str], web: Path, supervisor: Supervisor) -> None:
     """Starts Caddy; the supervisor keeps it running. Raises Stopped where it cannot be run at all.
 
-    `upstreams`: the address of each service, and of `demonstration` where there is one: `127.0.0.1:18001`, or
-    `unix//folder/socket`.
+    `upstreams`: the addresses of each service, and of `demonstration` where there is one: `127.0.0.1:18001`, or
+    `unix//folder/socket`; those of several copies with a space between.
     """
     try:
         supervisor.start(_program(site, upstreams, web))
@@ -50,7 +50,9 @@ def _program(site: Site, upstreams: dict[str, str], web: Path) -> Program:
     table = load()
     folder = site.state.part("gateway")
     config = folder / "Caddyfile"
-    config.write_text(caddyfile(table if "demonstration" in upstreams else without_demonstration(table)))
+    table = table if "demonstration" in upstreams else without_demonstration(table)
+    several = any(" " in addresses for addresses in upstreams.values())
+    config.write_text(caddyfile(table, Finding.CHECKED if several else Finding.GIVEN))
     environment = (
         SPARING
         | {"MAHON_BIND": site.address}

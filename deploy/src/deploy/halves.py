@@ -1,14 +1,21 @@
-"""The processes of `--apart`: which half of which service each is, where it is observed, and what says so."""
+"""The processes of `--apart`: which half of which service each is, how many of each, and where it is observed."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from chassis.promised import STANDING, TooManyConnections
+from contracts.topology import SERVICES
+
+from deploy import ports
+from deploy.say import Code, Stopped
 from deploy.state import State
 
 API, WORKER = "api", "worker"
+NAMES = frozenset(f"{service}-{kind}" for service in SERVICES for kind in (API, WORKER))
+MOST_COPIES = 20
 MODULES = {API: "app", WORKER: "worker"}
 FILE = "targets.json"
 
@@ -20,10 +27,11 @@ class Half:
     service: str
     kind: str
     port: int
+    copy: int = 1
 
     @property
     def name(self) -> str:
-        return f"{self.service}-{self.kind}"
+        return f"{self.service}-{self.kind}" + ("" if self.copy == 1 else f"-{self.copy}")
 
     @property
     def module(self) -> str:
@@ -32,6 +40,37 @@ class Half:
     @property
     def address(self) -> str:
         return f"127.0.0.1:{self.port}"
+
+
+def read_scale(asked: str) -> dict[str, int]:
+    """`cases-api=2,cases-worker=3` as how many of each. Raises Stopped for what is no half of a service."""
+    found = {}
+    for part in filter(None, asked.replace(" ", "").split(",")):
+        name, _, number = part.partition("=")
+        if name not in NAMES or not number.isdecimal() or not 0 < int(number) <= MOST_COPIES:
+            raise Stopped(
+                f"--scale wants cases-api=2,cases-worker=3 and so on, up to {MOST_COPIES} of each, not {part}",
+                Code.USAGE,
+            )
+        found[name] = int(number)
+    return found
+
+
+def side_by_side(services: Sequence[str], scale: Mapping[str, int]) -> list[Half]:
+    """Every process, workers first: an API that starts finds what it waits for."""
+    return [
+        Half(service, kind, ports.free(), copy)
+        for kind in (WORKER, API)
+        for service in services
+        for copy in range(1, scale.get(f"{service}-{kind}", 1) + 1)
+    ]
+
+
+def must_fit(running: Sequence[Half], pool_size: int, most: int) -> None:
+    """Refuses in one line what could open more connections than the database takes."""
+    wanted = len(running) * (pool_size + STANDING)
+    if wanted > most:
+        raise Stopped(str(TooManyConnections(wanted=wanted, most=most)), Code.DATABASE)
 
 
 def write_down(state: State, halves: Sequence[Half]) -> None:

@@ -5,12 +5,13 @@ import contextlib
 import ipaddress
 import os
 import signal
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from deploy import databases, door, ports, postgres, say, state, web
+from deploy import databases, door, halves, ports, postgres, say, state, web
 from deploy.beginning import decide_kind, decide_passwords
 from deploy.handed_out import handed_out
 from deploy.places import HOME
@@ -29,15 +30,28 @@ def up(
     empty: Annotated[bool, typer.Option("--empty", help="No demonstration; needs --admin.")] = False,
     admin: Annotated[str | None, typer.Option(help="First superuser, as user:password.")] = None,
     apart: Annotated[bool, typer.Option("--apart", help="Each service a process, RabbitMQ.")] = False,
+    scale: Annotated[str, typer.Option(envvar="MAHON_SCALE", help="Apart: cases-api=2,cases-worker=3 …")] = "",
 ) -> None:
     """Set everything up and serve. Ctrl-C stops it; the next start finds all data."""
     with say.one_clear_line():
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, _interrupt)
-        _run(port, host, state_folder, empty=empty, admin=_pair(admin), apart=apart)
+        if scale and not apart:
+            raise Stopped("--scale needs --apart: one process has no copies", Code.USAGE)
+        copies = halves.read_scale(scale) if apart else None
+        _run(port, host, state_folder, empty=empty, admin=_pair(admin), copies=copies)
 
 
-def _run(port: int, host: str, folder: Path, *, empty: bool, admin: tuple[str, str] | None, apart: bool) -> None:
+def _run(
+    port: int,
+    host: str,
+    folder: Path,
+    *,
+    empty: bool,
+    admin: tuple[str, str] | None,
+    copies: Mapping[str, int] | None,
+) -> None:
+    """`copies`: how many of which half run apart; None: all in one process."""
     with contextlib.ExitStack() as stack:
         address = _address(host)
         listener = stack.enter_context(ports.listen(host, port))
@@ -58,10 +72,10 @@ def _run(port: int, host: str, folder: Path, *, empty: bool, admin: tuple[str, s
         secrets = stack.enter_context(handed_out(kept, services_at_hand()))
         site = Site(kept, kind, admin, port, host, made, smtp_port, secrets)
         listener.close()
-        if apart:
+        if copies is not None:
             from deploy import apart as processes
 
-            processes.run(site, pages, supervisor)
+            processes.run(site, pages, supervisor, copies)
         else:
             from deploy import embedded
 

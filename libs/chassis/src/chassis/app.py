@@ -23,6 +23,7 @@ from chassis.errors import AddressTooLong, Unwritable
 from chassis.hearing import DEAF_SECONDS, silent_seconds
 from chassis.keys import load_keyring
 from chassis.problems import answer, install_problems, refuse_unexpected, route_of
+from chassis.promised import of_process
 from chassis.sealing import Keyring
 from chassis.settings import ServiceSettings
 from chassis.signals import Signals
@@ -65,7 +66,7 @@ def create_service(
     app.state.database = database or Database.of(settings)
     app.state.keyring = keyring or load_keyring(settings)
     app.state.verifier = Verifier([app.state.keyring.verifying], settings.service)
-    app.state.signals = Signals(settings.url)
+    app.state.signals = Signals(settings.url, promised=of_process(settings))
     app.state.actors = Actors(app.state.signals)
     before, after = unbuilt(settings.service, routers)
     for router in (before, *routers, after, health):

@@ -13,6 +13,7 @@ from chassis import logs, metrics
 from chassis.bus import Bus, BusAway, NotSent, Send
 from chassis.driver import DatabaseError, Row, connect, errors_mapped, read_json
 from chassis.patience import happens
+from chassis.promised import promise
 
 LOCK = 7_241_001
 BATCH = 200
@@ -36,8 +37,10 @@ MARK = "UPDATE outbox SET published_at = now() WHERE position = ANY($1::bigint[]
 class Relay:
     """Wakes on NOTIFY, sweeps every half second, holds no transaction open while it sends, marks after the confirm."""
 
-    def __init__(self, url: str, service: str, bus: Bus) -> None:
+    def __init__(self, url: str, service: str, bus: Bus, *, promised: int = 0) -> None:
+        """`promised`: how many connections this process may open (`chassis.promised`)."""
         self._url = url
+        self._promised = promised
         self._service = service
         self._bus = bus
         self._wake = asyncio.Event()
@@ -62,6 +65,7 @@ class Relay:
         """A connection that holds the relay's lock; another relay of the service waits its turn here."""
         connection = await connect(self._url, command_timeout=30)
         try:
+            await promise(connection, self._promised)
             while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", LOCK):  # noqa: ASYNC110  # another process has it
                 await asyncio.sleep(1)
             # A lost mark only means that an event is sent once more, and its consumers know it.

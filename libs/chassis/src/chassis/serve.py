@@ -15,7 +15,7 @@ import uvloop
 from contracts.values import Values
 from fastapi import FastAPI
 
-from chassis import logs, tracing
+from chassis import logs, promised, tracing
 from chassis.bus import Bus
 from chassis.bus.rabbit import RabbitBus
 from chassis.keys import load_keyring
@@ -49,6 +49,14 @@ def settings_of(service: str) -> ServiceSettings:
     return settings
 
 
+def must_fit(settings: ServiceSettings) -> None:
+    """End here, in one line, a process that could open more connections than the database has left."""
+    try:
+        asyncio.run(promised.must_fit(settings))
+    except promised.TooManyConnections as refused:
+        raise SystemExit(str(refused)) from None
+
+
 def spare_the_collector() -> None:
     """What was imported stays for good: the garbage collector need not look at it again and again."""
     gc.collect()
@@ -62,7 +70,9 @@ def api(create_app: Callable[[ServiceSettings], FastAPI], service: str) -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, required=True)
     options = parser.parse_args()
-    app = create_app(settings_of(service))
+    settings = settings_of(service)
+    must_fit(settings)
+    app = create_app(settings)
     spare_the_collector()
     uvicorn.run(
         app,
@@ -86,6 +96,7 @@ def worker(create_worker: Callable[[ServiceSettings, Bus], Worker], service: str
     parser.add_argument("--port", type=int)
     options = parser.parse_args()
     settings = settings_of(service)
+    must_fit(settings)
     made = create_worker(settings, make_bus(settings))
     spare_the_collector()
     if options.port:

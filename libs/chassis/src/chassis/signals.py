@@ -9,6 +9,7 @@ from typing import Any
 from chassis import logs
 from chassis.driver import DatabaseError, connect, errors_mapped
 from chassis.patience import happens
+from chassis.promised import promise
 
 CHANNEL = "noted"
 LOOK_SECONDS = 1.0
@@ -20,8 +21,10 @@ ASK_SECONDS = 5.0
 class Signals:
     """Listens on the service's database; before, and while the connection is lost, nobody is woken."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, promised: int = 0) -> None:
+        """`promised`: how many connections this process may open (`chassis.promised`)."""
         self._url = url
+        self._promised = promised
         self._connection: Any = None
         self._asked = 0.0
         self._waiting: dict[str, set[asyncio.Event]] = defaultdict(set)
@@ -76,6 +79,7 @@ class Signals:
     async def _connect(self) -> None:
         try:
             connection = await connect(self._url)
+            await promise(connection, self._promised)
             with errors_mapped():
                 await connection.add_listener(CHANNEL, self._heard)
         except DatabaseError as error:

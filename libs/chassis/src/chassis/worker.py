@@ -15,6 +15,7 @@ from chassis.connections import WORKER_SECONDS
 from chassis.database import Database, is_outage
 from chassis.inbox import Inbox
 from chassis.life_span import LIFE_SPAN_SCHEDULES
+from chassis.promised import of_process
 from chassis.pulse import MEASURE_SECONDS, Pulse
 from chassis.reacting import Reaction, Subscriptions
 from chassis.relay import PAUSES, Relay
@@ -63,7 +64,7 @@ class Worker:
         self._bus = bus
         self._actor = service_actor(settings.service)
         self.inbox = Inbox(self.database, settings.service, all_subscriptions(subscriptions), self._actor)
-        self.relay = Relay(settings.url, settings.service, bus)
+        self.relay = Relay(settings.url, settings.service, bus, promised=of_process(settings))
         self._schedules = (*schedules, *UPKEEP_SCHEDULES, *LIFE_SPAN_SCHEDULES)
         self._tasks: list[asyncio.Task[None]] = []
         self.pulse = Pulse()
