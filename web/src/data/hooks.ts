@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import { nothings, type NothingKey } from '../i18n/nothings';
 import { isReached, onReachedChange } from './connectivity';
 import { onSessionChange, sessionState, type SessionState } from './session';
 import type { Person } from './api/types';
@@ -23,6 +24,13 @@ export function usePerson(): Person {
   const session = useSession();
   if (session.kind !== 'signed_in') throw new Error('This screen needs a signed-in person.');
   return session.person;
+}
+
+/** Whether the server shows this person nothing of what this place is for; what is their own, or told, is not judged here. */
+export function useWithheld(none: NothingKey): boolean {
+  const abilities = usePerson().abilities ?? [];
+  const needed = nothings[none];
+  return needed !== 'own' && needed !== 'told' && !abilities.includes(needed);
 }
 
 export function useReached(): boolean {

@@ -127,7 +127,8 @@ export class Workplace {
     const stored = await this.store.record(about, command.record);
     const merged = withWaiting(command.record, stored, [command]);
     if (merged === undefined) return null;
-    const told = (answer as { data?: Partial<CaseRecord> } | undefined)?.data ?? {};
+    const data = (answer as { data?: Partial<CaseRecord> & { record?: Partial<CaseRecord> } } | undefined)?.data ?? {};
+    const told = data.record ?? data;
     // No room for the copy is no reason to send it again: the next pull brings it.
     await this.store.putRecords(about, [{ ...merged, ...told, id: command.record }]).catch(ignoreFull);
     return typeof told.version === 'number' ? told.version : null;

@@ -25,6 +25,7 @@ export const forms: readonly Form[] = [
   form(3, 'services_section', [field('service_type', 'select_box', { option_strings_source: 'lookup lookup-service-type', required: true }), field('service_note', 'textarea')], { is_nested: true, collapsed_field_names: ['service_type'] }),
   form(4, 'photos', [field('photos', 'photo_upload_box')]),
   form(5, 'secret', [field('secret_note', 'textarea')]),
+  form(6, 'closure_form', [field('closure_reason', 'select_box', { option_strings_source: 'lookup lookup-closure-reason' })]),
 ];
 
 function option(id: string, en: string): Lookup['values'][number] {
@@ -36,6 +37,7 @@ export const lookups: readonly Lookup[] = [
   { unique_id: 'lookup-risk-level', name: { en: 'Risk' }, values: [option('high', 'High'), option('medium', 'Medium'), option('low', 'Low'), option('none', 'None')] },
   { unique_id: 'lookup-case-status', name: { en: 'Status' }, values: [option('open', 'Open'), option('closed', 'Closed')] },
   { unique_id: 'lookup-service-type', name: { en: 'Service' }, values: ['health', 'police', 'legal', 'shelter'].map((id) => option(id, `Service of ${id}`)) },
+  { unique_id: 'lookup-closure-reason', name: { en: 'Reasons' }, values: [option('goals_met', 'Goals met'), option('moved', 'Moved away')] },
   { unique_id: 'lookup-form-group-cp-case', name: { en: 'Groups' }, values: [option('identification', 'Identification')] },
 ];
 
@@ -47,7 +49,7 @@ export function person(more: Partial<Person> = {}): Person {
     locale: 'en',
     agency_unique_id: 'DEMO',
     module_unique_ids: [moduleId],
-    abilities: ['register_case', 'refer_to'],
+    abilities: ['register_case', 'refer_to', 'read_cases', 'receive_referrals', 'read_figures'],
     permitted_form: { basic_identity: 'rw', services: 'rw', services_section: 'rw', photos: 'rw' },
     ...more,
   };

@@ -23,6 +23,9 @@ export class FakeServer {
   referrals: Transition[] = [];
   /** Whether this person might not be shown all referrals of a case. */
   withheld = false;
+  /** What modules do differently, and what is said of a case that somebody thinks of closing. */
+  options: Row = {};
+  closing: Row = { needs: [], missing: [], open: {}, in_danger: false, withheld: [] };
   notices: Notice[] = [];
   people: DemonstrationPerson[] = [];
   colleagues: Recipient[] = [];
@@ -114,7 +117,7 @@ export class FakeServer {
     ['GET /api/v2/forms', () => ({ status: 200, body: { data: this.forms } })],
     ['GET /api/v2/lookups', () => ({ status: 200, body: { data: lookups } })],
     ['GET /api/v2/locations', () => ({ status: 200, body: { data: [] } })],
-    ['GET /api/v2/system_settings', () => ({ status: 200, body: { data: { agencies: [], modules: [] } } })],
+    ['GET /api/v2/system_settings', () => ({ status: 200, body: { data: { agencies: [], modules: [{ unique_id: moduleId, name: 'CP', associated_record_types: [], module_options: this.options }] } } })],
     ['GET /api/v2/dashboards', () => ({ status: 200, body: { data: this.dashboards } })],
     ['GET /api/v2/users/refer-to', () => ({ status: 200, body: { data: recipients } })],
     ['GET /api/v2/users/(assign|transfer)-to', () => ({ status: 200, body: { data: this.colleagues } })],
@@ -122,6 +125,8 @@ export class FakeServer {
     ['GET /api/v2/cases', (_found, url) => this.list(url)],
     ['GET /api/v2/cases/changes', (_found, url) => this.changed(url)],
     ['GET /api/v2/cases/([^/]+)', (found) => this.one(found[1] ?? '')],
+    ['GET /api/v2/cases/[^/]+/closing', () => ({ status: 200, body: { data: this.closing } })],
+    ['PATCH /api/v2/cases/([^/]+)/approvals/closure', (found, _url, body) => this.approve(found[1] ?? '', body)],
     ['POST /api/v2/cases', (_found, _url, body) => this.create(body)],
     ['PATCH /api/v2/cases/([^/]+)', (found, _url, body) => this.update(found[1] ?? '', body)],
     ['GET /api/v2/cases/([^/]+)/referrals', (found) => ({ status: 200, body: { data: this.withheld ? [] : this.referrals.filter(({ record_id }) => record_id === found[1]), ...(this.withheld ? { withheld: true } : {}) } })],
@@ -183,6 +188,12 @@ export class FakeServer {
     }
     this.addCase({ ...merge(record, body.data as Row), id, version });
     return { status: 200, body: { data: { id, version, ...(body.data as Row) } } };
+  }
+
+  private approve(id: string, body: Row): Answer {
+    const { approval_status: status } = body.data as Row;
+    const { body: answer } = this.update(id, { data: { approval_status_closure: status === 'requested' ? 'pending' : (status ?? null) } });
+    return { status: 200, body: { data: { record: (answer as { data: Row }).data } } };
   }
 
   private refer(id: string, body: Row): Answer {

@@ -39,7 +39,7 @@ export type Agency = Known<Cases['schemas']['AgencyBrief'], 'unique_id' | 'name'
 export type Module = Known<
   Cases['schemas']['ModuleShown'],
   'unique_id' | 'name' | 'associated_record_types',
-  'form_section_unique_ids' | 'workflows'
+  'form_section_unique_ids' | 'workflows' | 'module_options'
 >;
 
 /** What every person may read of the settings, with agencies and modules. */

@@ -7,6 +7,9 @@ export type CommandKind =
   | `edit_${RecordKind['name']}`
   | 'close_case'
   | 'reopen_case'
+  | 'ask_to_close'
+  | 'agree_to_close'
+  | 'send_back_closing'
   | 'make_referral'
   | 'accept_referral'
   | 'decline_referral'

@@ -58,6 +58,19 @@ function turn(about: RecordKind, status: string, action: string): Kind {
   };
 }
 
+/** Asking a supervisor to agree that a case is closed, and the answer. */
+function closure(status: string, shown: string): Kind {
+  return {
+    about: caseKind,
+    request: (command) => ({
+      path: `${pathOf(caseKind, command.record)}/approvals/closure`,
+      request: { method: 'PATCH', body: { data: { ...command.input, approval_status: status } } },
+    }),
+    change: () => ({ approval_status_closure: shown }),
+    stale: () => ['notifications'],
+  };
+}
+
 /** A record begins with the rows it has: one that was added and removed again is none of them. */
 function withoutRemoved(input: Row): Row {
   return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, isRows(value) ? value.filter((row) => row._destroy !== true) : value]));
@@ -103,6 +116,9 @@ export const kinds: Readonly<Record<CommandKind, Kind>> = {
   ...ofRecords,
   close_case: turn(caseKind, 'closed', 'close'),
   reopen_case: turn(caseKind, 'open', 'reopen'),
+  ask_to_close: closure('requested', 'pending'),
+  agree_to_close: closure('approved', 'approved'),
+  send_back_closing: closure('rejected', 'rejected'),
   make_referral: {
     request: (command) => ({
       path: `${pathOf(caseKind, command.record)}/referrals`,

@@ -1,6 +1,6 @@
 import { useDocument } from '../../data/hooks';
 import { useFullNames } from '../../data/people';
-import type { Field, Form, Lookup, Option, Page } from '../../data/api/types';
+import type { CaseRecord, Field, Form, Lookup, Option, Page } from '../../data/api/types';
 import { localized } from '../../i18n/format';
 import { useWords } from '../../i18n';
 import { isDated } from './forms/types/dated';
@@ -56,4 +56,9 @@ export function useLabels(): Labels {
     },
     options: optionsOf,
   };
+}
+
+/** A name that this person may read is there, if empty; one that is nowhere in what the server gave is not shown to them. */
+export function isNameWithheld(record: CaseRecord): boolean {
+  return record.version !== undefined && !['name', 'name_first', 'name_last'].some((name) => name in record);
 }

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { CountTree, Dashboard, Page } from '../../data/api/types';
-import { useDocument } from '../../data/hooks';
+import { useDocument, useWithheld } from '../../data/hooks';
 import { formatDateTime } from '../../i18n/format';
 import { useWords } from '../../i18n';
 import { LinkButton } from '../../ui/button';
-import { Empty } from '../../ui/empty';
+import { Nothing } from '../../ui/nothing';
 import { Notice } from '../../ui/notice';
 import { blocks, inOrder, type Figure } from './figures';
 import { plainName, useNames, type Names } from './names';
@@ -15,13 +15,14 @@ import './home.css';
 export function Dashboards(): ReactNode {
   const { t, language } = useWords();
   const names = useNames();
+  const withheld = useWithheld('home.none');
   const shown = useDocument<Page<Dashboard>>('dashboards', '/api/v2/dashboards');
   if (shown.value === undefined) {
     if (shown.freshness.kind === 'asking') return <div className="dashboards" aria-busy="true" />;
     return (
-      <Empty title={t('home.none')} text={t(shown.freshness.kind === 'unreachable' ? 'home.none.offline' : 'home.none.way')}>
+      <Nothing none="home.none" withheld={withheld} text={t(shown.freshness.kind === 'unreachable' ? 'home.none.offline' : 'home.none.way')}>
         <LinkButton to="/cases">{t('home.to_cases')}</LinkButton>
-      </Empty>
+      </Nothing>
     );
   }
   const filled = inOrder(shown.value.data, plainName);
@@ -31,9 +32,9 @@ export function Dashboards(): ReactNode {
         <Notice kind="warning">{t('home.as_of', { at: formatDateTime(language, shown.at) })}</Notice>
       )}
       {filled.length === 0 && (
-        <Empty title={t('home.none')} text={t('home.none.way')}>
+        <Nothing none="home.none" withheld={withheld} text={t('home.none.way')}>
           <LinkButton to="/cases">{t('home.to_cases')}</LinkButton>
-        </Empty>
+        </Nothing>
       )}
       <div className="dashboards">
         {filled.map((dashboard) => (
@@ -45,19 +46,19 @@ export function Dashboards(): ReactNode {
 }
 
 function Widget({ name, indicators, names }: { readonly name: string; readonly indicators: CountTree; readonly names: Names }): ReactNode {
-  const { t } = useWords();
+  const withheld = useWithheld('home.zero');
   const shown = blocks(indicators);
   const single = shown.filter(({ grouped }) => !grouped);
   const grouped = shown.filter((block) => block.grouped);
   return (
     <section className="card widget">
       <h2>{names.widget(name)}</h2>
-      {shown.length === 0 && <p className="soft">{t('home.zero')}</p>}
+      {shown.length === 0 && <Nothing none="home.zero" withheld={withheld} look="line" />}
       {single.length > 0 && <Figures figures={single.flatMap(({ figures }) => figures)} label={({ path }) => names.indicator(path[0] ?? '')} />}
       {grouped.map(({ indicator, figures }) => (
         <div key={indicator}>
           {shown.length > 1 && <h3>{names.indicator(indicator)}</h3>}
-          {figures.length === 0 && <p className="soft">{t('home.zero')}</p>}
+          {figures.length === 0 && <Nothing none="home.zero" withheld={withheld} look="line" />}
           <Figures figures={figures} label={({ path }) => path.slice(1).map(names.group).join(' · ')} />
         </div>
       ))}

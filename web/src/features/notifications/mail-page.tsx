@@ -4,6 +4,7 @@ import { useDocument } from '../../data/hooks';
 import { formatDateTime } from '../../i18n/format';
 import { useWords } from '../../i18n';
 import { Empty } from '../../ui/empty';
+import { Nothing } from '../../ui/nothing';
 import { PageTitle } from '../../ui/page-title';
 import './notifications.css';
 
@@ -17,7 +18,7 @@ export default function MailPage(): ReactNode {
       <PageTitle title={t('mail.title')} product={t('product')} />
       <p className="soft">{t('mail.what')}</p>
       {letters === undefined && shown.freshness.kind !== 'asking' && <Empty title={t('mail.not_here')} text={t('mail.not_here.text')} />}
-      {letters?.length === 0 && <Empty title={t('mail.none')} />}
+      {letters?.length === 0 && <Nothing none="mail.none" withheld={false} />}
       {letters?.map((letter) => (
         <details key={letter.id} className="card">
           <summary className="letter-head">

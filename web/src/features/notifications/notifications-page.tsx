@@ -6,8 +6,8 @@ import { useFullNames, type FullName } from '../../data/people';
 import { formatDateTime } from '../../i18n/format';
 import { useWords, type Words } from '../../i18n';
 import { Button, LinkButton } from '../../ui/button';
-import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
+import { Nothing } from '../../ui/nothing';
 import { Notice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
 import { Tag } from '../../ui/tag';
@@ -41,7 +41,7 @@ export default function NotificationsPage(): ReactNode {
       </PageTitle>
       {shown.freshness.kind === 'unreachable' && <Notice kind="warning">{t('notifications.offline')}</Notice>}
       {notices === undefined && <div className="page-room" aria-busy={shown.freshness.kind === 'asking'} />}
-      {notices?.length === 0 && <Empty title={t('notifications.none')} text={t('notifications.none.text')} />}
+      {notices?.length === 0 && <Nothing none="notifications.none" withheld={false} text={t('notifications.none.text')} />}
       {notices !== undefined && fullName !== undefined && notices.length > 0 && (
         <ul className="stack-small">
           {notices.map((notice) => (

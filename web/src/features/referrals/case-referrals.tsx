@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { CaseRecord } from '../../data/api/types';
 import { useWords } from '../../i18n';
 import { problemText } from '../../i18n/problem-text';
+import { Nothing } from '../../ui/nothing';
 import { Notice } from '../../ui/notice';
 import { useCaseReferrals } from './queries';
 import { ReferralCard } from './referral-card';
@@ -17,8 +18,7 @@ export function CaseReferrals({ record }: { readonly record: CaseRecord }): Reac
       <h2>{t('referrals.of_case')}</h2>
       {freshness.kind === 'unreachable' && <Notice kind="warning">{t(loaded ? 'referrals.offline' : 'referrals.not_here')}</Notice>}
       {freshness.kind === 'refused' && referrals === undefined && <Notice>{problemText(freshness.refused, words)}</Notice>}
-      {loaded && withheld && <p className="soft">{t('referrals.withheld')}</p>}
-      {loaded && !withheld && referrals?.length === 0 && <p className="soft">{t('referrals.none_of_case')}</p>}
+      {loaded && (withheld || referrals?.length === 0) && <Nothing none="referrals.none_of_case" withheld={withheld} look="line" />}
       {referrals?.map((referral) => <ReferralCard key={referral.id} referral={referral} showCase={false} />)}
     </div>
   );

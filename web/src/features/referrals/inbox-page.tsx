@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { Link, useSearch } from 'wouter';
 import { useWords, type MessageKey } from '../../i18n';
 import { problemText } from '../../i18n/problem-text';
-import { Empty } from '../../ui/empty';
+import { useWithheld } from '../../data/hooks';
+import { Nothing } from '../../ui/nothing';
 import { Notice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
 import { useInbox } from './queries';
@@ -20,6 +21,8 @@ export default function InboxPage({ direction }: { readonly direction: 'received
   const words = useWords();
   const { t } = words;
   const inbox = useInbox(direction);
+  const none = direction === 'received' ? 'referrals.none.received' : 'referrals.none.sent';
+  const withheld = useWithheld(none);
   const { freshness } = inbox;
   const wanted = new URLSearchParams(useSearch()).get('status')?.split(',');
   const referrals = wanted === undefined ? inbox.referrals : inbox.referrals?.filter(({ status }) => wanted.includes(status));
@@ -40,9 +43,9 @@ export default function InboxPage({ direction }: { readonly direction: 'received
         </p>
       )}
       {freshness.kind === 'unreachable' && <Notice kind="warning">{t('referrals.offline')}</Notice>}
-      {freshness.kind === 'refused' && <Notice>{problemText(freshness.refused, words)}</Notice>}
-      {referrals === undefined && <div className="page-room" aria-busy={freshness.kind === 'asking'} />}
-      {referrals?.length === 0 && wanted === undefined && <Empty title={t(direction === 'received' ? 'referrals.none.received' : 'referrals.none.sent')} text={t(direction === 'received' ? 'referrals.none.received.text' : 'referrals.none.sent.text')} />}
+      {freshness.kind === 'refused' && !withheld && <Notice>{problemText(freshness.refused, words)}</Notice>}
+      {referrals === undefined && !withheld && <div className="page-room" aria-busy={freshness.kind === 'asking'} />}
+      {(withheld ? (referrals ?? []).length === 0 : referrals?.length === 0 && wanted === undefined) && <Nothing none={none} withheld={withheld} text={t(`${none}.text`)} />}
       {groups.map(({ title, sentTitle, statuses }) => {
         const here = (referrals ?? []).filter(({ status }) => statuses.includes(status));
         if (here.length === 0) return null;

@@ -2,7 +2,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { CaseRecord, Recipient } from '../../data/api/types';
 import { useDrafting, type Keeper } from '../../data/drafting';
-import { useCommands, useWorkplace } from '../../data/hooks';
+import { useCommands, useWorkplace, useWithheld } from '../../data/hooks';
 import type { Command } from '../../data/sync/command';
 import { localized } from '../../i18n/format';
 import { useWords } from '../../i18n';
@@ -10,6 +10,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Field } from '../../ui/field';
 import { Icon } from '../../ui/icon';
+import { Nothing } from '../../ui/nothing';
 import { Notice } from '../../ui/notice';
 import { saidOf, useReferralCommands, type NewReferral } from './commands';
 import { useAgencies, useRecipients, useServices } from './queries';
@@ -173,6 +174,7 @@ function Whom({ record, service, recipient, wrong, onService, onRecipient }: Who
   const agencies = useAgencies();
   const services = useServices();
   const recipients = useRecipients(record);
+  const withheld = useWithheld('referrals.people.none');
   const all = recipients.value?.data ?? [];
   const ofService = all.filter((one) => service === '' || (one.services ?? []).includes(service));
   // When nobody says to offer the service, everybody is offered: somebody has to be asked.
@@ -183,7 +185,7 @@ function Whom({ record, service, recipient, wrong, onService, onRecipient }: Who
   const offline = recipients.freshness.kind === 'unreachable';
   return (
     <>
-      {all.length === 0 && recipients.freshness.kind !== 'asking' && <Notice kind="warning">{t(offline ? 'referrals.people.offline' : 'referrals.people.none')}</Notice>}
+      {all.length === 0 && recipients.freshness.kind !== 'asking' && <Notice kind="warning">{offline ? t('referrals.people.offline') : <Nothing none="referrals.people.none" withheld={withheld} look="words" />}</Notice>}
       <SelectField label={t('referrals.service')} empty={t('referrals.any_service')} value={service} options={services.map(({ id, display_text }) => ({ id, text: localized(display_text, language) }))} onChange={onService} help={service !== '' && ofService.length === 0 && all.length > 0 ? t('referrals.nobody_offers') : undefined} />
       <SelectField
         label={t('referrals.agency')}

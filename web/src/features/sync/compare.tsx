@@ -11,6 +11,7 @@ import { formatDateTime } from '../../i18n/format';
 import { useWords } from '../../i18n';
 import { Button } from '../../ui/button';
 import { Lines, type Line } from '../../ui/lines';
+import { Nothing } from '../../ui/nothing';
 import { Notice } from '../../ui/notice';
 import type { SaidWords } from './words';
 
@@ -45,7 +46,7 @@ export function Compare({ command, words }: CompareProps): ReactNode {
           }}
         />
       ))}
-      <p className="soft">{t(all.length === 0 ? 'waiting.compare.none' : 'waiting.compare.rest')}</p>
+      {all.length === 0 ? <Nothing none="waiting.compare.none" withheld={false} look="line" /> : <p className="soft">{t('waiting.compare.rest')}</p>}
       <div className="buttons">
         <Button look="main" disabled={open > 0} onClick={() => void outbox.decide(command, now, choices)}>
           {t('waiting.compare.send')}

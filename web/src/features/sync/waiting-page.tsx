@@ -6,11 +6,12 @@ import { mayBeEvicted } from '../../data/persistence';
 import { caseKind } from '../../data/records';
 import type { Command } from '../../data/sync/command';
 import type { Draft } from '../../data/sync/draft';
+import { kinds } from '../../data/sync/kinds';
 import { needsAttention } from '../../data/sync/line';
 import { formatDateTime } from '../../i18n/format';
 import { useWords } from '../../i18n';
 import { Button, LinkButton } from '../../ui/button';
-import { Empty } from '../../ui/empty';
+import { Nothing } from '../../ui/nothing';
 import { Notice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
 import { Tag } from '../../ui/tag';
@@ -38,7 +39,7 @@ export function WaitingPage({ words }: { readonly words: SaidWords }): ReactNode
       </PageTitle>
       {!reached && <Notice kind="warning">{t('waiting.offline')}</Notice>}
       {some && mayBeEvicted() && <Notice kind="warning">{t('waiting.evictable')}</Notice>}
-      {commands !== undefined && drafts !== undefined && !some && <Empty title={t('waiting.none')} text={t('waiting.none.text')} />}
+      {commands !== undefined && drafts !== undefined && !some && <Nothing none="waiting.none" withheld={false} text={t('waiting.none.text')} />}
       <Section title={t('waiting.attention')} all={refused}>
         {(command) => (
           <>
@@ -132,6 +133,7 @@ function pageOf({ id, kind, record, input }: Draft): string {
   if (kind === 'register_case') return `/cases/new?draft=${id}`;
   if (kind === 'edit_case') return `/cases/${record}/edit?draft=${id}`;
   if (kind === 'make_referral') return `/cases/${record}/referrals?draft=${id}`;
+  if (kinds[kind].about === caseKind) return `/cases/${record}`;
   return typeof input.case_id === 'string' ? `/referrals?draft=${id}` : '/referrals';
 }
 

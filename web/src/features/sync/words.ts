@@ -1,5 +1,7 @@
 import type { Row, Value } from '../../data/api/types';
+import { caseKind } from '../../data/records';
 import type { Intent } from '../../data/sync/command';
+import { kinds } from '../../data/sync/kinds';
 import type { Line } from '../../ui/lines';
 
 /** The words for what is not sent; the features that know the trade bring them. */
@@ -12,6 +14,6 @@ export interface SaidWords {
 
 /** The case that something is about, when it is about one. */
 export function caseOf({ kind, record, input }: Pick<Intent, 'kind' | 'record' | 'input'>): string | undefined {
-  if (/_case$/.test(kind) || kind === 'make_referral') return record;
+  if (kinds[kind].about === caseKind || kind === 'make_referral') return record;
   return typeof input.case_id === 'string' ? input.case_id : undefined;
 }

@@ -57,7 +57,7 @@ describe('the case list', () => {
     expect(await screen.findByText('1 case')).toBeInTheDocument();
     expect(window.location.href).toContain(encodeURIComponent('registration_date=2024-02-01..2024-02-28'));
     await user.selectOptions(byDate, 'detained');
-    expect(await screen.findByText('No case fits')).toBeInTheDocument();
+    expect(await screen.findByText('None of the cases shown to you fits')).toBeInTheDocument();
     await user.clear(screen.getByLabelText('Last day'));
     expect(await screen.findByText('1 case')).toBeInTheDocument();
     expect(screen.getByText('Example One')).toBeInTheDocument();

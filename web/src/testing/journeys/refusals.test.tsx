@@ -115,7 +115,7 @@ describe('a refusal', () => {
     const { user } = await openSignedIn(server, '/cases/case-1');
     server.refuseNext.push({ status: 422, body: {} });
     await user.click(await screen.findByRole('button', { name: 'Close the case' }));
-    await user.click(screen.getByRole('button', { name: 'Yes, close it' }));
+    await user.click(await within(await screen.findByRole('dialog')).findByRole('button', { name: 'Close the case' }));
     await screen.findByRole('link', { name: /1 needs attention/ });
     await user.click(screen.getByRole('link', { name: 'Change' }));
     await user.type(await screen.findByLabelText(/address/), note);

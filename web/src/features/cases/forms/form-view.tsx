@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Field, Form, Row } from '../../../data/api/types';
 import { localized } from '../../../i18n/format';
+import { Nothing } from '../../../ui/nothing';
 import { isHeading, shownFields, withoutIdleHeadings } from './definition';
 import { valueText } from './display';
-import { fieldLabel, type Scene } from './scene';
+import { fieldLabel, withheldOf, type Scene } from './scene';
 import type { ViewProps } from './types/field-type';
 import { typeOf } from './types/registry';
 import { isEmpty } from './values';
@@ -22,15 +23,18 @@ export function FormView({ form, values, scene, inRow = false, only }: FormViewP
   const { t, language } = scene.words;
   const fields = shownFields(form, { mode: 'view', phone: scene.phone }, scene.record, inRow ? values : undefined, only);
   const shown = withoutIdleHeadings(fields.filter((field) => isHeading(field) || !isEmpty(values[field.name])));
-  const silent = fields.filter((field) => !isHeading(field) && isEmpty(values[field.name])).length;
+  const withheld = inRow ? [] : withheldOf(scene.record);
+  const hidden = fields.filter(({ name }) => withheld.includes(name)).length;
+  const silent = fields.filter((field) => !isHeading(field) && isEmpty(values[field.name]) && !withheld.includes(field.name)).length;
   const help = form.display_help_text_view === true ? localized(form.help_text, language) : '';
   return (
     <div className="form">
       {help !== '' && <p className="field-help">{help}</p>}
-      {shown.length === 0 && <p className="soft">{t('forms.nothing_yet')}</p>}
+      {shown.length === 0 && hidden === 0 && <Nothing none="forms.nothing_yet" withheld={false} look="line" />}
       {shown.map((field) => (
         <FieldView key={field.name} field={field} values={values} scene={scene} />
       ))}
+      {hidden > 0 && <p className="soft small">{t('forms.withheld', { count: hidden })}</p>}
       {silent > 0 && shown.length > 0 && <p className="soft small">{t('forms.not_filled', { count: silent })}</p>}
     </div>
   );

@@ -21,6 +21,11 @@ export function fieldLabel(field: Field, { language }: Words): string {
   return localized(field.display_name, language) || field.name.replaceAll('_', ' ');
 }
 
+/** Fields that are shown in part or not at all, although role and forms would open them. */
+export function withheldOf({ withheld }: Row): readonly string[] {
+  return Array.isArray(withheld) ? withheld.map(String) : [];
+}
+
 /** Id of a field's control, so that a problem can lead to it. */
 export function controlId(path: string): string {
   return `field-${path.replaceAll('.', '-')}`;

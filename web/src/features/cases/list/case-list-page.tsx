@@ -1,10 +1,10 @@
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import { useReached } from '../../../data/hooks';
+import { useReached, useWithheld } from '../../../data/hooks';
 import { useFullNames } from '../../../data/people';
 import { Button, LinkButton } from '../../../ui/button';
-import { Empty } from '../../../ui/empty';
 import { Icon } from '../../../ui/icon';
+import { Nothing } from '../../../ui/nothing';
 import { Notice } from '../../../ui/notice';
 import { PageTitle } from '../../../ui/page-title';
 import { useWords } from '../../../i18n';
@@ -67,17 +67,19 @@ function Result({ list, state, search, onChange }: ResultProps): ReactNode {
   const { t } = useWords();
   const reached = useReached();
   const fullName = useFullNames();
+  const unseen = useWithheld('cases.none');
   if (list === undefined || fullName === undefined) return <div className="list-room" aria-busy="true" />;
+  const withheld = unseen && list.total === 0;
   const filtered = search !== '' || state.filters.join('&') !== usualFilters.join('&');
   const none = filtered ? 'cases.none.filtered' : list.origin === 'part' ? 'cases.none.here' : 'cases.none';
   return (
     <div className="list-room">
-      {list.origin === 'part' && <Notice kind="warning">{t(reached ? 'cases.part.asking' : 'cases.part.offline')}</Notice>}
+      {list.origin === 'part' && !withheld && <Notice kind="warning">{t(reached ? 'cases.part.asking' : 'cases.part.offline')}</Notice>}
       <p className="list-total" role="status">
-        {t('cases.total', { count: list.total })}
+        {!withheld && t('cases.total', { count: list.total })}
       </p>
       {list.cases.length === 0 ? (
-        <Empty title={t(none)} text={t(`${none}.way`)}>
+        <Nothing none={none} withheld={withheld} text={t(`${none}.way`)}>
           {filtered && (
             <Button
               onClick={() => {
@@ -87,7 +89,7 @@ function Result({ list, state, search, onChange }: ResultProps): ReactNode {
               {t('cases.filters.reset')}
             </Button>
           )}
-        </Empty>
+        </Nothing>
       ) : (
         <CaseRows list={list} fullName={fullName} state={state} onChange={onChange} />
       )}

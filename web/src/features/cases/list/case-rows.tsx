@@ -6,7 +6,7 @@ import { formatDate } from '../../../i18n/format';
 import { useWords, type MessageKey } from '../../../i18n';
 import { Tag, type Tone } from '../../../ui/tag';
 import { useWide } from '../../../ui/use-wide';
-import { useLabels, type Labels } from '../labels';
+import { isNameWithheld, useLabels, type Labels } from '../labels';
 import type { ListState } from './filters';
 import type { CaseList } from './queries';
 
@@ -39,7 +39,7 @@ function useCells(fullName: FullName): (record: CaseRecord, waiting: boolean) =>
     const coded = (field: string): string => (text(record, field) === '' ? '' : labels.value(field, text(record, field)));
     return {
       number: text(record, 'case_id_display') || text(record, 'short_id') || t('cases.unsent_number'),
-      name: text(record, 'name') || [text(record, 'name_first'), text(record, 'name_last')].filter(Boolean).join(' ') || t('cases.unnamed'),
+      name: text(record, 'name') || [text(record, 'name_first'), text(record, 'name_last')].filter(Boolean).join(' ') || t(isNameWithheld(record) ? 'cases.unnamed.withheld' : 'cases.unnamed'),
       age: text(record, 'age'),
       sex: coded('sex'),
       risk: text(record, 'risk_level') === '' ? null : <Tag tone={riskTone(text(record, 'risk_level'))}>{inShort(coded('risk_level'))}</Tag>,

@@ -1,10 +1,11 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { CaseRecord } from '../../../data/api/types';
 import { usePerson } from '../../../data/hooks';
 import { localized } from '../../../i18n/format';
 import { useWords } from '../../../i18n';
 import { Button, LinkButton } from '../../../ui/button';
+import { Nothing } from '../../../ui/nothing';
 import { Notice } from '../../../ui/notice';
 import { PageTitle } from '../../../ui/page-title';
 import { Tag } from '../../../ui/tag';
@@ -14,11 +15,14 @@ import { allForms, firstForm, planForms } from '../forms/definition';
 import { FormNavigation } from '../forms/form-navigation';
 import { FormView } from '../forms/form-view';
 import type { Scene } from '../forms/scene';
-import { useLabels } from '../labels';
+import { isNameWithheld, useLabels } from '../labels';
 import { CaseMissing } from './case-missing';
 import { useCaseCommands } from './commands';
 import { may, useCase } from './queries';
 import '../forms/forms.css';
+
+const ClosingDialog = lazy(() => import('./closing-dialog'));
+const ClosingAsked = lazy(() => import('./closing-asked'));
 
 /** Parts of the page that other features bring. */
 export interface CaseParts {
@@ -66,6 +70,11 @@ function Case({ record, unsent, form, parts }: CaseProps): ReactNode {
         <CloseOrReopen record={record} />
       </PageTitle>
       <Head record={record} unsent={unsent} />
+      {record.approval_status_closure === 'pending' && (
+        <Suspense>
+          <ClosingAsked record={record} />
+        </Suspense>
+      )}
       <Forms record={record} chosen={form} parts={parts} />
     </>
   );
@@ -77,7 +86,7 @@ function Head({ record, unsent }: { readonly record: CaseRecord; readonly unsent
   const name = text(record.name) || [text(record.name_first), text(record.name_last)].filter(Boolean).join(' ');
   return (
     <div className="case-head">
-      <strong dir="auto">{name === '' ? t('cases.unnamed') : name}</strong>
+      <strong dir="auto">{name === '' ? <Nothing none="cases.unnamed" withheld={isNameWithheld(record)} look="words" /> : name}</strong>
       {text(record.age) !== '' && <span>{t('cases.age', { age: Number(record.age) })}</span>}
       {text(record.sex) !== '' && <span>{labels.value('sex', text(record.sex))}</span>}
       {text(record.status) !== '' && <Tag tone={record.status === 'open' ? 'info' : 'neutral'}>{labels.value('status', text(record.status))}</Tag>}
@@ -90,24 +99,43 @@ function Head({ record, unsent }: { readonly record: CaseRecord; readonly unsent
 function CloseOrReopen({ record }: { readonly record: CaseRecord }): ReactNode {
   const { t } = useWords();
   const commands = useCaseCommands();
+  const [open, setOpen] = useState(false);
   const [sure, setSure] = useState(false);
-  const closed = record.status === 'closed';
-  const able = may(record, closed ? 'reopen' : 'close');
-  if (!able || text(record.status) === '') return null;
-  const turn = async (): Promise<void> => {
-    setSure(false);
-    await (closed ? commands.reopen(record) : commands.close(record));
-  };
+  if (record.status === 'closed' && may(record, 'reopen')) {
+    return (
+      <Button
+        look={sure ? 'danger' : 'plain'}
+        onClick={() => {
+          setSure(!sure);
+          if (sure) void commands.reopen(record);
+        }}
+      >
+        {t(sure ? 'record.reopen.sure' : 'record.reopen')}
+      </Button>
+    );
+  }
+  const closes = may(record, 'close');
+  if (record.status === 'closed' || !(closes || may(record, 'request_approval_closure'))) return null;
   return (
-    <Button
-      look={sure ? 'danger' : 'plain'}
-      onClick={() => {
-        if (sure) void turn();
-        else setSure(true);
-      }}
-    >
-      {t(closed ? (sure ? 'record.reopen.sure' : 'record.reopen') : sure ? 'record.close.sure' : 'record.close')}
-    </Button>
+    <>
+      <Button
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        {t(closes ? 'record.close' : 'record.close.ask')}
+      </Button>
+      {open && (
+        <Suspense>
+          <ClosingDialog
+            record={record}
+            onClose={() => {
+              setOpen(false);
+            }}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -12,7 +12,11 @@ export interface CaseCommands {
   /** `draft`: the id of the draft that this was. */
   readonly register: (id: string, values: Row, draft: string) => Promise<void>;
   readonly edit: (id: string, changes: Row, over: Edited, draft: string) => Promise<void>;
-  readonly close: (record: CaseRecord) => Promise<void>;
+  /** `values`: what closing needs, as far as it was not said before. */
+  readonly close: (record: CaseRecord, values: Row, draft: string) => Promise<void>;
+  readonly ask: (record: CaseRecord, draft?: string) => Promise<void>;
+  readonly agree: (record: CaseRecord) => Promise<void>;
+  readonly sendBack: (record: CaseRecord, notes: string, draft: string) => Promise<void>;
   readonly reopen: (record: CaseRecord) => Promise<void>;
 }
 
@@ -21,7 +25,10 @@ export function useCaseCommands(): CaseCommands {
   return {
     register: (record, input, draft) => outbox.add({ kind: 'register_case', record, input, baseVersion: null }, draft),
     edit: (record, input, { original, baseVersion }, draft) => outbox.add({ kind: 'edit_case', record, input, baseVersion, before: beforeOf(original, input) }, draft),
-    close: ({ id, version }) => outbox.add({ kind: 'close_case', record: id, input: {}, baseVersion: version ?? null }),
+    close: ({ id, version }, input, draft) => outbox.add({ kind: 'close_case', record: id, input, baseVersion: version ?? null }, draft),
+    ask: ({ id }, draft) => outbox.add({ kind: 'ask_to_close', record: id, input: {}, baseVersion: null }, draft),
+    agree: ({ id }) => outbox.add({ kind: 'agree_to_close', record: id, input: {}, baseVersion: null }),
+    sendBack: ({ id }, notes, draft) => outbox.add({ kind: 'send_back_closing', record: id, input: notes === '' ? {} : { notes }, baseVersion: null }, draft),
     reopen: ({ id, version }) => outbox.add({ kind: 'reopen_case', record: id, input: { case_status_reopened: true }, baseVersion: version ?? null }),
   };
 }

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Form, Row, Value } from '../../../../data/api/types';
 import { localized } from '../../../../i18n/format';
+import { Nothing } from '../../../../ui/nothing';
 import { Button } from '../../../../ui/button';
 import { Icon } from '../../../../ui/icon';
 import { newRow } from '../defaults';
@@ -8,7 +9,7 @@ import { subformOf } from '../definition';
 import { FormEdit } from '../form-edit';
 import { FormView } from '../form-view';
 import { Guidance } from '../guidance';
-import { controlId, fieldLabel, problemAt, type Scene } from '../scene';
+import { controlId, fieldLabel, problemAt, withheldOf, type Scene } from '../scene';
 import { addLabel, rowTitle } from '../subform-rows';
 import { rowsOf } from '../values';
 import type { EditProps } from './field-type';
@@ -35,7 +36,7 @@ export function SubformEdit({ field, values, scene, path, onChange }: EditProps)
       <h3>{fieldLabel(field, words)}</h3>
       {localized(field.help_text, words.language) !== '' && <p className="field-help">{localized(field.help_text, words.language)}</p>}
       <Guidance field={field} words={words} />
-      {rows.length === 0 && form.hide_subform_placeholder !== true && <p className="soft">{words.t('forms.rows.none')}</p>}
+      {rows.length === 0 && form.hide_subform_placeholder !== true && <Nothing none="forms.rows.none" withheld={withheldOf(scene.record).includes(field.name)} look="line" />}
       {rows.map((row, at) => (
         <RowEdit
           key={String(row.unique_id ?? at)}
