@@ -8,7 +8,7 @@ import hmac
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 import orjson
@@ -44,7 +44,7 @@ class Keyring:
     public: dict[str, str] | None
     events: EventKeys
 
-    @property
+    @cached_property
     def index(self) -> bytes:
         return _held(self.blind)
 

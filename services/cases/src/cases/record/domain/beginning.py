@@ -31,7 +31,7 @@ def beginnings(
 ) -> list[Beginning]:
     """Of a new record. `told`: what was sent, with what was sent as nothing; `names`: what the person may write."""
     asked = [fields[name] for name in names if name in fields and name not in told]
-    found = [made for spec in asked if spec.visible for made in _of(spec, now, site)]
+    found = [made for spec in asked if spec.visible and spec.selected_value for made in _of(spec, now, site)]
     written = {name: told[name] for name in names if name in told}
     return [*found, *row_beginnings(written, {}, fields, now, site)]
 
@@ -46,7 +46,8 @@ def row_beginnings(
             there = {row.get("unique_id") for row in rows_in(held, name)}
             for place, row in enumerate(told[name] if isinstance(told[name], list) else ()):
                 if _is_new(row, there):
-                    asked = [spec for item, spec in fields[name].rows.items() if item not in row]
+                    left = [spec for item, spec in fields[name].rows.items() if item not in row]
+                    asked = [spec for spec in left if spec.selected_value]
                     made = [one for spec in asked for one in _of(spec, now, site)]
                     found += [Beginning(one.name, one.value, one.references, name, place) for one in made]
     return found
@@ -62,8 +63,7 @@ def _is_new(row: Any, there: Collection[object]) -> bool:
 
 def _of(spec: FieldSpec, now: datetime, site: Site) -> Iterator[Beginning]:
     """A default that its list has lost since the form was saved is none."""
-    given = spec.attributes.get("selected_value")
-    value = spec.field_type.default(given, now, site) if given else None
+    value = spec.field_type.default(spec.selected_value, now, site)
     if value is None:
         return
     findings = Findings()

@@ -173,6 +173,11 @@ class FieldSpec:
         return self.field_type.has_rows
 
     @property
+    def selected_value(self) -> Any:
+        """What the form has it begin with; nothing where it says nothing."""
+        return self.attributes.get("selected_value") or None
+
+    @property
     def rows(self) -> Fields:
         """Fields of the rows of a subform."""
         return self.field_type.rows
