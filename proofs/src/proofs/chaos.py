@@ -103,7 +103,7 @@ def run(folder: Path, steps: list[str], rate: float, seed: int, without: str | N
             thread.join()
         seconds = time.monotonic() - began
         verdict = verdict or storm.wait_for_quiet()
-    for line in table(storm.struck):
+    for line in table(storm.struck) if storm.struck else ():
         print(line)
     return verdict, storm.told() | {
         "seconds": round(seconds),

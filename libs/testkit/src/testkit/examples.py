@@ -4,6 +4,7 @@ Whatever is asked, the answer is one that the document promises, none of ours is
 door without a token.
 """
 
+import os
 import random
 import re
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import Case, GenerationMode
 from schemathesis.core.result import Ok
+from sqlalchemy import text
 
 from testkit.databases import taken_back
 from testkit.holding import HeldTransport
@@ -30,6 +32,8 @@ MOST_FIT = 0.6
 """How many of the examples fit the document. Of the others, each misses it in something."""
 NO_TOKENS: tuple[dict[str, str], ...] = ({}, {"X-Service-Token": ""}, {"X-Service-Token": "ey.not.ours"})
 UNAUTHORIZED = 401
+UNHURRIED = text("SET LOCAL idle_in_transaction_session_timeout = 0")
+"""To make many examples takes longer than a transaction may stand still."""
 NAME = re.compile(r"\{(\w+)\}")
 OURS = ("Idempotency-Key", "if-match", "Content-Type")
 """Headers of an example that are the example's and not the library's."""
@@ -41,7 +45,7 @@ class Examples:
 
     world: World
     person: str = "admin"
-    wanted: int = 500
+    wanted: int = field(default_factory=lambda: int(os.environ.get("MAHON_EXAMPLES", "500")))
     asked: int = 0
     accepted: int = 0
     failures: list[str] = field(default_factory=list)
@@ -49,6 +53,7 @@ class Examples:
     async def ask_all(self, rows: list[Row]) -> None:
         """`rows` name what there is for the paths, so that an example finds something to work on."""
         self.world.be_impatient()
+        await self.world.outer.execute(UNHURRIED)
         document = describe(self.world.app)
         places = {shape(row.ask): row for row in reversed(rows)}
         schema = schemathesis.openapi.from_dict(without_security(document))
