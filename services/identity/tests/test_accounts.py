@@ -336,6 +336,12 @@ GOOD_PASSWORDS = [
     "a sentence of more than sixty-four characters is taken whole, to its end",
     "🌿 green leaves after rain",
     "three  spaces   inside",
+    "três gatos e um rio",
+    "mountain 7 coffee bread",
+    "ein sehr langes Kennwort",
+    "長い合言葉は覚えやすいものです",
+    "'; DROP TABLE account; --",
+    "<b>bold words</b> & more",
 ]
 EASY_PASSWORDS = [
     "passwordpassword",
@@ -352,6 +358,11 @@ EASY_PASSWORDS = [
     "primero-primero-1",
     "mahonmahonmahon2026",
     "unicef unicef unicef",
+    "letmeinletmeinletmein",
+    "passw0rdpassw0rd",
+    "000000000000000",
+    "abcdefghijklmnop",
+    "qwertyqwertyqwerty",
 ]
 SHORT_PASSWORDS = ["", "short", "fourteen chars", "Tr0ub4dor&3"]
 
