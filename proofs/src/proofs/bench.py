@@ -23,7 +23,7 @@ import typer
 from proofs import baseline
 from proofs.children import Maker
 from proofs.client import Client
-from proofs.people import PASSWORD, Crew, administrator, make_crew, sign_in_all
+from proofs.people import PASSWORD, SERVICE, Crew, administrator, make_crew, sign_in_all
 from proofs.setting import configure
 from proofs.system import System
 
@@ -155,7 +155,7 @@ class Bench:
 
         def refer(client: Client, rng: random.Random) -> int:
             target = self._crew.workers[(workers.index(client) + 1) % WORKERS]
-            body = {"transitioned_to": target, "service": "health_medical_service", "notes": "please help"}
+            body = {"transitioned_to": target, "service": SERVICE, "notes": "please help"}
             # The same is not referred twice while it is open.
             body["service_record_id"] = str(uuid4())
             return client.send("POST", f"/api/v2/cases/{mine(client, rng)}/referrals", {"data": body}).status

@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 from proofs.children import Maker
 from proofs.client import Answer, Client
 from proofs.history import History, KnownCase, KnownReferral
+from proofs.people import SERVICE
 
 GIVE_UP_SECONDS = 120.0
 CATCH_UP_SECONDS = 30.0
@@ -160,7 +161,7 @@ class Writer:
 
     def _refer(self) -> Heard:
         case = self._rng.choice(self._mine)
-        body = {"transitioned_to": self._partner_name, "service": "health_medical_service", "notes": "please help"}
+        body = {"transitioned_to": self._partner_name, "service": SERVICE, "notes": "please help"}
         # The same is not referred twice while it is open.
         body["service_record_id"] = str(UUID(int=self._rng.getrandbits(128), version=4))
         path = f"/api/v2/cases/{case}/referrals"

@@ -36,6 +36,12 @@ DASHBOARDS = [
     "dash_protection_concerns",
 ]
 MANAGER_DASHBOARDS = [*DASHBOARDS, "workflow_team", "dash_cases_by_social_worker", "dash_shared_from_my_team"]
+SERVICE = "health_medical_service"
+SERVICES = {
+    "unique_id": "lookup-service-type",
+    "name": {"en": "Services"},
+    "values": [{"id": SERVICE, "display_text": {"en": "Health"}}],
+}
 
 
 @dataclass
@@ -79,6 +85,7 @@ def make_crew(base: str, *, workers: int, groups: int) -> Crew:
     admin = administrator(base)
     forms = admin.send("GET", "/api/v2/forms").json()["data"]
     access = {form["unique_id"]: "rw" for form in forms if not form.get("is_nested")}
+    post(admin, "lookups", SERVICES)
     agency = post(admin, "agencies", {"unique_id": "PROOF", "agency_code": "PROOF", "name": {"en": "Proof agency"}})
     for number in range(groups):
         post(admin, "user_groups", {"unique_id": f"proof-group-{number}", "name": f"Proof group {number}"})
@@ -110,7 +117,7 @@ def make_account(admin: Client, user_name: str, role: str, group: int, agency_id
         "role_unique_id": role,
         "user_group_unique_ids": [f"proof-group-{group}"],
         "locale": "en",
-        "services": ["health_medical_service"],
+        "services": [SERVICE],
     }
     post(admin, "users", data)
 
