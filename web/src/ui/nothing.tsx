@@ -21,7 +21,7 @@ export function Nothing({ none, withheld, text, look = 'page', children }: Nothi
   if (look === 'words') return title;
   if (look === 'line') return <p className="soft">{title}</p>;
   return (
-    <Empty title={title} text={withheld ? t('nothing.withheld.way') : text}>
+    <Empty title={title} text={withheld ? (find(`${none}.withheld.way`) ?? t('nothing.withheld.way')) : text}>
       {!withheld && children}
     </Empty>
   );

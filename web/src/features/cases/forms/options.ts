@@ -75,7 +75,7 @@ export function choicesFor(field: Field, sources: Sources, values: Row, language
   const list = listOf(field, sources, values, language);
   const known = new Set(list.map(({ id }) => id));
   const chosen = codes(values[field.name]);
-  const words = (id: string): string => (field.option_strings_source === 'User' ? sources.fullName(id) : id);
+  const words = (id: string): string => (field.option_strings_source === 'User' ? sources.fullName(id) : id.replaceAll('_', ' '));
   const lost: Listed[] = chosen.filter((id) => !known.has(id)).map((id) => listed(id, words(id), list.length > 0));
   return [...list, ...lost]
     .filter(({ id, offered }) => offered || chosen.includes(id))

@@ -29,32 +29,34 @@ export default function ClosingAsked({ record }: { readonly record: CaseRecord }
   const answers = may(record, 'approve_closure');
   return (
     <Notice kind="warning">
-      <p>{who === person.user_name ? t('closing.asked.own') : t('closing.asked', { who: fullName?.(who) ?? '' })}</p>
-      {answers && (
-        <div className="buttons">
-          {may(record, 'close') ? (
+      <div className="stack-small">
+        <p>{who === person.user_name ? t('closing.asked.own') : t('closing.asked', { who: fullName?.(who) ?? '' })}</p>
+        {answers && (
+          <div className="buttons">
+            {may(record, 'close') ? (
+              <Button
+                look="main"
+                onClick={() => {
+                  setOpen('close');
+                }}
+              >
+                {t('closing.agree_and_close')}
+              </Button>
+            ) : (
+              <Button look="main" onClick={() => void commands.agree(record)}>
+                {t('closing.agree')}
+              </Button>
+            )}
             <Button
-              look="main"
               onClick={() => {
-                setOpen('close');
+                setOpen('back');
               }}
             >
-              {t('closing.agree_and_close')}
+              {t('closing.send_back')}
             </Button>
-          ) : (
-            <Button look="main" onClick={() => void commands.agree(record)}>
-              {t('closing.agree')}
-            </Button>
-          )}
-          <Button
-            onClick={() => {
-              setOpen('back');
-            }}
-          >
-            {t('closing.send_back')}
-          </Button>
-        </div>
-      )}
+          </div>
+        )}
+      </div>
       {open === 'close' && (
         <Suspense>
           <ClosingDialog record={record} onClose={shut} />
