@@ -25,7 +25,12 @@ class Server:
     def __init__(self) -> None:
         self.accounts = {ADMIN[0]: ADMIN[1]}
         self.configurations: list[dict[str, Any]] = []
-        self.module: dict[str, Any] = {"id": 1, "unique_id": MODULE, "form_section_unique_ids": []}
+        self.module: dict[str, Any] = {
+            "id": 1,
+            "unique_id": MODULE,
+            "form_section_unique_ids": [],
+            "module_options": {},
+        }
         self.locations: dict[str, dict[str, Any]] = {}
         self.cases: dict[str, dict[str, Any]] = {}
         self.referrals: dict[str, dict[str, Any]] = {}
@@ -94,7 +99,8 @@ class Server:
         elif path.startswith("configurations/"):
             self.configurations[-1]["applied_on"] = "now"
         elif path.startswith("primero_modules/"):
-            self.module |= data
+            options = self.module["module_options"] | data.pop("module_options", {})
+            self.module |= data | {"module_options": options}
         elif path == "locations":
             assert data["admin_level"] == 0 or data["parent_code"] in self.locations
             self.locations[data["code"]] = data
@@ -114,6 +120,7 @@ class Server:
         if len(parts) == 1:
             assert body["record_action"] == "close"
             case |= body["data"]
+            assert all(case.get(name) for name in self.module["module_options"]["closing_needs"])
             return _data(case)
         if method == "GET":
             return _data([row for row in self.referrals.values() if row["record_id"] == parts[0]])
