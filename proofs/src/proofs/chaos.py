@@ -95,7 +95,11 @@ def run(folder: Path, steps: list[str], rate: float, seed: int, without: str | N
         threads = [threading.Thread(target=writer.work, args=(storm.schedule,), daemon=True) for writer in writers]
         for thread in threads:
             thread.start()
-        verdict = storm.go_through(steps)
+        try:
+            verdict = storm.go_through(steps)
+        finally:
+            for line in table(storm.struck) if storm.struck else ():
+                print(line, flush=True)
         if verdict is None:
             time.sleep(AFTER_SECONDS)
         storm.schedule.end()
@@ -103,8 +107,6 @@ def run(folder: Path, steps: list[str], rate: float, seed: int, without: str | N
             thread.join()
         seconds = time.monotonic() - began
         verdict = verdict or storm.wait_for_quiet()
-    for line in table(storm.struck) if storm.struck else ():
-        print(line)
     return verdict, storm.told() | {
         "seconds": round(seconds),
         "writes_per_second": round(storm.history.acknowledged / seconds, 1),
