@@ -1,6 +1,7 @@
 """What befalls the broker: a queue gone with what is in it, everything gone, no memory left."""
 
 import asyncio
+import json
 import time
 
 from proofs.broker import VHOST
@@ -25,19 +26,16 @@ def delete_queue(scene: Scene) -> str:
 
 
 def wipe(scene: Scene) -> str:
-    """The broker's whole virtual host, made again with its permissions and nothing else."""
+    """The broker's whole virtual host, made again with who may do what in it, and nothing else."""
     before = scene.broker.asked("list_queues", "-p", VHOST, "name", "messages")
-    permissions = scene.broker.asked("list_permissions", "-p", VHOST)
-    topics = scene.broker.asked("list_topic_permissions", "-p", VHOST)
+    known = json.loads(scene.broker.ctl("export_definitions", "-"))
+    rights = scene.system.folder / "rights.json"
+    rights.write_text(json.dumps({name: known[name] for name in ("permissions", "topic_permissions")}))
     scene.broker.ctl("delete_vhost", VHOST)
     scene.broker.ctl("add_vhost", VHOST)
     left = scene.broker.asked("list_queues", "-p", VHOST, "name")
-    for row in permissions:
-        rights = [row["configure"], row["write"], row["read"]]
-        scene.broker.ctl("set_permissions", "-p", VHOST, row["user"], *rights)
-    for row in topics:
-        rights = [row["exchange"], row["write"], row["read"]]
-        scene.broker.ctl("set_topic_permissions", "-p", VHOST, row["user"], *rights)
+    scene.broker.ctl("import_definitions", str(rights))
+    rights.unlink()
     if not before or left:
         raise NotProven(f"{len(left)} of {len(before)} queues were left")
     return f"{len(before)} queues with {sum(row['messages'] for row in before)} messages were gone, and none was left"
