@@ -15,7 +15,7 @@ from deploy.state import State, remembered
 
 from proofs.system import System
 
-CTL_SECONDS = 90
+CTL_SECONDS = 180
 ACCOUNT = "mahon"
 VHOST = "/"
 
