@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from chassis.errors import NotFound
 from chassis.reacting import Together
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import (
@@ -26,44 +27,68 @@ from contracts.referrals import (
     TransitionErased,
 )
 
-from reporting.projection import commands
-from reporting.projection.domain import ACCEPTED, DONE, REFUSED, REJECTED, REVOKED
+from reporting.projection import store
+from reporting.projection.domain import ACCEPTED, DONE, IN_PROGRESS, REFUSED, REJECTED, REVOKED, promoted
 
 
 async def _note_records(uow: UnitOfWork, events: list[RecordEvent]) -> None:
-    await commands.keep_records(uow, events)
+    rows = [
+        promoted(each.facts, uow.site)
+        | {"id": each.record_id, "record_type": each.record_type, "version": each.version}
+        for each in events
+    ]
+    await store.put_records(uow, rows)
 
 
 NOTE_RECORDS = Together(_note_records)
 
 
 async def note_record_erased(uow: UnitOfWork, event: RecordErased) -> None:
-    await commands.forget_record(uow, event.record_id)
+    await store.drop_record(uow, event.record_id)
 
 
 async def note_transition_erased(uow: UnitOfWork, event: TransitionErased) -> None:
-    await commands.forget_referral(uow, event.transition_id)
+    await store.drop_referral(uow, event.transition_id)
 
 
 async def note_assignment(uow: UnitOfWork, event: CaseAssigned) -> None:
-    await commands.keep_assignment(
+    await store.add_assignment(
         uow, transition_id=event.transition_id, record_id=event.record_id, assigned_to=event.owned_by
     )
 
 
 async def note_referrals(uow: UnitOfWork, events: list[ReferralMade]) -> None:
-    await commands.keep_referrals(uow, events)
+    """A remote referral opens nothing here, so that it is active at once; any other waits for the access."""
+    rows = [
+        {
+            "id": each.transition_id,
+            "record_id": each.record_id,
+            "record_type": each.record_type,
+            "state": IN_PROGRESS,
+            "active": each.remote,
+            "remote": each.remote,
+            "service": each.service,
+            "transitioned_by": each.transitioned_by,
+            "transitioned_to": each.transitioned_to,
+            "made_at": each.made_at,
+        }
+        for each in events
+    ]
+    await store.add_referrals(uow, rows)
 
 
 NOTE_REFERRALS = Together(note_referrals)
 
 
 def _step(column: str | None, **values: Any) -> Together:
-    """The reaction to one step of a referral: what it makes of each, and the column that keeps when."""
+    """The reaction to one step of a referral: what it makes of each, and the column that keeps when. It refuses with
+    NotFound where one is not known here.
+    """
 
     async def note_steps(uow: UnitOfWork, events: list[Any]) -> None:
         times = {event.transition_id: event.at for event in events}
-        await commands.change_referrals(uow, times, column, values)
+        if await store.change_referrals(uow, times, column, values) < len(times):
+            raise NotFound
 
     return Together(note_steps)
 
@@ -80,16 +105,22 @@ REFERRAL_STEPS: dict[type[Event], Together] = {
 
 
 async def note_lookup(uow: UnitOfWork, event: LookupChanged) -> None:
-    await commands.keep_lookup(uow, event.unique_id, [] if event.deleted else event.values)
+    """Counts need the codes, not their texts."""
+    codes = [value["id"] for value in ([] if event.deleted else event.values) if not value.get("disabled")]
+    await store.put_configuration(uow, kind="lookup", unique_id=event.unique_id, value=codes)
 
 
 async def note_locations(uow: UnitOfWork, event: LocationsChanged) -> None:
-    await commands.keep_locations(uow, event.locations, event.deleted)
+    named = {place["code"]: {name: place.get(name) for name in ("path", "admin_level")} for place in event.locations}
+    await store.put_configurations(uow, "location", named)
+    if event.deleted:
+        await store.drop_configurations(uow, "location", event.deleted)
 
 
 async def note_module(uow: UnitOfWork, event: ModuleChanged) -> None:
-    await commands.keep_module(uow, event.unique_id, record_types=event.record_types, workflows=event.workflows)
+    value = {"record_types": event.record_types, "workflows": event.workflows}
+    await store.put_configuration(uow, kind="module", unique_id=event.unique_id, value=value)
 
 
 async def note_settings(uow: UnitOfWork, event: SettingsChanged) -> None:
-    await commands.keep_settings(uow, event.settings)
+    await store.put_configuration(uow, kind="settings", unique_id="settings", value=event.settings)
