@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cases.case.domain import CASE
+from cases.record.domain.kind import Kind
 from cases.record.policy.reader import Reader
 from cases.record.queries.filterable import describe
 from cases.record.queries.listing import Wanted, make_asking, shown_of
@@ -16,10 +16,8 @@ from chassis.paging import make_page
 from chassis.session import DatabaseSession
 from contracts.system_field import Writing
 from contracts.values import Values
-from reading_world import RELATIONS, SYSTEM, Cell, Person, World
+from reading_world import Cell, Person, World
 
-MADE_WHEN_READ = frozenset(name for name, field in SYSTEM.items() if field.write is Writing.SHOWN) | {"id"}
-SILENT = frozenset(name for name, field in SYSTEM.items() if field.silent)
 IN_PART = frozenset({"current_alert_types", "services_section"})
 """Of these some is shown, which the tests of their own look at."""
 
@@ -32,6 +30,10 @@ class Walk:
     person: Person
     cells: dict[str, Cell]
 
+    @property
+    def made_when_read(self) -> set[str]:
+        return {name for name, field in self.world.system.items() if field.write is Writing.SHOWN} | {"id"}
+
     def expect(self, road: str, met: bool, *where: str) -> None:
         self.cells.setdefault(road, Cell()).expect(met, road, self.person.actor.user_name, *where)
 
@@ -41,12 +43,12 @@ class Walk:
         values = self.person.records[relation].values
         for name in self.world.names:
             wanted = name in opened and (names is None or name in names)
-            if name in MADE_WHEN_READ or name not in values:
+            if name in self.made_when_read or name not in values:
                 self.expect(road, wanted or data.get(name) in (None, [], False) or name not in data, relation, name)
             else:
                 self.expect(road, (name in data) == wanted, relation, name)
         stars = relation == "referred_hidden"
-        for name in CASE.name_places:
+        for name in self.world.kind.name_places:
             if stars and name in data:
                 self.expect(road, data[name] in (None, "*******"), relation, name)
         if relation.startswith("referred"):
@@ -63,9 +65,9 @@ class Walk:
 
     def writable_values(self, relation: str) -> Values:
         """Words for every field that takes them."""
-        fields = self.world.catalogue.fields("case")
+        fields = self.world.catalogue.fields(self.world.kind.resource)
         texts = [name for name, spec in fields.items() if spec.field_type.name in ("text_field", "textarea")]
-        return {name: f"changed {name}" for name in texts if name not in SYSTEM and "telephone" not in name}
+        return {name: f"changed {name}" for name in texts if name not in self.world.system and "telephone" not in name}
 
 
 @dataclass(frozen=True)
@@ -79,9 +81,13 @@ class Lists:
     roles: Any
     site: Any
 
+    @property
+    def kind(self) -> Kind:
+        return self.walk.world.kind
+
     def described(self, name: str) -> Any:
-        access = Reader(self.walk.person.actor, CASE, self.setup.catalogue, {}).own(None)
-        return describe(name, kind=CASE, access=access, catalogue=self.setup.catalogue)
+        access = Reader(self.walk.person.actor, self.kind, self.setup.catalogue, {}).own(None)
+        return describe(name, kind=self.kind, access=access, catalogue=self.setup.catalogue)
 
     def condition(self, name: str, text: str) -> Condition:
         return read_filters([(name, text)], self.described, self.site)[0]
@@ -91,8 +97,8 @@ class Lists:
 
     def asking_for(self, asked: Wanted) -> listing.Asking:
         actor = self.walk.person.actor
-        shown = shown_of(actor, CASE, self.setup.catalogue, asked)
-        return make_asking(actor, CASE, self.setup, asked, site=self.site, roles=self.roles, shown=shown)
+        shown = shown_of(actor, self.kind, self.setup.catalogue, asked)
+        return make_asking(actor, self.kind, self.setup, asked, site=self.site, roles=self.roles, shown=shown)
 
     async def found(self, asking: listing.Asking) -> list[str]:
         """The person's records that are found, by how they stand to the person, in order."""
@@ -102,7 +108,7 @@ class Lists:
         return [relations[row.id] for row in rows if row.id in relations]
 
     def open_in(self, relation: str, name: str) -> bool:
-        hidden = relation == "referred_hidden" and name in CASE.name_places
+        hidden = relation == "referred_hidden" and name in self.kind.name_places
         seen = self.walk.world.sees(self.walk.person, relation)
         return seen and not hidden and name in self.walk.world.opened(self.walk.person, relation)
 
@@ -113,7 +119,7 @@ class Lists:
         for relation, record in self.walk.person.records.items():
             told = {name: _as_text(value) for name, value in record.values.items() if _is_told(name, value)}
             asked = {name: text for name, text in told.items() if self._can_be_asked(name, text)}
-            opened = [name for name in asked if self.open_in(relation, name) and not _is_partly(relation, name)]
+            opened = [name for name in asked if self.open_in(relation, name) and not self._is_partly(relation, name)]
             closed = [name for name in asked if not self.open_in(relation, name)]
             has = {name: self.condition(name, asked[name]) for name in asked}
             has_not = {name: Not(self.condition(name, _other(asked[name]))) for name in asked}
@@ -131,10 +137,10 @@ class Lists:
         for name in self.walk.world.names:
             self._refused_alike("sort", name, order_by=name)
             field = self.described(name)
-            if field is None or name == "id" or (field.sealed and name not in CASE.names):
+            if field is None or name == "id" or (field.sealed and name not in self.kind.names):
                 continue
             order = await self.found(self.asking(order_by=name, descending=False))
-            whole = [relation for relation in order if not _is_partly(relation, name)]
+            whole = [relation for relation in order if not self._is_partly(relation, name)]
             with_value = [each for each in whole if self.walk.person.records[each].values.get(name) is not None]
             open_ones = [relation for relation in with_value if self.open_in(relation, name)]
             closed = [relation for relation in order if relation not in open_ones]
@@ -145,14 +151,14 @@ class Lists:
 
     async def searches(self) -> None:
         actor = self.walk.person.actor
-        widened = "search_owned_by_others" in actor.permissions["case"] and actor.scope != "all"
+        widened = "search_owned_by_others" in actor.permissions.get(self.kind.resource, ()) and actor.scope != "all"
         for flag, fields, terms in (
-            ("id_search", CASE.identifiers, lambda text: [identifier_term(text)]),
-            ("phonetic", CASE.names, name_terms),
-            ("phone", CASE.phones, phone_terms),
+            ("id_search", self.kind.identifiers, lambda text: [identifier_term(text)]),
+            ("phonetic", self.kind.names, name_terms),
+            ("phone", self.kind.phones, phone_terms),
         ):
             search = Wanted(params=[], page=make_page("1", "1000"), query="anything", **{flag: True})
-            asking, shown = self.asking_for(search), shown_of(actor, CASE, self.setup.catalogue, search)
+            asking, shown = self.asking_for(search), shown_of(actor, self.kind, self.setup.catalogue, search)
             assert asking.sought is not None
             for relation, record in self.walk.person.records.items():
                 for name in fields:
@@ -166,6 +172,11 @@ class Lists:
                     found = relation in await self.found(replace(asking, sought=sought))
                     self.walk.expect("search", found == wanted, relation, name, flag)
 
+    def _is_partly(self, relation: str, name: str) -> bool:
+        system = self.walk.world.system
+        beside = system[name].beside if name in system else None
+        return relation.startswith("referred") and (beside is not None or name in IN_PART)
+
     def _can_be_asked(self, name: str, text: str) -> bool:
         try:
             self.condition(name, text)
@@ -175,7 +186,9 @@ class Lists:
 
     def _refused_alike(self, road: str, name: str, **asked: Any) -> None:
         """A field that is closed to the person everywhere is refused like one that does not exist."""
-        closed = not any(name in self.walk.world.opened(self.walk.person, relation) for relation in RELATIONS)
+        closed = not any(
+            name in self.walk.world.opened(self.walk.person, relation) for relation in self.walk.person.records
+        )
         code = self._code(**asked)
         self.walk.expect("error", not closed or code == "unknown", road, name)
 
@@ -190,11 +203,6 @@ class Lists:
 
 def _is_told(name: str, value: Any) -> bool:
     return value not in (None, [], "") and not (isinstance(value, list) and isinstance(value[0], dict))
-
-
-def _is_partly(relation: str, name: str) -> bool:
-    beside = SYSTEM[name].beside if name in SYSTEM else None
-    return relation.startswith("referred") and (beside is not None or name in IN_PART)
 
 
 def _as_text(value: Any) -> str:

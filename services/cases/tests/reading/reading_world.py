@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from cases.bootstrap import write_defaults
-from cases.case.domain import CASE
 from cases.configuration.commands.application import write
 from cases.configuration.domain import read_snapshot
 from cases.form.domain import FormCatalogue
 from cases.form.store import list_module_names
 from cases.record.domain.grants import note_sharing
+from cases.record.domain.kind import Kind
 from cases.record.domain.ownership import associate
 from cases.record.domain.record import Record
 from cases.record.store import rows
@@ -20,13 +20,13 @@ from cases.record.store.staff import EVERY_ROLE_S_FORMS
 from chassis.actor import Actor, service_actor
 from chassis.database import Database
 from chassis.sealing import Keyring
-from contracts.system_field import ALWAYS, Beside, Type, Writing
+from contracts.system_field import ALWAYS, Beside, SystemField, Type, Writing
 from contracts.system_fields import fields_of
 from testkit.people import MODULE, People
 
 OTHER_MODULE = "primeromodule-other"
 RELATIONS = ("own", "of_another_module", "referred", "referred_in_part", "referred_hidden", "unshared")
-SYSTEM = fields_of("case")
+"""Of those the referred ones only where records of the kind are shared."""
 SET_APART = frozenset(
     """
         id module_id status record_state owned_by owned_by_groups owned_by_agency_id hidden_name associated_user_names
@@ -84,50 +84,63 @@ class Person:
 
 @dataclass(frozen=True)
 class World:
+    kind: Kind
     catalogue: FormCatalogue
     persons: list[Person]
     names: tuple[str, ...]
 
+    @property
+    def system(self) -> dict[str, SystemField]:
+        return fields_of(self.kind.resource)
+
     def opened(self, person: Person, relation: str) -> frozenset[str]:
         """The fields that the documents say this person reads of the record: the test's own reading of them."""
-        actor = person.actor
+        actor, kind = person.actor, self.kind.resource
         through = relation.startswith("referred")
         forms = person.narrow if relation == "referred_in_part" else actor.forms
         module = OTHER_MODULE if relation == "of_another_module" else MODULE
         names = {
-            name for form in self.catalogue.forms_of("case", module) if form.unique_id in forms for name in form.fields
+            name
+            for form in self.catalogue.forms_of(self.kind.resource, module)
+            if form.unique_id in forms
+            for name in form.fields
         }
-        names |= {name for name, each in SYSTEM.items() if any(holds(actor, need) for need in each.read)}
+        names |= {
+            name
+            for name, each in self.system.items()
+            if any(holds(actor, need, self.kind.resource) for need in each.read)
+        }
         if through:
-            names -= {name for name, each in SYSTEM.items() if each.beside is Beside.OTHERS}
-        limited = "service_own_entries_only" in actor.permissions.get("case", ()) and actor.scope == "self"
+            names -= {name for name, each in self.system.items() if each.beside is Beside.OTHERS}
+        rows = self.kind.own_rows
+        limited = rows and rows.permission in actor.permissions.get(kind, ()) and actor.scope == "self"
         if limited and relation not in ("own", "of_another_module"):
-            names -= CASE.own_rows.told_by
+            names -= rows.told_by
         return frozenset(names)
 
     def told(self, person: Person, relation: str) -> frozenset[str]:
         """What the beginning of the record's history has: its values, but those that follow from other people."""
         values = person.records[relation].values
-        partly = {name for name, each in SYSTEM.items() if each.silent or each.beside is not None}
-        stars = set(CASE.name_places) if relation == "referred_hidden" else set()
+        partly = {name for name, each in self.system.items() if each.silent or each.beside is not None}
+        stars = set(self.kind.name_places) if relation == "referred_hidden" else set()
         return frozenset(values.keys() - partly - stars - {"current_alert_types"})
 
     def sees(self, person: Person, relation: str) -> bool:
         return relation != "unshared" or person.actor.scope == "all"
 
 
-def holds(actor: Actor, need: str) -> bool:
+def holds(actor: Actor, need: str, of: str) -> bool:
     if need == ALWAYS:
         return True
     for part in need.split("&"):
         resource, _, action = part.rpartition(":")
-        listed = actor.permissions.get(resource or "case", ())
+        listed = actor.permissions.get(resource or of, ())
         if action not in listed and ("manage" not in listed or resource == "dashboard"):
             return False
     return True
 
 
-async def make_world(database: Database, keyring: Keyring, data: dict[str, Any]) -> World:
+async def make_world(database: Database, keyring: Keyring, data: dict[str, Any], kind: Kind) -> World:
     async with database.transaction(service_actor("cases")) as uow:
         await write_defaults(uow)
         snapshot = read_snapshot(data, modules=await list_module_names(uow.session))
@@ -136,29 +149,30 @@ async def make_world(database: Database, keyring: Keyring, data: dict[str, Any])
     EVERY_ROLE_S_FORMS.forget()
     people = People(database)
     in_use = [role for role in snapshot.roles if not role.get("disabled")]
-    roles = [role for role in in_use if "read" in role["permissions"].get("case", ())]
-    actors = [await _person(people, role) for role in roles]
+    roles = [role for role in in_use if "read" in role["permissions"].get(kind.resource, ())]
+    actors = [await _person(people, role, kind) for role in roles]
     async with database.transaction(service_actor("cases")) as uow:
         setup = await load_setup(uow.session)
         vault = rows.Vault(keyring, setup.catalogue, uow.site)
         persons = []
         for place, actor in enumerate(actors):
-            narrow = await _narrow(people, setup.catalogue, actor)
+            narrow = await _narrow(people, kind, setup.catalogue, actor)
             records = {
-                relation: _record(setup.catalogue, actor, relation, place * len(RELATIONS) + offset)
+                relation: _record(kind, setup.catalogue, actor, relation, place * len(RELATIONS) + offset)
                 for offset, relation in enumerate(RELATIONS)
+                if kind.shared or not relation.startswith("referred")
             }
             for made in records.values():
                 await rows.insert(uow.session, vault, made)
             persons.append(Person(actor, narrow, records))
-    names = tuple(sorted({*setup.catalogue.fields("case"), *SYSTEM} - {"unique_id"}))
-    return World(setup.catalogue, persons, names)
+    names = tuple(sorted({*setup.catalogue.fields(kind.resource), *fields_of(kind.resource)} - {"unique_id"}))
+    return World(kind, setup.catalogue, persons, names)
 
 
-async def _person(people: People, role: dict[str, Any]) -> Actor:
+async def _person(people: People, role: dict[str, Any], kind: Kind) -> Actor:
     """`change_log` is added, so that histories are asked for by every role."""
     permissions = {name: list(actions) for name, actions in role["permissions"].items() if isinstance(actions, list)}
-    permissions["case"] = sorted({*permissions["case"], "change_log"})
+    permissions[kind.resource] = sorted({*permissions[kind.resource], "change_log"})
     name = role["unique_id"].removeprefix("role-").replace("-", "_")
     return await people.add(
         name,
@@ -171,23 +185,24 @@ async def _person(people: People, role: dict[str, Any]) -> Actor:
     )
 
 
-async def _narrow(people: People, catalogue: FormCatalogue, actor: Actor) -> dict[str, str]:
+async def _narrow(people: People, kind: Kind, catalogue: FormCatalogue, actor: Actor) -> dict[str, str]:
     """The shortest of the person's forms, which is all that a referral by a role of its own opens."""
-    theirs = [form for form in catalogue.forms_of("case") if form.unique_id in actor.forms and form.fields]
+    theirs = [form for form in catalogue.forms_of(kind.resource) if form.unique_id in actor.forms and form.fields]
     narrow = {min(theirs, key=lambda form: len(form.fields)).unique_id: "rw"} if theirs else {}
     await people.add(f"narrow_{actor.user_name}", role=f"narrow-{actor.user_name}", forms=narrow)
     return narrow
 
 
-def _record(catalogue: FormCatalogue, actor: Actor, relation: str, number: int) -> Record:
+def _record(kind: Kind, catalogue: FormCatalogue, actor: Actor, relation: str, number: int) -> Record:
     own = relation in ("own", "of_another_module")
     owner = actor.user_name if own else "keeper"
     values: dict[str, Any] = {}
-    for name, spec in catalogue.fields("case").items():
-        if name not in SYSTEM and spec.field_type.name != "separator":
+    system = fields_of(kind.resource)
+    for name, spec in catalogue.fields(kind.resource).items():
+        if name not in system and spec.field_type.name != "separator":
             many = bool(spec.attributes.get("multi_select"))
             values[name] = value_of(name, spec.field_type.name, number, many=many)
-    for name, each in SYSTEM.items():
+    for name, each in system.items():
         if name not in SET_APART and each.write is not Writing.SHOWN:
             values[name] = value_of(name, each.type, number)
     values |= {
@@ -204,18 +219,26 @@ def _record(catalogue: FormCatalogue, actor: Actor, relation: str, number: int) 
         "created_at": value_of("", Type.MOMENT, number),
         "age": number % 100,
         "date_of_birth": value_of("", Type.DAY, number),
-        "services_section": [
-            {"unique_id": str(uuid5(NAMESPACE, f"{number} mine")), CASE.own_rows.person: actor.user_name},
-            {"unique_id": str(uuid5(NAMESPACE, f"{number} other")), CASE.own_rows.person: f"helper{number:05d}"},
-        ],
     }
+    if kind.own_rows is not None:
+        people = {"mine": actor.user_name, "other": f"helper{number:05d}"}
+        values[kind.own_rows.section] = [
+            {"unique_id": str(uuid5(NAMESPACE, f"{number} {whose}")), kind.own_rows.person: name}
+            for whose, name in people.items()
+        ]
     grants = _grants(actor, relation, number)
     note_sharing(values, grants)
-    values |= {name: value_of(name, SYSTEM[name].type, number) for name in ("last_referral_done_at", "transfer_status")}
+    values |= {
+        name: value_of(name, system[name].type, number)
+        for name in ("last_referral_done_at", "transfer_status")
+        if name in system
+    }
+    asked = catalogue.fields(kind.resource).keys() | {name for name, each in system.items() if not each.of_form}
+    values = {name: value for name, value in values.items() if name in asked}
     associate(values, {actor.user_name: actor})
     alerts = [_alert(number, f"helper{number:05d}")] if grants else []
     values["current_alert_types"] = [alert["type"] for alert in alerts]
-    return Record(id=UUID(int=10_000 + number), kind=CASE, version=1, values=values, grants=grants, alerts=alerts)
+    return Record(id=UUID(int=10_000 + number), kind=kind, version=1, values=values, grants=grants, alerts=alerts)
 
 
 def _grants(actor: Actor, relation: str, number: int) -> dict[str, Any]:
