@@ -2,22 +2,20 @@
 
 import asyncio
 import contextlib
-import os
 import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from chassis import promised
 from chassis.driver import connect
 from chassis.settings import ServiceSettings
 
-from deploy import beginning, gateway, halves, ports, rabbitmq, readiness
+from deploy import beginning, broker, gateway, halves, ports, readiness
 from deploy.halves import API, WORKER, Half
 from deploy.handed_out import bare_environment
-from deploy.say import Code, Stopped, step
+from deploy.say import step
 from deploy.site import Kind, Site, services_at_hand
-from deploy.state import State
 from deploy.supervisor import Program, Supervisor
 
 STAGE = "stage"
@@ -32,12 +30,12 @@ def run(site: Site, web: Path, supervisor: Supervisor, scale: Mapping[str, int])
     settings = ServiceSettings()
     halves.must_fit(running, settings.pool_size, asyncio.run(_most_connections(site)))
     with contextlib.ExitStack() as stack:
-        amqp_url = stack.enter_context(_broker(site.state, supervisor))
+        reached = stack.enter_context(broker.reached(site.state, site.exchange, supervisor))
         step("bringing the databases up to date")
         asyncio.run(beginning.migrate(site))
         asyncio.run(beginning.begin(site))
         step("starting the services")
-        names = _start(site, supervisor, amqp_url, running, web)
+        names = _start(site, supervisor, reached, running, web)
         stack.callback(_stop, supervisor, list(reversed(names)))
         stack.callback(halves.forget, site.state)
         for half in running:
@@ -51,22 +49,6 @@ def run(site: Site, web: Path, supervisor: Supervisor, scale: Mapping[str, int])
         step("stopping")
 
 
-@contextlib.contextmanager
-def _broker(state: State, supervisor: Supervisor) -> Iterator[str]:
-    named = os.environ.get("MAHON_AMQP_URL")
-    if named:
-        if not asyncio.run(rabbitmq.takes_us(named)):
-            raise Stopped("the RabbitMQ of MAHON_AMQP_URL does not let us in", Code.BROKER)
-        yield named
-    elif not rabbitmq.of_our_own() and asyncio.run(rabbitmq.takes_us(rabbitmq.DEFAULT_URL)):
-        step("using the machine's RabbitMQ")
-        yield rabbitmq.DEFAULT_URL
-    else:
-        step("starting RabbitMQ")
-        with rabbitmq.running(state, supervisor) as url:
-            yield url
-
-
 async def _most_connections(site: Site) -> int:
     connection = await connect(site.databases[0].app_url)
     try:
@@ -75,14 +57,16 @@ async def _most_connections(site: Site) -> int:
         await connection.close()
 
 
-def _start(site: Site, supervisor: Supervisor, amqp_url: str, running: list[Half], web: Path) -> list[str]:
+def _start(site: Site, supervisor: Supervisor, reached: broker.Reached, running: list[Half], web: Path) -> list[str]:
     """Starts everything; gives the names in order of starting."""
     stage_port = ports.free()
     supervisor.start(_stage(site, stage_port))
     for half in running:
         if half.kind == WORKER:
-            site.handed_out.put(half.service, half.kind, "amqp_url", amqp_url)
+            site.handed_out.put(half.service, half.kind, "amqp_url", reached.url_for(half.service))
         environment = site.environment(half.service, half.kind)
+        if half.kind == WORKER and reached.accounts:
+            environment |= {"MAHON_OWN_BROKER_ACCOUNT": "true"}
         supervisor.start(Program(half.name, [*_python(half.module), "--port", str(half.port)], environment))
     halves.write_down(site.state, running)
     upstreams: dict[str, str] = {}

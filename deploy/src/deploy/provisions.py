@@ -87,7 +87,7 @@ def broker(stack: contextlib.ExitStack, kept: State, supervisor: Supervisor) -> 
 
     def own() -> str:
         step("starting RabbitMQ")
-        return stack.enter_context(rabbitmq.running(kept, supervisor))
+        return stack.enter_context(rabbitmq.running(kept, supervisor, [])).url
 
     variable = "MAHON_TEST_AMQP_URL"
     by = {

@@ -1,25 +1,29 @@
 """RabbitMQ: the one that is named, the machine's own, or one that we provide and run."""
 
 import contextlib
+import json
 import os
 import shutil
 import signal
 import subprocess
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import aio_pika
 from aiormq.exceptions import AMQPError
 
 from deploy import ports
+from deploy.broker_accounts import Account, definitions
 from deploy.debian import unpacked
 from deploy.places import TOOLS
 from deploy.say import Code, Stopped, step
-from deploy.state import State
+from deploy.state import State, write
 from deploy.supervisor import Program, Supervisor
 
 NAME = "rabbitmq"
+ADMINISTRATOR = "mahon"
 EPMD = "epmd"
 READY_SECONDS = 120
 DEFAULT_URL = "amqp://guest:guest@127.0.0.1:5672/"
@@ -28,8 +32,7 @@ _SCRIPTS = "usr/lib/rabbitmq/lib/rabbitmq_server-*/sbin/rabbitmq-server"
 
 CONFIGURATION = """\
 listeners.tcp.1 = 127.0.0.1:{port}
-default_user = mahon
-default_pass = {password}
+load_definitions = {definitions}
 loopback_users = none
 log.console = true
 log.console.level = warning
@@ -60,18 +63,25 @@ async def takes_us(url: str) -> bool:
     return True
 
 
+@dataclass(frozen=True)
+class Running:
+    url: str
+    has_accounts: bool
+    """Whether it began with the services' accounts."""
+
+
 @contextlib.contextmanager
-def running(state: State, supervisor: Supervisor) -> Iterator[str]:
-    """Runs a RabbitMQ of the state's own for as long as the context lasts; gives its URL. Raises NoBroker."""
+def running(state: State, supervisor: Supervisor, accounts: list[Account]) -> Iterator[Running]:
+    """Runs a RabbitMQ of the state's own for as long as the context lasts. Raises NoBroker."""
     port = ports.free()
     password = state.password("rabbitmq")
     root = root_at_hand() or provided()
-    programs = [_in_docker(state, port, password)] if root is None else _on_machine(state, root, port, password)
+    programs = [_in_docker(state, port, password)] if root is None else _on_machine(state, root, port, accounts)
     for program in programs:
         supervisor.start(program)
     try:
         _answering(port, supervisor)
-        yield f"amqp://mahon:{password}@127.0.0.1:{port}/"
+        yield Running(f"amqp://{ADMINISTRATOR}:{password}@127.0.0.1:{port}/", has_accounts=root is not None)
     finally:
         for program in reversed(programs):
             supervisor.stop(program.name)
@@ -117,11 +127,13 @@ def _relocate_erlang(root: Path) -> None:
         raise NoBroker("Debian's package holds no server")
 
 
-def _on_machine(state: State, root: Path, port: int, password: str) -> list[Program]:
+def _on_machine(state: State, root: Path, port: int, accounts: list[Account]) -> list[Program]:
     home = state.part("rabbitmq")
     conf = home / "rabbitmq.conf"
-    conf.write_text(CONFIGURATION.format(port=port, password=password))
-    conf.chmod(0o600)
+    known = home / "definitions.json"
+    administrator = ADMINISTRATOR, state.password("rabbitmq")
+    write(known, json.dumps(definitions(accounts, "/", administrator), indent=1))
+    write(conf, CONFIGURATION.format(port=port, definitions=known))
     (home / "enabled_plugins").write_text("[].")
     (home / "rabbitmq-env.conf").touch()
     environment = _environment(root, home, epmd_port=ports.free(), name=f"mahon-{state.id}@localhost")
@@ -161,7 +173,7 @@ def _libraries(root: Path) -> dict[str, str]:
 
 def _in_docker(state: State, port: int, password: str) -> Program:
     step("starting RabbitMQ in Docker")
-    account = ["-e", "RABBITMQ_DEFAULT_USER=mahon", "-e", f"RABBITMQ_DEFAULT_PASS={password}"]
+    account = ["-e", f"RABBITMQ_DEFAULT_USER={ADMINISTRATOR}", "-e", f"RABBITMQ_DEFAULT_PASS={password}"]
     name = ["--rm", "--name", f"mahon-{state.id}"]
     command = ["docker", "run", *name, *account, "-p", f"127.0.0.1:{port}:5672", DOCKER_IMAGE]
     return Program(NAME, command, ends_by=signal.SIGTERM, grace_seconds=30, environment=os.environ)

@@ -58,6 +58,10 @@ class Site:
         return self.door.url
 
     @property
+    def exchange(self) -> str:
+        return f"mahon-{self.state.id}"
+
+    @property
     def superuser(self) -> tuple[str, str]:
         return self.admin or (SUPERUSER, self.state.password("superuser"))
 
@@ -82,7 +86,7 @@ class Site:
         settings: dict[str, str | int] = {
             "service": service,
             "database_url": self.database(service).app_url,
-            "exchange": f"mahon-{self.state.id}",
+            "exchange": self.exchange,
             "public_url": os.environ.get("MAHON_PUBLIC_URL", self.url),
         }
         if self.is_open or self.door.tls:

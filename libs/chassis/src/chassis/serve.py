@@ -86,7 +86,8 @@ def api(create_app: Callable[[ServiceSettings], FastAPI], service: str) -> None:
 def make_bus(settings: ServiceSettings) -> Bus:
     if settings.amqp_url is None:
         raise SystemExit("a worker of its own needs a broker: set MAHON_AMQP_URL")
-    return RabbitBus(settings.amqp_url.get_secret_value(), settings.exchange, load_keyring(settings).events)
+    own = settings.service if settings.own_broker_account else None
+    return RabbitBus(settings.amqp_url.get_secret_value(), settings.exchange, load_keyring(settings).events, own=own)
 
 
 def worker(create_worker: Callable[[ServiceSettings, Bus], Worker], service: str) -> None:

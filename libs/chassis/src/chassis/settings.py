@@ -22,6 +22,8 @@ class ServiceSettings(BaseSettings):
     amqp_url: SecretStr | None = None
     exchange: str = "mahon"
     """Exchange name, and the prefix of the queues: two Mahons may share a broker."""
+    own_broker_account: bool = False
+    """The account of `amqp_url` is this service's own (ADR 34): it may declare nothing but the service's queue."""
     pool_size: int = 10
     keyring: Path | None = None
     """File with this process's part of the keys; `keys` wins."""

@@ -87,10 +87,13 @@ Arrived = asyncio.Queue[Lot | None]
 
 
 class RabbitBus:
-    def __init__(self, url: str, prefix: str, keys: EventKeys) -> None:
+    """`own`: the service whose own account the URL names, which may declare its own queue only."""
+
+    def __init__(self, url: str, prefix: str, keys: EventKeys, *, own: str | None = None) -> None:
         self._url = url
         self.prefix = prefix
         self._keys = keys
+        self._own = own
 
     @asynccontextmanager
     async def _channel(self) -> AsyncIterator[AbstractChannel]:
@@ -107,8 +110,17 @@ class RabbitBus:
         finally:
             await _close(connection)
 
+    async def declare_all(self) -> None:
+        """Declare the topology and leave; raises BusAway."""
+        async with self._channel() as channel:
+            await self.declare(channel)
+
     async def declare(self, channel: AbstractChannel) -> AbstractExchange:
-        """The whole topology, by everybody: an event sent before its consumer's first start waits for it."""
+        """The whole topology, by everybody who may: an event sent before its consumer's first start waits for it."""
+        if self._own is not None:
+            events = await channel.get_exchange(self.prefix, ensure=False)
+            await self._declare_queue(channel, events, self._own)
+            return events
         events = await channel.declare_exchange(self.prefix, aio_pika.ExchangeType.TOPIC, durable=True)
         dead = await channel.declare_exchange(f"{self.prefix}.dead", aio_pika.ExchangeType.FANOUT, durable=True)
         graveyard = await channel.declare_queue(
