@@ -229,7 +229,11 @@ async def test_what_a_worker_hears_shows_that_it_is_attached(consumer: Database)
     worker.pulse.interrupted()
     async with running(worker):
         await eventually(lambda: says(worker, pulse.OK))
-    assert heard == [1]
+
+        async def applied() -> None:
+            assert heard == [1]
+
+        await eventually(applied)
 
 
 class Handing(LocalBus):
