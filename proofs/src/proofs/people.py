@@ -85,7 +85,7 @@ def make_crew(base: str, *, workers: int, groups: int) -> Crew:
     admin = administrator(base)
     forms = admin.send("GET", "/api/v2/forms").json()["data"]
     access = {form["unique_id"]: "rw" for form in forms if not form.get("is_nested")}
-    post(admin, "lookups", SERVICES)
+    offer_service(admin)
     agency = post(admin, "agencies", {"unique_id": "PROOF", "agency_code": "PROOF", "name": {"en": "Proof agency"}})
     for number in range(groups):
         post(admin, "user_groups", {"unique_id": f"proof-group-{number}", "name": f"Proof group {number}"})
@@ -97,6 +97,16 @@ def make_crew(base: str, *, workers: int, groups: int) -> Crew:
     for name, role, group in wanted:
         make_account(admin, name, role, group, agency["id"])
     return crew
+
+
+def offer_service(admin: Client) -> None:
+    """Have SERVICE on the list of services, whether or not the configuration has such a list."""
+    listed = admin.send("GET", "/api/v2/lookups?per=1000").json()["data"]
+    found = next((lookup for lookup in listed if lookup["unique_id"] == SERVICES["unique_id"]), None)
+    if found is None:
+        post(admin, "lookups", SERVICES)
+    elif SERVICE not in {value["id"] for value in found["values"]}:
+        raise SystemExit(f"the configuration's list of services has no {SERVICE}")
 
 
 def make_role(
