@@ -53,11 +53,6 @@ SELECT time FROM outbox WHERE type = $1 AND (data->>'until')::timestamptz - (dat
 ORDER BY time
 """
 """What is said every twenty seconds; what is said to who asked reaches back to another time."""
-SERVICES_OFFERED = {
-    "unique_id": "lookup-service-type",
-    "name": {"en": "Services"},
-    "values": [{"id": "health_medical_service", "display_text": {"en": "Health"}}],
-}
 FORM = {
     "unique_id": "basics",
     "name": {"en": "Basics"},
@@ -91,7 +86,6 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
 @pytest.fixture(scope="module")
 def crew(system: System) -> Crew:
     admin = administrator(system.base)
-    post(admin, "lookups", SERVICES_OFFERED)
     post(admin, "forms", FORM)
     return make_crew(system.base, workers=2, groups=1)
 
