@@ -33,7 +33,11 @@ from testkit import eventually
 from deploy import ports
 
 # The proofs' clients live as long as their program, and close nothing.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.xdist_group("apart"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 SCALE = {"identity-api": 2, "cases-api": 2, "cases-worker": 3, "referrals-worker": 2, "reporting-worker": 2}
 HALVES = {f"{service}-{kind}" for service in SERVICES for kind in ("api", "worker")} | {
     f"{name}-{copy}" for name, copies in SCALE.items() for copy in range(2, copies + 1)
@@ -198,7 +202,8 @@ async def has_all(connection: asyncpg.Connection, record: str) -> None:
     assert await connection.fetchval(last, UUID(record)) == CHANGES + 1
 
 
-def test_a_key_sent_to_both_copies_at_once_is_done_once(system: System, worker: Client) -> None:
+async def test_a_key_sent_to_both_copies_at_once_is_done_once(system: System, worker: Client) -> None:
+    await eventually(lambda: all_are_up(system))
     before = [metric(system, name, POSTED) for name in copies_of("cases-api")]
     people = [worker.beside() for _ in range(8)]
     for _ in range(3):
@@ -210,6 +215,11 @@ def test_a_key_sent_to_both_copies_at_once_is_done_once(system: System, worker: 
         assert {answer.status for answer in answers} <= {200, 409, 503}
     after = [metric(system, name, POSTED) for name in copies_of("cases-api")]
     assert all(later > earlier for earlier, later in zip(before, after, strict=True)), (before, after)
+
+
+async def all_are_up(system: System) -> None:
+    """Also the one that another test killed."""
+    assert ask_status(system.folder).returncode == 0
 
 
 def test_an_ended_account_is_refused_by_every_copy_within_five_seconds(system: System, crew: Crew) -> None:

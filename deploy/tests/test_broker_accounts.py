@@ -27,7 +27,12 @@ from testkit.services import KEYRING
 from deploy import broker, ports, state
 
 PREFIX = "mahon-test"
-pytestmark = [pytest.mark.long, pytest.mark.xdist_group("own-broker")]
+# After a refusal aiormq leaves the closing of its connection to a loop that may have ended.
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.xdist_group("own-broker"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 OTHERS = [(one, other) for one in SERVICES for other in SERVICES if one != other]
 Act = Callable[[AbstractChannel], Awaitable[object]]
 

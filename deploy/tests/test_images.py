@@ -11,6 +11,8 @@ from contracts.topology import SERVICES
 
 from deploy import images
 
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("images")]
+
 
 @pytest.fixture(scope="module")
 def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 from chassis.errors import NotSignedIn
-from chassis.sealing import make_keyring_text, read_keyring
+from chassis.keys import make_keys, read_keyring
 from chassis.tokens import ALGORITHM, ISSUER, LEEWAY, Signer, Verifier
 from contracts.topology import SERVICES
 from cryptography.hazmat.primitives import hashes, hmac
@@ -19,7 +19,7 @@ from testkit.services import KEYRING
 
 SIGNING = KEYRING.signing or {}
 KID = SIGNING["kid"]
-STRANGER = read_keyring(make_keyring_text()).signing or {}
+STRANGER = read_keyring(make_keys()).signing or {}
 OTHERS_KEY = {**STRANGER, "kid": KID}
 """A key of somebody else under the id of ours."""
 Forge = Callable[[str], str]

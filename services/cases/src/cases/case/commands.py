@@ -34,7 +34,7 @@ async def approve(
     roles = await find_role_forms(uow.session, roles_in(row.grants))
     reader = Reader(actor, CASE, setup.catalogue, roles, setup.rules.name_parts)
     if uow.replayed:
-        return WriteOutcome(reader.reading(before), {approvals.ROWS: before.values.get(approvals.ROWS)})
+        return WriteOutcome(reader.reading(before), before.values)
     hand = hand_of(uow, actor.user_name, now)
     if asks:
         if step in CLOSINGS:
