@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,6 +17,9 @@ from deploy.state import State, remembered
 from proofs.system import System
 
 CTL_SECONDS = 180
+STARTING_SECONDS = 60
+"""How long one that was killed a moment ago may take to be back."""
+NOT_UP = "unable to perform an operation on node"
 ACCOUNT = "mahon"
 VHOST = "/"
 
@@ -39,14 +43,15 @@ class Broker:
         pid = self._system.processes()[NAME]
         script = next(word for word in _words(pid, "cmdline") if word.endswith("rabbitmq-server"))
         environment = dict(word.split("=", 1) for word in _words(pid, "environ") if "=" in word)
-        asked = subprocess.run(
-            [str(Path(script).with_name("rabbitmqctl")), "--quiet", *words],
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=CTL_SECONDS,
-            check=False,
-        )
+        command = [str(Path(script).with_name("rabbitmqctl")), "--quiet", *words]
+        until = time.monotonic() + STARTING_SECONDS
+        while True:
+            asked = subprocess.run(
+                command, env=environment, capture_output=True, text=True, timeout=CTL_SECONDS, check=False
+            )
+            if NOT_UP not in asked.stderr + asked.stdout or time.monotonic() > until:
+                break
+            time.sleep(1)
         if asked.returncode:
             raise RuntimeError(f"rabbitmqctl {words[0]}: {(asked.stderr or asked.stdout).strip()[:300]}")
         return asked.stdout
