@@ -16,6 +16,7 @@ from chassis.bus.rabbit import RabbitBus
 from chassis.database import Database
 from chassis.driver import DatabaseAway
 from chassis.ids import new_id
+from chassis.migrations import from_the_beginning
 from chassis.unit_of_work import UnitOfWork
 from contracts.topology import BINDINGS
 from sqlalchemy import text
@@ -159,6 +160,23 @@ async def test_what_was_missed_an_hour_ago_is_asked_for(
         async with consumer.session() as session:
             note = text("INSERT INTO heard (source, until) VALUES ('cases', :until)")
             await session.execute(note, {"until": datetime.now(UTC) - heard})
+    async with running(*two_workers(owner, consumer, bus, Failing())):
+        await converge(owner, consumer, {record: [1, 2] for record in records})
+
+
+async def test_who_begins_to_hear_a_family_hears_what_was_said_before(
+    owner: Database, consumer: Database, bus: Bus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What its migration says (`hear_from_the_beginning`) of an owner that was heard without a hole until now."""
+    monkeypatch.setattr(hearing, "PAGE", 2)
+    records = [new_id() for _ in range(7)]
+    for turn_, record in enumerate(records):
+        await announce(owner, record, 1, 2)
+        async with owner.session() as session:
+            await session.execute(text(HOURS.replace("1 hour", f"{60 + turn_} minutes")))
+    async with consumer.session() as session:
+        await session.execute(text("INSERT INTO heard (source, until) VALUES ('cases', now())"))
+        await session.execute(from_the_beginning("cases"))
     async with running(*two_workers(owner, consumer, bus, Failing())):
         await converge(owner, consumer, {record: [1, 2] for record in records})
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from alembic import command as alembic
 from alembic.config import Config
-from sqlalchemy import Connection, MetaData, pool, text
+from sqlalchemy import Connection, MetaData, TextClause, pool, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 LOCK_TIMEOUT = "5s"
@@ -131,6 +131,17 @@ def give_plumbing_doubt() -> None:
     from chassis.tables import disbelieved, shared, upkeep_taken
 
     shared.create_all(op.get_bind(), tables=[disbelieved, upkeep_taken], checkfirst=True)
+
+
+def hear_from_the_beginning(owner: str) -> None:
+    """Ask an owner for all that it ever said: for a service that begins to hear a family which was there before."""
+    from alembic import op
+
+    op.execute(from_the_beginning(owner))
+
+
+def from_the_beginning(owner: str) -> TextClause:
+    return text("UPDATE heard SET until = NULL WHERE source = :owner").bindparams(owner=owner)
 
 
 def give_plumbing_ears() -> None:
