@@ -71,16 +71,14 @@ describe.each(pages)('%s, empty', (path, ability, none, withheld) => {
 
   it('is empty for who would see what there is', async () => {
     await openSignedIn(server, path);
-    // The page may draw anew while it is asked for.
-    await waitFor(() => {
-      expect(screen.getByText(none)).toBeInTheDocument();
-    });
+    expect(await screen.findByText(none)).toBeInTheDocument();
     expect(screen.queryByText(withheld)).toBeNull();
   });
 
   it('is withheld from who would not', async () => {
     server.me = person({ abilities: (person().abilities ?? []).filter((held) => held !== ability) });
     await openSignedIn(server, path);
+    // The page may draw anew while it is asked for.
     await waitFor(() => {
       expect(screen.getByText(withheld)).toBeInTheDocument();
     });

@@ -47,8 +47,9 @@ export class Documents {
   private async fetch(name: string, path: string, keep: 'stored' | 'passing'): Promise<void> {
     try {
       const value = await call<unknown>(path);
-      this.states.set(name, { kind: 'fresh' });
       await this.store.putDocument(name, value, new Date().toISOString(), keep);
+      // Not before it is there: a page would say for a moment that there is nothing.
+      this.become(name, { kind: 'fresh' });
     } catch (error) {
       if (error instanceof StoreClosed) return;
       if (error instanceof Unreachable) this.become(name, { kind: 'unreachable' });
