@@ -18,7 +18,7 @@ from proofs.system import System
 
 CTL_SECONDS = 180
 STARTING_SECONDS = 60
-"""How long one that was killed a moment ago may take to be back."""
+"""How long a node that does not answer yet is asked again."""
 NOT_UP = "unable to perform an operation on node"
 ACCOUNT = "mahon"
 VHOST = "/"

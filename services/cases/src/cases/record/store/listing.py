@@ -135,10 +135,9 @@ async def find_page(session: DatabaseSession, vault: Vault, asking: Asking) -> t
     """The rows of the page, and how many there are in all if that was asked for."""
     if asking.sought is not None and not asking.sought.terms:
         return [], 0 if asking.counted else None
-    listing, values = asking.listing, asking.values(vault.keyring)
+    listing, values, conditions = asking.listing, asking.values(vault.keyring), _meeting(vault, asking)
     if asking.order.is_sealed and not listing.is_ranked:
-        return await _by_sealed(session, vault, asking, listing.where(*_meeting(vault, asking)), values)
-    conditions = _meeting(vault, asking)
+        return await _by_sealed(session, vault, asking, listing.where(*conditions), values)
     statements = _statements(listing, *conditions) if conditions else _kept_statements(listing)
     rows = (await session.execute(statements.page, values)).all()
     if not asking.counted:
