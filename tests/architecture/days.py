@@ -36,6 +36,29 @@ def a_moment_becomes_a_day_at_the_site_only(source: Source) -> list[str]:
     return called + cut + [f"{node.lineno}: SQL" for node in source.texts() if DAYS_IN_SQL.search(str(node.value))]
 
 
+@rule
+def no_test_takes_the_day_of_the_machine(source: Source) -> list[str]:
+    """Such a test fails each day in the hours in which it is another day at the site already."""
+    if not source.is_python or not source.is_test:
+        return []
+    return [f"{call.lineno}: {call.func.attr}" for call in source.calls() if _is_todays_date(call)]
+
+
+def _is_todays_date(call: ast.Call) -> bool:
+    """`date.today()`, and `.date()` of what a clock says."""
+    if not isinstance(call.func, ast.Attribute):
+        return False
+    if call.func.attr in {"today", "utcnow"}:
+        return isinstance(call.func.value, ast.Name) and call.func.value.id in {"date", "datetime"}
+    clock = call.func.value
+    return (
+        call.func.attr == "date"
+        and isinstance(clock, ast.Call)
+        and isinstance(clock.func, ast.Attribute)
+        and clock.func.attr in {"now", "today", "utcnow"}
+    )
+
+
 def _moves_zone(call: ast.Call) -> bool:
     """To any zone but UTC, in which moments are written."""
     if not isinstance(call.func, ast.Attribute) or call.func.attr != "astimezone":

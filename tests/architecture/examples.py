@@ -64,6 +64,10 @@ BAD: dict[str, list[Source]] = {
         Source("web/src/features/home/figures.ts", "const today = new Date().toISOString().slice(0, 10);\n"),
         Source("web/src/features/home/figures.ts", "const year = now.getFullYear();\n"),
     ],
+    "no_test_takes_the_day_of_the_machine": [
+        Source("services/cases/tests/record/test_defaults.py", "today = datetime.now(UTC).date().isoformat()\n"),
+        Source("services/cases/tests/record/test_defaults.py", "today = date.today()\n"),
+    ],
     "only_api_files_build_routers": [
         Source(COMMANDS, "from fastapi import APIRouter\n"),
         Source(f"{CASES}record/queries/show.py", "from fastapi import APIRouter as Router\n"),
@@ -141,6 +145,10 @@ GOOD: dict[str, list[Source]] = {
         Source(f"{CASES}record/api/cases.py", "now = datetime.now(UTC)\n"),
         Source(COMMANDS, "now = given.now()\nlater = monotonic()\n"),
         Source("services/cases/src/cases/record/store/rows.py", 'now = func.now()\ntext = "datetime.now()"\n'),
+    ],
+    "no_test_takes_the_day_of_the_machine": [
+        Source("services/cases/tests/test_days.py", "today = site.day(datetime.now(UTC))\nmade = date(2026, 1, 2)\n"),
+        Source(COMMANDS, "today = date.today()\n"),
     ],
     "a_moment_becomes_a_day_at_the_site_only": [
         Source(COMMANDS, "today = uow.site.day(now)\nnow = moment.astimezone(UTC)\nfew = names[:20]\n"),

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -20,6 +20,8 @@ CONNECTIONS = 8
 TIMEOUT = 60.0
 APPLY_SECONDS = 120
 ALREADY = frozenset({CONFLICT})
+BEHIND = timedelta(hours=12)
+"""So far behind UTC a day begins last: what is invented lies in nobody's future, whatever the site."""
 UNKNOWN_YET = frozenset({401, 403})
 """What a service answers to somebody whose account has not reached it."""
 NOT_YET = frozenset({403, 404, 409, 422})
@@ -44,8 +46,9 @@ async def load(
     """Configuration, places, people, then 300 children with their referrals.
 
     `progress(step, done, total)` is called as each step goes on. `admin` is the user name and password of a
-    superuser. `until` is the last day of the invented year, today when missing. `transport` lets the caller
-    reach an application in its own process. Raises LoadingRefusedError or ConnectionError; run again.
+    superuser. `until` is the last day of the invented year; when missing, the last that has begun everywhere.
+    `transport` lets the caller reach an application in its own process. Raises LoadingRefusedError or
+    ConnectionError; run again.
     """
     loader = _Loader(base_url, progress, transport)
     async with AsyncExitStack() as stack:
@@ -55,7 +58,7 @@ async def load(
         await loader.people(administrator)
         for person in people():
             loader.sessions[person.user_name] = await loader.session(stack, person.user_name, person.password)
-        invented = children(until or datetime.now(UTC).date())
+        invented = children(until or (datetime.now(UTC) - BEHIND).date())
         await loader.each("children", invented, loader.child)
         await loader.each("referrals", [child for child in invented if child.referral], loader.referral)
         await loader.each("closures", [child for child in invented if child.closed_on], loader.closing)

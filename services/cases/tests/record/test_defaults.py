@@ -32,8 +32,13 @@ FITTING = [
     ("select_box", {"option_strings_source": "Location"}, "TL", "TL"),
     ("select_box", AGENCY, "mssi", "mssi"),
     ("date_field", {}, "2026-02-03", "2026-02-03"),
-    ("date_field", {}, "today", lambda told: told == datetime.now(UTC).date().isoformat()),
-    ("date_field", {"date_include_time": True}, "now", lambda told: told[:10] == datetime.now(UTC).date().isoformat()),
+    ("date_field", {}, "today", lambda told, site: told == site.day(datetime.now(UTC)).isoformat()),
+    (
+        "date_field",
+        {"date_include_time": True},
+        "now",
+        lambda told, site: site.day_of(told) == site.day(datetime.now(UTC)),
+    ),
 ]
 NOT_FITTING = [
     ("numeric_field", {}, "seven"),
@@ -90,9 +95,11 @@ async def register(ana, **told):
 
 
 @pytest.mark.parametrize(("type", "attributes", "begins", "value"), FITTING)
-async def test_what_nobody_told_is_as_the_form_begins_and_what_was_told_stays(type, attributes, begins, value, office):
+async def test_what_nobody_told_is_as_the_form_begins_and_what_was_told_stays(
+    type, attributes, begins, value, office, database
+):
     def fits(told):
-        return value(told) if callable(value) else told == value
+        return value(told, database.site) if callable(value) else told == value
 
     ana = await office(type, attributes, begins)
     made = await register(ana, rows=[{"beside": "x"}, {"it": None, "beside": "y"}])
