@@ -124,41 +124,40 @@ class AccessEnded(Event):
     at: datetime
 
 
-class ApprovalRequested(Event):
+class CaseMatter(Event):
+    """Something about a case that people are told of; announced about itself, not about the case."""
+
+    record_id: UUID
+    record_type: str
+    record_short_id: str | None = None
+    owned_by: str
+    actor: str
+    at: datetime
+
+
+class ApprovalRequested(CaseMatter):
     """Somebody asks that a step of a case be agreed to. Announced about the approval. `step`: which, as `closure`."""
 
     type: ClassVar = "cases.approval_requested.v1"
     family: ClassVar = "approval"
 
     approval_id: UUID
-    record_id: UUID
-    record_type: str
-    record_short_id: str | None = None
-    owned_by: str
     step: str
-    actor: str
-    at: datetime
 
 
-class ApprovalAnswered(Event):
+class ApprovalAnswered(CaseMatter):
     """A step of a case was agreed to (`approved`) or not (`rejected`). Announced about the approval."""
 
     type: ClassVar = "cases.approval_answered.v1"
     family: ClassVar = "approval"
 
     approval_id: UUID
-    record_id: UUID
-    record_type: str
-    record_short_id: str | None = None
-    owned_by: str
     step: str
     status: str
     asked_by: str
-    actor: str
-    at: datetime
 
 
-class DangerReported(Event):
+class DangerReported(CaseMatter):
     """A record says that a child is in danger now. Announced about the danger: once when it begins, and again where the
     record is handed over meanwhile. Which fields say so is a module's option; of them nothing is told here.
     """
@@ -167,12 +166,6 @@ class DangerReported(Event):
     family: ClassVar = "danger"
 
     danger_id: UUID
-    record_id: UUID
-    record_type: str
-    record_short_id: str | None = None
-    owned_by: str
-    actor: str
-    at: datetime
 
 
 class FormChanged(Event):
