@@ -6,6 +6,7 @@ import { ignoreClosed, ignoreFull, isFull, StoreClosed, type LocalStore } from '
 import type { Command, Outcome } from './sync/command';
 import { Documents } from './sync/documents';
 import { kinds, withWaiting } from './sync/kinds';
+import { wantingProof } from './sync/line';
 import { Outbox } from './sync/outbox';
 import { Pull } from './sync/pull';
 
@@ -92,6 +93,12 @@ export class Workplace {
       if (error instanceof Problem && error.refused.status === 401) this.signedOut();
       else if (!(error instanceof Unreachable || error instanceof Problem || error instanceof StoreClosed)) throw error;
     }
+  }
+
+  /** Shows the server who is at this device, then sends again what it would not take without that. Throws its refusal of the password. */
+  async prove(password: string): Promise<void> {
+    await call('/api/v2/sessions/proof', { method: 'POST', body: { data: { password } } });
+    for (const command of wantingProof(await this.store.unsent.list())) await this.outbox.retry(command);
   }
 
   close(): void {

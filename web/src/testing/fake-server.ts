@@ -109,6 +109,7 @@ export class FakeServer {
 
   private readonly routes: readonly (readonly [string, Handler])[] = [
     ['POST /api/v2/tokens', (_found, _url, body) => this.login(body)],
+    ['POST /api/v2/sessions/proof', (_found, _url, body) => ((body.data as Row).password === this.password ? { status: 204 } : { status: 422, body: { code: 'invalid', facts: { fields: { password: ['wrong_password'] } } } })],
     ['DELETE /api/v2/tokens', () => { this.signedIn = false; return { status: 200, body: {} }; }],
     ['GET /api/v2/identity_providers', () => ({ status: 200, body: { data: [] } })],
     ['GET /api/v2/users/\\d+', () => ({ status: 200, body: { data: this.me } })],

@@ -6,6 +6,7 @@ import type { Notice, Page } from '../../data/api/types';
 import { useWords, type MessageKey } from '../../i18n';
 import { Icon, type IconName } from '../../ui/icon';
 import { AccountMenu } from './account-menu';
+import { Proof } from './proof';
 
 const places: readonly { readonly to: string; readonly icon: IconName; readonly title: MessageKey }[] = [
   { to: '/', icon: 'home', title: 'shell.home' },
@@ -33,6 +34,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
       <main id="main" className="shell-main" tabIndex={-1}>
         {children}
       </main>
+      <Proof />
     </div>
   );
 }

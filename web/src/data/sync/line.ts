@@ -19,6 +19,11 @@ export function needsAttention(command: Command, now: Date): boolean {
   return command.state === 'attention' || isStuck(command, now);
 }
 
+/** Those that the server takes once the person has entered their password again. */
+export function wantingProof(line: readonly Command[]): Command[] {
+  return line.filter(({ state, refused }) => state === 'attention' && refused?.code === 'proof_wanted');
+}
+
 function holdsBack(earlier: Command, later: Command): boolean {
   // What was refused may be what the person mends by an edit: consent that a referral wants, a reason for closing.
   return !(earlier.state === 'attention' && kinds[earlier.kind].takes !== true && kinds[later.kind].takes === true);

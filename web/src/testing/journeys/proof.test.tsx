@@ -1,0 +1,120 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { sessionState } from '../../data/session';
+import type { CommandKind } from '../../data/sync/command';
+import { kinds } from '../../data/sync/kinds';
+import type { Workplace } from '../../data/workplace';
+import { FakeServer, type Heard } from '../fake-server';
+import { cleanDevice, expectAccessible, openApp, openSignedIn } from '../render-app';
+
+let server: FakeServer;
+const wanted = { status: 403, body: { code: 'proof_wanted', facts: { minutes: 15 } } };
+const proofPath = '/api/v2/sessions/proof';
+const address = 'The third house behind the market.';
+
+beforeEach(async () => {
+  await cleanDevice();
+  server = new FakeServer().install();
+});
+
+function place(): Workplace {
+  const state = sessionState();
+  if (state.kind !== 'signed_in') throw new Error('nobody is signed in');
+  return state.workplace;
+}
+
+/** What was asked of the server, without the id that each sending has. */
+function asked(): Omit<Heard, 'key'>[] {
+  return server.writes().filter(({ path }) => path !== proofPath).map(({ method, path, body }) => ({ method, path, body }));
+}
+
+async function saveAndBeAsked(): Promise<Awaited<ReturnType<typeof openSignedIn>> & { readonly dialog: HTMLElement }> {
+  server.addCase({ id: 'case-1', name_first: 'Example', name: 'Example' });
+  const opened = await openSignedIn(server, '/cases/case-1/edit');
+  await opened.user.type(await screen.findByLabelText(/address/), address);
+  server.refuseNext.push(wanted);
+  await opened.user.click(screen.getByRole('button', { name: 'Save' }));
+  return { ...opened, dialog: await screen.findByRole('dialog', { name: 'Is it still you?' }) };
+}
+
+describe('a password that has to be entered again', () => {
+  it.each(Object.keys(kinds) as CommandKind[])('lets go on what it stopped: %s', async (kind) => {
+    server.addCase({ id: 'case-1', name_first: 'Example', name: 'Example' });
+    const { user } = await openSignedIn(server, '/notifications');
+    await screen.findByRole('heading', { name: 'Notifications' });
+    server.refuseNext.push(wanted);
+    const record = kinds[kind].registers === true ? 'case-new' : kinds[kind].about === undefined ? 'other-1' : 'case-1';
+    await act(() => place().outbox.add({ kind, record, baseVersion: null, input: { case_id: 'case-1', note: address } }));
+    const dialog = await screen.findByRole('dialog', { name: 'Is it still you?' });
+    await user.type(within(dialog).getByLabelText('Password'), `${server.password}{Enter}`);
+    await waitFor(() => {
+      expect(screen.queryByRole('dialog')).toBeNull();
+      expect(asked()).toHaveLength(2);
+    });
+    const [first, second] = asked();
+    expect(second).toEqual(first);
+  });
+
+  it('is asked for by keyboard, and the focus is where it was afterwards', async () => {
+    const { user, dialog } = await saveAndBeAsked();
+    expect(within(dialog).getByLabelText('Password')).toHaveFocus();
+    await expectAccessible();
+    await user.keyboard(`${server.password}{Enter}`);
+    await waitFor(() => {
+      expect(server.cases.get('case-1')?.address).toBe(address);
+      expect(screen.queryByRole('dialog')).toBeNull();
+    });
+    expect(await screen.findByText('Everything is sent')).toBeInTheDocument();
+    expect(dialog).not.toContainElement(document.activeElement as HTMLElement);
+  });
+
+  it('says that it is wrong, stays, and takes the right one', async () => {
+    const { user, dialog } = await saveAndBeAsked();
+    await user.keyboard('not this one{Enter}');
+    expect(await within(dialog).findByText('The password is not right.')).toBeVisible();
+    expect(within(dialog).getByLabelText('Password')).toHaveFocus();
+    server.offline = true;
+    await user.keyboard(`${server.password}{Enter}`);
+    expect(await within(dialog).findByText(/The server cannot be reached/)).toBeVisible();
+    server.offline = false;
+    await user.keyboard(`${server.password}{Enter}`);
+    await waitFor(() => {
+      expect(server.cases.get('case-1')?.address).toBe(address);
+    });
+  });
+
+  it('put off, loses nothing: it waits, and is asked for when it is tried again, after a reload too', async () => {
+    const { user, dialog, rendered } = await saveAndBeAsked();
+    await user.click(within(dialog).getByRole('button', { name: 'Later' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await user.click(await screen.findByRole('link', { name: /1 needs attention/ }));
+    expect(await screen.findByText(address)).toBeVisible();
+    server.refuseNext.push(wanted);
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await screen.findByRole('dialog', { name: 'Is it still you?' });
+    rendered.unmount();
+    await openApp('/');
+    const again = await screen.findByRole('dialog', { name: 'Is it still you?' });
+    await user.type(within(again).getByLabelText('Password'), `${server.password}{Enter}`);
+    await waitFor(() => {
+      expect(server.cases.get('case-1')?.address).toBe(address);
+    });
+  });
+
+  it('is asked for wherever a page sends something: all but the login itself goes through one place', () => {
+    const root = join(import.meta.dirname, '../..');
+    const writing = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && !/test|testing/.test(name))
+      .flatMap((name) => {
+        const source = readFileSync(join(root, name), 'utf8');
+        return [...source.matchAll(/call(?:<.*?>)?\((.*?), \{.*?method: '(?:POST|PUT|PATCH|DELETE)'/g)].map(([, path]) => `${name} ${path ?? ''}`);
+      });
+    expect(writing.sort()).toEqual([
+      "data/session.ts '/api/v2/tokens'",
+      "data/session.ts '/api/v2/tokens'",
+      `data/workplace.ts '${proofPath}'`,
+    ]);
+  });
+});
