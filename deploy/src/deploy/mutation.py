@@ -24,6 +24,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from hypothesis import Phase, settings
 from testkit import postgres
 
 from deploy import mutants, say
@@ -85,6 +86,13 @@ class Seen:
 
 def run_with(order: Order) -> dict[str, str]:
     return {SETTING: json.dumps(asdict(order))}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure() -> None:
+    """The first example that fails is enough: nobody reads the smallest."""
+    settings.register_profile("mutants", settings.default, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+    settings.load_profile("mutants")
 
 
 @pytest.hookimpl(tryfirst=True)

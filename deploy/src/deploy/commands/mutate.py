@@ -7,6 +7,7 @@ import sys
 import tempfile
 import tomllib
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +23,15 @@ from deploy.supervisor import Supervisor
 NEAREST = REPOSITORY / "deploy" / "mutation.toml"
 KEPT = HOME / "mutants"
 GOAL = 0.9
+BROKER = "MAHON_TEST_AMQP_URL"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nearest:
+    """The paths of the tests nearest to a module, and whether these need a broker."""
+
+    tests: list[str]
+    broker: bool = False
 
 
 def mutate(
@@ -36,9 +46,9 @@ def mutate(
         nearest = _asked(names or [])
         chosen = []
         with ExitStack() as stack:
-            environment = os.environ | _database(stack)
-            for module, tests in nearest.items():
-                found = _found(module, tests, environment, jobs, anew=anew)
+            environment = os.environ | _provided(stack, broker=any(near.broker for near in nearest.values()))
+            for module, near in nearest.items():
+                found = _found(module, near, environment, jobs, anew=anew)
                 # Read late: somebody may write reasons while mutants are tried.
                 known = survivors.read()
                 known[module] = survivors.of(module, found, known)
@@ -53,14 +63,13 @@ def mutate(
             raise Stopped("; ".join(said))
 
 
-def _asked(names: list[str]) -> dict[str, list[str]]:
-    """Module → the paths of the tests nearest to it."""
-    every = {module: told["tests"] for module, told in tomllib.loads(NEAREST.read_text()).items()}
+def _asked(names: list[str]) -> dict[str, Nearest]:
+    every = {module: Nearest(**told) for module, told in tomllib.loads(NEAREST.read_text()).items()}
     if not names:
         return every
     chosen = {
-        module: tests
-        for module, tests in every.items()
+        module: near
+        for module, near in every.items()
         if any(module == name or module.startswith(f"{name}.") for name in names)
     }
     if not chosen:
@@ -68,19 +77,22 @@ def _asked(names: list[str]) -> dict[str, list[str]]:
     return chosen
 
 
-def _database(stack: ExitStack) -> dict[str, str]:
-    """A PostgreSQL that does not wait for its disk, unless another is asked for. The bus is the local one."""
+def _provided(stack: ExitStack, *, broker: bool) -> dict[str, str]:
+    """A PostgreSQL that does not wait for its disk, unless another is asked for; a RabbitMQ as tests get it."""
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mahon-mutate-")))
     folder.chmod(0o755)
     kept = stack.enter_context(state.opened(folder))
     supervisor = stack.enter_context(Supervisor(kept))
-    database = provisions.database(stack, kept, supervisor)
+    database, asked = provisions.database(stack, kept, supervisor), provisions.asked_way()
     named = database.variable in os.environ
-    _, url = database.provided(provisions.asked_way() or (None if named else Way.OWN))
-    return {database.variable: url, "MAHON_TEST_AMQP_URL": "none"}
+    _, url = database.provided(asked or (None if named else Way.OWN))
+    found = {database.variable: url}
+    if broker:
+        _, found[BROKER] = provisions.broker(stack, kept, supervisor).provided(asked)
+    return found
 
 
-def _found(module: str, tests: list[str], environment: dict[str, str], jobs: int, *, anew: bool) -> list[Found]:
+def _found(module: str, near: Nearest, environment: dict[str, str], jobs: int, *, anew: bool) -> list[Found]:
     say.step(module)
     verdicts, found = KEPT / f"{module}.verdicts", KEPT / f"{module}.json"
     if anew:
@@ -89,11 +101,14 @@ def _found(module: str, tests: list[str], environment: dict[str, str], jobs: int
     order = Order(module, str(verdicts), str(found), jobs)
     plugins = ["deploy.mutation", "no:randomly", "no:cacheprovider", "no:xdist"]
     options = [part for plugin in plugins for part in ("-p", plugin)]
-    present = [test for test in tests if (REPOSITORY / test).exists()]
+    missing = [test for test in near.tests if not (REPOSITORY / test).exists()]
+    if missing:
+        raise Stopped(f"{module}: no tests at {', '.join(missing)}", Code.USAGE)
+    bus = {} if near.broker else {BROKER: "none"}
     done = subprocess.run(
-        [sys.executable, "-P", "-m", "pytest", *options, "-s", "-qq", "--no-summary", "--tb=native", *present],
+        [sys.executable, "-P", "-m", "pytest", *options, "-s", "-qq", "--no-summary", "--tb=native", *near.tests],
         cwd=REPOSITORY,
-        env=environment | mutation.run_with(order),
+        env=environment | bus | mutation.run_with(order),
         check=False,
     )
     if done.returncode or not found.exists():
