@@ -72,7 +72,7 @@ async def configure(database: Database) -> People:
 
 @dataclass(frozen=True)
 class Desk:
-    """Does what cases does about an event, and reads a case as it is kept."""
+    """Does what cases does about an event, and reads a case as it is kept. The worker remembers nothing of the api."""
 
     database: Database
     keyring: Keyring
@@ -90,6 +90,7 @@ class Desk:
 
     async def refer(self, id: UUID, to: str | None = "clinic", by: str = "amina", **more: Any) -> UUID:
         said = {"transition_id": uuid4(), "made_at": AT} | more
+        SETUP.forget()
         event = ReferralMade(record_id=id, transitioned_by=by, transitioned_to=to, **said)
         async with self.database.transaction(service_actor("cases")) as uow:
             await commands.grant(uow, self.keyring, event)

@@ -1,6 +1,5 @@
 """Opening a case to somebody, closing it again, handing it over."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,20 +60,19 @@ async def grant(uow: UnitOfWork, keyring: Keyring, event: ReferralMade) -> None:
     locked = await _lock(uow, keyring, event)
     if locked is None or str(event.transition_id) in locked.record.grants:
         return
-    if event.remote or event.transitioned_to is None:
+    to, by = event.transitioned_to, event.transitioned_by
+    if event.remote or to is None:
         await _note_outside(uow, locked, event)
         return
-    transition = str(event.transition_id)
-    names = sharing.names_after(locked.record, transition, event.transitioned_to, PENDING)
-    people = await find_people(uow.session, {*names, event.transitioned_by})
+    people = await find_people(uow.session, {*sharing.names_beside(locked.record), to, by})
     try:
-        person = await _must_be_grantable(uow, locked.record, event, people)
+        person = await _must_be_grantable(uow, locked.record, event, people.get(to), people.get(by))
     except REFUSALS as refusal:
         await _refuse(uow, event, refusal)
         return
-    hand = hand_of(uow, event.transitioned_by, event.made_at)
-    given = _grant(event, person) | _hanging_on(people[event.transitioned_by], locked.record)
-    made = sharing.open_to(locked.record, transition, given, people=people, hand=hand)
+    hand = hand_of(uow, by, event.made_at)
+    given = _grant(event, person) | _hanging_on(people[by], locked.record)
+    made = sharing.open_to(locked.record, str(event.transition_id), given, people=people, hand=hand)
     await locked.renew(uow, made, AccessGranted, hand, transition_id=event.transition_id)
 
 
@@ -98,11 +96,10 @@ async def _note_outside(uow: UnitOfWork, locked: LockedCase, event: ReferralMade
 
 
 async def _must_be_grantable(
-    uow: UnitOfWork, record: Record, event: ReferralMade, people: Mapping[str, Actor]
+    uow: UnitOfWork, record: Record, event: ReferralMade, person: Actor | None, sender: Actor | None
 ) -> Actor:
-    to, by = event.transitioned_to or "", event.transitioned_by
-    person = must_receive(Purpose.REFER, people.get(to), sender=by, module=record.module)
-    sender, overridden = people.get(by), event.consent_overridden
+    person = must_receive(Purpose.REFER, person, sender=event.transitioned_by, module=record.module)
+    overridden = event.consent_overridden
     if sender is None or not sees(sender, record.values):
         raise NotYoursToShare
     must_be_shareable(Purpose.REFER, record.values, sender=sender, consent_overridden=overridden)
@@ -140,14 +137,12 @@ async def answer(uow: UnitOfWork, keyring: Keyring, event: Any, status: str) -> 
     given = None if locked is None else locked.record.grants.get(transition)
     if locked is None or given is None or given["status"] not in ACTIVE:
         return
-    user = given["user"]
-    names = sharing.names_after(locked.record, transition, user, status)
     hand = hand_of(uow, event.actor, event.at)
     made = sharing.answered(
         locked.record,
         transition,
         status,
-        people=await find_people(uow.session, {*names, event.actor}),
+        people=await find_people(uow.session, {*sharing.names_beside(locked.record), event.actor}),
         rules=locked.setup.rules,
         hand=hand,
     )
@@ -159,23 +154,21 @@ async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) ->
     locked = await _lock(uow, keyring, event)
     if locked is None or str(event.transition_id) in locked.record.grants:
         return
-    transition = str(event.transition_id)
-    names = sharing.names_after(locked.record, transition, None, "done", event.transitioned_to)
-    people = await find_people(uow.session, {*names, event.transitioned_by})
+    to, by = event.transitioned_to, event.transitioned_by
+    people = await find_people(uow.session, {*sharing.names_beside(locked.record), to, by})
     try:
-        by = event.transitioned_by
-        owner = must_receive(Purpose.ASSIGN, people.get(event.transitioned_to), sender=by, module=locked.record.module)
+        owner = must_receive(Purpose.ASSIGN, people.get(to), sender=by, module=locked.record.module)
     except REFUSALS as refusal:
         await _refuse(uow, event, refusal)
         return
-    hand = hand_of(uow, event.transitioned_by, event.made_at)
+    hand = hand_of(uow, by, event.made_at)
     made = sharing.assign(
         locked.record,
-        transition,
+        str(event.transition_id),
         owner,
         people=people,
         rules=locked.setup.rules,
-        by=event.transitioned_by,
+        by=by,
         hand=hand,
     )
     whose = {"owned_by": owner.user_name, "previously_owned_by": locked.record.values["owned_by"]}

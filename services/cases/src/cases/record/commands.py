@@ -283,7 +283,7 @@ async def write_next(  # the one way a next version is written, whoever made it
 ) -> Record:
     """Write the next version and tell of it, without the referrals that it ends; who had those is told why."""
     ends = endings(made.values, made.grants)
-    people = await find_people(uow.session, sharing.names_left(made, ends)) if ends else {}
+    people = await find_people(uow.session, sharing.names_beside(made)) if ends else {}
     made = sharing.settled(before, made, ends, people=people, hand=hand)
     await announce(uow, as_, made, await rows.update(uow.session, vault, row, before, made), **more)
     for transition, why in ends.items():

@@ -27,7 +27,7 @@ def referred(world):
 
 def answered(world, record, status, by="clinic"):
     hand = world.hand(by, LATER)
-    people = {name: PEOPLE[name] for name in sharing.names_after(record, "one", "clinic", status)}
+    people = {name: PEOPLE[name] for name in sharing.names_beside(record)}
     return sharing.answered(record, "one", status, people=people, rules=world.rules, hand=hand)
 
 
@@ -96,7 +96,7 @@ def test_no_other_answer_implements_it(world, referred, status):
 
 
 def test_a_new_owner_is_stamped_and_the_one_before_remembered(world, referred):
-    people = {name: PEOPLE[name] for name in sharing.names_after(referred, "two", None, "done", "rosa")}
+    people = {name: PEOPLE[name] for name in {*sharing.names_beside(referred), "rosa"}}
     hand = world.hand("joao", LATER)
     made = sharing.assign(referred, "two", ROSA, people=people, rules=world.rules, by="joao", hand=hand)
     values = made.values
@@ -111,10 +111,11 @@ def test_a_new_owner_is_stamped_and_the_one_before_remembered(world, referred):
     }
 
 
-def test_who_is_needed_to_share_a_record_is_everybody_it_is_open_to_afterwards(referred):
-    assert sharing.names_after(referred, "two", "police", "in_progress") == ["amina", "clinic", "police"]
-    assert sharing.names_after(referred, "one", "clinic", "done") == ["amina"]
-    assert sharing.names_after(referred, "two", None, "done", "rosa") == ["clinic", "rosa"]
+def test_who_is_needed_to_associate_a_record_is_its_owner_and_everybody_it_is_open_to(world, referred):
+    assert sharing.names_beside(world.register()) == {"amina"}
+    assert sharing.names_beside(referred) == {"amina", "clinic"}
+    assert sharing.names_beside(answered(world, referred, "accepted")) == {"amina", "clinic"}
+    assert sharing.names_beside(answered(world, referred, "done")) == {"amina"}
 
 
 def test_a_changed_account_is_followed_and_an_unchanged_one_is_no_change(world, referred):

@@ -1,12 +1,12 @@
 """The fields a record can be written with: those of its module's forms, and what the system says of its own."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from contracts.system_field import SystemField, Type, Writing
+from contracts.system_field import SystemField, Type
+from contracts.values import Values
 
-from cases.form.domain import Field, Fields, FieldSpec, FormCatalogue
+from cases.form.domain import Field, Fields, FieldSpec, FormCatalogue, type_of
 from cases.form.domain.field_types.choices import SelectBox
 from cases.form.domain.field_types.field_type import FieldType
 from cases.form.domain.field_types.subform import Subform
@@ -34,15 +34,16 @@ def fields_to_write(catalogue: FormCatalogue, kind: Kind, module: str | None) ->
 def _own_type(field: SystemField, kind: Kind, catalogue: FormCatalogue) -> FieldType | None:
     """A code of the system's own lists; or rows that no form asks for, of which nothing is kept but that they are."""
     if field.type is Type.ROWS and field.actions:
-        return Subform(Field(name=field.name, type=Subform.name), catalogue.lists, {})
-    if field.source in (None, MODULE) or field.write is not Writing.GIVEN:
+        return type_of(Field(name=field.name, type=Subform.name))
+    if field.source is None or field.source == MODULE:
         return None
-    source = _choice(field.name, catalogue, {"option_strings_source": (field.source or "").format(kind=kind.resource)})
+    listed = _choice(field.name, catalogue, {"option_strings_source": field.source.format(kind=kind.resource)})
     if not field.codes:
-        return source
-    options = [{"id": code} for code in field.codes]
-    return _choice(field.name, catalogue, {"option_strings_text": options}).joined(source)
+        return listed
+    return _choice(field.name, catalogue, {"option_strings_text": [{"id": code} for code in field.codes]}).joined(
+        listed
+    )
 
 
-def _choice(name: str, catalogue: FormCatalogue, attributes: Mapping[str, object]) -> SelectBox:
-    return SelectBox(Field(name=name, type=SelectBox.name, attributes=dict(attributes)), catalogue.lists, None)
+def _choice(name: str, catalogue: FormCatalogue, attributes: Values) -> FieldType:
+    return type_of(Field(name=name, type=SelectBox.name, attributes=attributes), catalogue.lists)

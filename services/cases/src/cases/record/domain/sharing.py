@@ -1,6 +1,6 @@
 """What a referral or an assignment does to a record. Rules: `docs/domain/referrals.md §5`."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from chassis.actor import Actor
@@ -101,18 +101,6 @@ def refresh(record: Record, *, people: People, rules: Rules) -> Record | None:
     return None if values == record.values else after(record, values)
 
 
-def names_after(record: Record, transition: str, user: str | None, status: str, owner: str | None = None) -> list[str]:
-    """User names whose accounts are needed to associate the record after this step."""
-    users = _beside(record.grants, without=[transition])
-    if user is not None and status in ACTIVE:
-        users.add(user)
-    return sorted(users | {owner or record.values["owned_by"]})
-
-
-def names_left(made: Record, ends: Container[str]) -> list[str]:
-    """The same once these referrals have ended."""
-    return sorted(_beside(made.grants, without=ends) | {made.values["owned_by"]})
-
-
-def _beside(grants: Grants, *, without: Container[str]) -> set[str]:
-    return {grant["user"] for grant in active_referrals(grant for key, grant in grants.items() if key not in without)}
+def names_beside(record: Record) -> set[str]:
+    """User names whose accounts are needed to associate the record, whichever of its referrals ends."""
+    return {record.values["owned_by"], *(grant["user"] for grant in active_referrals(record.grants.values()))}
