@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sharing.beside import known_beside
 from sharing.chain import forms_through
 from sharing.grants import active_referrals, referrals_through
@@ -73,9 +74,13 @@ def through(actor, kept):
     return referrals_through(actor, kept.facts, kept.grants.values())
 
 
-@given(actor=actors(), some=records())
+@given(actor=actors(), some=records(), is_service=st.booleans(), is_owned=st.booleans())
 @MANY
-async def test_what_a_person_comes_to_through_a_referral(found, actor, some):
+async def test_what_somebody_comes_to_through_a_referral(found, actor, some, is_service, is_owned):
+    """A service comes to nothing through one; what is nobody's is no less referred."""
+    actor = replace(actor, is_service=is_service)
+    if not is_owned:
+        some = [replace(kept, facts={**kept.facts, "owned_by": None}) for kept in some]
     reached = {n for n, kept in enumerate(some) if through(actor, kept)}
     assert await found(some, referred(actor).reached(), **asker_values(actor)) == reached
 

@@ -10,7 +10,7 @@ from cases.record.domain.record import Record
 from cases.record.domain.rules import Rules
 from cases.record.policy import actions
 from cases.record.policy.fields import FieldAccess
-from cases.record.policy.reading import read_by
+from cases.record.policy.reading import HIDDEN_NAME, read_by
 from chassis.actor import Actor
 from chassis.errors import NotAllowed
 from sharing.scope import sees
@@ -111,6 +111,31 @@ def test_nobody_learns_what_is_there_by_saying_it_again(name, needed, value):
         assert set(missing["actions"]) <= {*needed, "close", "reopen"}
 
 
+NAMED = replace(FORMS, writable=FORMS.writable | {"name", "name_first"})
+
+
+def test_the_stars_that_stand_for_a_hidden_name_change_nothing():
+    stars = {"name": HIDDEN_NAME, "name_first": HIDDEN_NAME, "occupation": HIDDEN_NAME}
+    assert permitted_to(NAMED, stars, "write", hidden_name=True) == {
+        "name_first": HIDDEN_NAME,
+        "occupation": HIDDEN_NAME,
+    }
+    assert permitted_to(NAMED, {"name": "Rosa"}, "write", hidden_name=True) == {"name": "Rosa"}
+    assert permitted_to(NAMED, stars, "write") == stars
+
+
+def test_who_comes_through_a_referral_hides_no_name_and_shows_none():
+    clinic = replace(amina("write", "close"), user_name="clinic")
+    record = replace(a_case(), grants={"one": {"kind": "referral", "status": "accepted", "user": "clinic"}})
+    reading = read_by(clinic, record, FORMS)
+    for hidden in (True, False):
+        asked = {"hidden_name": hidden}
+        missing = refused(lambda asked=asked: actions.permitted_change(clinic, reading, asked, frozenset()))
+        assert missing == {"resource": "case", "actions": ["write"]}
+    assert actions.permitted_change(clinic, reading, {"status": "closed"}, frozenset()) == {"status": "closed"}
+    assert permitted({"hidden_name": True}, "write") == {"hidden_name": True}
+
+
 def test_no_permission_lets_a_change_take_the_record():
     missing = refused(lambda: permitted({"owned_by": "rosa"}, "write", "assign", "manage"))
     assert missing == {"resource": "case", "actions": ["assign"]}
@@ -198,3 +223,16 @@ def test_an_incident_s_abilities_are_those_of_incidents():
     assert incident_of(incident=["read", "assign", "write"], case=["read"]) == ["write", "assign"]
     assert incident_of(incident=["read"], case=EVERYTHING) == []
     assert incident_of(incident=["manage"]) == ["write", "assign", "enable_disable_record", "flag"]
+
+
+def test_what_a_role_gives_of_one_kind_it_does_not_give_of_another():
+    permissions = {"case": frozenset({"read", "write"}), "incident": frozenset({"read", "flag"})}
+    person = Actor(id=UUID(int=1), user_name="amina", permissions=permissions)
+    of_incident = Record(id=UUID(int=2), kind=INCIDENT, version=1, values=HELD)
+    assert (able_to(person, a_case()), able_to(person, of_incident)) == (["write"], ["flag"])
+
+
+def test_a_kind_s_own_abilities_are_those_of_the_record_as_it_stands():
+    asking = amina("read", "request_approval_closure")
+    assert able_to(asking, a_case()) == ["request_approval_closure"]
+    assert able_to(asking, a_case(status="closed")) == []

@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 from cases.case.domain import CASE
 from cases.form.domain import Field, Form, make_catalogue
+from cases.incident.domain import INCIDENT
 from cases.record.policy.fields import field_access
 from chassis.actor import Actor
 
@@ -154,3 +155,11 @@ def test_what_nobody_may_read_shows_no_empty_place_either():
 
 def test_who_reads_records_reads_who_keeps_them():
     assert {"assigned_user_names", "created_by", "previously_owned_by", "reopened_logs"} <= opened("read")
+
+
+def test_what_a_role_opens_of_one_kind_it_does_not_open_of_another():
+    """Of one person asked about both: what was worked out for the first is not taken for the second."""
+    permissions = {"case": frozenset({"read", "flag"}), "incident": frozenset({"read"})}
+    amina = Actor(id=UUID(int=1), user_name="amina", permissions=permissions)
+    opened = {kind: "flagged" in field_access(amina, kind, "cp", CATALOGUE, {}).readable for kind in (CASE, INCIDENT)}
+    assert opened == {CASE: True, INCIDENT: False}
