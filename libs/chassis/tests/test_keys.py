@@ -93,6 +93,14 @@ def test_what_is_not_held_cannot_be_used(key: Key) -> None:
             use()
 
 
+@pytest.mark.parametrize("service", SERVICES)
+def test_who_holds_the_public_keys_knows_what_is_signed_with_the_private_ones(service: str) -> None:
+    headers = ring(service, Key.ANNOUNCING).events.headers(service, b"no events")
+    with pytest.raises(NotBelieved) as signed:
+        ring("reporting", Key.HEARING).events.believe(headers, b"no events")
+    assert signed.value.why == "unreadable"
+
+
 def test_services_read_nothing_of_each_other() -> None:
     cases, referrals = ring("cases", *OWN), ring("referrals", *OWN)
     _, wrapped = cases.new_key("case|1")
@@ -102,7 +110,7 @@ def test_services_read_nothing_of_each_other() -> None:
 
 
 def test_the_tokens_keys_are_a_pair_of_which_only_one_half_signs() -> None:
-    raw = json.loads(WHOLE)
+    raw = json.loads(make_keys())
     signing, verifying = OKPKey.import_key(raw["signing"]), OKPKey.import_key(raw["verifying"])
     assert (signing.is_private, verifying.is_private) == (True, False)
     assert (raw["signing"]["crv"], raw["signing"]["kid"]) == ("Ed25519", raw["verifying"]["kid"])

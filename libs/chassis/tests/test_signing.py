@@ -38,6 +38,7 @@ def body_of(*envelopes: Envelope) -> bytes:
 def why(headers: dict[str, Any], body: bytes) -> tuple[str, str]:
     with pytest.raises(NotBelieved) as refused:
         KEYS.believe(headers, body)
+    assert refused.value.args == (refused.value.why, refused.value.signer)
     return refused.value.why, refused.value.signer
 
 
@@ -54,6 +55,15 @@ def test_what_a_service_signed_is_read_as_it_was() -> None:
 def test_the_same_event_sent_again_bears_the_same_signature() -> None:
     body = body_of(envelope(new_id(), 1))
     assert KEYS.headers("cases", body) == KEYS.headers("cases", body)
+
+
+def test_what_is_signed_is_the_same_from_one_release_to_the_next() -> None:
+    """Else what is on its way while one replaces another would not be believed."""
+    headers = EventKeys({"cases": bytes(range(32))}, {}).headers("cases", b"[]")
+    assert headers == {
+        SIGNER: "cases",
+        SIGNATURE: "i+sU45XlHK8vtNFmcq6KpqJ1ZHWOcPW5Y3pBWlAdgnSaGRNpz8N3f8g7kxTjCGxe9setaoWBL6zQl5F+Dg+sDA==",
+    }
 
 
 @pytest.mark.parametrize("without", [SIGNER, SIGNATURE])

@@ -114,7 +114,7 @@ def is_announced_by(service: str, envelope: Envelope) -> bool:
     if envelope.source != service or (kind is not None and kind.family != envelope.family):
         return False
     if envelope.family != UPKEEP:
-        return envelope.type.split(".", 1)[0] == service
+        return envelope.type.partition(".")[0] == service
     says = kind is not HeadsAnnounced or envelope.data.get("owner") == service
     return kind is not None and says and envelope.subject == derived_id(UPKEEP, service)
 
