@@ -12,6 +12,7 @@ from chassis.actors import find_actor
 from chassis.database import Database
 from chassis.ids import new_id
 from chassis.tables import actor_account
+from identity.account import api as account_api
 from identity.account.commands.announce import announce_again
 from identity.account.commands.create import create_account
 from identity.account.commands.wanted import AccountRules
@@ -21,6 +22,7 @@ from identity.bootstrap import ensure_role
 from identity.group.commands import create_group
 from identity.passwords import Passwords
 from identity.role.commands import create_role
+from identity.sign_in import api as sign_in_api
 from identity.subscriptions import SUBSCRIPTIONS
 from sqlalchemy import update
 from testkit import service_fixtures
@@ -146,3 +148,17 @@ async def staff(database: Database) -> Staff:
 def browser(client: Any) -> Any:
     """A client without a service token: as the gateway passes on what a browser sends."""
     return client(None)
+
+
+@pytest.fixture
+def at_one_moment(monkeypatch):
+    """At the door all of a test happens at once: a wait of a second does not pass because the machine is slow."""
+    moment = datetime.now(UTC)
+
+    class Still(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:
+            return moment.astimezone(tz)
+
+    for api in (account_api, sign_in_api):
+        monkeypatch.setattr(api, "datetime", Still)

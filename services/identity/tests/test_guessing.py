@@ -4,23 +4,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from identity.sign_in import api
 from identity.sign_in.commands.login import verify_credentials
 from identity.sign_in.domain import Credentials, LoginRefused, TooManyLogins
 from signing_builders import LOGIN, PASSWORD, ask, basic, sign_in
 
-
-@pytest.fixture(autouse=True)
-def _at_one_moment(monkeypatch):
-    """A wait of a second must not pass because the machine is slow: at the door, all of a test happens at once."""
-    moment = datetime.now(UTC)
-
-    class Still(datetime):
-        @classmethod
-        def now(cls, tz: Any = None) -> datetime:
-            return moment.astimezone(tz)
-
-    monkeypatch.setattr(api, "datetime", Still)
+pytestmark = pytest.mark.usefixtures("at_one_moment")
 
 
 @pytest.mark.parametrize("user_name", ["amina", "nobody-here"])

@@ -94,6 +94,7 @@ async def test_ones_own_password_wants_the_one_before(client, staff, given):
     assert (await amina.patch(path, json=new_password(current_password=PASSWORD))).status_code == 200
 
 
+@pytest.mark.usefixtures("at_one_moment")
 async def test_guesses_of_the_one_before_have_to_wait_like_any(client, staff):
     amina, path = client(staff.amina), f"/api/v2/users/{staff.amina.number}"
     answers = [(await amina.patch(path, json=new_password(current_password="a guess"))).status_code for _ in range(6)]
