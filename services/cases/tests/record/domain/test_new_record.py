@@ -228,3 +228,9 @@ def test_an_age_is_that_of_the_site_s_day(world):
     assert made.values["age"] == 9
     assert world.change(made, now=datetime(2026, 11, 22, 14, tzinfo=UTC)).values["age"] == 9
     assert world.change(made, now=datetime(2026, 11, 22, 15, tzinfo=UTC)).values["age"] == 10
+
+
+def test_what_sort_of_case_it_is_its_module_says(world):
+    families = world.with_rules(modules={"cp": {"case_type": "family"}, "plain": {}})
+    assert families.register().values["case_type"] == "family"
+    assert families.register(module_id="plain").values["case_type"] == "person"

@@ -82,6 +82,34 @@ def test_a_referral_done_implements_its_service_and_no_other(world, referred):
     assert (first["service_implemented"], second["service_implemented"]) == ("implemented", "not_implemented")
 
 
+def asked(day, response, **more):
+    return {"service_type": "health", "service_response_type": response, "service_response_day_time": day, **more}
+
+
+def test_a_referral_done_leaves_the_step_of_the_service_that_is_asked_for_last_now(world):
+    services = [
+        asked("2026-11-19", "action_plan"),
+        asked("2026-11-21", "care_plan", unique_id=ROW),
+        asked("2026-11-20", "service_provision"),
+    ]
+    grant = {"kind": "referral", "user": "clinic", "status": "in_progress", "row": ROW, "by": "amina"}
+    record = sharing.open_to(world.register(services_section=services), "one", grant, people=PEOPLE, hand=world.hand())
+    assert record.values["workflow"] == "care_plan"
+    made = answered(world, record, "done")
+    assert made.values["workflow"] == "service_provision"
+    assert made.values["service_implemented_day_times"] == ["2026-11-23T09:00:00.000Z"]
+
+
+def test_a_referral_done_for_what_was_done_already_changes_nothing_of_it(world, referred):
+    alerting = world.with_rules(alerts={"services_section": FieldAlert(form="services")})
+    done = answered(alerting, referred, "done")
+    again = {"kind": "referral", "user": "rosa", "status": "accepted", "row": ROW, "by": "amina"}
+    record = replace(done, grants=done.grants | {"one": again}, alerts=[])
+    made = answered(alerting, record, "done")
+    assert made.values["services_section"] == done.values["services_section"]
+    assert made.alerts == []
+
+
 def test_a_referral_done_alerts_the_owner_as_a_change_by_somebody_else_does(world, referred):
     alerting = world.with_rules(alerts={"services_section": FieldAlert(form="services")})
     [alert] = answered(alerting, referred, "done").alerts
