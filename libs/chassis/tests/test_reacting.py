@@ -161,7 +161,7 @@ async def test_a_reaction_is_a_span_that_continues_the_announcement(monkeypatch:
     told = envelope(new_id(), 1).model_copy(update={"traceparent": f"00-{trace}-{parent}-01"})
     await react({CaseChanged: Asked().alone("only")}, told)
     (span,) = seen.get_finished_spans()
-    assert (span.name, span.kind) == ("reaction", SpanKind.CONSUMER)
+    assert (span.name, span.kind) == (f"react {told.type}", SpanKind.CONSUMER)
     assert dict(span.attributes) == {"event_type": told.type}
     assert format(span.context.trace_id, "032x") == trace
     assert format(span.parent.span_id, "016x") == parent

@@ -58,7 +58,7 @@ class Reacting:
         if envelope.subject in self._subjects:
             await self.end()
         event = CATALOG[envelope.type].model_validate(envelope.data)
-        with tracing.span("reaction", SpanKind.CONSUMER, envelope.traceparent, event_type=envelope.type):
+        with tracing.span(f"react {envelope.type}", SpanKind.CONSUMER, envelope.traceparent, event_type=envelope.type):
             for reaction in reactions:
                 if isinstance(reaction, Together):
                     self._waiting.setdefault(reaction, []).append(event)

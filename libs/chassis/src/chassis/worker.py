@@ -21,6 +21,7 @@ from chassis.reacting import Reaction, Subscriptions
 from chassis.relay import PAUSES, Relay
 from chassis.retries import retry_due
 from chassis.schedule import Schedule, keep
+from chassis.session import DatabaseSession
 from chassis.settings import ServiceSettings
 from chassis.upkeep import UPKEEP_SCHEDULES, UPKEEP_SUBSCRIPTIONS
 
@@ -48,6 +49,10 @@ def all_subscriptions(own: Subscriptions) -> Subscriptions:
     return merged
 
 
+Measure = Callable[[DatabaseSession], Awaitable[None]]
+"""Looks into the service's database and sets a gauge of its own."""
+
+
 class Worker:
     def __init__(
         self,
@@ -56,6 +61,7 @@ class Worker:
         subscriptions: Subscriptions,
         schedules: Sequence[Schedule] = (),
         *,
+        measures: Sequence[Measure] = (),
         database: Database | None = None,
     ) -> None:
         self.service = settings.service
@@ -66,6 +72,7 @@ class Worker:
         self.inbox = Inbox(self.database, settings.service, all_subscriptions(subscriptions), self._actor)
         self.relay = Relay(settings.url, settings.service, bus, promised=of_process(settings))
         self._schedules = (*schedules, *UPKEEP_SCHEDULES, *LIFE_SPAN_SCHEDULES)
+        self._measures = measures
         self._tasks: list[asyncio.Task[None]] = []
         self.pulse = Pulse()
         metrics.consuming.labels(self.service).set_function(lambda: float(self.pulse.is_consuming))
@@ -135,6 +142,8 @@ class Worker:
             waiting = (await session.execute(OUTBOX)).one()
             held = (await session.execute(HELD)).all()
             self.pulse.measured(await hearing.silent_seconds(session, self.service))
+            for take in self._measures:
+                await take(session)
         metrics.silence.labels(self.service).set(self.pulse.silent or 0.0)
         if self.pulse.is_deaf:
             logs.get().error("hears_nothing")

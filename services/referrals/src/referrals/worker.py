@@ -9,6 +9,7 @@ from chassis.settings import ServiceSettings
 from chassis.worker import Worker
 
 from referrals.referral.commands import give_up_referrals
+from referrals.referral.queries import measure_unanswered
 from referrals.subscriptions import SUBSCRIPTIONS
 from referrals.transition.commands import give_up_assignments
 
@@ -19,7 +20,7 @@ SCHEDULES = (
 
 
 def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
-    return Worker(settings, bus, SUBSCRIPTIONS, SCHEDULES)
+    return Worker(settings, bus, SUBSCRIPTIONS, SCHEDULES, measures=(measure_unanswered,))
 
 
 if __name__ == "__main__":

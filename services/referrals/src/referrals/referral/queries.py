@@ -7,8 +7,10 @@ from chassis.actor import Actor
 from chassis.errors import Invalid, NotFound
 from chassis.paging import Page
 from chassis.sealing import Keyring
+from chassis.session import DatabaseSession
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
+from prometheus_client import Gauge
 from sharing.rights import CASE, DEALING_IN_REFERRALS
 
 from referrals.case_copy.domain import CaseCopy
@@ -23,6 +25,7 @@ from referrals.transition.queries import Shown, show, show_with_record
 from referrals.transition.store import list_of_record
 
 KINDS: dict[str, type[Transition]] = {Assignment.type: Assignment, Referral.type: Referral}
+UNANSWERED = Gauge("mahon_referrals_oldest_unanswered_seconds", "How long the oldest unanswered referral waits")
 LATER_KINDS = frozenset({"Transfer", "TransferRequest"})
 """Types a client may ask for of which there are none yet."""
 
@@ -84,3 +87,8 @@ def show_made(actor: Actor, keyring: Keyring, referral: Transition, case: CaseCo
     """What became of a referral the actor has just made. Raises the refusal, if cases refused."""
     referral.must_stand()
     return show_followed(actor, keyring, referral, case)
+
+
+async def measure_unanswered(session: DatabaseSession) -> None:
+    """Set the gauge by which an operator sees that partners do not answer."""
+    UNANSWERED.set(await store.oldest_unanswered_seconds(session))

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from chassis.errors import NotFound
 from chassis.paging import Page
+from chassis.session import DatabaseSession
 from chassis.unit_of_work import UnitOfWork
 from sqlalchemy import ColumnElement, func, select, true
 
@@ -56,3 +57,16 @@ async def list_own(
     )
     rows = await uow.session.execute(wanted)
     return [make(Referral, row) for row in rows], total or 0
+
+
+async def oldest_unanswered_seconds(session: DatabaseSession) -> float:
+    """How long the referral has waited that has waited longest for an answer of somebody here; 0 where none does."""
+    waiting = [
+        transition.c.type == Referral.type,
+        transition.c.status == Status.IN_PROGRESS,
+        transition.c.grant_state == GrantState.GRANTED,
+        transition.c.transitioned_to.is_not(None),
+        ENABLED,
+    ]
+    age = func.extract("epoch", func.now() - func.min(transition.c.created_at))
+    return float(await session.scalar(select(age).select_from(WITH_CASE).where(*waiting)) or 0.0)
