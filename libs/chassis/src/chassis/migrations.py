@@ -1,22 +1,14 @@
 """Alembic, the same for all five: each service's `migrations/versions` on its own database."""
 
-from pathlib import Path
-
 from alembic import command as alembic
 from alembic.config import Config
 from sqlalchemy import Connection, MetaData, TextClause, pool, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from chassis.schema import folder_of
+
 LOCK_TIMEOUT = "5s"
 APPEND_ONLY = ("audit_entry",)
-
-
-def folder_of(service: str) -> Path:
-    """Where the service keeps its migrations: beside its `src`, or inside the installed package."""
-    package = __import__(service)
-    here = Path(str(package.__file__)).resolve().parent
-    beside = here.parent.parent / "migrations"
-    return beside if beside.is_dir() else here / "migrations"
 
 
 def configuration(service: str) -> Config:

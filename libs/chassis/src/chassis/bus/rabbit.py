@@ -17,6 +17,7 @@ from aio_pika.exceptions import AMQPError
 from aiormq.exceptions import ChannelInvalidStateError, PublishError
 from contracts.event import CATALOG, Envelope
 from contracts.topology import BINDINGS, binding_keys
+from contracts.values import Values
 
 from chassis import logs
 from chassis.bus import Arrival, BusAway, Disbelieve, NotBelieved, NotSent, Receive, Send
@@ -38,6 +39,7 @@ RENEW_SECONDS = 15.0
 PAUSES = (0.2, 0.5, 1.0, 2.0)
 DELIVERY_LIMIT = 1000
 MOST_BYTES = 1 << 30
+DEAD_ARGUMENTS: Values = {"x-queue-type": "quorum"}
 CONNECTION_LOST = (
     AMQPError,
     ChannelInvalidStateError,
@@ -123,9 +125,7 @@ class RabbitBus:
             return events
         events = await channel.declare_exchange(self.prefix, aio_pika.ExchangeType.TOPIC, durable=True)
         dead = await channel.declare_exchange(f"{self.prefix}.dead", aio_pika.ExchangeType.FANOUT, durable=True)
-        graveyard = await channel.declare_queue(
-            f"{self.prefix}.dead", durable=True, arguments={"x-queue-type": "quorum"}
-        )
+        graveyard = await channel.declare_queue(f"{self.prefix}.dead", durable=True, arguments=DEAD_ARGUMENTS)
         await graveyard.bind(dead)
         for service in sorted(BINDINGS):
             await self._declare_queue(channel, events, service)
@@ -136,14 +136,7 @@ class RabbitBus:
         queue = await channel.declare_queue(
             f"{self.prefix}.{service}",
             durable=True,
-            arguments={
-                "x-queue-type": "quorum",
-                "x-delivery-limit": DELIVERY_LIMIT,
-                "x-max-length-bytes": MOST_BYTES,
-                "x-overflow": "reject-publish",
-                "x-dead-letter-exchange": f"{self.prefix}.dead",
-                "x-dead-letter-strategy": "at-least-once",
-            },
+            arguments=queue_arguments(self.prefix),
         )
         for key in binding_keys(service):
             await queue.bind(events, key)
@@ -181,6 +174,18 @@ class RabbitBus:
                     await _bury(dead, lot, service)
 
             await _hand_over(channel, renew, service, Hearing(self._keys, decide))
+
+
+def queue_arguments(prefix: str) -> Values:
+    """Of a service's queue, by whomever it is declared."""
+    return {
+        "x-queue-type": "quorum",
+        "x-delivery-limit": DELIVERY_LIMIT,
+        "x-max-length-bytes": MOST_BYTES,
+        "x-overflow": "reject-publish",
+        "x-dead-letter-exchange": f"{prefix}.dead",
+        "x-dead-letter-strategy": "at-least-once",
+    }
 
 
 async def _bury(dead: AbstractExchange, lot: Lot, service: str) -> None:
