@@ -48,7 +48,7 @@ x-worker: &worker
 
 services:
   postgres:
-    image: ${MAHON_POSTGRES_IMAGE:-docker.io/library/postgres:18}
+    image: ${MAHON_POSTGRES_IMAGE:-postgres:18}
     hostname: postgres
     restart: unless-stopped
     read_only: true
@@ -72,7 +72,7 @@ services:
 
   databases:
     <<: *bare
-    image: ${MAHON_POSTGRES_IMAGE:-docker.io/library/postgres:18}
+    image: ${MAHON_POSTGRES_IMAGE:-postgres:18}
     user: "65534:65534"
     restart: on-failure
     environment: {PGHOST: postgres, PGUSER: mahon, PGDATABASE: postgres}
@@ -82,7 +82,7 @@ services:
     networks: [inside]
 
   rabbitmq:
-    image: ${MAHON_RABBITMQ_IMAGE:-docker.io/library/rabbitmq:4}
+    image: ${MAHON_RABBITMQ_IMAGE:-rabbitmq:4}
     hostname: rabbitmq
     restart: unless-stopped
     read_only: true
@@ -183,7 +183,7 @@ ENDING = """
 
   prometheus:
     <<: *half
-    image: ${MAHON_PROMETHEUS_IMAGE:-docker.io/prom/prometheus:v3.5.0}
+    image: ${MAHON_PROMETHEUS_IMAGE:-prom/prometheus:v3.5.0}
     profiles: [observed]
     command: [--config.file=/etc/mahon/prometheus-containers.yml, --storage.tsdb.path=/prometheus,
       --storage.tsdb.retention.time=30d]
@@ -193,7 +193,7 @@ ENDING = """
 
   collector:
     <<: *half
-    image: ${MAHON_COLLECTOR_IMAGE:-docker.io/otel/opentelemetry-collector:0.137.0}
+    image: ${MAHON_COLLECTOR_IMAGE:-otel/opentelemetry-collector:0.137.0}
     profiles: [observed]
     command: [--config=/etc/mahon/collector.yml]
     volumes: ["./observed:/etc/mahon:ro"]
@@ -201,7 +201,7 @@ ENDING = """
 
   grafana:
     <<: *half
-    image: ${MAHON_GRAFANA_IMAGE:-docker.io/grafana/grafana:12.2.0}
+    image: ${MAHON_GRAFANA_IMAGE:-grafana/grafana:12.2.0}
     profiles: [observed]
     environment:
       GF_SECURITY_ADMIN_PASSWORD__FILE: /run/secrets/password
