@@ -20,6 +20,7 @@ import pytest
 from chassis.pulse import Pulse
 from chassis.serve import observed
 from chassis.upkeep import OVERLAP
+from collector import Collector
 from contracts.topology import SERVICES
 from contracts.upkeep import HeadsAnnounced
 from deploy.halves import read_scale, written_down
@@ -79,9 +80,15 @@ def test_a_state_on_which_nothing_runs_apart_is_said_in_one_line(tmp_path: Path)
 
 
 @pytest.fixture(scope="module")
-def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+def collector() -> Iterator[Collector]:
+    with Collector() as listening:
+        yield listening
+
+
+@pytest.fixture(scope="module")
+def system(tmp_path_factory: pytest.TempPathFactory, collector: Collector) -> Iterator[System]:
     scale = ",".join(f"{name}={copies}" for name, copies in SCALE.items())
-    environment = broker_of_the_tests() | {"MAHON_SCALE": scale}
+    environment = broker_of_the_tests() | {"MAHON_SCALE": scale, "MAHON_OTLP_ENDPOINT": collector.address}
     with System(tmp_path_factory.mktemp("apart") / "state", environment=environment) as running:
         yield running
     asyncio.run(clear_away(running))
@@ -114,6 +121,24 @@ def test_every_half_shows_its_metrics_and_says_whether_it_works(system: System) 
     for name, address in addresses.items():
         wanted = "mahon_http_request_seconds" if "-api" in name else "mahon_consuming{"
         assert wanted in httpx.get(f"http://{address}/metrics").text, name
+
+
+async def test_what_a_request_leads_to_is_one_trace(worker: Client, collector: Collector) -> None:
+    answer = worker.send("POST", "/api/v2/cases", {"data": CHILD | {"name_first": "Traced", "name_last": "Example"}})
+    reacted = "react cases.case_registered.v1"
+    wanted = {
+        ("identity", "GET /internal/authorize"),
+        ("cases", "POST /api/v2/cases"),
+        ("referrals", reacted),
+        ("reporting", reacted),
+    }
+    assert answer.ok
+
+    async def traced() -> None:
+        assert wanted <= collector.trace(answer.headers["X-Request-Id"])
+
+    await eventually(traced, within=SOON)
+    assert "Traced" not in collector.words
 
 
 def test_one_that_stands_still_is_told_by_its_name(system: System) -> None:

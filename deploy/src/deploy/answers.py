@@ -29,6 +29,9 @@ GATEWAY_HEADERS = (
     "X-Forwarded-User",
     "X-Real-Ip",
     "Forwarded",
+    "Traceparent",
+    "Tracestate",
+    "Baggage",
 )
 
 CACHE_API = "no-store"
