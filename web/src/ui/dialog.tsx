@@ -19,7 +19,9 @@ export function Dialog({ title, closeLabel, onClose, children, wide = false }: D
     shown?.showModal();
     return () => {
       shown?.close();
-      if (before instanceof HTMLElement) before.focus();
+      // What it was opened from may be gone: then the focus is where the page begins.
+      if (before instanceof HTMLElement && before !== document.body && before.isConnected) before.focus();
+      else document.querySelector('main')?.focus();
     };
   }, []);
   return createPortal(

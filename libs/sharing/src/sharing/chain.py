@@ -71,6 +71,34 @@ def _opened(grant: FrozenValues, reader: str, own: Forms, grants: GrantsById, ro
     return _met(forms, givers)
 
 
+def ways(id: str, grants: GrantsById) -> list[list[str]]:
+    """By which roles the giver of a referral has a form to give: all roles of one of the lists have to have it.
+
+    What `forms_through` follows from link to link, said at once for a condition on rows; it holds while no grant of the
+    record changes.
+    """
+    found = _ways(grants[id], grants)
+    return sorted(sorted(way) for way in found if not any(other < way for other in found))
+
+
+def _ways(grant: FrozenValues, grants: GrantsById) -> set[frozenset[str]]:
+    if "giver_role" not in grant:
+        return {frozenset()}
+    if not grant.get("through"):
+        return {frozenset({grant["giver_role"]})}
+    links = [link for id in grant["through"] if (link := _active(grants).get(id)) is not None]
+    return {way | _needed(link, grant) for link in links for way in _ways(link, grants)}
+
+
+def _needed(link: FrozenValues, grant: FrozenValues) -> frozenset[str]:
+    """Whose forms a link opens to who refers it on."""
+    role = link.get("role")
+    if role is not None:
+        return frozenset({role})
+    of_recipient = {link["user_role"]} if link["user"] != grant["by"] and "user_role" in link else set()
+    return frozenset({grant["giver_role"], *of_recipient})
+
+
 def _met(one: Forms, other: Forms) -> Forms:
     return {form: "rw" if one[form] == other[form] == "rw" else "r" for form in one if form in other}
 

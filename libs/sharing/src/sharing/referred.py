@@ -42,7 +42,8 @@ class GrantedColumns:
 ASKER: Expression = bindparam("asker", type_=JSONB)
 ASKER_NAME: Expression = bindparam("asker_name", type_=Text)
 UNNAMED = "!exists(@.role) || @.role == null"
-BY_ITS_GIVER = "(!exists(@.giver_role) || @.giver_role == $roles[*]) && !exists(@.through[*])"
+BY_ONE_WAY = "exists(@.ways[*] ? (!exists(@.roles[*] ? (!(@ == $roles[*])))))"
+BY_ITS_GIVER = f"(!exists(@.giver_role) || (!exists(@.through[*]) && @.giver_role == $roles[*]) || {BY_ONE_WAY})"
 BY_ITS_USER = f"(!({UNNAMED}) || !exists(@.user_role) || @.user_role == $roles[*])"
 
 
@@ -71,7 +72,7 @@ class Referred:
     def opens(self, roles: Collection[str | None]) -> ColumnElement[bool]:
         """Whether a referral that they come through opens a form, which these roles have; None: their own has it.
 
-        `chain.forms_through`, but for what was referred on: that would take the chain, and counts as closed.
+        `chain.forms_through`. What was referred on takes the grant's `ways` (`chain.ways`), and is closed without them.
         """
         named = [role for role in roles if role is not None]
         tests = ["@.role == $roles[*]"] if named else []

@@ -25,7 +25,16 @@ from contracts.system_fields import fields_of
 from testkit.people import MODULE, People
 
 OTHER_MODULE = "primeromodule-other"
-RELATIONS = ("own", "of_another_module", "referred", "referred_in_part", "referred_hidden", "unshared")
+RELATIONS = (
+    "own",
+    "of_another_module",
+    "referred",
+    "referred_in_part",
+    "referred_on",
+    "referred_on_for_nothing",
+    "referred_hidden",
+    "unshared",
+)
 """Of those the referred ones only where records of the kind are shared."""
 SET_APART = frozenset(
     """
@@ -97,7 +106,9 @@ class World:
         """The fields that the documents say this person reads of the record: the test's own reading of them."""
         actor, kind = person.actor, self.kind.resource
         through = relation.startswith("referred")
-        forms = person.narrow if relation == "referred_in_part" else actor.forms
+        forms = {"referred_in_part": person.narrow, "referred_on": person.narrow, "referred_on_for_nothing": {}}.get(
+            relation, actor.forms
+        )
         module = OTHER_MODULE if relation == "of_another_module" else MODULE
         names = {
             name
@@ -242,15 +253,27 @@ def _record(kind: Kind, catalogue: FormCatalogue, actor: Actor, relation: str, n
 
 
 def _grants(actor: Actor, relation: str, number: int) -> dict[str, Any]:
-    """To the person, and beside them to somebody else, who has all the person's forms."""
+    """To the person, and beside them to somebody else, who has all the person's forms. What was referred on came by two
+    others, the first of whom was given the narrow role's forms, or those of a role that nobody has.
+    """
     if not relation.startswith("referred"):
         return {}
-    role = f"narrow-{actor.user_name}" if relation == "referred_in_part" else None
+    narrow = f"narrow-{actor.user_name}"
     common = {"kind": "referral", "status": "accepted", "by": "keeper", "made_at": "2026-11-22T09:00:00.000Z"}
-    return {
-        f"mine-{number}": common | {"user": actor.user_name, "groups": sorted(actor.groups), "role": role},
-        f"other-{number}": common | {"user": f"helper{number:05d}", "groups": [f"group-{number}"], "role": None},
-    }
+    mine = {"user": actor.user_name, "groups": sorted(actor.groups), "role": None}
+    other = {"user": f"helper{number:05d}", "groups": [f"group-{number}"], "role": None}
+    grants = {f"other-{number}": common | other}
+    if relation.startswith("referred_on"):
+        first = {"user": "helper_one", "groups": [], "role": narrow if relation == "referred_on" else "role-of-nobody"}
+        second = {"user": "helper_two", "groups": [], "role": None, "by": "helper_one", "giver_role": actor.role}
+        grants |= {
+            f"first-{number}": common | first,
+            f"second-{number}": common | second | {"through": [f"first-{number}"]},
+        }
+        mine |= {"by": "helper_two", "giver_role": actor.role, "through": [f"second-{number}"]}
+    elif relation == "referred_in_part":
+        mine["role"] = narrow
+    return grants | {f"mine-{number}": common | mine}
 
 
 def _alert(number: int, user: str) -> Any:

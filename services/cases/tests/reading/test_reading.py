@@ -69,7 +69,7 @@ async def ask_over_http(walk, client):
         history = (await client.get(f"{path}/record_history", params={"per": "100"})).json()["data"]
         changes = [change for entry in history for change in entry["record_changes"]]
         walk.shows_past(relation, {name: each["to"] for change in changes for name, each in change.items()})
-    for relation in {"own", "referred", "referred_in_part", "referred_hidden"} & walk.person.records.keys():
+    for relation in walk.person.records.keys() - {"of_another_module", "unshared"}:
         await write(walk, client, relation)
 
 

@@ -4,14 +4,22 @@ from collections.abc import Iterable, Mapping
 from typing import NotRequired, TypedDict
 
 from contracts.values import Values
+from sharing.chain import ways
 from sharing.grants import ACCEPTED, PENDING, REFERRAL, active_referrals
+
+
+class Way(TypedDict):
+    """Roles that all have to have a form."""
+
+    roles: list[str]
 
 
 class Grant(TypedDict):
     """What a referral (`referral`) gives a person, or that one to somebody outside (`outside`, without a user) or an
     assignment (`assign`) was made. `groups`, `agency`,
     `user_role`: the person's when it was made; `role`: whose forms it opens; `row`: id of the service's row;
-    `giver_role`, `through`, `without`: what it hangs on (`sharing.chain`). Moments are ISO 8601.
+    `giver_role`, `through`, `without`: what it hangs on (`sharing.chain`); `ways`: the same for lists, as the row was
+    written. Moments are ISO 8601.
     """
 
     kind: str
@@ -27,6 +35,7 @@ class Grant(TypedDict):
     user_role: NotRequired[str]
     giver_role: NotRequired[str]
     through: NotRequired[list[str]]
+    ways: NotRequired[list[Way]]
     without: NotRequired[list[str]]
     answered_at: NotRequired[str]
     ended_at: NotRequired[str]
@@ -42,6 +51,15 @@ ENDED = frozenset({"rejected", "done", REVOKED})
 
 def referrals(grants: Mapping[str, Grant]) -> list[Grant]:
     return [grant for grant in grants.values() if grant["kind"] == REFERRAL]
+
+
+def with_ways(grants: Mapping[str, Grant]) -> Grants:
+    """Lists cannot follow a referral from link to link, so each that was referred on says what its chain comes to."""
+    return {id: _with_ways(id, grant, grants) if grant.get("through") else grant for id, grant in grants.items()}
+
+
+def _with_ways(id: str, grant: Grant, grants: Mapping[str, Grant]) -> Grant:
+    return {**grant, "ways": [{"roles": roles} for roles in ways(id, grants)]}
 
 
 def note_sharing(values: Values, grants: Mapping[str, Grant]) -> None:

@@ -28,6 +28,7 @@ from cases.form.domain import FormCatalogue
 from cases.history.domain import NOT_TOLD, changes_between
 from cases.history.store import record_history
 from cases.record.domain.ages import birthdays
+from cases.record.domain.grants import with_ways
 from cases.record.domain.kind import KINDS, Kind
 from cases.record.domain.parts import NOTHING_KEPT, Kept, is_fact, join, split
 from cases.record.domain.record import Record
@@ -143,7 +144,7 @@ def _columns(made: Record, facts: Values, site: Site) -> Values:
     columns: Values = {column: FITTED[TABLE[name].type](facts.get(name), site) for name, column in COLUMN_OF.items()}
     return columns | {
         "version": made.version,
-        "grants": made.grants,
+        "grants": with_ways(made.grants),
         "alerts": made.alerts,
         "field_versions": made.versions,
         "facts": facts,
