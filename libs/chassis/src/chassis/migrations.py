@@ -125,11 +125,12 @@ def give_plumbing_doubt() -> None:
     shared.create_all(op.get_bind(), tables=[disbelieved, upkeep_taken], checkfirst=True)
 
 
-def hear_from_the_beginning(owner: str) -> None:
-    """Ask an owner for all that it ever said: for a service that begins to hear a family which was there before."""
+def hear_from_the_beginning(*families: str) -> None:
+    """Ask the owners of families (`<owner>.<family>`) that the service begins to hear for all that they ever said."""
     from alembic import op
 
-    op.execute(from_the_beginning(owner))
+    for owner in sorted({family.partition(".")[0] for family in families}):
+        op.execute(from_the_beginning(owner))
 
 
 def from_the_beginning(owner: str) -> TextClause:

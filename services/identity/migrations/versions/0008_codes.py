@@ -11,4 +11,4 @@ depends_on = None
 
 def upgrade() -> None:
     op.execute("CREATE TABLE code_copy (list TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY (list, code))")
-    hear_from_the_beginning("cases")
+    hear_from_the_beginning("cases.lookup")
