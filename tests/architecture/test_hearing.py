@@ -1,6 +1,6 @@
 """Who begins to hear a family of events asks for what was said in it before: its migration names the family.
 
-Without that, what an owner announced earlier comes to the newcomer only with each subject's next event, and nobody notices.
+Without that, what an owner announced earlier comes to the newcomer only with each subject's next event, unnoticed.
 """
 
 import ast
@@ -23,8 +23,8 @@ FROM_THE_FIRST: dict[str, frozenset[str]] = {
     | OF_FORMS
     | {"cases.case", "cases.incident", "cases.lookup", "cases.location", "referrals.transition"},
 }
-"""What each service heard before anything was said in it. Nothing is ever added: a family that a service hears from today
-on is named in a migration of it, also when it is as young as that migration, since asking for nothing costs nothing."""
+"""What each service heard before anything was said in it. Nothing is ever added: a family that a service begins to hear
+is named in a migration of it, also when it is as young as that migration, since asking for nothing costs nothing."""
 MOST_FROM_THE_FIRST = {"identity": 6, "cases": 6, "referrals": 7, "notifications": 8, "reporting": 10}
 
 

@@ -96,10 +96,12 @@ def _registration(draw: Draw, course: Course, place: Municipality) -> dict[str, 
 
 
 def _concern(course: Course) -> dict[str, Any]:
+    """A concern stays urgent until somebody has assessed it: few are, since supervisors are told of each."""
+    urgent = course.risk == "high" and course.assessed is None
     return {
         "protection_concerns": list(course.concerns),
         "harmful_practices": [concern for concern in course.concerns if concern in HARMFUL],
-        "urgent_protection_concern": "true" if course.risk == "high" else "false",
+        "urgent_protection_concern": "true" if urgent else "false",
     }
 
 

@@ -297,23 +297,28 @@ async def write_next(  # the one way a next version is written, whoever made it
 
 async def tell_of_danger(uow: UnitOfWork, before: Record | None, made: Record, rules: Rules, now: datetime) -> None:
     """Announce that somebody is in danger: when that begins, and to whom the record is handed over meanwhile."""
-    fields = made.kind.danger(made.values, rules)
     owner = made.values["owned_by"]
     known = before is not None and before.values["owned_by"] == owner and before.kind.danger(before.values, rules)
-    if not fields or known:
-        return
+    event = None if known else reported_danger(made, rules, now)
+    if event is not None:
+        await uow.publish(event, about=event.danger_id)
+
+
+def reported_danger(made: Record, rules: Rules, now: datetime) -> DangerReported | None:
+    """That somebody is in danger, if the record says so."""
+    fields = made.kind.danger(made.values, rules)
+    if not fields:
+        return None
     since = max(made.versions.get(name, 1) for name in (*fields, "status", "record_state"))
-    danger_id = derived_id("danger", str(made.id), str(since))
-    event = DangerReported(
-        danger_id=danger_id,
+    return DangerReported(
+        danger_id=derived_id("danger", str(made.id), str(since)),
         record_id=made.id,
         record_type=made.kind.resource,
         record_short_id=made.values["short_id"],
-        owned_by=owner,
+        owned_by=made.values["owned_by"],
         actor=made.values["last_updated_by"],
         at=now,
     )
-    await uow.publish(event, about=danger_id)
 
 
 STAMPED_ALWAYS = frozenset({"last_updated_at"})

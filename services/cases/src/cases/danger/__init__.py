@@ -1,0 +1,1 @@
+"""Danger that was there before a module said what danger is."""
