@@ -12,11 +12,13 @@ from cases.location.store import save_locations
 from cases.record.store.setup import SETUP
 from chassis.actor import service_actor
 from contracts.system_fields import APPROVALS
+from testkit import surplus
 from testkit.examples import Examples
 from testkit.matrix import Matrix, Row, World, add_probe
 from testkit.nonsense import Nonsense
 from testkit.people import EVERYTHING, MODULE
 from testkit.repeating import Repeating
+from testkit.surplus import Surplus
 
 pytestmark = pytest.mark.long
 TABLE = Path(__file__).with_name("permissions.toml")
@@ -100,13 +102,13 @@ async def test_every_example_is_answered_as_promised(app, outer, database, peopl
     assert not examples.failures, "\n".join(examples.failures)
 
 
-async def test_every_change_asked_again_under_its_key_is_done_once(app, outer, database, people, client) -> None:
+async def _changes(app, outer, database, people, client):
+    """Where it is asked, and every changing operation with bodies that are carried out."""
     forms = {"remarks": "rw"}
     await people.add("probe", role="role-probe", permissions=CREATING, forms=forms, groups=["north"])
     await people.add("other", role="role-admin", scope="all", permissions=EVERYTHING, forms=forms)
     world = World(app, outer, database, people, await _names(client, people), forms)
-    repeating = Repeating(world, "admin", "other")
-    place = {"id": repeating.world.names["location"], "disabled": True}
+    place = {"id": world.names["location"], "disabled": True}
     whole = {
         "forms": NEW_FORM,
         "lookups": LOOKUP | {"unique_id": "lookup-other"},
@@ -115,7 +117,33 @@ async def test_every_change_asked_again_under_its_key_is_done_once(app, outer, d
         "locations/import": {"data_base64": base64.b64encode(PLACES).decode(), "file_name": "places.csv"},
     }
     rows = [Row(f"POST {API}/{path}", (), body={"data": data}) for path, data in whole.items()]
-    await repeating.ask_all([*Matrix.read("cases", TABLE).rows, *rows])
+    return world, [*Matrix.read("cases", TABLE).rows, *rows]
+
+
+async def test_what_nobody_asked_for_changes_nothing_and_stays_nowhere(app, outer, database, people, client) -> None:
+    world, rows = await _changes(app, outer, database, people, client)
+    added = Surplus(world, "admin")
+    await added.ask_all(rows)
+    print(added.summary())
+    assert not added.failures, "\n".join(added.failures)
+
+
+async def test_a_name_that_is_taken_though_nobody_asked_for_it_is_found(
+    app, outer, database, people, client, monkeypatch
+) -> None:
+    """As the operation would look if its document did not say what it takes."""
+    world, rows = await _changes(app, outer, database, people, client)
+    monkeypatch.setattr(surplus, "NAMES", {"name": {"en": surplus.WORD}})
+    monkeypatch.setattr(surplus, "taken_by", lambda document, row: {place: set() for place in surplus.PLACES})
+    added = Surplus(world, "admin")
+    await added.ask_all([row for row in rows if row.ask.startswith("PATCH /api/v2/lookups/")])
+    assert {failure.rpartition(": ")[2] for failure in added.failures} >= {"kept in ['lookup']", "said in the answer"}
+
+
+async def test_every_change_asked_again_under_its_key_is_done_once(app, outer, database, people, client) -> None:
+    world, rows = await _changes(app, outer, database, people, client)
+    repeating = Repeating(world, "admin", "other")
+    await repeating.ask_all(rows)
     print(repeating.summary())
     assert not repeating.failures, "\n".join(repeating.failures)
     assert repeating.refused == {}

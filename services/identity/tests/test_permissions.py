@@ -16,6 +16,7 @@ from testkit.matrix import Matrix, Row, World, add_probe
 from testkit.nonsense import Nonsense
 from testkit.people import EVERYTHING
 from testkit.repeating import Repeating
+from testkit.surplus import Surplus
 
 pytestmark = pytest.mark.long
 TABLE = Path(__file__).with_name("permissions.toml")
@@ -107,13 +108,26 @@ WHOLE = [
 ]
 
 
-async def test_every_change_asked_again_under_its_key_is_done_once(app, outer, database, staff, client) -> None:
+async def _changes(app, outer, database, staff, client):
+    """Where it is asked, and every changing operation with bodies that are carried out."""
     people = People(database)
     names = await _names(database, people, staff, client)
     await staff.add("ruler", "role-superuser")
     people.known.update(staff.known)
-    rows = [*Matrix.read("identity", TABLE).rows, *WHOLE]
-    repeating = Repeating(World(app, outer, database, people, names), "root", "ruler", frozenset({"known_device"}))
+    return World(app, outer, database, people, names), [*Matrix.read("identity", TABLE).rows, *WHOLE]
+
+
+async def test_what_nobody_asked_for_changes_nothing_and_stays_nowhere(app, outer, database, staff, client) -> None:
+    world, rows = await _changes(app, outer, database, staff, client)
+    surplus = Surplus(world, "root")
+    await surplus.ask_all(rows)
+    print(surplus.summary())
+    assert not surplus.failures, "\n".join(surplus.failures)
+
+
+async def test_every_change_asked_again_under_its_key_is_done_once(app, outer, database, staff, client) -> None:
+    world, rows = await _changes(app, outer, database, staff, client)
+    repeating = Repeating(world, "root", "ruler", frozenset({"known_device"}))
     await repeating.ask_all(rows)
     own = Repeating(repeating.world, "probe", "ruler")
     await own.ask_all([row for row in rows if row.path == "/api/v2/sessions/{session}"])

@@ -8,6 +8,7 @@ from testkit.examples import Examples
 from testkit.matrix import Matrix, World, add_probe
 from testkit.nonsense import Nonsense
 from testkit.repeating import Repeating
+from testkit.surplus import Surplus
 
 pytestmark = pytest.mark.long
 TABLE = Path(__file__).with_name("permissions.toml")
@@ -50,6 +51,15 @@ async def test_every_example_is_answered_as_promised(app, outer, database, peopl
     print(examples.summary())
     assert examples.asked >= 500
     assert not examples.failures, "\n".join(examples.failures)
+
+
+async def test_what_nobody_asked_for_changes_nothing_and_stays_nowhere(
+    app, outer, database, people, client, deliver
+) -> None:
+    surplus = Surplus(World(app, outer, database, people, await _names(people, client, deliver)), "probe")
+    await surplus.ask_all(Matrix.read("notifications", TABLE).rows)
+    print(surplus.summary())
+    assert not surplus.failures, "\n".join(surplus.failures)
 
 
 async def test_every_change_asked_again_under_its_key_is_done_once(

@@ -7,6 +7,7 @@ from testkit.examples import Examples
 from testkit.matrix import Matrix, Row, World, add_probe
 from testkit.nonsense import Nonsense
 from testkit.repeating import Repeating
+from testkit.surplus import Surplus
 
 pytestmark = pytest.mark.long
 TABLE = Path(__file__).with_name("permissions.toml")
@@ -59,7 +60,8 @@ async def test_every_example_is_answered_as_promised(app, outer, database, peopl
     assert not examples.failures, "\n".join(examples.failures)
 
 
-async def test_every_change_asked_again_under_its_key_is_done_once(app, outer, database, people, referring) -> None:
+async def _changes(app, outer, database, people, referring):
+    """Where it is asked, and every changing operation with bodies that are carried out."""
     names = await _names(people, referring)
     second = await referring.case(owned_by="probe", associated_user_names=["probe"])
     given = {"transitioned_to": "partner", "notes": "Please see this child"}
@@ -72,8 +74,21 @@ async def test_every_change_asked_again_under_its_key_is_done_once(app, outer, d
         Row("POST /api/v2/cases/{second}/referrals", ("case:referral",), body={"data": given}),
         Row("POST /api/v2/cases/referrals", ("case:referral",), body={"data": many}),
     ]
-    repeating = Repeating(World(app, outer, database, people, names), "probe", "admin")
-    await repeating.ask_all([*Matrix.read("referrals", TABLE).rows, *whole])
+    return World(app, outer, database, people, names), [*Matrix.read("referrals", TABLE).rows, *whole]
+
+
+async def test_what_nobody_asked_for_changes_nothing_and_stays_nowhere(app, outer, database, people, referring) -> None:
+    world, rows = await _changes(app, outer, database, people, referring)
+    surplus = Surplus(world, "probe")
+    await surplus.ask_all(rows)
+    print(surplus.summary())
+    assert not surplus.failures, "\n".join(surplus.failures)
+
+
+async def test_every_change_asked_again_under_its_key_is_done_once(app, outer, database, people, referring) -> None:
+    world, rows = await _changes(app, outer, database, people, referring)
+    repeating = Repeating(world, "probe", "admin")
+    await repeating.ask_all(rows)
     print(repeating.summary())
     assert not repeating.failures, "\n".join(repeating.failures)
     assert repeating.refused == {}
