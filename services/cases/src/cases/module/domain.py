@@ -128,20 +128,29 @@ def set_options(module: Module, sent: object, fields: Fields) -> Module:
         raise Invalid({"module_options": ["not_an_object"]})
     errors: dict[str, list[str]] = {}
     options = {name: value for name, value in sent.items() if name in OPTIONS_SET}
-    needs, danger = options.get("closing_needs") or [], options.get("danger") or {}
-    if not isinstance(needs, list) or not all(isinstance(name, str) and name in fields for name in needs):
+    needs, danger = options.get("closing_needs"), options.get("danger")
+    if needs is not None and not _names_fields(fields, needs):
         errors["module_options/closing_needs"] = ["unknown_field"]
-    if not isinstance(danger, Mapping) or not all(_says_danger(fields, *pair) for pair in danger.items()):
+    if danger is not None and not _says_danger(fields, danger):
         errors["module_options/danger"] = ["unknown_field"]
     if errors:
         raise Invalid(errors)
     return replace(module, options={**module.options, **options})
 
 
-def _says_danger(fields: Fields, name: str, codes: object) -> bool:
-    """A fact, and what it has to be: it decides who is told, which everybody may know."""
-    named = isinstance(codes, list) and bool(codes) and all(isinstance(code, str) for code in codes)
-    return named and name in fields and fields[name].is_fact
+def _names_fields(fields: Fields, needs: object) -> bool:
+    return isinstance(needs, list) and all(isinstance(name, str) and name in fields for name in needs)
+
+
+def _says_danger(fields: Fields, danger: object) -> bool:
+    """Facts, and what each has to be: it decides who is told, which everybody may know."""
+    return isinstance(danger, Mapping) and all(
+        name in fields and fields[name].is_fact and _are_codes(codes) for name, codes in danger.items()
+    )
+
+
+def _are_codes(codes: object) -> bool:
+    return isinstance(codes, list) and bool(codes) and all(isinstance(code, str) for code in codes)
 
 
 def view_module(module: Module, forms: list[str], lookups: Mapping[str, Sequence[LookupValue]]) -> ModuleView:

@@ -1,0 +1,68 @@
+"""What a module may say of closing a case and of danger: its own forms' fields, and of danger only what are facts."""
+
+import pytest
+from cases.form.domain import Field, Form, make_catalogue
+from cases.module.domain import Module, set_options
+from chassis.errors import Invalid
+
+FORM = Form(
+    unique_id="concern",
+    parent_form="case",
+    modules=["cp"],
+    fields=[Field(name="concern", type="tick_box"), Field(name="story", type="textarea")],
+)
+FIELDS = make_catalogue([FORM], {}).fields("case", "cp")
+CP = Module(unique_id="cp", name="CP", options={"case_type": "person", "closing_needs": ["story"]})
+
+
+def options(**sent):
+    return set_options(CP, sent, FIELDS).options
+
+
+def faults(sent):
+    with pytest.raises(Invalid) as refused:
+        set_options(CP, sent, FIELDS)
+    return refused.value.facts["fields"]
+
+
+def test_what_is_said_stands_beside_what_was_there():
+    danger = {"concern": ["true"]}
+    assert options(danger=danger) == CP.options | {"danger": danger}
+    assert options(closing_needs=["concern", "story"]) == CP.options | {"closing_needs": ["concern", "story"]}
+    assert options(closing_needs=[], danger={}) == {"case_type": "person", "closing_needs": [], "danger": {}}
+    assert options(closing_needs=None, danger=None) == {"case_type": "person", "closing_needs": None, "danger": None}
+    assert options(case_type="family", unheard_of=1) == CP.options
+    assert set_options(CP, {}, FIELDS) == CP
+
+
+@pytest.mark.parametrize("wrong", ["concern", {"concern": True}, ["unheard_of"], ["story", 7], [None], 0, "", False])
+def test_closing_needs_fields_that_the_module_asks_for(wrong):
+    assert faults({"closing_needs": wrong}) == {"module_options/closing_needs": ["unknown_field"]}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["concern"],
+        {"story": ["true"]},
+        {"unheard_of": ["true"]},
+        {"concern": []},
+        {"concern": "true"},
+        {"concern": ["true", 1]},
+        {"concern": ["true"], "story": ["x"]},
+        [],
+        "",
+        False,
+    ],
+)
+def test_danger_is_a_fact_and_its_codes(wrong):
+    assert faults({"danger": wrong}) == {"module_options/danger": ["unknown_field"]}
+
+
+@pytest.mark.parametrize("wrong", [None, [], "closing_needs", 7])
+def test_options_are_an_object(wrong):
+    assert faults(wrong) == {"module_options": ["not_an_object"]}
+
+
+def test_every_fault_is_told():
+    assert set(faults({"closing_needs": 1, "danger": 1})) == {"module_options/closing_needs", "module_options/danger"}
