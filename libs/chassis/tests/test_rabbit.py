@@ -1,29 +1,26 @@
 """What the bus of RabbitMQ promises, one thing at a time, with nothing behind it that decides."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import aio_pika
 import pytest
-from aio_pika.abc import AbstractChannel, AbstractIncomingMessage
+from aio_pika.abc import AbstractChannel
 from aio_pika.exceptions import ChannelNotFoundEntity
 from bus_builders import AMQP, envelope
-from chassis.bus import Arrival, BusAway, Disbelieve, NotBelieved, NotSent, Receive, rabbit
+from chassis.bus import Arrival, BusAway, NotSent, rabbit
 from chassis.bus.rabbit import RabbitBus
 from chassis.driver import DatabaseAway
 from chassis.ids import new_id
 from contracts.cases import AccessGranted, CaseChanged
 from contracts.event import CATALOG, Envelope
 from contracts.topology import BINDINGS, FAMILIES, hears
+from rabbit_builders import KEYS, Listener, count, hearing, publish, signed, soon, taken
 from structlog.testing import capture_logs
-from testkit.services import KEYRING
-from testkit.waiting import eventually
 
 pytestmark = pytest.mark.parametrize("bus", [pytest.param("rabbit", marks=pytest.mark.rabbitmq)], indirect=True)
-KEYS = KEYRING.events
-SECONDS = 5
 
 
 @pytest.fixture
@@ -35,69 +32,6 @@ async def channel() -> AsyncIterator[AbstractChannel]:
 @pytest.fixture(autouse=True)
 def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rabbit, "PAUSES", (0.01, 0.02))
-
-
-async def soon(wanted: Awaitable[Any]) -> Any:
-    return await asyncio.wait_for(wanted, SECONDS)
-
-
-async def taken(channel: AbstractChannel, name: str) -> AbstractIncomingMessage:
-    queue = await channel.get_queue(name)
-
-    async def look() -> AbstractIncomingMessage:
-        message = await queue.get(no_ack=True, fail=False)
-        assert message is not None, f"nothing came to {name}"
-        return message
-
-    return await eventually(look, within=SECONDS)
-
-
-async def count(channel: AbstractChannel, name: str) -> int:
-    return (await (await channel.get_queue(name)).declare()).message_count or 0
-
-
-async def publish(channel: AbstractChannel, bus: RabbitBus, key: str, body: bytes = b"[]", **headers: Any) -> None:
-    message = aio_pika.Message(body, headers=headers)
-    await (await channel.get_exchange(bus.prefix)).publish(message, routing_key=key)
-
-
-async def signed(channel: AbstractChannel, bus: RabbitBus, *envelopes: Envelope) -> None:
-    body = rabbit.TOGETHER.dump_json(list(envelopes))
-    await publish(channel, bus, envelopes[0].routing_key, body, **KEYS.headers("cases", body))
-
-
-class Listener:
-    """What a consumer was handed, lot by lot. `fails`: what it raises instead, one after the other."""
-
-    def __init__(self, *fails: Exception) -> None:
-        self.fails = list(fails)
-        self.lots: asyncio.Queue[list[Arrival]] = asyncio.Queue()
-        self.doubts: asyncio.Queue[list[NotBelieved]] = asyncio.Queue()
-
-    async def receive(self, arrivals: list[Arrival]) -> None:
-        if self.fails:
-            raise self.fails.pop(0)
-        self.lots.put_nowait(arrivals)
-
-    async def disbelieve(self, doubts: list[NotBelieved]) -> None:
-        self.doubts.put_nowait(doubts)
-
-    async def lot(self) -> list[Arrival]:
-        return await soon(self.lots.get())
-
-
-@asynccontextmanager
-async def hearing(
-    bus: RabbitBus, receive: Receive, disbelieve: Disbelieve, service: str = "reporting"
-) -> AsyncIterator["asyncio.Task[None]"]:
-    """A consumer that is there; its task ends as `consume` ends."""
-    task = asyncio.create_task(bus.consume(service, receive, disbelieve))
-    try:
-        yield task
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError, BusAway, ZeroDivisionError):
-            await task
 
 
 async def test_whatever_is_declared_is_declared_like_that(bus: RabbitBus, channel: AbstractChannel) -> None:
@@ -265,6 +199,19 @@ async def test_a_batch_is_full_at_some_time_and_the_rest_is_the_next(
         assert [len(await listener.lot()), len(await listener.lot())] == [4, 2]
 
 
+async def test_a_consumer_holds_no_more_than_so_many_messages(
+    bus: RabbitBus, channel: AbstractChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rabbit, "PREFETCH", 2)
+    monkeypatch.setattr(rabbit, "LINGER_SECONDS", 0.5)
+    await bus.declare_all()
+    record, listener = new_id(), Listener()
+    for number in range(1, 6):
+        await signed(channel, bus, envelope(record, number))
+    async with hearing(bus, listener.receive, listener.disbelieve):
+        assert [len(await listener.lot()) for _ in range(3)] == [2, 2, 1]
+
+
 async def test_what_is_not_believed_lies_with_the_dead_with_the_reason_and_as_it_was(
     bus: RabbitBus, channel: AbstractChannel
 ) -> None:
@@ -372,6 +319,14 @@ async def test_a_broker_that_is_not_there_is_away(bus: RabbitBus) -> None:
     with pytest.raises(BusAway):
         async with nowhere.sender("cases"):
             raise AssertionError
+
+
+async def test_a_broker_that_says_nothing_is_not_waited_for(bus: RabbitBus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rabbit, "CONNECT_SECONDS", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        mute = RabbitBus(f"amqp://guest:guest@127.0.0.1:{silent.getsockname()[1]}/", bus.prefix, KEYS)
+        with pytest.raises(BusAway):
+            await soon(mute.declare_all())
 
 
 async def test_a_sender_whose_channel_is_gone_is_told_that_the_bus_is_away(
