@@ -1,5 +1,7 @@
 """Mutation testing itself: what tests notice counts, what they do not is named, and nothing counts by mistake."""
 
+import ast
+import importlib.util
 import json
 import os
 import subprocess
@@ -7,7 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from deploy.commands.mutate import nearest
 from deploy.mutation import Found, Order, Verdict, run_with
+from deploy.places import REPOSITORY
 from deploy.survivors import NO_REASON, Survivors
 
 from deploy import mutants, survivors
@@ -181,3 +185,36 @@ def test_reasons_are_kept_as_long_as_the_survivor_lives(tmp_path: Path, monkeypa
     assert list(again.reasons.values()).count(NO_REASON) == 1
     gone = survivors.of("shelter", found[:1], read)
     assert (gone.reasons, gone.share()) == ({}, 1.0)
+
+
+RULES = (
+    "services/cases/src/cases/record/domain",
+    "services/cases/src/cases/record/policy",
+    "services/cases/src/cases/case/domain",
+    "services/cases/src/cases/access",
+    "libs/sharing/src/sharing",
+)
+"""Where each module that does anything is mutated."""
+
+
+def does_anything(file: Path) -> bool:
+    return any(
+        isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) for node in ast.walk(ast.parse(file.read_text()))
+    )
+
+
+def module_of(file: Path) -> str:
+    return ".".join(file.with_suffix("").parts[file.parts.index("src") + 1 :]).removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("folder", RULES)
+def test_no_module_of_the_rules_is_left_out(folder: str) -> None:
+    files = [file for file in (REPOSITORY / folder).rglob("*.py") if does_anything(file)]
+    assert files
+    assert {module_of(file) for file in files} <= set(nearest())
+
+
+def test_what_is_to_be_mutated_is_there_and_so_are_its_tests() -> None:
+    for module, near in nearest().items():
+        assert importlib.util.find_spec(module), module
+        assert all((REPOSITORY / test).exists() for test in near.tests), module

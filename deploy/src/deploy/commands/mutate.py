@@ -43,11 +43,11 @@ def mutate(
     """Mutate modules, run the nearest tests on each mutant, and say what no test notices."""
     with say.one_clear_line():
         KEPT.mkdir(parents=True, exist_ok=True)
-        nearest = _asked(names or [])
+        asked = _asked(names or [])
         chosen = []
         with ExitStack() as stack:
-            environment = os.environ | _provided(stack, broker=any(near.broker for near in nearest.values()))
-            for module, near in nearest.items():
+            environment = os.environ | _provided(stack, broker=any(near.broker for near in asked.values()))
+            for module, near in asked.items():
                 found = _found(module, near, environment, jobs, anew=anew)
                 # Read late: somebody may write reasons while mutants are tried.
                 known = survivors.read()
@@ -63,8 +63,13 @@ def mutate(
             raise Stopped("; ".join(said))
 
 
+def nearest() -> dict[str, Nearest]:
+    """By module."""
+    return {module: Nearest(**told) for module, told in tomllib.loads(NEAREST.read_text()).items()}
+
+
 def _asked(names: list[str]) -> dict[str, Nearest]:
-    every = {module: Nearest(**told) for module, told in tomllib.loads(NEAREST.read_text()).items()}
+    every = nearest()
     if not names:
         return every
     chosen = {

@@ -79,7 +79,7 @@ def laid(values: FrozenValues, found: Collection[Beginning]) -> Values:
         if not one.rows:
             made[one.name] = one.value
         else:
-            rows = [*made.get(one.rows, ())]
+            rows = [*made[one.rows]]
             rows[one.row] = {**rows[one.row], one.name: one.value}
             made[one.rows] = rows
     return made
