@@ -7,8 +7,10 @@ from typing import Any
 
 import aio_pika
 from aio_pika.abc import AbstractChannel, AbstractIncomingMessage
+from bus_builders import envelope
 from chassis.bus import Arrival, BusAway, Disbelieve, NotBelieved, Receive, rabbit
 from chassis.bus.rabbit import RabbitBus
+from chassis.ids import new_id
 from contracts.event import Envelope
 from testkit.services import KEYRING
 from testkit.waiting import eventually
@@ -64,6 +66,11 @@ class Listener:
 
     async def lot(self) -> list[Arrival]:
         return await soon(self.lots.get())
+
+    async def is_there(self, bus: RabbitBus, channel: AbstractChannel) -> None:
+        """It hears what comes to its queue, which was there before."""
+        await signed(channel, bus, envelope(new_id(), 1))
+        await self.lot()
 
 
 @asynccontextmanager

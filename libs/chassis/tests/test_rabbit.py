@@ -189,7 +189,7 @@ async def test_where_somebody_waits_for_it_nobody_lingers(
 async def test_a_batch_is_full_at_some_time_and_the_rest_is_the_next(
     bus: RabbitBus, channel: AbstractChannel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rabbit, "BATCH", 4)
+    monkeypatch.setattr(rabbit, "BATCH", 3)
     monkeypatch.setattr(rabbit, "LINGER_SECONDS", 1.0)
     await bus.declare_all()
     record, listener = new_id(), Listener()
@@ -230,6 +230,18 @@ async def test_what_is_not_believed_lies_with_the_dead_with_the_reason_and_as_it
     assert (buried.delivery_mode, buried.routing_key) == (aio_pika.DeliveryMode.PERSISTENT, "reporting")
 
 
+async def test_without_a_graveyard_what_is_not_believed_stops_nobody(bus: RabbitBus, channel: AbstractChannel) -> None:
+    await bus.declare_all()
+    listener, one = Listener(), envelope(new_id(), 1)
+    async with hearing(bus, listener.receive, listener.disbelieve):
+        await listener.is_there(bus, channel)
+        await channel.queue_delete(f"{bus.prefix}.dead")
+        await publish(channel, bus, "cases.case", b"forged")
+        assert await listener.lot() == []
+        await signed(channel, bus, one)
+        assert await listener.lot() == [Arrival(one)]
+
+
 async def test_while_our_database_is_away_the_same_lot_waits_with_us(bus: RabbitBus, channel: AbstractChannel) -> None:
     await bus.declare_all()
     one, listener = envelope(new_id(), 1), Listener(*(DatabaseAway("57P03") for _ in range(4)))
@@ -255,16 +267,24 @@ async def test_who_loses_its_queue_starts_afresh(bus: RabbitBus, channel: Abstra
     await bus.declare_all()
     listener = Listener()
     async with hearing(bus, listener.receive, listener.disbelieve) as task:
-        await _heard(bus, channel, listener)
+        await listener.is_there(bus, channel)
         await channel.queue_delete(f"{bus.prefix}.reporting")
         with pytest.raises(BusAway):
             await soon(task)
 
 
-async def _heard(bus: RabbitBus, channel: AbstractChannel, listener: Listener) -> None:
-    """The consumer is there, for a queue that was there before."""
-    await signed(channel, bus, envelope(new_id(), 1))
-    await listener.lot()
+async def test_who_loses_its_channel_starts_afresh(
+    bus: RabbitBus, channel: AbstractChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bus.declare_all()
+    opened: list[AbstractChannel] = []
+    monkeypatch.setattr(RabbitBus, "declare", _noting(RabbitBus.declare, opened))
+    listener = Listener()
+    async with hearing(bus, listener.receive, listener.disbelieve) as task:
+        await listener.is_there(bus, channel)
+        await opened[0].close()
+        with pytest.raises(BusAway):
+            await soon(task)
 
 
 async def test_who_loses_its_queue_while_the_database_is_away_starts_afresh(
@@ -276,7 +296,7 @@ async def test_who_loses_its_queue_while_the_database_is_away_starts_afresh(
     monkeypatch.setattr(RabbitBus, "declare", _noting(RabbitBus.declare, opened))
     listener = Listener()
     async with hearing(bus, listener.receive, listener.disbelieve) as task:
-        await _heard(bus, channel, listener)
+        await listener.is_there(bus, channel)
         listener.fails = [DatabaseAway("57P03")] * 1000
         await signed(channel, bus, envelope(new_id(), 1))
         await asyncio.sleep(0.2)
@@ -301,7 +321,7 @@ async def test_a_binding_that_was_taken_away_is_there_again_after_a_while(
     await bus.declare_all()
     listener = Listener()
     async with hearing(bus, listener.receive, listener.disbelieve):
-        await _heard(bus, channel, listener)
+        await listener.is_there(bus, channel)
         for _ in range(2):
             await (await channel.get_queue(f"{bus.prefix}.reporting")).unbind(bus.prefix, "cases.case.#")
             await asyncio.sleep(0.6)

@@ -15,7 +15,7 @@ from cases.record import commands as records
 from cases.record.store import rows
 from cases.record.store.setup import SETUP
 from chassis.actor import service_actor
-from contracts.cases import AccessGranted, AccessRefused
+from contracts.cases import AccessEnded, AccessGranted, AccessRefused
 from contracts.modules import GBV
 from contracts.referrals import ReferralRevoked
 from sqlalchemy import text
@@ -92,6 +92,28 @@ async def test_what_is_sent_to_nobody_here_opens_nothing(desk, a_case, published
     await desk.refer(a_case, **sent)
     assert (await desk.kept(a_case)).values == before
     assert [*await published(AccessGranted), *await published(AccessRefused)] == []
+
+
+async def test_what_is_sent_outside_is_noted_with_what_it_hangs_on_and_without_its_consent_ends_at_once(
+    desk, published
+):
+    id = await desk.register(disclosure_other_orgs=True)
+    overridden = await desk.refer(id, to=None, remote=True, consent_overridden=True)
+    without = await desk.refer(id, to=None, remote=True)
+    grants = (await desk.kept(id)).grants
+    assert grants[str(overridden)] == {
+        "kind": "outside",
+        "status": "in_progress",
+        "user": "",
+        "by": "amina",
+        "giver_role": "role-caseworker",
+        "made_at": "2026-11-22T09:00:00.000Z",
+        "without": ["consent_for_services"],
+    }
+    assert "without" not in grants[str(without)]
+    assert [(each.transition_id, each.code) for each in await published(AccessEnded)] == [
+        (without, "consent_withdrawn")
+    ]
 
 
 @pytest.mark.parametrize("kind", ["incident", "family"])

@@ -167,11 +167,11 @@ class RabbitBus:
                 return await self._declare_queue(channel, events, service)
 
             async def decide(lots: list[Lot]) -> None:
-                doubted = [lot for lot in lots if lot.doubt is not None]
+                doubted = [(lot.message, lot.doubt) for lot in lots if lot.doubt is not None]
                 await receive([delivery for lot in lots for delivery in lot.deliveries])
-                await disbelieve([lot.doubt for lot in doubted if lot.doubt is not None])
-                for lot in doubted:
-                    await _bury(dead, lot, service)
+                await disbelieve([doubt for _, doubt in doubted])
+                for message, doubt in doubted:
+                    await _bury(dead, message, doubt, service)
 
             await _hand_over(channel, renew, service, Hearing(self._keys, decide))
 
@@ -188,12 +188,11 @@ def queue_arguments(prefix: str) -> Values:
     }
 
 
-async def _bury(dead: AbstractExchange, lot: Lot, service: str) -> None:
-    """Put what is not believed away for a person, with the reason."""
-    why = "" if lot.doubt is None else lot.doubt.why
-    headers = {**lot.message.headers, WHY: why, HEARD_BY: service}
-    message = aio_pika.Message(lot.message.body, headers=headers, delivery_mode=aio_pika.DeliveryMode.PERSISTENT)
-    await dead.publish(message, routing_key=service, mandatory=False, timeout=PUBLISH_SECONDS)
+async def _bury(dead: AbstractExchange, message: AbstractIncomingMessage, doubt: NotBelieved, service: str) -> None:
+    """Put what is not believed away for a person, with the reason; where that is not kept the reason still is."""
+    headers = {**message.headers, WHY: doubt.why, HEARD_BY: service}
+    put = aio_pika.Message(message.body, headers=headers, delivery_mode=aio_pika.DeliveryMode.PERSISTENT)
+    await dead.publish(put, routing_key=service, mandatory=False, timeout=PUBLISH_SECONDS)
 
 
 async def _send(exchange: AbstractExchange, envelopes: list[Envelope], keys: EventKeys, service: str) -> None:
