@@ -6,8 +6,10 @@ from uuid import UUID
 
 import pytest
 from cases.record.domain import sharing
+from cases.record.domain.changes import changed_paths
 from cases.record.domain.rules import FieldAlert
 from chassis.actor import Actor
+from sharing.chain import WhyEnded
 
 AMINA = Actor(id=UUID(int=1), user_name="amina", full_name="Amina", agency="mssi", groups=frozenset({"north"}))
 CLINIC = Actor(id=UUID(int=4), user_name="clinic", agency="hospital", groups=frozenset({"health"}))
@@ -155,3 +157,60 @@ def test_a_changed_account_is_followed_and_an_unchanged_one_is_no_change(world, 
     made = sharing.refresh(referred, people=owner, rules=world.rules)
     assert made.values["owned_by_groups"] == ["east"]
     assert "owned_by_agency_id" not in made.values
+
+
+def test_a_referral_to_somebody_outside_is_noted_and_opens_nothing(referred):
+    grant = {"kind": "outside", "user": "", "status": "in_progress", "by": "amina"}
+    made = sharing.referred_outside(referred, "two", grant)
+    assert made.grants == referred.grants | {"two": grant}
+    assert (made.values, made.alerts, made.version) == (referred.values, referred.alerts, referred.version + 1)
+
+
+@pytest.fixture
+def twice(world, referred):
+    """Referred on without a consent that may be given later."""
+    grant = {
+        "kind": "referral",
+        "user": "rosa",
+        "status": "accepted",
+        "by": "amina",
+        "without": ["consent_for_services"],
+    }
+    return sharing.open_to(referred, "two", grant, people=PEOPLE, hand=world.hand())
+
+
+def settled(world, before, made, **ends):
+    return sharing.settled(before, made, ends, people=PEOPLE, hand=world.hand(now=LATER))
+
+
+def test_what_a_change_ends_is_gone_with_it_and_says_why(world, twice):
+    changed = world.change(twice, age=7)
+    made = settled(world, twice, changed, one=WhyEnded.CONSENT)
+    ended = {"status": "revoked", "ended_at": "2026-11-23T09:00:00.000Z", "ended_because": "consent_withdrawn"}
+    assert made.grants == twice.grants | {"one": twice.grants["one"] | ended}
+    assert associated(made.values) == [["amina", "rosa"], ["north", "south"], ["mssi", "pnds"]]
+    assert (made.values["referred_users"], made.values["age"]) == (["rosa"], 7)
+    assert [alert["transition"] for alert in made.alerts] == ["two"]
+    both = settled(world, twice, changed, one=WhyEnded.CONSENT, two=WhyEnded.GIVER)
+    assert (associated(both.values), both.alerts) == ([["amina"], ["north"], ["mssi"]], [])
+    assert both.values["current_alert_types"] == []
+    assert changed.grants == twice.grants
+
+
+def test_what_a_change_ends_is_as_new_as_the_change(world, twice):
+    made = settled(world, twice, world.change(twice, age=7), one=WhyEnded.CONSENT)
+    assert made.version == twice.version + 1
+    newest = {path for path, version in made.versions.items() if version == made.version}
+    assert newest == set(changed_paths(twice.values, made.values)) > {"age"}
+    assert {path: made.versions[path] for path in twice.versions.keys() - newest} == {
+        path: version for path, version in twice.versions.items() if path not in newest
+    }
+
+
+def test_a_consent_that_was_given_meanwhile_can_be_withdrawn(world, twice):
+    for given, without in ((None, ["consent_for_services"]), (True, [])):
+        changed = world.change(twice, consent_for_services=given, disclosure_other_orgs=True)
+        made = settled(world, twice, changed)
+        assert made == replace(changed, grants=twice.grants | {"two": {**twice.grants["two"], "without": without}})
+    ended = replace(changed, grants={"two": {**twice.grants["two"], "status": "done"}})
+    assert settled(world, twice, ended).grants == ended.grants
