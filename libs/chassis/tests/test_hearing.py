@@ -55,6 +55,15 @@ async def test_an_owner_says_the_last_number_of_each_record_that_was_sent_in_tha
     assert (set(ever.heads["case"]), ever.since, ever.more) == ({early, one, two, late}, None, False)
 
 
+async def test_what_was_sent_again_later_is_no_later_number(owner: Database) -> None:
+    record = new_id()
+    await send(owner, minutes(1), record, 1, 2)
+    async with owner.session() as session:
+        await session.execute(text("UPDATE outbox SET published_at = :at WHERE sequence = 1"), {"at": minutes(2)})
+    [said] = await do(owner, hearing.say_heads, None, minutes(3))
+    assert said.heads == {"case": {record: 2}}
+
+
 async def test_it_says_them_by_family_and_nothing_of_its_own_sayings(owner: Database) -> None:
     record, transition = new_id(), new_id()
     async with owner.transaction(service_actor("cases")) as uow:
@@ -66,14 +75,14 @@ async def test_it_says_them_by_family_and_nothing_of_its_own_sayings(owner: Data
 
 
 async def test_what_does_not_fit_on_a_page_is_said_to_follow(owner: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hearing, "PAGE", 2)
-    records = [new_id() for _ in range(3)]
+    monkeypatch.setattr(hearing, "PAGE", 3)
+    records = [new_id() for _ in range(4)]
     for place, record in enumerate(records):
         await send(owner, minutes(place), record, 1)
     [said] = await do(owner, hearing.say_heads, None, minutes(9))
-    assert (set(said.heads["case"]), said.until, said.more) == (set(records[:2]), minutes(1), True)
+    assert (set(said.heads["case"]), said.until, said.more) == (set(records[:3]), minutes(2), True)
     [rest] = await do(owner, hearing.say_heads, said.until, minutes(9))
-    assert (set(rest.heads["case"]), rest.until, rest.more) == (set(records[2:]), minutes(9), False)
+    assert (set(rest.heads["case"]), rest.until, rest.more) == (set(records[3:]), minutes(9), False)
 
 
 def heads(since: float | None, until: float | None, *, owner: str = "cases", more: bool = False) -> HeadsAnnounced:

@@ -168,7 +168,6 @@ async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) ->
         owner,
         people=people,
         rules=locked.setup.rules,
-        by=by,
         hand=hand,
     )
     whose = {"owned_by": owner.user_name, "previously_owned_by": locked.record.values["owned_by"]}

@@ -128,7 +128,7 @@ def test_no_other_answer_implements_it(world, referred, status):
 def test_a_new_owner_is_stamped_and_the_one_before_remembered(world, referred):
     people = {name: PEOPLE[name] for name in {*sharing.names_beside(referred), "rosa"}}
     hand = world.hand("joao", LATER)
-    made = sharing.assign(referred, "two", ROSA, people=people, rules=world.rules, by="joao", hand=hand)
+    made = sharing.assign(referred, "two", ROSA, people=people, rules=world.rules, hand=hand)
     values = made.values
     assert [values["owned_by"], values["owned_by_agency_id"], values["owned_by_groups"]] == ["rosa", "pnds", ["south"]]
     previous = ("previously_owned_by", "previously_owned_by_full_name", "previously_owned_by_agency")

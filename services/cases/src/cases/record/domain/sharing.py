@@ -79,11 +79,10 @@ def _share(values: Values, grants: Grants, people: People, hand: Hand) -> None:
     ownership.stamp_sharing(values, hand.user_name, people, hand.now)
 
 
-def assign(
-    record: Record, transition: str, owner: Actor, *, people: People, rules: Rules, by: str, hand: Hand
-) -> Record:
+def assign(record: Record, transition: str, owner: Actor, *, people: People, rules: Rules, hand: Hand) -> Record:
     """The record in the hands of its new owner. Open referrals stay."""
-    grant: Grant = {"kind": "assign", "user": owner.user_name, "by": by, "status": "done", "made_at": written(hand.now)}
+    by, made_at = hand.user_name, written(hand.now)
+    grant: Grant = {"kind": "assign", "user": owner.user_name, "by": by, "status": "done", "made_at": made_at}
     values = copied(record.values)
     ownership.hand_over(values, owner, record.kind, rules, now=hand.now)
     ownership.associate(values, people)
