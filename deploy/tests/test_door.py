@@ -12,9 +12,10 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from deploy.door import INTERNAL, ROOT, Door, ToSelf, ToSelfLater, named
+from deploy.door import INTERNAL, ROOT, Door, named
 from deploy.say import Code, Stopped
 from deploy.supervisor import Supervisor
+from deploy.to_self import ToSelf, ToSelfLater
 from gateway_builders import Services, built_web, site_of
 from proofs.system import ADMIN, System
 

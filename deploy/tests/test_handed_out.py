@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chassis.keys import HALVES, Key, declared, load_keyring, make_keys, read_keyring
+from chassis.keys import Key, declared, load_keyring, make_keys, read_keyring
+from chassis.process import HALVES
 from chassis.settings import ServiceSettings
 from contracts.topology import SERVICES
 from deploy.handed_out import HIDDEN, all_keys, bare_environment, handed_out

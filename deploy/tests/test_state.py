@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from chassis.settings import ServiceSettings
-from deploy.beginning import decide_kind
+from deploy.deciding import decide_kind
 from deploy.handed_out import HandedOut
 from deploy.say import Code, Stopped
 from deploy.site import Kind, Site

@@ -2,52 +2,39 @@
 
 import importlib
 import inspect
-import os
 from typing import Any
 
 from chassis import migrations
+from chassis.driver import connect
+from chassis.process import MOST
 from chassis.settings import ServiceSettings
 
-from deploy.door import ToSelfLater
-from deploy.say import Code, Stopped, step
+from deploy.say import Stopped, step
 from deploy.site import Kind, Site, services_at_hand
-from deploy.state import State
+from deploy.stage import who_can_log_in
+from deploy.to_self import ToSelfLater
 
 PROGRESS_STEPS = 4
+
+
+async def room(site: Site) -> tuple[int, int]:
+    """How many connections each process has in its pool, and how many all may open to the database."""
+    connection = await connect(site.databases[0].app_url)
+    try:
+        return ServiceSettings().pool_size, int(await connection.fetchval(MOST))
+    finally:
+        await connection.close()
+
+
+def people(site: Site) -> list[dict[str, str]]:
+    """Who can log in to a demonstration."""
+    return who_can_log_in() if site.kind is Kind.DEMONSTRATION else []
 
 
 async def migrate(site: Site) -> None:
     for service in services_at_hand():
         database = site.database(service)
         await migrations.upgrade(service, database.owner_url, database.app_role)
-
-
-def decide_kind(state: State, *, empty: bool, admin: tuple[str, str] | None) -> Kind:
-    """Whether this Mahon is a demonstration or a real one; that is decided once, at its first start."""
-    known = state.get("kind")
-    if known is None:
-        if empty and admin is None:
-            raise Stopped("--empty needs --admin user:password, or nobody could log in", Code.USAGE)
-        return Kind.EMPTY if empty else Kind.DEMONSTRATION
-    if empty and known == Kind.DEMONSTRATION:
-        raise Stopped(f"{state.folder} holds the demonstration; choose another with --state", Code.USAGE)
-    return Kind(known)
-
-
-def decide_passwords(state: State, admin: tuple[str, str] | None, *, outside: bool) -> None:
-    """Refuse an easy first password; here alone, where nobody else can reach it, Mahon may be tried out with one."""
-    from identity.account.domain import easy_to_guess
-    from identity.settings import IdentitySettings
-
-    if state.get("kind") is None and admin is not None:
-        short = len(admin[1]) < IdentitySettings().shortest_password
-        easy = short or easy_to_guess(admin[1], about=admin[:1])
-        if easy and outside:
-            raise Stopped("--admin: this password is short or easy to guess; others can reach this Mahon", Code.USAGE)
-        state.remember(easy_passwords=easy)
-    if state.get("easy_passwords") and not outside:
-        step("passwords of eight characters are enough here, as the first one was: only to try Mahon out")
-        os.environ["MAHON_IDENTITY_EASY_PASSWORDS"] = "true"
 
 
 async def begin(site: Site) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deploy import ports, postgres, rabbitmq
+from deploy import declaring, ports, postgres, rabbitmq
 from deploy.ports import TakesUs
 from deploy.say import Code, Stopped, step
 
@@ -73,7 +73,7 @@ def broker() -> Iterator[str]:
         command=[],
         url=f"amqp://mahon:{password}@{{host}}:{{port}}/",
         port=5672,
-        takes_us=rabbitmq.takes_us,
+        takes_us=declaring.takes_us,
         code=Code.BROKER,
     ) as url:
         yield url

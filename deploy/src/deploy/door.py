@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import httpx
-
 from deploy.say import Code, Stopped
 
 INTERNAL = "internal"
@@ -99,34 +97,3 @@ def _tls(asked: str) -> str:
             "MAHON_TLS wants `internal`, the files of a certificate and its key, or an e-mail address", Code.USAGE
         )
     return " ".join(map(str, files))
-
-
-class ToSelf(httpx.HTTPTransport):
-    """Asks the gateway where it listens, by the name that it answers for, which nobody here need resolve."""
-
-    def __init__(self, door: Door, gateway: Path) -> None:
-        self._door = door
-        super().__init__(verify=door.trusted(gateway), trust_env=False)
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        return super().handle_request(_to_listener(self._door, request))
-
-
-class ToSelfLater(httpx.AsyncHTTPTransport):
-    """The same for who goes on meanwhile."""
-
-    def __init__(self, door: Door, gateway: Path) -> None:
-        self._door = door
-        super().__init__(verify=door.trusted(gateway), trust_env=False)
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        return await super().handle_async_request(_to_listener(self._door, request))
-
-
-def _to_listener(door: Door, request: httpx.Request) -> httpx.Request:
-    """The request as it is, Host included, on its way to where the gateway listens."""
-    extensions = dict(request.extensions)
-    if door.tls:
-        extensions["sni_hostname"] = (door.name or door.address).strip("[]")
-    url = request.url.copy_with(host=door.address.strip("[]"), port=door.port)
-    return httpx.Request(request.method, url, headers=request.headers, stream=request.stream, extensions=extensions)

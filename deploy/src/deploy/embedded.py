@@ -10,9 +10,9 @@ from pathlib import Path
 
 import uvicorn
 import uvloop
-from chassis import logs
+from chassis import logs, memory
 from chassis.bus.local import LocalBus
-from chassis.keys import HALVES
+from chassis.process import HALVES
 from chassis.serve import AS_SERVED
 from chassis.settings import ServiceSettings
 from chassis.worker import Worker
@@ -40,6 +40,7 @@ class _Server(uvicorn.Server):
 
 def run(site: Site, web: Path, supervisor: Supervisor) -> None:
     """Serves until SIGINT or SIGTERM."""
+    memory.keep_one_heap()
     log = (site.state.part("logs") / "mahon.log").open("a", buffering=1)
     with log, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         logs.install("mahon", log)
@@ -82,7 +83,7 @@ async def _serve(site: Site, web: Path, supervisor: Supervisor) -> None:
             await stack.enter_async_context(listening(application, sockets[name]))
         await stack.enter_async_context(_gateway(site, sockets, web, supervisor))
         await beginning.load_demonstration(site)
-        site.announce()
+        site.announce(beginning.people(site))
         await asyncio.Event().wait()
 
 

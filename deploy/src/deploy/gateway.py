@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 from deploy import readiness
+from deploy.aside import OUR_OWN, Hands
 from deploy.caddyfile import Finding, caddyfile, without_demonstration
-from deploy.door import INTERNAL, ToSelf
+from deploy.door import INTERNAL
 from deploy.places import API_DOCUMENTS
 from deploy.routes import load
 from deploy.say import Code, Stopped
@@ -31,10 +32,14 @@ def start(site: Site, upstreams: dict[str, str], web: Path, supervisor: Supervis
         raise Stopped(f"the gateway cannot be run: {caddy()}: {error.strerror}", Code.GATEWAY) from None
 
 
-def wait_until_ready(site: Site, supervisor: Supervisor) -> None:
+def wait_until_ready(site: Site, supervisor: Supervisor, hands: Hands = OUR_OWN) -> None:
     """Returns once the gateway answers and says that every service is ready."""
     folder = site.state.part("gateway")
-    readiness.wait(NAME, site.url, supervisor, Code.GATEWAY, way=lambda: ToSelf(site.door, folder))
+
+    def is_ready() -> bool:
+        return bool(hands.do("deploy.to_self:gateway_is_ready", site.door, folder))
+
+    readiness.wait(NAME, is_ready, supervisor, Code.GATEWAY)
 
 
 def caddy() -> str:

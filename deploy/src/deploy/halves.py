@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from chassis.promised import STANDING, TooManyConnections
+from chassis.process import STANDING, TooManyConnections
 from contracts.topology import SERVICES
 
 from deploy import ports

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from chassis.keys import HALVES, complete_keys, declared, make_keys, part_of
-from chassis.settings import SECRETS_IN
+from chassis.process import HALVES, SECRETS_IN
 
+from deploy.aside import OUR_OWN, Hands
 from deploy.say import Code, Stopped
 from deploy.state import State, write
 
@@ -37,24 +37,33 @@ class HandedOut:
 
 
 @contextlib.contextmanager
-def handed_out(state: State, services: list[str]) -> Iterator[HandedOut]:
-    """Writes each process's part of the keys; it is gone again when Mahon ends."""
-    whole = all_keys(state)
+def handed_out(state: State, services: list[str], hands: Hands = OUR_OWN) -> Iterator[HandedOut]:
+    """Has each process's part of the keys written; it is gone again when Mahon ends."""
     made = HandedOut(state.part(FOLDER))
     try:
-        for service in services:
-            for half in HALVES:
-                made.of(service, half).mkdir(mode=0o700, exist_ok=True)
-                write(made.keyring(service, half), part_of(whole, service, declared(service, half)))
+        hands.do("deploy.handed_out:hand_out", state, made, services)
         yield made
     finally:
         shutil.rmtree(made.folder)
+
+
+def hand_out(state: State, made: HandedOut, services: list[str]) -> None:
+    """Write each process's part of the keys. Raises Stopped."""
+    from chassis.keys import declared, part_of
+
+    whole = all_keys(state)
+    for service in services:
+        for half in HALVES:
+            made.of(service, half).mkdir(mode=0o700, exist_ok=True)
+            write(made.keyring(service, half), part_of(whole, service, declared(service, half)))
 
 
 def all_keys(state: State) -> str:
     """The keys of this Mahon: of MAHON_KEYRING, if the operator keeps them elsewhere, or of the state folder."""
     if os.environ.get("MAHON_KEYS"):
         raise Stopped("MAHON_KEYS would show all keys to whoever sees the environment: use MAHON_KEYRING", Code.USAGE)
+    from chassis.keys import complete_keys, make_keys
+
     ours = state.folder / KEYRING
     file = Path(os.environ.get("MAHON_KEYRING") or ours).resolve()
     if file != ours and ours.exists():

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote
 
-from deploy import containers, postgres, rabbitmq
+from deploy import containers, declaring, postgres, rabbitmq
 from deploy.ports import TakesUs
 from deploy.say import Code, Stopped, step
 from deploy.state import State
@@ -91,7 +91,7 @@ def broker(stack: contextlib.ExitStack, kept: State, supervisor: Supervisor) -> 
 
     variable = "MAHON_TEST_AMQP_URL"
     by = {
-        Way.RUNNING: lambda: _running(variable, (rabbitmq.DEFAULT_URL,), rabbitmq.takes_us, Code.BROKER),
+        Way.RUNNING: lambda: _running(variable, (rabbitmq.DEFAULT_URL,), declaring.takes_us, Code.BROKER),
         Way.CONTAINERS: lambda: stack.enter_context(containers.broker()),
         Way.OWN: own,
     }

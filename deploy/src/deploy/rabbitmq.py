@@ -11,9 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import aio_pika
-from aiormq.exceptions import AMQPError
-
 from deploy import ports
 from deploy.broker_accounts import Account, definitions
 from deploy.debian import unpacked
@@ -51,16 +48,6 @@ class NoBroker(Stopped):
 def of_our_own() -> bool:
     """Whether the operator wants a broker of Mahon's own though the machine runs one (MAHON_RABBITMQ=own)."""
     return os.environ.get("MAHON_RABBITMQ") == "own"
-
-
-async def takes_us(url: str) -> bool:
-    """Whether a broker at the URL lets us in."""
-    try:
-        connection = await aio_pika.connect(url, timeout=3)
-    except (OSError, AMQPError, TimeoutError):
-        return False
-    await connection.close()
-    return True
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from enum import IntEnum
 
-_STARTED = time.monotonic()
+_STARTED = [time.monotonic()]
 
 
 class Code(IntEnum):
@@ -40,7 +40,14 @@ def line(text: str) -> None:
 
 
 def step(text: str) -> None:
-    line(f"[{time.monotonic() - _STARTED:5.1f} s] {text}")
+    line(f"[{time.monotonic() - began():5.1f} s] {text}")
+
+
+def began(told: float | None = None) -> float:
+    """When the command began, by the machine's own clock; `told`: of which command this process is a part."""
+    if told is not None:
+        _STARTED[:] = [told]
+    return _STARTED[0]
 
 
 def problem(text: str) -> None:

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chassis.settings import SECRETS_IN
+from chassis.process import SECRETS_IN
 from contracts.topology import SERVICES
 
 from deploy import say
@@ -68,15 +68,15 @@ class Site:
     def database(self, service: str) -> ServiceDatabase:
         return next(database for database in self.databases if database.service == service)
 
-    def announce(self) -> None:
-        """Says where Mahon is, and who can log in."""
+    def announce(self, people: list[dict[str, str]]) -> None:
+        """Says where Mahon is, and who can log in; `people`: of a demonstration."""
         say.line(f"ready {self.url}")
         if self.is_open and self.door.tls is None:
             say.line("  others can reach it: put HTTPS before it, or browsers will keep no login")
         if self.door.tls == INTERNAL:
             say.line(f"  its certificate is its own: have browsers trust {self.state.part('gateway') / ROOT}")
         if self.kind is Kind.DEMONSTRATION:
-            for person in _people():
+            for person in people:
                 say.line(f"  {person['user_name']:<22} {person['password']:<26} {person['role']}")
         elif self.admin is not None:
             say.line(f"  {self.admin[0]} can log in")
@@ -105,12 +105,6 @@ class Site:
             self.handed_out.put(service, half, "smtp_password", os.environ["MAHON_SMTP_PASSWORD"])
         named = {f"MAHON_{name.upper()}": str(value) for name, value in given.items()}
         return bare_environment() | named | {SECRETS_IN: str(self.handed_out.of(service, half))}
-
-
-def _people() -> list[dict[str, str]]:
-    from deploy.stage import who_can_log_in
-
-    return who_can_log_in()
 
 
 def services_at_hand() -> list[str]:

@@ -50,6 +50,10 @@ async def serve() -> None:
         await uvicorn.Server(config).serve()
 
 
-if __name__ == "__main__":
+def main() -> None:
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(serve())
+
+
+if __name__ == "__main__":
+    main()

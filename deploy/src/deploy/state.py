@@ -32,6 +32,10 @@ class State:
     def get(self, name: str) -> Any:
         return self._known.get(name)
 
+    def reread(self) -> None:
+        """Know what somebody else remembered meanwhile."""
+        self._known = json.loads((self.folder / "state.json").read_text())
+
     def remember(self, **facts: Any) -> None:
         self._known.update(facts)
         write(self.folder / "state.json", json.dumps(self._known, indent=2))

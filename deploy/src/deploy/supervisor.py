@@ -12,10 +12,12 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
+from deploy.forks import Forks
+from deploy.forkserver import Order
 from deploy.state import State
 
 NOBODY = 65534
@@ -44,12 +46,26 @@ class Program:
     grace_seconds: float = 20.0
     folder: Path = Path("/")
     """Where it runs. It is entered before the account is changed, which may not be able to walk there."""
+    module: str | None = None
+    """Whose `main` does what the command does: a fork server, where one is ready, forks it instead (ADR 46)."""
+    forks: bool = False
+    """Whether this is the fork server: its command is given the socket by which it is asked."""
+
+
+class Process(Protocol):
+    pid: int
+    returncode: int | None
+
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+    def send_signal(self, number: int, /) -> None: ...
+    def kill(self) -> None: ...
 
 
 @dataclass
 class _Kept:
     program: Program
-    process: subprocess.Popen[bytes]
+    process: Process
     since: float
     pause: float = FIRST_PAUSE
     due: float | None = None
@@ -58,7 +74,7 @@ class _Kept:
 
 @dataclass
 class Supervisor:
-    """One thread starts and watches every program, so that the kernel ends them with us (see `_ending_with_us`).
+    """One thread starts and watches every program, so that the kernel ends them with us (see `ending_with_us`).
 
     Output goes to `<state>/logs/<name>.log`; who runs stands in `<state>/processes.json` (name to process id).
     """
@@ -68,6 +84,7 @@ class Supervisor:
     _asked: "queue.Queue[Callable[[], None]]" = field(default_factory=queue.Queue)
     _ended: threading.Event = field(default_factory=threading.Event)
     _looked: float = 0.0
+    _forks: Forks | None = None
 
     def __enter__(self) -> Self:
         self._thread = threading.Thread(target=self._watch, name="supervisor", daemon=True)
@@ -79,6 +96,7 @@ class Supervisor:
             self.stop(name)
         self._ended.set()
         self._thread.join()
+        self._close_forks()
         (self.state.folder / "processes.json").unlink(missing_ok=True)
 
     def start(self, program: Program) -> None:
@@ -90,6 +108,10 @@ class Supervisor:
         self._do(lambda: kept.append(self._kept.pop(name)))
         _end(kept[0])
         self._do(self._write_down)
+
+    def can_fork(self) -> bool:
+        """Whether a fork server is ready."""
+        return self._forks is not None and self._forks.is_ready
 
     def ended(self, name: str, *, times: int = 1) -> bool:
         """Whether a program has ended so many times since it was started first."""
@@ -144,10 +166,21 @@ class Supervisor:
             self._begin(kept.program, pause=kept.pause, ended=kept.ended)
 
     def _begin(self, program: Program, *, pause: float = FIRST_PAUSE / 2, ended: int = 0) -> None:
-        process = _spawn(program, self.log(program.name))
+        log = self.log(program.name)
+        process: Process | None = None
+        if program.forks:
+            self._close_forks()
+            process, self._forks = _spawn_forks(program, log)
+        elif program.module is not None and self._forks is not None:
+            process = self._forks.fork(_order(program, program.module), log)
+        process = process or _spawn(program, log)
         self._kept[program.name] = _Kept(program, process, time.monotonic(), pause, ended=ended)
         self._write_down()
         self._note(f"{program.name} started as process {process.pid}")
+
+    def _close_forks(self) -> None:
+        if self._forks is not None:
+            self._forks.close()
 
     def _write_down(self) -> None:
         running = {name: kept.process.pid for name, kept in self._kept.items()}
@@ -171,7 +204,28 @@ class Supervisor:
             log.write(f"{time.strftime('%Y-%m-%dT%H:%M:%S%z')} {text}\n")
 
 
-def _spawn(program: Program, log: Path) -> subprocess.Popen[bytes]:
+def _order(program: Program, module: str) -> Order:
+    arguments = [str(part) for part in program.command]
+    return Order(
+        module,
+        arguments[arguments.index(module) + 1 :],
+        dict(os.environ if program.environment is None else program.environment),
+        str(program.folder),
+        os.getpid(),
+        int(program.ends_by),
+    )
+
+
+def _spawn_forks(program: Program, log: Path) -> tuple[Process, Forks]:
+    forks = Forks()
+    given = forks.theirs.fileno()
+    process = _spawn(replace(program, command=[*program.command, str(given)]), log, given=[given])
+    forks.begun()
+    return process, forks
+
+
+def _spawn(program: Program, log: Path, *, given: Sequence[int] = ()) -> subprocess.Popen[bytes]:
+    """`given`: what is open here and shall be there."""
     account: dict[str, Any] = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if program.as_nobody else {}
     with log.open("ab") as output:
         return subprocess.Popen(
@@ -182,12 +236,13 @@ def _spawn(program: Program, log: Path) -> subprocess.Popen[bytes]:
             env=None if program.environment is None else dict(program.environment),
             cwd=program.folder,
             start_new_session=True,
-            preexec_fn=_ending_with_us(program.ends_by),  # noqa: PLW1509 - one prctl, no locks
+            pass_fds=given,
+            preexec_fn=ending_with_us(program.ends_by),  # noqa: PLW1509 - one prctl, no locks
             **account,
         )
 
 
-def _ending_with_us(how: signal.Signals) -> Callable[[], None]:
+def ending_with_us(how: signal.Signals) -> Callable[[], None]:
     """Runs in the child before it becomes its program: the kernel sends `how` once the parent is gone."""
     parent = os.getpid()
 
@@ -199,7 +254,7 @@ def _ending_with_us(how: signal.Signals) -> Callable[[], None]:
     return arrange
 
 
-def _end_session(process: subprocess.Popen[bytes]) -> None:
+def _end_session(process: Process) -> None:
     """What a program left behind (each leads a session of its own) goes with it."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)

@@ -14,7 +14,7 @@ from chassis.database import Database
 from chassis.description import refusing
 from chassis.driver import DatabaseError, Endless
 from chassis.errors import Conflict, NotAllowed
-from chassis.paging import Paged
+from chassis.query import Paged
 from chassis.settings import ServiceSettings
 from chassis.signals import Signals
 from chassis.tokens import Signer

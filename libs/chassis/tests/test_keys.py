@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from chassis.bus import NotBelieved
 from chassis.keys import (
-    HALVES,
     OWN,
     Key,
     complete_keys,
@@ -18,6 +17,7 @@ from chassis.keys import (
     part_of,
     read_keyring,
 )
+from chassis.process import HALVES
 from chassis.sealing import KEY_BYTES, CannotUnseal, KeyNotHeld, Keyring
 from chassis.settings import ServiceSettings
 from contracts.topology import SERVICES

@@ -7,7 +7,8 @@ from chassis import promised
 from chassis.bus.local import LocalBus
 from chassis.database import Database
 from chassis.driver import connect
-from chassis.promised import MOST, PROMISED, SPACE, TooManyConnections, must_fit, of_process, promise
+from chassis.process import MOST, TooManyConnections
+from chassis.promised import PROMISED, SPACE, must_fit, of_process, promise
 from chassis.relay import Relay
 from chassis.serve import must_fit as end_unless_it_fits
 from chassis.settings import ServiceSettings

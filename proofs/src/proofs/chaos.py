@@ -201,7 +201,9 @@ def sabotage(without: str | None) -> dict[str, str]:
         return {}
     hook = Path(__file__).parent / "hook"
     before = os.environ.get("PYTHONPATH", "")
-    return {"MAHON_SABOTAGE": without, "PYTHONPATH": f"{hook}{os.pathsep}{before}".rstrip(os.pathsep)}
+    path = f"{hook}{os.pathsep}{before}".rstrip(os.pathsep)
+    # Each process has to import the hook by itself.
+    return {"MAHON_FORK_SERVER": "off", "MAHON_SABOTAGE": without, "PYTHONPATH": path}
 
 
 def prove_sabotage(system: System, without: str) -> None:

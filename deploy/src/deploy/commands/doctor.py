@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from deploy import chromium, gateway, ports, postgres, rabbitmq, say, web
+from deploy import chromium, declaring, gateway, ports, postgres, rabbitmq, say, web
 from deploy.packages import uv
 from deploy.places import HOME, TOOLS
 from deploy.say import Stopped
@@ -75,7 +75,7 @@ def _database() -> Iterator[tuple[bool, str]]:
 
 def _broker() -> tuple[bool, str]:
     named = os.environ.get("MAHON_AMQP_URL")
-    if asyncio.run(rabbitmq.takes_us(named or rabbitmq.DEFAULT_URL)):
+    if asyncio.run(declaring.takes_us(named or rabbitmq.DEFAULT_URL)):
         return True, f"RabbitMQ (only for --apart and test): {'of MAHON_AMQP_URL' if named else 'the machine runs one'}"
     if rabbitmq.root_at_hand() is not None:
         return True, "RabbitMQ (only for --apart and test): installed, a node of our own would be started"

@@ -11,8 +11,8 @@ from typing import Annotated
 
 import typer
 
-from deploy import databases, door, halves, ports, postgres, say, state, web
-from deploy.beginning import decide_kind, decide_passwords
+from deploy import aside, databases, door, halves, ports, postgres, say, state, web
+from deploy.deciding import decide_kind, decide_passwords
 from deploy.handed_out import handed_out
 from deploy.places import HOME
 from deploy.say import Code, Stopped
@@ -58,7 +58,8 @@ def _run(
         door.named(host, port)
         kept = stack.enter_context(state.opened(folder))
         kind = decide_kind(kept, empty=empty, admin=admin)
-        decide_passwords(kept, admin, outside=not address.is_loopback)
+        hands = stack.enter_context(aside.helped()) if copies is not None else aside.OUR_OWN
+        decide_passwords(kept, admin, outside=not address.is_loopback, hands=hands)
         pages = web.built()
         supervisor = stack.enter_context(Supervisor(kept))
         server = databases.server_from_environment()
@@ -69,13 +70,13 @@ def _run(
         asyncio.run(databases.prepare(server, kept, made))
         kept.remember(databases={database.service: database.app_url for database in made})
         smtp_port = None if os.environ.get("MAHON_SMTP_HOST") else ports.free()
-        secrets = stack.enter_context(handed_out(kept, services_at_hand()))
+        secrets = stack.enter_context(handed_out(kept, services_at_hand(), hands))
         site = Site(kept, kind, admin, port, host, made, smtp_port, secrets)
         listener.close()
         if copies is not None:
             from deploy import apart as processes
 
-            processes.run(site, pages, supervisor, copies)
+            processes.run(site, pages, supervisor, copies, hands)
         else:
             from deploy import embedded
 

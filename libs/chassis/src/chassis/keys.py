@@ -19,8 +19,6 @@ from chassis.bus.signing import EventKeys, make_event_keys
 from chassis.sealing import KEY_BYTES, Keyring
 from chassis.settings import ServiceSettings
 
-HALVES = ("api", "worker")
-
 
 class Key(StrEnum):
     SEALING = "sealing"

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 
 from contracts.values import Values
-from fastapi import Depends, Query
-from pydantic import WithJsonSchema
 
 from chassis.errors import Invalid
 
@@ -41,17 +39,6 @@ def _positive(name: str, text: str | None, default: int) -> int:
     if not text.isascii() or not text.isdigit() or int(text[:MOST_DIGITS]) < 1:
         raise Invalid({name: ["not_a_positive_number"]})
     return int(text[:MOST_DIGITS])
-
-
-WholeNumber = Annotated[str | None, Query(), WithJsonSchema({"type": "integer", "minimum": 1})]
-"""A number in the query, read here: one that is none gets a refusal with our code."""
-
-
-async def requested_page(page: WholeNumber = None, per: WholeNumber = None) -> Page:
-    return make_page(page, per)
-
-
-Paged = Annotated[Page, Depends(requested_page)]
 
 
 def page_of(rows: Sequence[Any], page: Page) -> Sequence[Any]:

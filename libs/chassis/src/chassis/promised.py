@@ -7,33 +7,16 @@ Mahon on the server sees those of all the others.
 from typing import Any
 
 from chassis.driver import DatabaseAway, connect, errors_mapped
+from chassis.process import MOST, STANDING, TooManyConnections
 from chassis.settings import ServiceSettings
 
 CLOSE_SECONDS = 5
-STANDING = 1
-"""The connection by which a process listens or leads, beside its pool."""
-KEPT_BACK = 5
-"""For migrations and for whoever looks into the database."""
 SPACE = 7_243
 PROMISE = "SELECT pg_advisory_lock_shared($1, $2)"
-MOST = f"""
-SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
-    - coalesce(current_setting('reserved_connections', true)::int, 0) - {KEPT_BACK}
-"""
 PROMISED = """
 SELECT coalesce(sum(objid::bigint), 0) FROM pg_locks
 WHERE locktype = 'advisory' AND classid = $1 AND objsubid = 2 AND granted
 """
-
-
-class TooManyConnections(Exception):
-    """What may be opened together is more than the database takes."""
-
-    def __init__(self, *, wanted: int, most: int) -> None:
-        super().__init__(
-            f"{wanted} connections to PostgreSQL would be promised, and it takes {most}: run fewer copies, lower "
-            "MAHON_POOL_SIZE, or raise its max_connections"
-        )
 
 
 def of_process(settings: ServiceSettings) -> int:

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
+import fastapi
 from contracts.values import Values
-from fastapi import Request
+from fastapi import Depends, Request
+from pydantic import WithJsonSchema
 from starlette.datastructures import QueryParams
 
 from chassis.errors import Refusal
+from chassis.paging import Page, make_page
 
 F = TypeVar("F", bound=Callable[..., Any])
 Parameter = Values
@@ -88,3 +91,14 @@ def paging() -> tuple[Parameter, Parameter]:
 
 def ordering(names: Any) -> tuple[Parameter, Parameter]:
     return one("order_by", enum=sorted(names)), one("order", enum=["asc", "desc"])
+
+
+WholeNumber = Annotated[str | None, fastapi.Query(), WithJsonSchema({"type": "integer", "minimum": 1})]
+"""A number in the query, read here: one that is none gets a refusal with our code."""
+
+
+async def requested_page(page: WholeNumber = None, per: WholeNumber = None) -> Page:
+    return make_page(page, per)
+
+
+Paged = Annotated[Page, Depends(requested_page)]

@@ -8,20 +8,22 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import uvicorn
 import uvloop
 from contracts.values import Values
-from fastapi import FastAPI
 
-from chassis import logs, promised, tracing
-from chassis.bus import Bus
-from chassis.bus.rabbit import RabbitBus
+from chassis import logs, memory, promised, tracing
 from chassis.keys import load_keyring
+from chassis.process import TooManyConnections
 from chassis.pulse import OK, Pulse
 from chassis.settings import ServiceSettings
-from chassis.worker import Worker
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from chassis.bus import Bus
+    from chassis.worker import Worker
 
 GRACE_SECONDS = 15
 LAST_SECONDS = 18
@@ -43,6 +45,7 @@ COLLECT_AFTER = (20_000, 20, 50)
 
 def settings_of(service: str) -> ServiceSettings:
     settings = ServiceSettings.of_process().for_service(service)
+    memory.keep_one_heap()
     logs.install(service)
     sys.excepthook = logs.tell_of_crash
     tracing.install(service, settings.otlp_endpoint)
@@ -53,7 +56,7 @@ def must_fit(settings: ServiceSettings) -> None:
     """End here, in one line, a process that could open more connections than the database has left."""
     try:
         asyncio.run(promised.must_fit(settings))
-    except promised.TooManyConnections as refused:
+    except TooManyConnections as refused:
         raise SystemExit(str(refused)) from None
 
 
@@ -64,8 +67,11 @@ def spare_the_collector() -> None:
     gc.set_threshold(*COLLECT_AFTER)
 
 
-def api(create_app: Callable[[ServiceSettings], FastAPI], service: str) -> None:
+def api(create_app: "Callable[[ServiceSettings], FastAPI]", service: str) -> None:
     """Serve the HTTP side until SIGTERM; requests under way are finished."""
+    # A worker answers no requests, and does without what does.
+    import uvicorn
+
     parser = argparse.ArgumentParser(prog=f"python -m {service}.app")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, required=True)
@@ -83,14 +89,17 @@ def api(create_app: Callable[[ServiceSettings], FastAPI], service: str) -> None:
     )
 
 
-def make_bus(settings: ServiceSettings) -> Bus:
+def make_bus(settings: ServiceSettings) -> "Bus":
+    # An API neither sends nor hears.
+    from chassis.bus.rabbit import RabbitBus
+
     if settings.amqp_url is None:
         raise SystemExit("a worker of its own needs a broker: set MAHON_AMQP_URL")
     own = settings.service if settings.own_broker_account else None
     return RabbitBus(settings.amqp_url.get_secret_value(), settings.exchange, load_keyring(settings).events, own=own)
 
 
-def worker(create_worker: Callable[[ServiceSettings, Bus], Worker], service: str) -> None:
+def worker(create_worker: "Callable[[ServiceSettings, Bus], Worker]", service: str) -> None:
     """Run the worker until SIGTERM or SIGINT; `--port` opens its metrics and health to a scraper."""
     parser = argparse.ArgumentParser(prog=f"python -m {service}.worker")
     parser.add_argument("--host", default="127.0.0.1")
@@ -132,7 +141,7 @@ def observed(pulse: Pulse, port: int, host: str = "127.0.0.1") -> None:
     threading.Thread(target=server.serve_forever, name="observed", daemon=True).start()
 
 
-async def _until_told(made: Worker) -> None:
+async def _until_told(made: "Worker") -> None:
     running = asyncio.create_task(made.run())
     loop = asyncio.get_running_loop()
 

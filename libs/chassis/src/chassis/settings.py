@@ -7,10 +7,8 @@ from zoneinfo import ZoneInfo
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from chassis.process import SECRETS_IN
 from chassis.site import Site
-
-SECRETS_IN = "MAHON_SECRETS"
-"""Names the folder of secrets: one file for each, called as its setting is (`mahon_database_url`)."""
 
 
 class OwnerSettings(BaseSettings):

@@ -13,7 +13,7 @@ from starlette.routing import compile_path
 
 from chassis.answers import json_answer
 from chassis.errors import NotFound
-from chassis.paging import Paged
+from chassis.query import Paged
 from chassis.web import CurrentActor, current_actor
 
 TAG = "unbuilt"

@@ -31,5 +31,9 @@ def create_app(
     return create_service(settings, ROUTERS, database=database, keyring=keyring)
 
 
-if __name__ == "__main__":
+def main() -> None:
     serve.api(create_app, "cases")
+
+
+if __name__ == "__main__":
+    main()

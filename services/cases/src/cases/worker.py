@@ -32,5 +32,9 @@ def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
     return Worker(settings, bus, subscriptions(keyring), schedules)
 
 
-if __name__ == "__main__":
+def main() -> None:
     serve.worker(create_worker, "cases")
+
+
+if __name__ == "__main__":
+    main()

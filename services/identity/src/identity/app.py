@@ -61,5 +61,9 @@ def create_app(
     return app
 
 
-if __name__ == "__main__":
+def main() -> None:
     api(create_app, "identity")
+
+
+if __name__ == "__main__":
+    main()

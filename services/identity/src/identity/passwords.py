@@ -3,11 +3,19 @@
 import asyncio
 import secrets
 import unicodedata
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from chassis.memory import give_back
+
+T = TypeVar("T")
 
 AT_ONCE = 2
+IDLE_SECONDS = 20.0
+"""When nobody hashes for so long, what hashes filled is given back: before that, each would cost half as much again."""
 
 
 def one_form(password: str) -> str:
@@ -21,23 +29,33 @@ class Passwords:
         self.turn = asyncio.Semaphore(AT_ONCE)
         """Held while a login is decided, so that parallel guesses cannot outrun the lock."""
         self._nobody: str | None = None
+        # Each thread keeps what its last hash filled, so that there are no more of them than work at once.
+        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="passwords")
+        self._idle: asyncio.TimerHandle | None = None
 
     async def hash(self, password: str) -> str:
         async with self.turn:
-            return await asyncio.to_thread(self._hasher.hash, one_form(password))
+            return await self._in_thread(self._hasher.hash, one_form(password))
 
     async def verify(self, stored: str | None, password: str) -> bool:
         """Whether it is the password; where there is none to compare with, the same work is done for nothing.
 
         The caller holds `turn`.
         """
-        return await asyncio.to_thread(self._verify, stored, one_form(password))
+        return await self._in_thread(self._verify, stored, one_form(password))
 
     async def renewed(self, stored: str | None, password: str) -> str | None:
         """The hash to keep instead, where `stored` took less work than one does today. The caller holds `turn`."""
         if stored is None or not self._hasher.check_needs_rehash(stored):
             return None
-        return await asyncio.to_thread(self._hasher.hash, one_form(password))
+        return await self._in_thread(self._hasher.hash, one_form(password))
+
+    async def _in_thread(self, work: Callable[..., T], *arguments: str | None) -> T:
+        loop = asyncio.get_running_loop()
+        if self._idle is not None:
+            self._idle.cancel()
+        self._idle = loop.call_later(IDLE_SECONDS, self._threads.submit, give_back)
+        return await loop.run_in_executor(self._threads, work, *arguments)
 
     def _verify(self, stored: str | None, password: str) -> bool:
         if self._nobody is None:

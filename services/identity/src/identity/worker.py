@@ -23,5 +23,9 @@ def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
     return Worker(settings, bus, SUBSCRIPTIONS, SCHEDULES)
 
 
-if __name__ == "__main__":
+def main() -> None:
     serve.worker(create_worker, "identity")
+
+
+if __name__ == "__main__":
+    main()

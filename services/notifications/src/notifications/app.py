@@ -17,5 +17,9 @@ def create_app(
     return create_service(settings, [inbox.router, web_push.router], database=database, keyring=keyring)
 
 
-if __name__ == "__main__":
+def main() -> None:
     serve.api(create_app, "notifications")
+
+
+if __name__ == "__main__":
+    main()

@@ -129,5 +129,9 @@ def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
     return NotifyingWorker(settings, bus)
 
 
-if __name__ == "__main__":
+def main() -> None:
     serve.worker(create_worker, "notifications")
+
+
+if __name__ == "__main__":
+    main()

@@ -20,5 +20,9 @@ def create_app(
     return create_service(settings, ROUTERS, database=database, keyring=keyring)
 
 
-if __name__ == "__main__":
+def main() -> None:
     serve.api(create_app, "referrals")
+
+
+if __name__ == "__main__":
+    main()

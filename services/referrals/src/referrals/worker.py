@@ -23,5 +23,9 @@ def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
     return Worker(settings, bus, SUBSCRIPTIONS, SCHEDULES, measures=(measure_unanswered,))
 
 
-if __name__ == "__main__":
+def main() -> None:
     serve.worker(create_worker, "referrals")
+
+
+if __name__ == "__main__":
+    main()

@@ -19,5 +19,9 @@ def create_app(
     return app
 
 
-if __name__ == "__main__":
+def main() -> None:
     chassis.serve.api(create_app, "reporting")
+
+
+if __name__ == "__main__":
+    main()

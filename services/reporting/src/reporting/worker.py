@@ -12,5 +12,9 @@ def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
     return Worker(settings, bus, SUBSCRIPTIONS)
 
 
-if __name__ == "__main__":
+def main() -> None:
     serve.worker(create_worker, "reporting")
+
+
+if __name__ == "__main__":
+    main()

@@ -8,8 +8,8 @@ from chassis.answers import json_answer
 from chassis.bodies import at_most, takes_many
 from chassis.description import refusing
 from chassis.errors import NotFound
-from chassis.paging import Paged, page_of
-from chassis.query import refuses
+from chassis.paging import page_of
+from chassis.query import Paged, refuses
 from chassis.shapes import One, PageOf
 from chassis.web import READING, Work, fresh_proof
 from contracts.values import Values

@@ -3,7 +3,8 @@
 from chassis.answers import json_answer
 from chassis.description import refusing
 from chassis.errors import NotFound
-from chassis.paging import Paged, page_of
+from chassis.paging import page_of
+from chassis.query import Paged
 from chassis.shapes import One, PageOf
 from chassis.web import Number, Work
 from fastapi import APIRouter, Response

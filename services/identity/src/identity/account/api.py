@@ -7,8 +7,7 @@ from chassis.answers import json_answer
 from chassis.description import refusing
 from chassis.errors import Invalid, NothingDone
 from chassis.ids import derived_id, new_id
-from chassis.paging import Paged
-from chassis.query import last
+from chassis.query import Paged, last
 from chassis.shapes import Gone, One, PageOf
 from chassis.web import InTransactions, Number, Work, fresh_proof
 from contracts.values import Values

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from chassis.errors import Conflict, Invalid, NotAllowed, NotFound
 from contracts.values import Values
-from zxcvbn import zxcvbn
 
 LONGEST_PASSWORD = 128
 LONGEST_LOOKED_AT = 72
@@ -155,4 +154,7 @@ def easy_to_guess(password: str, *, about: Iterable[str | None]) -> bool:
         rest = rest.replace(word, "")
     if len("".join(WORD.findall(rest))) < LEAST_OF_ONES_OWN:
         return True
+    # Its lists of words are as large as all of identity, and only who sets a password needs them.
+    from zxcvbn import zxcvbn
+
     return int(zxcvbn(password[:LONGEST_LOOKED_AT], user_inputs=words)["score"]) < STRONG_ENOUGH

@@ -3,14 +3,17 @@
 import asyncio
 import time
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from chassis.unit_of_work import UnitOfWork
-from chassis.web import Transactions
 from contracts.values import FrozenValues
 
 from identity.configuration_copy.domain import OFFICES, PLACES, SERVICES, is_word
 from identity.configuration_copy.store import known_codes
+
+if TYPE_CHECKING:
+    from chassis.web import Transactions
 
 LISTS = {"location": PLACES, "agency_office": OFFICES, "services": SERVICES}
 """Attribute of an account or an agency → the list whose codes it holds."""
@@ -30,7 +33,7 @@ async def wrong_codes(uow: UnitOfWork, given: FrozenValues, held: FrozenValues) 
     return wrong | {name: ["not_an_option"] for name in await _unknown(uow, new)}
 
 
-async def await_codes(work: Transactions, given: FrozenValues, seconds: float) -> None:
+async def await_codes(work: "Transactions", given: FrozenValues, seconds: float) -> None:
     """A code that was made a moment ago is on its way here: wait for it as long. Holds no connection meanwhile."""
     wanted = {name: set(_codes(given.get(name))) for name in LISTS}
     until = time.monotonic() + seconds

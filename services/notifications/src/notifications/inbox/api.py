@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from chassis.answers import json_answer
-from chassis.paging import Paged
+from chassis.query import Paged
 from chassis.shapes import One
 from chassis.web import Work
 from fastapi import APIRouter, Response

@@ -3,15 +3,17 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Collection
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from chassis.errors import NotFound
 from chassis.unit_of_work import UnitOfWork
-from chassis.web import Transactions
 from sharing.scope import sees
 
 from referrals.case_copy.store import find_cases
+
+if TYPE_CHECKING:
+    from chassis.web import Transactions
 
 LONGEST_PAUSE = 0.25
 """Seconds between looks when no signal comes: one may be lost with its connection."""
@@ -20,7 +22,7 @@ T = TypeVar("T")
 
 
 async def wait_until(
-    work: Transactions, noted: asyncio.Event, seconds: float, look: Callable[[UnitOfWork], Awaitable[bool]]
+    work: "Transactions", noted: asyncio.Event, seconds: float, look: Callable[[UnitOfWork], Awaitable[bool]]
 ) -> bool:
     """Look whenever something of the record was noted, until `look` says yes; no after so many seconds.
 
@@ -38,7 +40,7 @@ async def wait_until(
 
 
 async def once_visible(
-    work: Transactions, record_id: UUID, seconds: float, use: Callable[[UnitOfWork], Awaitable[T]]
+    work: "Transactions", record_id: UUID, seconds: float, use: Callable[[UnitOfWork], Awaitable[T]]
 ) -> T:
     """What `use` answers in the request's transaction, after waiting for a case that is not here yet.
 
@@ -54,7 +56,7 @@ async def once_visible(
         return await use(uow)
 
 
-async def await_visible(work: Transactions, record_ids: Collection[UUID], seconds: float) -> bool:
+async def await_visible(work: "Transactions", record_ids: Collection[UUID], seconds: float) -> bool:
     """Whether all of the cases are here for the caller to see, after waiting for those that are not here yet."""
 
     async def are_visible(uow: UnitOfWork) -> bool:

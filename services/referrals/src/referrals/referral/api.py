@@ -7,7 +7,7 @@ from uuid import UUID
 from chassis.answers import json_answer
 from chassis.description import refusing
 from chassis.errors import Invalid, NotFound, NothingDone, StaleVersion
-from chassis.paging import Paged
+from chassis.query import Paged
 from chassis.shapes import One, PageOf
 from chassis.unit_of_work import UnitOfWork
 from chassis.web import BaseVersion, CurrentActor, InTransactions, Keys, Work

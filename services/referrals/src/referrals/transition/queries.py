@@ -4,13 +4,13 @@ import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from chassis.actor import Actor
 from chassis.errors import NotFound, NothingDone, Refusal
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
-from chassis.web import Transactions
 from contracts.values import Values
 
 from referrals.case_copy.domain import CaseCopy
@@ -21,6 +21,9 @@ from referrals.transition import store
 from referrals.transition.domain import Asked, Assignment, Status, Transition
 from referrals.transition.policy import is_recipient, known_through, reads_texts, sees_transition
 from referrals.transition.shapes import TransitionColumns
+
+if TYPE_CHECKING:
+    from chassis.web import Transactions
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ async def list_assignments(uow: UnitOfWork, case_id: UUID) -> list[Shown]:
 
 
 async def wait_for_cases(
-    work: Transactions, noted: asyncio.Event, asked: Asked, *, seconds: float
+    work: "Transactions", noted: asyncio.Event, asked: Asked, *, seconds: float
 ) -> tuple[Transition, CaseCopy | None]:
     """The transition and our copy of its case once cases has followed, or as they are when patience ends.
 
@@ -98,7 +101,7 @@ class WhatBecame:
 
 
 async def wait_for_each(
-    work: Transactions, asked: Mapping[UUID, Asked], refused: Mapping[UUID, Refusal], *, seconds: float
+    work: "Transactions", asked: Mapping[UUID, Asked], refused: Mapping[UUID, Refusal], *, seconds: float
 ) -> WhatBecame:
     """What became of each within one patience for all. `refused`: those that were not even asked for."""
     stands: dict[UUID, tuple[Transition, CaseCopy | None]] = {}

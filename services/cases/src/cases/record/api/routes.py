@@ -8,7 +8,8 @@ from uuid import UUID
 from chassis.answers import json_answer, no_content
 from chassis.description import refusing, takes
 from chassis.errors import NotFound, StaleVersion
-from chassis.paging import Paged, WholeNumber, make_page
+from chassis.paging import make_page
+from chassis.query import Paged, WholeNumber
 from chassis.shapes import One, PageOf
 from chassis.web import BaseVersion, InTransactions, Keys, Transactions, Work
 from fastapi import APIRouter, Request, Response
