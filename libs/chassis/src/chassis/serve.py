@@ -4,10 +4,12 @@ import argparse
 import asyncio
 import gc
 import os
+import resource
 import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import uvloop
@@ -46,10 +48,18 @@ COLLECT_AFTER = (20_000, 20, 50)
 def settings_of(service: str) -> ServiceSettings:
     settings = ServiceSettings.of_process().for_service(service)
     memory.keep_one_heap()
+    open_as_many_as_allowed()
     logs.install(service)
     sys.excepthook = logs.tell_of_crash
     tracing.install(service, settings.otlp_endpoint)
     return settings
+
+
+def open_as_many_as_allowed() -> None:
+    """Raise how many files and connections this process may have open to the most that its account may."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def must_fit(settings: ServiceSettings) -> None:

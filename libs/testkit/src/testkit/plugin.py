@@ -25,8 +25,10 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long goes first, whatever order chance gave; within the two it stays chance's."""
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    """What takes long goes first, and of that what only waits last; otherwise the order stays chance's."""
+    items.sort(
+        key=lambda item: (item.get_closest_marker("long") is None, item.get_closest_marker("waiting") is not None)
+    )
 
 
 def pytest_sessionfinish() -> None:
