@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 import yaml
-from chassis.keys import HALVES, declared, read_keyring
+from chassis.keys import declared, read_keyring
+from chassis.process import HALVES
 from chassis.settings import OwnerSettings, ServiceSettings
 from contracts.topology import SERVICES, binding_keys
 from deploy.places import REPOSITORY

@@ -8,7 +8,8 @@ import json
 import shutil
 from pathlib import Path
 
-from chassis.keys import HALVES, declared, part_of
+from chassis.keys import declared, part_of
+from chassis.process import HALVES
 from contracts.topology import SERVICES
 from contracts.values import Values
 
