@@ -54,6 +54,39 @@ async def must_fit_visitor(request: Request) -> None:
         raise CsrfMismatch
 
 
+@router.get("/internal/authorize", response_model=None, include_in_schema=False)
+async def authorize(request: Request) -> Response:
+    """200 with `X-Service-Token`, or the refusal as the client shall see it."""
+    headers = request.headers
+    audience = headers.get("x-audience", "")
+    try:
+        if audience not in SERVICES:
+            raise Invalid({"X-Audience": ["unknown"]})
+        question = Question(
+            method=headers.get("x-forwarded-method", "POST").upper(),
+            audience=audience,
+            source=source_of(request),
+            now=datetime.now(UTC),
+            cookie=request.cookies.get(COOKIE),
+            csrf=headers.get(CSRF_HEADER),
+            authorization=headers.get("authorization"),
+        )
+        token = await gate_of(request).authorize(question)
+    except Refusal as refusal:
+        return refused(request, refusal)
+    return Response(status_code=200, headers={"X-Service-Token": token})
+
+
+def refused(request: Request, refusal: Refusal) -> Response:
+    """The refusal in the name of the path the client asked for."""
+    path = request.headers.get("x-forwarded-uri", request.url.path).partition("?")[0]
+    body = body_of(refusal, path, request.state.request_id)
+    if isinstance(refusal, NotSignedIn):
+        body["error"] = refusal.title
+    after = refusal.facts.get("retry_after")
+    return json_answer(body, status_of(type(refusal)), {"Retry-After": str(after)} if after else None)
+
+
 @router.get("/api/v2/identity_providers", response_model=Providers)
 async def list_identity_providers(request: Request) -> Response:
     """Where to sign in: here. Gives a visitor the CSRF cookie that login asks for."""
@@ -190,39 +223,6 @@ async def prove(request: Request, uow: Work) -> Response:
         await note_proof(uow, session, datetime.now(UTC))
         request.app.state.gate.forget()
     return no_content()
-
-
-@router.get("/internal/authorize", response_model=None, include_in_schema=False)
-async def authorize(request: Request) -> Response:
-    """200 with `X-Service-Token`, or the refusal as the client shall see it."""
-    headers = request.headers
-    audience = headers.get("x-audience", "")
-    try:
-        if audience not in SERVICES:
-            raise Invalid({"X-Audience": ["unknown"]})
-        question = Question(
-            method=headers.get("x-forwarded-method", "POST").upper(),
-            audience=audience,
-            source=source_of(request),
-            now=datetime.now(UTC),
-            cookie=request.cookies.get(COOKIE),
-            csrf=headers.get(CSRF_HEADER),
-            authorization=headers.get("authorization"),
-        )
-        token = await gate_of(request).authorize(question)
-    except Refusal as refusal:
-        return refused(request, refusal)
-    return Response(status_code=200, headers={"X-Service-Token": token})
-
-
-def refused(request: Request, refusal: Refusal) -> Response:
-    """The refusal in the name of the path the client asked for."""
-    path = request.headers.get("x-forwarded-uri", request.url.path).partition("?")[0]
-    body = body_of(refusal, path, request.state.request_id)
-    if isinstance(refusal, NotSignedIn):
-        body["error"] = refusal.title
-    after = refusal.facts.get("retry_after")
-    return json_answer(body, status_of(type(refusal)), {"Retry-After": str(after)} if after else None)
 
 
 @router.get("/.well-known/jwks.json", response_model=None, include_in_schema=False)
