@@ -9,7 +9,7 @@ from chassis.session import DatabaseSession
 from chassis.tables import actor_account
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
-from sqlalchemy import Column, DateTime, LargeBinary, Table, Text, Uuid, delete, insert, select, update
+from sqlalchemy import Column, DateTime, LargeBinary, Table, Text, Uuid, bindparam, delete, insert, select, update
 
 from identity.session.domain import Session
 from identity.tables import metadata
@@ -43,11 +43,12 @@ FIND = (
     )
     .select_from(session_table)
     .join(actor_account, actor_account.c.id == session_table.c.account)
+    .where(session_table.c.token_hash == bindparam("token_hash"))
 )
 
 
 async def find_session(session: DatabaseSession, token_hash: bytes) -> Session | None:
-    row = (await session.execute(FIND.where(session_table.c.token_hash == token_hash))).one_or_none()
+    row = (await session.execute(FIND, {"token_hash": token_hash})).one_or_none()
     return None if row is None else Session(**row)
 
 

@@ -80,12 +80,13 @@ class Gate:
         return session
 
     async def _load(self, key: bytes, now: datetime) -> Session:
-        async with self._door.database.session() as database:
+        async with self._door.database.look() as database:
             session = await find_session(database, key)
-            if session is None:
-                raise NotSignedIn
-            usable = session.is_open(now=now, idle=self._door.settings.idle)
-            if usable and now - session.last_seen_at > SEEN_EVERY:
+        if session is None:
+            raise NotSignedIn
+        usable = session.is_open(now=now, idle=self._door.settings.idle)
+        if usable and now - session.last_seen_at > SEEN_EVERY:
+            async with self._door.database.session() as database:
                 await note_seen(database, session.id, now)
         if len(self._sessions) >= MOST:
             self._sessions.clear()
