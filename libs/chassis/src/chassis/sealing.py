@@ -4,7 +4,6 @@ Forgetting a record's wrapped key erases what it sealed, backups included.
 """
 
 import hashlib
-import hmac
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +13,8 @@ from typing import Any, TypeVar
 import orjson
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hmac import HMAC
 
 from chassis.bus.signing import EventKeys
 
@@ -64,10 +65,15 @@ class Keyring:
     def unwrap(self, wrapped: bytes, about: str) -> bytes:
         return _unwrap(self, wrapped, about)
 
+    @cached_property
+    def _begun(self) -> HMAC:
+        return HMAC(self.index, SHA256())
+
     def token(self, kind: str, value: str) -> int:
         """The blind-index token of a value: 63 bits of an HMAC, so that equal values meet and nothing else shows."""
-        digest = hmac.digest(self.index, f"{kind}|{value}".encode(), "sha256")
-        return int.from_bytes(digest[:8], "big") >> 1
+        begun = self._begun.copy()
+        begun.update(f"{kind}|{value}".encode())
+        return int.from_bytes(begun.finalize()[:8], "big") >> 1
 
     def __hash__(self) -> int:
         return hash((self.current, self.blind))
