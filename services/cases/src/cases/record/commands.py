@@ -116,7 +116,7 @@ async def _first_values(
 ) -> Values:
     """What of a new record's values stands, with what its forms begin with; it fits."""
     values = as_kept(actions.permitted_registration(uow.actor, kind, given, access), fields, uow.site)
-    begun = beginnings(given, sorted(access.writable - kind.kept), fields, now, uow.site)
+    begun = beginnings(given, access.writable - kind.kept, fields, now, uow.site)
     values = await _begun(uow, values, begun)
     await must_fit(uow, values, {}, fields, now)
     return values

@@ -43,7 +43,8 @@ def check_ages(
     values: FrozenValues, held: FrozenValues, fields: Fields, today: date, *, found: Findings, at: str = ""
 ) -> None:
     """Refuse who is not born yet, and an age that its birth date contradicts. `held`: what is there already."""
-    for name, value in values.items():
+    for name in [name for name in values if name.endswith((BIRTH, AGE))]:
+        value = values[name]
         if value is not None and value != held.get(name):
             code = _fault(name, value, _birth(name.removesuffix(AGE) + BIRTH, values, held), today)
             if code is not None:
@@ -58,7 +59,7 @@ def check_ages(
 def _fault(name: str, value: Any, birth: Any, today: date) -> str | None:
     if name.endswith(BIRTH):
         return "in_the_future" if isinstance(value, str) and value > today.isoformat() else None
-    if not name.endswith(AGE) or not isinstance(value, int):
+    if not isinstance(value, int):
         return None
     years = age_at(today, birth)
     return None if years is None or abs(years - value) <= NEAR else "contradicts_birth_date"

@@ -26,13 +26,11 @@ class Beginning:
     row: int = 0
 
 
-def beginnings(
-    told: FrozenValues, names: Collection[str], fields: Fields, now: datetime, site: Site
-) -> list[Beginning]:
+def beginnings(told: FrozenValues, names: frozenset[str], fields: Fields, now: datetime, site: Site) -> list[Beginning]:
     """Of a new record. `told`: what was sent, with what was sent as nothing; `names`: what the person may write."""
-    asked = [fields[name] for name in names if name in fields and name not in told]
-    found = [made for spec in asked if spec.visible and spec.selected_value for made in _of(spec, now, site)]
-    written = {name: told[name] for name in names if name in told}
+    asked = [spec for name, spec in fields.items() if spec.selected_value and name in names and name not in told]
+    found = [made for spec in asked if spec.visible for made in _of(spec, now, site)]
+    written = {name: told[name] for name in told if name in names}
     return [*found, *row_beginnings(written, {}, fields, now, site)]
 
 

@@ -55,10 +55,9 @@ def sounds_of(values: FrozenValues, names: Iterable[str]) -> set[Term]:
 def _identifier_terms(name: str, value: str) -> set[Term]:
     if name in WHOLE_ONLY:
         return {exactly(name, value)}
-    plain = plain_identifier(value)
+    kind, plain = of_field(identifier_term(value), name)
     longest = min(len(plain), LONGEST)
-    parts = {plain, *(plain[:length] for length in range(SHORTEST, longest + 1))}
-    return {exactly(name, value), *(of_field(("identifier", part), name) for part in parts)}
+    return {exactly(name, value), (kind, plain), *[(kind, plain[:length]) for length in range(SHORTEST, longest + 1)]}
 
 
 def of_field(term: Term, field: str) -> Term:

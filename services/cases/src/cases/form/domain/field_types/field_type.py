@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, ClassVar, NamedTuple, Self
 
 from chassis.site import Site
@@ -160,29 +161,29 @@ class FieldSpec:
     visible: bool = True
     attributes: FrozenValues = field(default_factory=dict)
 
-    @property
+    @cached_property
     def sealed(self) -> bool:
         return self.secrecy is Secrecy.SEALED
 
-    @property
+    @cached_property
     def is_fact(self) -> bool:
         return self.secrecy is Secrecy.FACT
 
-    @property
+    @cached_property
     def has_rows(self) -> bool:
         return self.field_type.has_rows
 
-    @property
+    @cached_property
     def selected_value(self) -> Any:
         """What the form has it begin with; nothing where it says nothing."""
         return self.attributes.get("selected_value") or None
 
-    @property
+    @cached_property
     def rows(self) -> Fields:
         """Fields of the rows of a subform."""
         return self.field_type.rows
 
-    @property
+    @cached_property
     def options(self) -> frozenset[str] | None:
         """The codes it may have, with those that are no longer offered."""
         return None if self.field_type.codes is None else self.field_type.codes.known
