@@ -13,17 +13,17 @@ from chassis.actor import Actor
 from chassis.database import Database
 from chassis.unit_of_work import UnitOfWork
 
-LOCK = text("SELECT pg_try_advisory_xact_lock(:space, :name)")
 SPACE = 7_242
 TAKE = text(
     """
-    INSERT INTO schedule_turn AS t (name, at) VALUES (:name, :now)
+    INSERT INTO schedule_turn AS t (name, at)
+    SELECT CAST(:name AS text), CAST(:now AS timestamptz) WHERE pg_try_advisory_xact_lock(:space, :key)
     ON CONFLICT (name) DO UPDATE SET at = excluded.at
         WHERE t.at <= CAST(:before AS timestamptz) OR t.at >= CAST(:beyond AS timestamptz)
     RETURNING name
     """
 )
-"""Nothing where a worker, this one or another, had its turn lately. A turn far ahead was noted by a wrong clock."""
+"""Nothing where another worker is at it, or any had its turn lately. A turn far ahead was noted by a wrong clock."""
 EARLY = 0.9
 """From this part of a period on the next turn is due: clocks that differ a little must not double a period."""
 FIRST = timedelta(minutes=1)
@@ -53,12 +53,10 @@ async def keep(schedule: Schedule, database: Database, actor: Actor) -> None:
 
 async def run_once(schedule: Schedule, database: Database, actor: Actor, now: datetime) -> bool:
     """One turn, unless another worker is at it or had the turn of this period; whether it ran."""
-    turn = {"now": now, "before": now - schedule.every * EARLY, "beyond": now + schedule.every}
+    period = {"now": now, "before": now - schedule.every * EARLY, "beyond": now + schedule.every}
+    turn = {"name": schedule.name, "space": SPACE, "key": zlib.crc32(schedule.name.encode()) - (1 << 31)}
     async with database.transaction(actor) as uow:
-        key = zlib.crc32(schedule.name.encode()) - (1 << 31)
-        if not await uow.session.scalar(LOCK, {"space": SPACE, "name": key}):
-            return False
-        if await uow.session.scalar(TAKE, turn | {"name": schedule.name}) is None:
+        if await uow.session.scalar(TAKE, period | turn) is None:
             return False
         await schedule.run(uow, now)
     return True

@@ -15,6 +15,7 @@ from chassis.connections import WORKER_SECONDS
 from chassis.database import Database, is_outage
 from chassis.inbox import Inbox
 from chassis.life_span import LIFE_SPAN_SCHEDULES
+from chassis.patience import happens
 from chassis.promised import of_process
 from chassis.pulse import MEASURE_SECONDS, Pulse
 from chassis.reacting import Reaction, Subscriptions
@@ -25,7 +26,10 @@ from chassis.session import DatabaseSession
 from chassis.settings import ServiceSettings
 from chassis.upkeep import UPKEEP_SCHEDULES, UPKEEP_SUBSCRIPTIONS
 
-RETRY_SECONDS = 0.2
+RETRY_SECONDS = 0.25
+"""After something was heard: what was put aside then is due for the first time (`chassis.held`)."""
+QUIET_SECONDS = 1.0
+"""How often is looked for what is due while nothing is heard."""
 INSIST_SECONDS = 3.0
 """A library may lose a cancellation on the way; closing takes no longer than this either."""
 
@@ -75,6 +79,7 @@ class Worker:
         self._measures = measures
         self._tasks: list[asyncio.Task[None]] = []
         self.pulse = Pulse()
+        self._heard = asyncio.Event()
         metrics.consuming.labels(self.service).set_function(lambda: float(self.pulse.is_consuming))
 
     async def run(self) -> None:
@@ -114,6 +119,7 @@ class Worker:
     async def _receive(self, deliveries: list[Arrival]) -> None:
         self.pulse.heard()
         await self.inbox.receive(deliveries)
+        self._heard.set()
 
     async def _retry(self) -> None:
         while True:
@@ -124,7 +130,8 @@ class Worker:
                     raise
                 taken = 0
                 await asyncio.sleep(1)
-            if not taken:
+            if not taken and await happens(self._heard, QUIET_SECONDS):
+                self._heard.clear()
                 await asyncio.sleep(RETRY_SECONDS)
 
     async def _gauge(self) -> None:
