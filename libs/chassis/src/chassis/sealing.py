@@ -59,7 +59,7 @@ class Keyring:
         key = AESGCM.generate_key(256)
         nonce = os.urandom(NONCE)
         kid = self.current.encode()
-        wrapped = AESGCM(self.wrapping[self.current]).encrypt(nonce, key, kid + b"|" + about.encode())
+        wrapped = _cipher(self.wrapping[self.current]).encrypt(nonce, key, kid + b"|" + about.encode())
         return key, bytes([len(kid)]) + kid + nonce + wrapped
 
     def unwrap(self, wrapped: bytes, about: str) -> bytes:
@@ -85,12 +85,18 @@ def _held(key: K | None) -> K:
     return key
 
 
+@lru_cache(maxsize=1024)
+def _cipher(key: bytes) -> AESGCM:
+    """Kept for what is read again: to begin with a key takes ten times as long as to unseal a record."""
+    return AESGCM(key)
+
+
 @lru_cache(maxsize=4096)
 def _unwrap(keyring: Keyring, wrapped: bytes, about: str) -> bytes:
     length = wrapped[0]
     kid, rest = wrapped[1 : 1 + length], wrapped[1 + length :]
     try:
-        wrapper = AESGCM(keyring.wrapping[kid.decode()])
+        wrapper = _cipher(keyring.wrapping[kid.decode()])
         return wrapper.decrypt(rest[:NONCE], rest[NONCE:], kid + b"|" + about.encode())
     except (KeyError, InvalidTag) as error:
         raise CannotUnseal from error
@@ -99,12 +105,12 @@ def _unwrap(keyring: Keyring, wrapped: bytes, about: str) -> bytes:
 def seal(key: bytes, values: Any, about: str) -> bytes:
     """Encrypt any JSON value; `about` (record type and id) is bound in, so that bytes cannot change places."""
     nonce = os.urandom(NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, orjson.dumps(values), about.encode())
+    return nonce + _cipher(key).encrypt(nonce, orjson.dumps(values), about.encode())
 
 
 def unseal(key: bytes, sealed: bytes, about: str) -> Any:
     try:
-        return orjson.loads(AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], about.encode()))
+        return orjson.loads(_cipher(key).decrypt(sealed[:NONCE], sealed[NONCE:], about.encode()))
     except InvalidTag as error:
         raise CannotUnseal from error
 
