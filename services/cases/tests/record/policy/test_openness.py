@@ -114,9 +114,7 @@ def test_a_form_opens_its_fields_in_records_of_its_modules():
 
 
 def test_what_the_system_opens_is_open_whatever_the_module_and_the_way():
-    assert openings(amina(), roles=NO_ROLE).of("status") == Openness(
-        name="status", own=None, referred=None, beyond=NO_MODULE
-    )
+    assert openings(amina(), roles=NO_ROLE).of("status") == Openness(own=None, referred=None, beyond=NO_MODULE)
 
 
 def test_a_referral_opens_what_the_roles_have_that_have_the_form():

@@ -5,7 +5,7 @@ those that were referred to them are open in different parts.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from chassis.actor import Actor
@@ -30,7 +30,6 @@ class Openness:
     all values where somebody else's are closed.
     """
 
-    name: str
     own: Modules
     referred: frozenset[tuple[Modules, frozenset[str | None]]] | None
     beyond: Modules
@@ -43,9 +42,6 @@ class Openness:
         """Open to the reader in every record that is in their sight."""
         of_all = self.own is None and self.referred is None
         return of_all and not (self.of_owner or self.of_name or self.in_part)
-
-    def is_like(self, other: "Openness") -> bool:
-        return replace(self, name=other.name) == other
 
 
 @dataclass(frozen=True)
@@ -108,7 +104,6 @@ class Openings:
         beside = self.kind.system[name].beside if name in self.kind.system else None
         own = self._modules(name)
         return Openness(
-            name=name,
             own=own,
             referred=frozenset() if beside is Beside.OTHERS else self._referred(name),
             beyond=own if name in self.beyond and beside is None else NO_MODULE,
@@ -119,15 +114,10 @@ class Openings:
 
     def alike(self, names: Collection[str]) -> tuple[tuple[str, ...], ...]:
         """The fields, together where they are open in the same records."""
-        found: list[list[Openness]] = []
+        found: dict[Openness, list[str]] = {}
         for name in names:
-            opened = self.of(name)
-            together = next((group for group in found if group[0].is_like(opened)), None)
-            if together is None:
-                found.append([opened])
-            else:
-                together.append(opened)
-        return tuple(tuple(each.name for each in group) for group in found)
+            found.setdefault(self.of(name), []).append(name)
+        return tuple(map(tuple, found.values()))
 
     def _referred(self, name: str) -> frozenset[tuple[Modules, frozenset[str | None]]] | None:
         if name in self.of_system:
