@@ -10,7 +10,8 @@ from sharing.rights import ASSIGNING, CASE, REFERRING, REFERRING_FROM_SERVICE, P
 def sharing_abilities(actor: Actor, facts: FrozenValues, *, resource: str = CASE) -> list[str]:
     """For somebody who reads the record: which ways of sharing are open to them, apart from consent."""
     held = actor.once((sharing_abilities, resource), lambda: _held(actor, resource))
-    return [name for name in held if name == "assign" or is_open(facts)]
+    opened = is_open(facts)
+    return [name for name in held if opened or name == "assign"]
 
 
 def _held(actor: Actor, resource: str) -> tuple[str, ...]:

@@ -82,13 +82,14 @@ class Vault:
 
     def open(self, row: Row) -> Record:
         """The record with its sealed values; an erased one has only its facts."""
-        return _record(row, join(row.facts, self.unsealed(row)))
+        return _record(row, join(row["facts"], self.unsealed(row)))
 
     def unsealed(self, row: Row) -> Values | None:
-        if row.wrapped_key is None:
+        wrapped = row["wrapped_key"]
+        if wrapped is None:
             return None
-        bound = about(row.record_type, row.id)
-        found: Values = unseal(self.keyring.unwrap(row.wrapped_key, bound), row.sealed, bound)
+        bound = about(row["record_type"], row["id"])
+        found: Values = unseal(self.keyring.unwrap(wrapped, bound), row["sealed"], bound)
         return found
 
     def split(self, made: Record, kept: Kept = NOTHING_KEPT) -> tuple[Values, Values]:
@@ -112,14 +113,14 @@ def facts_only(row: Row) -> Record:
 
 def _record(row: Row, values: Values) -> Record:
     return Record(
-        id=row.id,
-        kind=KINDS[row.record_type],
-        version=row.version,
+        id=row["id"],
+        kind=KINDS[row["record_type"]],
+        version=row["version"],
         values=values,
-        grants=row.grants,
-        alerts=row.alerts,
+        grants=row["grants"],
+        alerts=row["alerts"],
         versions=row.get("field_versions", {}),
-        flag_count=row.flag_count,
+        flag_count=row["flag_count"],
     )
 
 
