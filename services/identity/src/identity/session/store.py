@@ -46,6 +46,8 @@ FIND = (
     .where(session_table.c.token_hash == bindparam("token_hash"))
 )
 
+ADD = insert(session_table)
+
 
 async def find_session(session: DatabaseSession, token_hash: bytes) -> Session | None:
     row = (await session.execute(FIND, {"token_hash": token_hash})).one_or_none()
@@ -61,7 +63,7 @@ async def note_proof(uow: UnitOfWork, id: UUID, now: datetime) -> None:
 
 
 async def add_session(uow: UnitOfWork, row: Values) -> None:
-    await uow.session.execute(insert(session_table).values(row))
+    await uow.session.execute(ADD, row)
 
 
 async def list_sessions(uow: UnitOfWork, account: UUID, now: datetime) -> Sequence[Row]:
