@@ -50,5 +50,5 @@ def test_a_process_loads_nothing_that_only_another_needs(module: str) -> None:
 
 
 def test_what_must_not_be_loaded_is_found_where_it_is() -> None:
-    _, loaded = loaded_by("cases.app", "cases.worker", "chassis.bus.rabbit", "chassis.command", "deploy.to_self")
+    _, loaded = loaded_by("cases.app", "cases.worker", "chassis.bus.rabbit", "chassis.migrations", "deploy.to_self")
     assert loaded >= (HTTP | MESSAGES | HEAVY) - {"httptools", "uvicorn", "chassis.description"}

@@ -11,7 +11,6 @@ import urllib.request
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-from chassis.bus.rabbit import DEAD_ARGUMENTS, queue_arguments
 from contracts.topology import SERVICES, binding_keys
 from contracts.values import Values
 
@@ -77,33 +76,6 @@ def definitions(accounts: list[Account], vhost: str, administrator: tuple[str, s
         whole["vhosts"] = [{"name": vhost}]
     topics = [account.topics(vhost) for account in accounts]
     return whole | {"users": users, "permissions": rights, "topic_permissions": topics}
-
-
-def topology(prefix: str, vhost: str) -> Values:
-    """The exchanges, queues and bindings of `RabbitBus.declare`, as RabbitMQ imports them."""
-    dead = f"{prefix}.dead"
-    queues = {f"{prefix}.{service}": (prefix, queue_arguments(prefix), binding_keys(service)) for service in SERVICES}
-    queues[dead] = (dead, DEAD_ARGUMENTS, [""])
-    lasting = {"vhost": vhost, "durable": True, "auto_delete": False}
-    return {
-        "exchanges": [
-            {"name": name, "type": kind, "internal": False, "arguments": {}} | lasting
-            for name, kind in ((prefix, "topic"), (dead, "fanout"))
-        ],
-        "queues": [{"name": name, "arguments": arguments} | lasting for name, (_, arguments, _) in queues.items()],
-        "bindings": [
-            {
-                "source": source,
-                "vhost": vhost,
-                "destination": name,
-                "destination_type": "queue",
-                "routing_key": key,
-                "arguments": {},
-            }
-            for name, (source, _, keys) in queues.items()
-            for key in keys
-        ],
-    }
 
 
 def vhost_of(amqp_url: str) -> str:

@@ -8,9 +8,10 @@ import json
 import shutil
 from pathlib import Path
 
+from chassis.bus.rabbit import DEAD_ARGUMENTS, queue_arguments
 from chassis.keys import declared, part_of
 from chassis.process import HALVES
-from contracts.topology import SERVICES
+from contracts.topology import SERVICES, binding_keys
 from contracts.values import Values
 
 from deploy import broker_accounts, databases
@@ -64,11 +65,38 @@ def write_all(state: State) -> Path:
 def _broker_files(state: State, accounts: list[Account]) -> dict[str, str]:
     administrator = ADMINISTRATOR, state.password(RABBITMQ)
     known: Values = broker_accounts.definitions(accounts, VHOST, administrator)
-    known |= broker_accounts.topology(PREFIX, VHOST)
+    known |= topology(PREFIX, VHOST)
     return {
         "rabbitmq.conf": CONFIGURATION,
         "definitions.json": json.dumps(known, indent=1),
         "enabled_plugins": "[rabbitmq_prometheus].",
+    }
+
+
+def topology(prefix: str, vhost: str) -> Values:
+    """The exchanges, queues and bindings of `RabbitBus.declare`, as RabbitMQ imports them."""
+    dead = f"{prefix}.dead"
+    queues = {f"{prefix}.{service}": (prefix, queue_arguments(prefix), binding_keys(service)) for service in SERVICES}
+    queues[dead] = (dead, DEAD_ARGUMENTS, [""])
+    lasting = {"vhost": vhost, "durable": True, "auto_delete": False}
+    return {
+        "exchanges": [
+            {"name": name, "type": kind, "internal": False, "arguments": {}} | lasting
+            for name, kind in ((prefix, "topic"), (dead, "fanout"))
+        ],
+        "queues": [{"name": name, "arguments": arguments} | lasting for name, (_, arguments, _) in queues.items()],
+        "bindings": [
+            {
+                "source": source,
+                "vhost": vhost,
+                "destination": name,
+                "destination_type": "queue",
+                "routing_key": key,
+                "arguments": {},
+            }
+            for name, (source, _, keys) in queues.items()
+            for key in keys
+        ],
     }
 
 

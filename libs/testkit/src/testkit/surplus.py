@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import structlog
 from chassis.description import describe
+from contracts.values import Values
 from sqlalchemy import text
 
 from testkit.asking import status_of
@@ -22,7 +23,7 @@ from testkit.routes import shape
 
 WORD, NUMBER, ID = "surplus-zqx", 76_543_217, "5eed5eed-0000-4000-8000-00005eed5eed"
 FOUND = "|".join((WORD, str(NUMBER), ID))
-NAMES: dict[str, Any] = {
+NAMES: Values = {
     **dict.fromkeys(
         """
             owner owned_by owned_by_agency_id created_by last_updated_by tenant role role_unique_id group_permission
@@ -135,7 +136,7 @@ def taken_by(document: Any, row: Row) -> dict[str, set[str]]:
     """The names that an operation has in `data`, beside it and in its address."""
     schemas = document.get("components", {}).get("schemas", {})
 
-    def properties(schema: Any) -> dict[str, Any]:
+    def properties(schema: Any) -> Values:
         schema = schemas[name] if (name := schema.get("$ref", "").rpartition("/")[2]) else schema
         found = dict(schema.get("properties", {}))
         for part in (*schema.get("anyOf", ()), *schema.get("allOf", ()), *schema.get("oneOf", ())):
