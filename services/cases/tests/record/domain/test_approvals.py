@@ -85,6 +85,15 @@ def test_it_is_asked_once_at_a_time(asking):
     assert len(rows(again)) == 3
 
 
+def test_each_step_has_one_alert_however_often_it_is_asked_for(asking):
+    others = replace(asking, rules=replace(asking.rules, alerts={"notes_section": FieldAlert(form="closure")}))
+    record = others.change(others.register(), by="rosa", notes_section=[{"note_text": "invented"}])
+    made = ask(others, ask(others, record, "assessment"), "closure")
+    again = ask(others, replace(made, values=made.values | {"approval_status_closure": "rejected"}), "closure")
+    raised = [(alert["alert_for"], alert["type"]) for alert in again.alerts]
+    assert raised == [("field_change", "closure"), ("approval", "assessment"), ("approval", "closure")]
+
+
 def test_what_nobody_asked_for_is_not_answered(asking):
     record = asking.register()
     with pytest.raises(approvals.NotAskedFor) as refused:
