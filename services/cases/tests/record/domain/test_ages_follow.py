@@ -15,7 +15,9 @@ def fields_of(*names):
     return [Field(name=name, type=next(kind for end, kind in TYPES.items() if name.endswith(end))) for name in names]
 
 
-FAMILY = Form(unique_id="family", parent_form="case", is_nested=True, fields=fields_of(*AGES[:4]))
+CHILD = Form(unique_id="child", parent_form="case", is_nested=True, fields=fields_of(*AGES[:2]))
+CHILDREN = Field(name="children", type="subform", subform="child")
+FAMILY = Form(unique_id="family", parent_form="case", is_nested=True, fields=[*fields_of(*AGES[:4]), CHILDREN])
 FORM = Form(
     unique_id="identity",
     parent_form="case",
@@ -25,7 +27,7 @@ FORM = Form(
         Field(name="family", type="subform", subform="family"),
     ],
 )
-FIELDS = make_catalogue([FORM, FAMILY], {}).fields("case")
+FIELDS = make_catalogue([FORM, FAMILY, CHILD], {}).fields("case")
 
 
 def row(number, **values):
@@ -157,6 +159,12 @@ def test_a_row_s_age_follows_the_birth_date_of_that_row():
     kept = {"other": rows, "family": [row(2, relation_age=3, age=4), row(1, age=4), {"relation_age": 5}]}
     assert left({"other": rows, "family": rows}, held) == kept
     assert left({"family": None}, held) == {"family": None}
+
+
+def test_so_does_the_age_in_a_row_of_a_row():
+    children = [row(2, age=4, date_of_birth="2016-01-01"), row(3, age=4)]
+    kept = [row(2, date_of_birth="2016-01-01"), row(3, age=4)]
+    assert left({"family": [row(1, children=children)]}) == {"family": [row(1, children=kept)]}
 
 
 def test_birthdays_are_those_of_every_age_that_follows():
