@@ -1,5 +1,6 @@
 """What a chain of referrals gives, and when its links end: whoever gives, never more than they have."""
 
+from dataclasses import replace
 from random import Random
 from uuid import UUID
 
@@ -7,7 +8,8 @@ import pytest
 from chassis.actor import Actor
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sharing.chain import WhyEnded, basis, endings, forms_through, roles_in, still_without
+from sharing.chain import WhyEnded, basis, endings, forms_through, roles_in, still_without, ways
+from testkit.sharing_cases import records
 
 FACTS = {"owned_by": "amina", "consent_for_services": True, "disclosure_other_orgs": True, "status": "open"}
 ROLES = {
@@ -192,3 +194,19 @@ def _some_forms(random):
 
 def _pairs(forms):
     return {(form, letter) for form, access in forms.items() for letter in access}
+
+
+@given(some=records())
+def test_the_ways_of_a_referral_are_the_roles_by_which_its_giver_has_a_form(some):
+    for kept in some:
+        for id, grant in kept.grants.items():
+            to_reader = {**grant, "kind": "referral", "status": "accepted", "user": "reader", "role": None}
+            grants = {**kept.grants, id: to_reader}
+            found = ways(id, grants)
+            assert found == sorted(found)
+            assert not any(set(one) < set(other) for one in found for other in found)
+            for having in ((), ("role-narrow",), ("role-wide",), ("role-narrow", "role-wide")):
+                roles = {role: {"form": "r"} for role in having}
+                reader = replace(person("reader"), forms={"form": "r"})
+                opened = forms_through(reader, {"owned_by": "nobody"}, grants, roles)
+                assert bool(opened) == any(set(way) <= set(having) for way in found), (id, grants)
