@@ -225,6 +225,7 @@ def test_each_kind_of_record_is_given_by_its_own_rights():
     near, other = replace(of_incidents("ada", "assign_within_user_group"), **group), replace(ben, **group)
     assert may_give(near, Purpose.ASSIGN, other, module=MODULE, resource="incident")
     assert sharing_abilities(ada, {}, resource="incident") == ["assign"]
+    assert sharing_abilities(ada, {}) == []
     assert sharing_abilities(person("ada", "assign", "referral"), {}, resource="incident") == []
 
 

@@ -9,7 +9,7 @@ from referrals.case_copy.domain import CaseCopy
 from referrals.referral.domain import Referral
 from referrals.referral.policy import abilities, may_answer, may_revoke
 from referrals.transition.domain import Assignment, GrantState, Status
-from referrals.transition.policy import reads_texts, sees_transition
+from referrals.transition.policy import known_through, reads_texts, sees_every_referral_of, sees_transition
 
 CASE_FACTS = {
     "owned_by": "owner",
@@ -152,3 +152,43 @@ def test_what_can_be_done_with_a_referral_as_it_stands(status, of_sender, of_rec
     assert abilities(person("sender", "referral"), made(status=status), CASE) == of_sender
     assert abilities(person("clinic", "receive_referral"), made(status=status), CASE) == of_recipient
     assert abilities(person("owner", "read", "remove_assigned_users"), made(status=status), CASE) == of_sender
+
+
+@pytest.mark.parametrize(
+    ("actor", "known"),
+    [
+        pytest.param(person("owner"), None, id="the owner"),
+        pytest.param(of_group("north"), None, id="the owner's group"),
+        pytest.param(of_agency("mssi"), None, id="the owner's agency"),
+        pytest.param(person("sender"), {"sender", "owner"}, id="its sender"),
+        pytest.param(person("clinic"), {"clinic", "owner"}, id="the person asked"),
+        pytest.param(of_group("health"), {"chief", "owner"}, id="the recipient's group"),
+    ],
+)
+def test_whom_beside_the_child_the_reader_of_an_answer_may_know_of(actor, known):
+    assert known_through(actor, made(), CASE) == known
+
+
+def test_who_is_asked_by_their_own_side_reads_as_who_is_asked():
+    chief = of_group("north")
+    assert known_through(chief, made(transitioned_to="chief"), CASE) == {"chief", "owner"}
+    assert known_through(chief, made(Assignment, transitioned_to="chief"), CASE) is None
+    nobodys = CaseCopy(record_id=UUID(int=1), version=1, facts={})
+    assert known_through(person("sender"), made(), nobodys) == {"sender"}
+
+
+@pytest.mark.parametrize(
+    ("actor", "sees"),
+    [
+        pytest.param(person("chief", scope="all"), True, id="who sees everything"),
+        pytest.param(person("owner"), True, id="the owner"),
+        pytest.param(of_group("north", "referral"), True, id="the owner's group, with a right"),
+        pytest.param(of_group("north", "read"), False, id="the owner's group, without"),
+        pytest.param(of_group("east", "referral"), False, id="another group that sees the case"),
+        pytest.param(of_agency("mssi", "receive_referral"), True, id="the owner's agency"),
+        pytest.param(of_agency("pnds", "receive_referral"), False, id="another agency that sees the case"),
+        pytest.param(person("clinic", "receive_referral"), False, id="the person asked"),
+    ],
+)
+def test_from_whom_no_referral_of_a_case_could_be_withheld(actor, sees):
+    assert sees_every_referral_of(actor, CASE) is sees

@@ -32,7 +32,7 @@ def visible(columns: AssociatedColumns, reach: Reach, names: Expression = NAMES)
         Reach.GROUPS: columns.user_groups,
         Reach.AGENCY: columns.user_agencies,
     }[reach]
-    return associated.op("&&", is_comparison=True)(names)
+    return associated.bool_op("&&")(names)
 
 
 def visible_within(columns: AssociatedColumns, extent: Extent) -> ColumnElement[bool]:
