@@ -22,7 +22,7 @@ KILLS_ALLOWED = 3
 LEASE_SECONDS = 60.0
 
 IS_DUE = text("SELECT EXISTS (SELECT FROM held WHERE next_at <= now() AND why = 'retry')")
-"""Asked several times a second, so without a transaction around it."""
+"""Asked once a second and after whatever was heard, so without a transaction around it."""
 UNSUSPECTED = "attempts = 0 OR last_error IS NOT NULL"
 CLAIM = text(
     f"""
