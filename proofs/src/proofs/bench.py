@@ -259,10 +259,12 @@ class Bench:
 
     def _print_memory(self) -> None:
         print("\nmemory (PSS, MB)")
+        # A fork's command line is the fork server's.
+        names = {pid: name for name, pid in self._system.processes().items()}
         for process in _family(self._system.pid):
             try:
                 size = process.memory_full_info().pss / 1e6
-                print(f"{size:>9.0f}  {' '.join(process.cmdline())[-70:]}")
+                print(f"{size:>9.0f}  {names.get(process.pid) or ' '.join(process.cmdline())[-70:].strip()}")
             except (psutil.Error, AttributeError):
                 continue
 
