@@ -47,7 +47,7 @@ async def test_a_mail_says_that_there_is_news_and_where_and_nothing_more(news, p
 @pytest.mark.parametrize(
     ("locale", "subject"),
     [
-        ("tet", "Mahon: Ita simu referénsia foun ida"),
+        ("tet", "Mahon: Ita simu referál foun ida"),
         ("pt-BR", "Mahon: Tem um novo encaminhamento"),
         ("id", "Mahon: Anda menerima rujukan baru"),
         ("ar", "Mahon: You have a new referral"),

@@ -41,6 +41,8 @@ export class FakeServer {
   readonly refuseNext: Answer[] = [];
   /** Paths that fail for now, each with its status. */
   readonly ailing = new Map<string, number>();
+  /** Paths whose answers come only then. */
+  readonly late = new Map<string, Promise<void>>();
   readonly heard: Heard[] = [];
   private readonly answered = new Map<string, { readonly said: string; readonly answer: Answer }>();
   private changes = 0;
@@ -68,6 +70,7 @@ export class FakeServer {
     await Promise.resolve();
     if (this.offline) throw new TypeError('Failed to fetch');
     const url = new URL(path, 'http://mahon.test');
+    await this.late.get(url.pathname);
     const method = init.method ?? 'GET';
     const headers = new Headers(init.headers);
     const body = (typeof init.body === 'string' ? JSON.parse(init.body) : {}) as Row;

@@ -12,6 +12,9 @@ const lookupOf: Readonly<Record<string, string>> = {
   workflow: 'lookup-workflow',
 };
 
+/** Stands where words are still on their way: no code is shown meanwhile, and the line is as high as it will be. */
+const room = '\u00a0';
+
 /** Fields that hold user names whatever their form says. */
 const people = ['owned_by', 'assigned_user_names', 'created_by', 'last_updated_by', 'previously_owned_by'];
 
@@ -27,8 +30,11 @@ export interface Labels {
 export function useLabels(): Labels {
   const { language, find } = useWords();
   const fullName = useFullNames();
-  const forms = useDocument<Page<Form>>('forms').value?.data ?? [];
-  const lookups = useDocument<Page<Lookup>>('lookups').value?.data ?? [];
+  const formsHere = useDocument<Page<Form>>('forms');
+  const lookupsHere = useDocument<Page<Lookup>>('lookups');
+  const forms = formsHere.value?.data ?? [];
+  const lookups = lookupsHere.value?.data ?? [];
+  const coming = [formsHere, lookupsHere].some(({ value, freshness }) => value === undefined && freshness.kind === 'asking');
 
   const fieldOf = (name: string): Field | undefined => {
     for (const form of forms) {
@@ -52,7 +58,7 @@ export function useLabels(): Labels {
       if (people.includes(name)) return fullName?.(value) ?? value;
       const option = optionsOf(name).find(({ id }) => id === value);
       if (option !== undefined) return localized(option.display_text, language);
-      return find(`cases.value.${name}.${value}`) ?? find(`cases.value.${value}`) ?? value.replaceAll('_', ' ');
+      return find(`cases.value.${name}.${value}`) ?? find(`cases.value.${value}`) ?? (coming ? room : value.replaceAll('_', ' '));
     },
     options: optionsOf,
   };

@@ -65,6 +65,19 @@ describe('the case list', () => {
     expect(await screen.findByText('3 cases')).toBeInTheDocument();
   });
 
+  it('shows no codes while the words for them are on their way', async () => {
+    let arrive = (): void => undefined;
+    server.late.set('/api/v2/lookups', new Promise((resolve) => (arrive = resolve)));
+    server.addCase({ id: 'case-1', name: 'Example One', sex: 'female', risk_level: 'medium' });
+    await openSignedIn(server, '/cases');
+    const row = (await screen.findByText('Example One')).closest('tr');
+    if (row === null) throw new Error('no row');
+    expect(row.textContent).not.toMatch(/female|medium/);
+    arrive();
+    expect(await within(row).findByText('Medium')).toBeInTheDocument();
+    expect(within(row).getByText('Female')).toBeInTheDocument();
+  });
+
   it('knows the names on every page of the list of people', async () => {
     server.me = person({ abilities: ['list_users'] });
     server.staff = ['ana', 'bea', 'rosa'].map((name, at) => ({ id: at + 40, user_name: name, full_name: `Demo ${name}` }));

@@ -11,7 +11,7 @@ KIND = NotificationKind(
     who=sides_of_what_ended("record_closed"),
     words={
         "en": "A referral ended: the record was closed",
-        "tet": "Referénsia ida hotu: rejistu taka ona",
+        "tet": "Referál ida hotu: rejistu taka ona",
         "pt": "Um encaminhamento terminou: o registo foi encerrado",
         "id": "Sebuah rujukan berakhir: catatan telah ditutup",
     },

@@ -11,7 +11,7 @@ KIND = NotificationKind(
     who=sides_of_what_ended("consent_withdrawn"),
     words={
         "en": "A referral ended: the consent to share was withdrawn",
-        "tet": "Referénsia ida hotu: konsentimentu atu fahe informasaun hasai tiha ona",
+        "tet": "Referál ida hotu: konsentimentu atu fahe informasaun hasai tiha ona",
         "pt": "Um encaminhamento terminou: o consentimento foi retirado",
         "id": "Sebuah rujukan berakhir: persetujuan telah ditarik",
     },

@@ -11,7 +11,7 @@ KIND = NotificationKind(
     who=sides_of_what_ended("record_disabled"),
     words={
         "en": "A referral ended: the record was taken out of use",
-        "tet": "Referénsia ida hotu: rejistu la uza ona",
+        "tet": "Referál ida hotu: rejistu la uza ona",
         "pt": "Um encaminhamento terminou: o registo foi desativado",
         "id": "Sebuah rujukan berakhir: catatan telah dinonaktifkan",
     },

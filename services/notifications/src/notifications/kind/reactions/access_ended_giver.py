@@ -11,7 +11,7 @@ KIND = NotificationKind(
     who=sides_of_what_ended("giver_lost_access"),
     words={
         "en": "A referral ended: whoever made it has the record no longer",
-        "tet": "Referénsia ida hotu: ema ne'ebé haruka la iha ona asesu ba rejistu",
+        "tet": "Referál ida hotu: ema ne'ebé haruka la iha ona asesu ba rejistu",
         "pt": "Um encaminhamento terminou: quem o fez já não tem o registo",
         "id": "Sebuah rujukan berakhir: pengirimnya tidak lagi memiliki akses",
     },

@@ -10,7 +10,7 @@ KIND = NotificationKind(
     who=lambda event: (event.transitioned_by,),
     words={
         "en": "Your referral was accepted",
-        "tet": "Sira simu ona Ita-nia referénsia",
+        "tet": "Sira simu ona Ita-nia referál",
         "pt": "O seu encaminhamento foi aceite",
         "id": "Rujukan Anda diterima",
     },

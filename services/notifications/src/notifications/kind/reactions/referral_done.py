@@ -10,7 +10,7 @@ KIND = NotificationKind(
     who=lambda event: (event.transitioned_by,),
     words={
         "en": "Your referral is completed",
-        "tet": "Ita-nia referénsia remata ona",
+        "tet": "Ita-nia referál remata ona",
         "pt": "O seu encaminhamento está concluído",
         "id": "Rujukan Anda telah selesai",
     },

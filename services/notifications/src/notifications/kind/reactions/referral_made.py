@@ -10,7 +10,7 @@ KIND = NotificationKind(
     who=lambda event: () if event.transitioned_to is None else (event.transitioned_to,),
     words={
         "en": "You have a new referral",
-        "tet": "Ita simu referénsia foun ida",
+        "tet": "Ita simu referál foun ida",
         "pt": "Tem um novo encaminhamento",
         "id": "Anda menerima rujukan baru",
     },

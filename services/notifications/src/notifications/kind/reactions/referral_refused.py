@@ -10,7 +10,7 @@ KIND = NotificationKind(
     who=lambda event: (event.transitioned_by,),
     words={
         "en": "Your referral could not be sent",
-        "tet": "Ita-nia referénsia la konsege haruka",
+        "tet": "Ita-nia referál la konsege haruka",
         "pt": "O seu encaminhamento não pôde ser enviado",
         "id": "Rujukan Anda tidak dapat dikirim",
     },

@@ -10,7 +10,7 @@ KIND = NotificationKind(
     who=lambda event: (event.transitioned_by,),
     words={
         "en": "Your referral was rejected",
-        "tet": "Sira la simu Ita-nia referénsia",
+        "tet": "Sira la simu Ita-nia referál",
         "pt": "O seu encaminhamento foi rejeitado",
         "id": "Rujukan Anda ditolak",
     },

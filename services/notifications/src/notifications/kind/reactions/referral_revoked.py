@@ -22,7 +22,7 @@ KIND = NotificationKind(
     who=_who,
     words={
         "en": "A referral was taken back",
-        "tet": "Referénsia ida dada fila ona",
+        "tet": "Referál ida dada fila ona",
         "pt": "Um encaminhamento foi retirado",
         "id": "Sebuah rujukan ditarik kembali",
     },

@@ -14,10 +14,8 @@ const listed = 25;
 function Choices({ always, ...props }: InputProps & { readonly always: boolean }): ReactNode {
   const { field, scene, values } = props;
   const { t, language } = scene.words;
-  const choices = choicesFor(field, scene.sources, values, language).map(({ id, text, retired }) => ({
-    id,
-    text: retired === true ? t('forms.retired_choice', { text }) : text,
-  }));
+  const found = choicesFor(field, scene.sources, values, language);
+  const choices = found.map(({ id, text, retired }) => ({ ...(retired === true ? { retired } : {}), id, text: retired === true ? t('forms.retired_choice', { text }) : text }));
   const many = field.multi_select === true;
   const open = choices.length > 0 && (always || choices.length <= (many ? laidOpen : 3));
   return (
@@ -75,8 +73,11 @@ function Closed({ field, values, path, onChange, label, mark, help, problem, cho
   const { t } = scene.words;
   const chosen = codes(values[field.name]);
   const short = !many && choices.length <= listed && choices.length > 0;
+  // A closed list cuts what is wider than it is; what is not offered any more has to be read whole.
+  const lost = short ? choices.find(({ id, retired }) => retired === true && chosen.includes(id))?.text : undefined;
+  const said = [help, lost].filter((one) => one !== undefined && one !== '').join(' ');
   return (
-    <Labelled id={controlId(path)} label={label} mark={mark} help={help} problem={problem}>
+    <Labelled id={controlId(path)} label={label} mark={mark} help={said} problem={problem}>
       {(ids) =>
         short ? (
           <select

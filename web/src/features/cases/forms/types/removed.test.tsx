@@ -51,6 +51,13 @@ describe.each(cases)('an option of $from that was removed ($type, many: $many)',
     expect(screen.getAllByText('lost one (no longer offered)')).not.toEqual([]);
   });
 
+  it('can be read whole beside a closed list, which cuts what is too wide', () => {
+    edit(field, many ? ['old'] : 'old');
+    const control = screen.queryByRole('combobox', { name: 'Helper' });
+    if (!(control instanceof HTMLSelectElement)) return;
+    expect(control).toHaveAccessibleDescription('The old one (no longer offered)');
+  });
+
   it('is not offered to anybody else', () => {
     edit(field, null);
     expect(screen.queryByText(/The old one/)).toBeNull();
