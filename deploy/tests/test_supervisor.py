@@ -30,3 +30,16 @@ def test_a_log_begins_anew_while_its_program_runs(tmp_path: Path, monkeypatch: p
         assert b"\0" not in log.read_bytes()
     assert seen == 5
     assert log.stat().st_size < 2_000_000
+
+
+def test_what_ends_on_a_full_disk_runs_again(tmp_path: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no device that is always full")
+    with state.opened(tmp_path) as kept, Supervisor(kept) as running:
+        running.log("supervisor").symlink_to("/dev/full")
+        running.start(Program("short", [sys.executable, "-c", "import time; time.sleep(0.1)"]))
+        (tmp_path / "processes.new").symlink_to("/dev/full")
+        end = time.monotonic() + 30
+        while not running.ended("short", times=3) and time.monotonic() < end:
+            time.sleep(0.05)
+        assert running.ended("short", times=3)

@@ -85,6 +85,7 @@ class Supervisor:
     _ended: threading.Event = field(default_factory=threading.Event)
     _looked: float = 0.0
     _forks: Forks | None = None
+    _written: bool = True
 
     def __enter__(self) -> Self:
         self._thread = threading.Thread(target=self._watch, name="supervisor", daemon=True)
@@ -147,9 +148,13 @@ class Supervisor:
             try:
                 self._asked.get(timeout=WATCH_SECONDS)()
             except queue.Empty:
-                for kept in list(self._kept.values()):
-                    self._look_after(kept)
-                self._shorten_logs()
+                # A full disk must not end who looks after everything.
+                with contextlib.suppress(OSError):
+                    for kept in list(self._kept.values()):
+                        self._look_after(kept)
+                    if not self._written:
+                        self._write_down()
+                    self._shorten_logs()
 
     def _look_after(self, kept: _Kept) -> None:
         if kept.process.poll() is None:
@@ -186,8 +191,12 @@ class Supervisor:
         running = {name: kept.process.pid for name, kept in self._kept.items()}
         file = self.state.folder / "processes.json"
         new = file.with_suffix(".new")
-        new.write_text(json.dumps(running, indent=2))
-        new.replace(file)
+        self._written = False
+        # On a full disk it is written down once there is room again.
+        with contextlib.suppress(OSError):
+            new.write_text(json.dumps(running, indent=2))
+            new.replace(file)
+            self._written = True
 
     def _shorten_logs(self) -> None:
         """Who writes a log has it open for as long as it runs: what it wrote is copied, and the file begins anew."""
@@ -200,7 +209,7 @@ class Supervisor:
                 os.truncate(log, 0)
 
     def _note(self, text: str) -> None:
-        with self.log("supervisor").open("a") as log:
+        with contextlib.suppress(OSError), self.log("supervisor").open("a") as log:
             log.write(f"{time.strftime('%Y-%m-%dT%H:%M:%S%z')} {text}\n")
 
 

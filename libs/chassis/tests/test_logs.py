@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -49,3 +50,23 @@ def test_what_is_written_has_no_words_of_others(program: str) -> None:
     )
     assert "Silva" not in done.stdout + done.stderr
     assert '"event": "' in done.stderr
+
+
+ON_A_FULL_DISK = """
+from chassis import logs
+full = open("/dev/full", "w", buffering=1)
+logs.install("cases", full)
+for _ in range(3):
+    logs.get().info("ready")
+    logging.getLogger("uvicorn.error").error("Silva")
+print("goes on")
+"""
+
+
+def test_a_log_that_cannot_be_written_stops_nothing() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no device that is always full")
+    done = subprocess.run(  # noqa: S603  # a program of ours
+        [sys.executable, "-c", PRELUDE + ON_A_FULL_DISK], capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "goes on\n", done.stderr

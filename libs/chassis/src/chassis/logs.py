@@ -1,9 +1,10 @@
 """Structured logs. A key that is not declared here is dropped, so that no name or narrative gets in by accident."""
 
+import contextlib
 import logging
 import sys
 from types import TracebackType
-from typing import TextIO
+from typing import TextIO, cast
 
 import structlog
 from opentelemetry import trace
@@ -44,6 +45,22 @@ class OfOthers(logging.Handler):
         get().log(record.levelno, "library", kind=record.name, **said)
 
 
+class Bearing:
+    """A stream that bears what happens to it: what cannot be written, on a full disk say, is lost, and work goes on."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with contextlib.suppress(OSError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError):
+            self._stream.flush()
+
+
 def tell_of_crash(_kind: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
     """As `sys.excepthook` of a process of its own: which error, and where, not what it says."""
     get().critical("crashed", **failure(error))
@@ -61,7 +78,7 @@ def install(service: str, stream: TextIO | None = None, level: int = logging.INF
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(stream or sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast(TextIO, Bearing(stream or sys.stderr))),
         cache_logger_on_first_use=True,
     )
     logging.basicConfig(handlers=[OfOthers(logging.WARNING)], level=logging.WARNING, force=True)
