@@ -4,6 +4,8 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from itertools import cycle
+from random import Random
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -114,7 +116,7 @@ def test_verify_says_who_misses_what(template: str) -> None:
     done = run("verify")
     assert done.exit_code == 1
     assert [line.split()[2:] for line in done.output.splitlines() if line.startswith("cases")] == [
-        [service, "1", "records", "1", "behind", "0", "held"] for service in HEARING
+        [service, "1", "records", "1", "behind", "0", "held", "0", "altered"] for service in HEARING
     ]
 
 
@@ -124,6 +126,54 @@ def test_verify_is_content_once_everything_is_taken_or_known_to_be_held(template
     done = run("verify")
     assert done.exit_code == 0, done.output
     assert "referrals            1 records       0 behind       1 held" in done.output
+
+
+VANDALS = {
+    "another id in an inbox": ("reporting", "UPDATE inbox SET id = gen_random_uuid() WHERE subject = $1"),
+    "a head that is ahead": ("reporting", "UPDATE inbox_head SET sequence = sequence + 1 WHERE subject = $1"),
+    "a head that is behind": ("reporting", "UPDATE inbox_head SET sequence = 0 WHERE subject = $1"),
+    "a head that is gone": ("reporting", "DELETE FROM inbox_head WHERE subject = $1"),
+    "another id in an outbox": ("cases", "UPDATE outbox SET id = gen_random_uuid() WHERE subject = $1"),
+    "an owner's head that is behind": ("cases", "UPDATE outbox_head SET sequence = 0 WHERE subject = $1"),
+}
+ALTERED = 100
+
+
+def announced_and_taken(template: str) -> list[UUID]:
+    """Records of which two services know the same; the first one is there already."""
+    records = [RECORD, *(new_id() for _ in range(ALTERED + 19))]
+
+    async def announce() -> None:
+        database = Database(template.format(service="cases"), "cases", pool_size=1)
+        async with database.transaction(service_actor("cases")) as uow:
+            for record in records[1:]:
+                await uow.publish(CaseChanged(record_id=record, record_type="case", version=1, facts={}), about=record)
+        await database.close()
+
+    asyncio.run(announce())
+    said = on(template, "cases", lambda c: c.fetch("SELECT subject, sequence, id FROM outbox WHERE family = 'case'"))
+    rows = [("cases", *row) for row in said]
+    for service in HEARING:
+        on(template, service, lambda c: c.executemany("INSERT INTO inbox VALUES ($1, $2, $3, $4)", rows))
+        heads = [row[:3] for row in rows]
+        told = "INSERT INTO inbox_head (source, subject, sequence) VALUES ($1, $2, $3)"
+        on(template, service, lambda c, told=told, heads=heads: c.executemany(told, heads))
+    return records
+
+
+def test_verify_finds_each_row_of_the_books_that_was_altered_and_no_other(template: str) -> None:
+    records = announced_and_taken(template)
+    for _ in range(24):
+        done = run("verify")
+        assert done.exit_code == 0, done.output
+    altered = Random(18).sample(records, ALTERED)  # noqa: S311  # test data
+    ways = cycle(VANDALS.values())
+    for record, (service, how) in zip(altered, ways, strict=False):
+        on(template, service, lambda c, how=how, record=record: c.execute(how, record))
+    done = run("verify")
+    assert done.exit_code == 1
+    [line] = [line.split() for line in done.output.splitlines() if line.startswith("cases") and "reporting" in line]
+    assert int(line[5]) + int(line[9]) == ALTERED, done.output
 
 
 def test_a_skipped_message_is_gone_and_audited(template: str) -> None:
