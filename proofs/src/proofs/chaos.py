@@ -20,6 +20,7 @@ import typer
 
 from proofs.check import wait_for_quiet
 from proofs.children import Maker
+from proofs.clocks import prove_clocks, wrong_clocks
 from proofs.faults import FAULTS, NotProven, Scene
 from proofs.faults.processes import HALVES
 from proofs.findings import Verdict
@@ -49,6 +50,7 @@ def chaos(
     rate: Annotated[float, typer.Option(help="Writes per second.")] = 30.0,
     seed: Annotated[int, typer.Option(help="The same seed kills in the same order.")] = 0,
     without: Annotated[str | None, typer.Option(help="Take away a protection: inbox or outbox; kills only.")] = None,
+    clocks: Annotated[bool, typer.Option("--clocks", help="The workers' clocks are an hour wrong.")] = False,
     state_folder: Annotated[Path | None, typer.Option("--state", help="Keep the state here.")] = None,
 ) -> None:
     """Kill random processes and inject faults under load, and prove that nothing was lost, doubled or overtaken."""
@@ -57,10 +59,11 @@ def chaos(
     seed = seed or random.SystemRandom().randrange(1, 10**6)
     steps = plan(kills, [] if without else chosen(faults) * times, random.Random(seed))
     with_faults = f", {len(steps) - kills} faults" + (f", without {without}" if without else "")
+    with_faults += ", the workers' clocks an hour wrong" if clocks else ""
     print(f"chaos: {kills} kills{with_faults}, {rate:g} writes/s, seed {seed}", flush=True)
     folder = state_folder or Path(tempfile.mkdtemp(prefix="mahon-chaos-"))
     try:
-        verdict, told = run(folder, steps, rate, seed, without)
+        verdict, told = run(folder, steps, rate, seed=seed, without=without, clocks=clocks)
     finally:
         if state_folder is None:
             shutil.rmtree(folder, ignore_errors=True)
@@ -84,8 +87,11 @@ def chosen(faults: str) -> list[str]:
     return names
 
 
-def run(folder: Path, steps: list[str], rate: float, seed: int, without: str | None) -> tuple[Verdict, dict[str, Any]]:
-    with System(folder, environment=sabotage(without)) as system:
+def run(
+    folder: Path, steps: list[str], rate: float, *, seed: int, without: str | None, clocks: bool
+) -> tuple[Verdict, dict[str, Any]]:
+    environment = sabotage(without) | (wrong_clocks(folder) if clocks else {})
+    with System(folder, environment=environment) as system:
         if without:
             prove_sabotage(system, without)
         maker = configure(administrator(system.base))
@@ -107,6 +113,8 @@ def run(folder: Path, steps: list[str], rate: float, seed: int, without: str | N
             thread.join()
         seconds = time.monotonic() - began
         verdict = verdict or storm.wait_for_quiet()
+        if clocks:
+            prove_clocks(system)
     return verdict, storm.told() | {
         "seconds": round(seconds),
         "writes_per_second": round(storm.history.acknowledged / seconds, 1),

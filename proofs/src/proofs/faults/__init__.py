@@ -10,6 +10,7 @@ FAULTS: dict[str, Callable[[Scene], str]] = {
     "queue": bus.delete_queue,
     "broker": bus.wipe,
     "memory": bus.alarm_memory,
+    "silence": bus.silence,
     "away": databases.take_away,
     "restore": databases.restore,
     "connections": databases.use_up_connections,

@@ -4,6 +4,8 @@ import asyncio
 import json
 import time
 
+from deploy.rabbitmq import NAME
+
 from proofs.broker import VHOST
 from proofs.faults.processes import standing_still
 from proofs.faults.scene import CONSUMERS, NotProven, Scene, wait_until
@@ -11,6 +13,9 @@ from proofs.faults.scene import CONSUMERS, NotProven, Scene, wait_until
 LOST_AT_LEAST = 20
 GATHER_SECONDS = 60.0
 ALARM_SECONDS = 30.0
+SILENT_SECONDS = 180.0
+FEW = 20
+"""So many events wait at any moment of a busy system."""
 NO_MEMORY, USUAL_MEMORY = "0.00001", "0.4"
 
 
@@ -58,6 +63,30 @@ def alarm_memory(scene: Scene) -> str:
     if not written:
         raise SystemExit("the broker's alarm stopped people's work: nothing was acknowledged meanwhile")
     return f"the alarm stood each of {alarms} times; up to {longest} events waited; {written} writes were acknowledged"
+
+
+def silence(scene: Scene) -> str:
+    """The broker answers nobody for three minutes; the work of people goes on, and what it makes is told afterwards."""
+    acknowledged, refused, backlog = scene.history.acknowledged, len(scene.history.refused), 0
+    with standing_still(scene.system.processes()[NAME]):
+        deadline = time.monotonic() + SILENT_SECONDS
+        while time.monotonic() < deadline:
+            time.sleep(5)
+            backlog = asyncio.run(_unsent(scene))
+    began = time.monotonic()
+    wait_until(lambda: asyncio.run(_unsent(scene)) < FEW, seconds=SILENT_SECONDS, pause=0.5)
+    drained = time.monotonic() - began
+    written = scene.history.acknowledged - acknowledged
+    if not backlog:
+        raise NotProven("nothing waited to be sent")
+    # What hangs on an event that has not come yet may be refused as such; an error of ours may not be.
+    faults = [said for said in scene.history.refused[refused:] if said.split()[1][:1] == "5"]
+    if not written or faults:
+        raise SystemExit(f"the broker's silence stopped people's work: {written} writes acknowledged, {faults[:5]}")
+    return (
+        f"{SILENT_SECONDS / 60:.0f} minutes; {written} writes were acknowledged, {backlog} events waited, "
+        f"and {backlog / max(drained, 0.1):.0f} a second were sent afterwards, beside those that came"
+    )
 
 
 def waiting_for(scene: Scene, service: str) -> int:
