@@ -9,11 +9,13 @@ from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from chassis.memory import give_back
+from chassis.memory import give_back, keep_free
 
 T = TypeVar("T")
 
 AT_ONCE = 2
+KIB = 19456
+"""What one hash fills."""
 IDLE_SECONDS = 20.0
 """When nobody hashes for so long, what hashes filled is given back: before that, each would cost half as much again."""
 
@@ -25,7 +27,9 @@ def one_form(password: str) -> str:
 
 class Passwords:
     def __init__(self) -> None:
-        self._hasher = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
+        self._hasher = PasswordHasher(time_cost=2, memory_cost=KIB, parallelism=1)
+        # Somewhat more than all that work at once fill: a heap that shrinks after each has 5,000 pages fetched anew.
+        keep_free(AT_ONCE * KIB * 1024 * 5 // 4)
         self.turn = asyncio.Semaphore(AT_ONCE)
         """Held while a login is decided, so that parallel guesses cannot outrun the lock."""
         self._nobody: str | None = None
