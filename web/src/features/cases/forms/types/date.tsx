@@ -40,7 +40,9 @@ export function dateProblem(field: Field, value: Value, now: Date): Found | unde
   const day = typeof value === 'string' ? dayOf(value) : undefined;
   if (day === undefined) return { code: 'not_a_date', facts: {} };
   const past = field.date_validation === 'not_future_date' || isOfBirth(field);
-  if (past && (day > dayAt(now) || Date.parse(String(value)) > now.getTime())) return { code: 'in_future', facts: {} };
+  // A day by itself is one of the site's: it begins there before it does in UTC.
+  const ahead = day > dayAt(now) || (value !== day && Date.parse(String(value)) > now.getTime());
+  if (past && ahead) return { code: 'in_future', facts: {} };
   return day < firstDay || day > lastDay ? { code: 'year_out_of_range', facts: { first: firstDay.slice(0, 4), last: lastDay.slice(0, 4) } } : undefined;
 }
 
