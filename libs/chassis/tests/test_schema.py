@@ -1,6 +1,10 @@
 """A container waits by itself: for the database, and for the schema that its code knows or a newer one."""
 
 import asyncio
+import json
+import os
+import subprocess
+import sys
 
 import pytest
 from chassis import schema
@@ -60,3 +64,15 @@ async def test_who_is_not_let_in_waits_and_does_not_end() -> None:
     nobody = "postgresql+asyncpg://nobody_at_all:wrong@127.0.0.1:1/nothing"
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(schema.wait_for_database(nobody), SOON)
+
+
+@pytest.mark.parametrize("command", ["api", "migrate"])
+def test_a_container_says_on_its_standard_output_what_it_waits_for(command: str) -> None:
+    nowhere = "postgresql+asyncpg://nobody@127.0.0.1:1/nothing"
+    told = {"MAHON_SERVICE": "cases", "MAHON_DATABASE_URL": nowhere, "MAHON_OWNER_URL": nowhere}
+    program = [sys.executable, "-P", "-m", "chassis.command", command]
+    with subprocess.Popen(program, env=os.environ | told, stdout=subprocess.PIPE, text=True) as running:  # noqa: S603
+        assert running.stdout is not None
+        said = json.loads(running.stdout.readline())
+        running.kill()
+    assert (said["event"], said["service"], said["level"]) == ("waits_for_database", "cases", "warning")

@@ -1,7 +1,7 @@
 """What a container of a service runs: `python -m chassis.command api | worker | migrate | install | healthy`.
 
-Which service it is says MAHON_SERVICE; secrets are files of the folder that MAHON_SECRETS names. `migrate` waits for
-the database, the others for the schema that they know: containers need be started in no order.
+Which service it is says MAHON_SERVICE; secrets are files of the folder that MAHON_SECRETS names; logs go to standard
+output. `migrate` waits for the database, the others for the schema that they know: they are started in no order.
 """
 
 import asyncio
@@ -31,9 +31,9 @@ def main(arguments: list[str]) -> None:
         logs.install(service, sys.stdout)
         asyncio.run(schema.wait_for_schema(service, ServiceSettings.of_process().for_service(service).url))
     if command == "api":
-        serve.api(importlib.import_module(f"{service}.app").create_app, service)
+        serve.api(importlib.import_module(f"{service}.app").create_app, service, sys.stdout)
     elif command == "worker":
-        serve.worker(importlib.import_module(f"{service}.worker").create_worker, service)
+        serve.worker(importlib.import_module(f"{service}.worker").create_worker, service, sys.stdout)
     elif command == "migrate":
         asyncio.run(migrate(service))
     elif command == "install":

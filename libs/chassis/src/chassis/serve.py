@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import uvloop
 from contracts.values import Values
@@ -45,11 +45,12 @@ AS_SERVED: Values = {
 COLLECT_AFTER = (20_000, 20, 50)
 
 
-def settings_of(service: str) -> ServiceSettings:
+def settings_of(service: str, log_to: TextIO | None = None) -> ServiceSettings:
+    """`log_to`: where the log goes, if not to the standard error."""
     settings = ServiceSettings.of_process().for_service(service)
     memory.keep_one_heap()
     open_as_many_as_allowed()
-    logs.install(service)
+    logs.install(service, log_to)
     sys.excepthook = logs.tell_of_crash
     tracing.install(service, settings.otlp_endpoint)
     return settings
@@ -77,7 +78,7 @@ def spare_the_collector() -> None:
     gc.set_threshold(*COLLECT_AFTER)
 
 
-def api(create_app: "Callable[[ServiceSettings], FastAPI]", service: str) -> None:
+def api(create_app: "Callable[[ServiceSettings], FastAPI]", service: str, log_to: TextIO | None = None) -> None:
     """Serve the HTTP side until SIGTERM; requests under way are finished."""
     # A worker answers no requests, and does without what does.
     import uvicorn
@@ -86,7 +87,7 @@ def api(create_app: "Callable[[ServiceSettings], FastAPI]", service: str) -> Non
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, required=True)
     options = parser.parse_args()
-    settings = settings_of(service)
+    settings = settings_of(service, log_to)
     must_fit(settings)
     app = create_app(settings)
     spare_the_collector()
@@ -109,13 +110,15 @@ def make_bus(settings: ServiceSettings) -> "Bus":
     return RabbitBus(settings.amqp_url.get_secret_value(), settings.exchange, load_keyring(settings).events, own=own)
 
 
-def worker(create_worker: "Callable[[ServiceSettings, Bus], Worker]", service: str) -> None:
+def worker(
+    create_worker: "Callable[[ServiceSettings, Bus], Worker]", service: str, log_to: TextIO | None = None
+) -> None:
     """Run the worker until SIGTERM or SIGINT; `--port` opens its metrics and health to a scraper."""
     parser = argparse.ArgumentParser(prog=f"python -m {service}.worker")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int)
     options = parser.parse_args()
-    settings = settings_of(service)
+    settings = settings_of(service, log_to)
     must_fit(settings)
     made = create_worker(settings, make_bus(settings))
     spare_the_collector()
