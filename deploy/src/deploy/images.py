@@ -11,7 +11,7 @@ from pathlib import Path
 
 from contracts.topology import SERVICES
 
-from deploy import gateway, web
+from deploy import gateway, sbom, web
 from deploy.caddyfile import CADDYFILE
 from deploy.packages import install_into
 from deploy.places import API_DOCUMENTS, HOME, REPOSITORY
@@ -27,6 +27,7 @@ GATEWAY = "gateway"
 MAIL = "mail"
 OF_MAIL = ("aiosmtpd", "public", "attr", "attrs", "orjson")
 """The packages of the post office of those who try Mahon out."""
+DISTRIBUTIONS_OF_MAIL = ("aiosmtpd", "atpublic", "attrs", "orjson")
 ALONE = {GATEWAY: ("healthy.py", "coming_up.py"), MAIL: ("mailbox.py",)}
 """Modules of ours that need nothing else of ours."""
 NAMES = (*SERVICES, GATEWAY, MAIL)
@@ -37,6 +38,8 @@ def lay_out(folder: Path = LAID_OUT) -> Path:
     lay_out_programs(folder)
     _lay_out_gateway(folder / GATEWAY)
     _stand_alone(GATEWAY, folder)
+    inside = [*sbom.of_web(REPOSITORY / "web" / "package-lock.json"), sbom.of_caddy(_caddy_version())]
+    sbom.write(folder / GATEWAY / sbom.FILE, GATEWAY, inside)
     return folder
 
 
@@ -45,6 +48,7 @@ def lay_out_programs(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     install_into(folder / "packages", REPOSITORY / "requirements.txt")
     (folder / "data").mkdir()
+    everything = sbom.of_python(folder / "packages")
     for package in OF_MAIL:
         _copy(folder / "packages" / package, folder / MAIL / package)
     _stand_alone(MAIL, folder)
@@ -57,6 +61,9 @@ def lay_out_programs(folder: Path) -> None:
         home, own = REPOSITORY / "services" / service, folder / "own" / service / service
         _copy(home / "src" / service, own)
         _copy(home / "migrations", own / "migrations")
+    for service in SERVICES:
+        sbom.write(folder / "own" / service / sbom.FILE, service, sbom.of_python(folder / "packages"))
+    sbom.write(folder / MAIL / sbom.FILE, MAIL, [one for one in everything if one["name"] in DISTRIBUTIONS_OF_MAIL])
     for part in ("packages", "shared", "own", MAIL):
         _compile(folder / part)
 
@@ -112,6 +119,11 @@ def build(name: str, *, tag: str, base: str | None = None, folder: Path = LAID_O
     if done.returncode:
         raise Stopped(f"{image} could not be made: {done.stderr.strip().splitlines()[-1]}", Code.PACKAGES)
     return image
+
+
+def _caddy_version() -> str:
+    done = subprocess.run([gateway.caddy(), "version"], capture_output=True, text=True, check=False)
+    return (done.stdout.split() or ["unknown"])[0]
 
 
 def commit() -> str:
