@@ -118,6 +118,7 @@ SERVICE = """
     <<: *half
     image: *{service}
     command: [worker]
+    scale: ${{{copies}_WORKER_COPIES:-1}}
     environment: {worker_environment}
     volumes: ["${{MAHON_STATE:-../.mahon/containers}}/secrets/{service}-worker:/run/secrets:ro"]
     networks: [{networks}]
@@ -126,6 +127,7 @@ SERVICE = """
     <<: *half
     image: *{service}
     command: [api]
+    scale: ${{{copies}_API_COPIES:-1}}
     environment: *told
     volumes: ["${{MAHON_STATE:-../.mahon/containers}}/secrets/{service}-api:/run/secrets:ro"]
     networks: [inside]
@@ -251,6 +253,7 @@ def _service(service: str) -> str:
     mails = service == "notifications"
     return SERVICE.format(
         service=service,
+        copies=f"MAHON_{service.upper()}",
         install=INSTALL.format(service=service) if service in INSTALLING else "",
         worker_environment=MAILING if mails else "*worker",
         networks="inside, outside" if mails else "inside",

@@ -96,7 +96,7 @@ def run(
             prove_sabotage(system, without)
         maker = configure(administrator(system.base))
         storm = Storm(system, folder, seed, Schedule(rate))
-        writers = make_writers(system, maker, storm.history, seed)
+        writers = make_writers(system.base, maker, storm.history, seed)
         began = time.monotonic()
         threads = [threading.Thread(target=writer.work, args=(storm.schedule,), daemon=True) for writer in writers]
         for thread in threads:
@@ -183,13 +183,13 @@ class Storm:
         }
 
 
-def make_writers(system: System, maker: Maker, history: History, seed: int) -> list[Writer]:
+def make_writers(base: str, maker: Maker, history: History, seed: int, number_of: int = WRITERS) -> list[Writer]:
     """Each refers to the next one, and answers for that one on a connection of its own."""
-    crew = make_crew(system.base, workers=WRITERS, groups=2)
+    crew = make_crew(base, workers=number_of, groups=2)
     clients = sign_in_all(crew, crew.workers)
     writers = []
     for number, mine in enumerate(clients):
-        partner = (number + 1) % WRITERS
+        partner = (number + 1) % number_of
         writers.append(
             Writer(
                 mine,

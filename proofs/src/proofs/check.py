@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from typing import Protocol
 
 import asyncpg
 from contracts.topology import SERVICES
@@ -11,12 +12,18 @@ from proofs.effects import check_effects
 from proofs.findings import Findings, Verdict
 from proofs.history import History
 from proofs.letters import Letters
-from proofs.system import System
 
 LOOK_AGAIN_SECONDS = 1.0
 
 
-async def wait_for_quiet(system: System, history: History, letters: Letters, *, seconds: float) -> Verdict:
+class Databases(Protocol):
+    """A running Mahon whose databases can be asked."""
+
+    async def connect(self, service: str) -> asyncpg.Connection:
+        """The service's database, with the service's own account."""
+
+
+async def wait_for_quiet(system: Databases, history: History, letters: Letters, *, seconds: float) -> Verdict:
     """Look until nothing is amiss, at most so long; what is amiss then is the verdict."""
     began = time.monotonic()
     while True:
@@ -31,7 +38,7 @@ async def wait_for_quiet(system: System, history: History, letters: Letters, *, 
         await asyncio.sleep(LOOK_AGAIN_SECONDS)
 
 
-async def check(system: System, history: History, letters: Letters) -> Verdict:
+async def check(system: Databases, history: History, letters: Letters) -> Verdict:
     at: dict[str, asyncpg.Connection] = {}
     try:
         for service in SERVICES:

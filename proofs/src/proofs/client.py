@@ -35,7 +35,8 @@ class Client:
     def __init__(self, base: str, *, timeout: float = 30.0) -> None:
         self.base = base
         parts = urlsplit(base)
-        self._host, self._port = parts.hostname or "127.0.0.1", parts.port or 80
+        self._secure = parts.scheme == "https"
+        self._host, self._port = parts.hostname or "127.0.0.1", parts.port or (443 if self._secure else 80)
         self._timeout = timeout
         self._connection: http.client.HTTPConnection | None = None
         self._cookies: dict[str, str] = {}
@@ -72,7 +73,9 @@ class Client:
 
     def _exchange(self, method: str, path: str, data: bytes | None, headers: dict[str, str]) -> Answer:
         if self._connection is None:
-            self._connection = http.client.HTTPConnection(self._host, self._port, timeout=self._timeout)
+            # Over HTTPS whoever SSL_CERT_FILE names is believed, else whom this machine believes.
+            kind = http.client.HTTPSConnection if self._secure else http.client.HTTPConnection
+            self._connection = kind(self._host, self._port, timeout=self._timeout)
         self._connection.request(method, path, data, headers)
         response = self._connection.getresponse()
         body = response.read()

@@ -14,7 +14,7 @@ import asyncpg
 from deploy.ports import free
 from deploy.state import State
 
-ADMIN = ("proof_admin", "proof-admin-0!")
+ADMIN = ("proof_admin", "proof-persons-of-a-server-0!")
 READY_SECONDS = 240
 STOP_SECONDS = 150
 

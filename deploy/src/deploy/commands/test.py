@@ -1,6 +1,7 @@
 """`./mahon test`: everything the build server runs, with a PostgreSQL and a RabbitMQ provided if need be."""
 
 import contextlib
+import importlib
 import os
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from deploy.places import REPOSITORY
 from deploy.say import Code, Stopped
 from deploy.supervisor import Supervisor
 
+CONTAINERS = "--containers"
 NONE = "none"
 """What testkit understands as: could not be provided on this machine."""
 TYPED = (
@@ -37,7 +39,12 @@ SPREAD = ["-n", str(os.cpu_count()), "--dist", "loadgroup", "--no-loadscope-reor
 
 
 def test(context: typer.Context) -> None:
-    """Lint, types, import rules, the web app's checks, then pytest; arguments go to pytest."""
+    """Lint, types, import rules, the web app's checks, then pytest; arguments go to pytest. `--containers` does
+    something else: it makes the images, runs deploy/compose.yaml and strikes it under load.
+    """
+    if CONTAINERS in context.args:
+        with say.one_clear_line():
+            raise SystemExit(importlib.import_module("proofs.containers").containers())
     with say.one_clear_line():
         notes: list[str] = []
         arguments = context.args

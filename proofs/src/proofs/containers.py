@@ -1,0 +1,177 @@
+"""`./mahon test --containers`: Mahon from its images, through TLS, scaled and struck under load; nothing is lost.
+
+It makes the images, starts `deploy/compose.yaml`, has a person register a child in a real browser, scales up and down
+under writes, kills each container once and pauses each, and holds all that was acknowledged against the databases.
+"""
+
+import asyncio
+import json
+import os
+import re
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from deploy.ports import free
+from deploy.say import Stopped, step
+
+from proofs.chaos import make_writers
+from proofs.check import wait_for_quiet
+from proofs.container_engine import Containers, make_images, missing
+from proofs.findings import Verdict
+from proofs.history import History
+from proofs.letters import Letters
+from proofs.load import Schedule
+from proofs.people import administrator
+from proofs.setting import configure
+from proofs.tls_journey import register_a_child
+
+RATE, WRITERS, PAUSE_SECONDS, SCALED_SECONDS = 30.0, 20, 20.0, 20.0
+AFTER_SECONDS, EQUAL_SECONDS = 20.0, 180.0
+SEED = 1
+SCALE = {"cases-api": 3, "cases-worker": 2, "referrals-worker": 2}
+RATE_VARIABLE = "MAHON_PROOF_RATE"
+"""Writes per second, where the machine has something else to do, too."""
+ANSWERED = re.compile(r'^mahon_http_request_seconds_count\{.*route="/api/.*\} (\S+)$', re.MULTILINE)
+APPLIED = re.compile(r"^mahon_bus_applied_total\{.*\} (\S+)$", re.MULTILINE)
+NOT_TESTED = "NOT TESTED: containers"
+
+
+@dataclass
+class Window:
+    """What was done to which container, and from when to when."""
+
+    what: str
+    began: float
+    ended: float = 0.0
+
+
+@dataclass
+class Run:
+    """Everything that befalls the containers while people work."""
+
+    there: Containers
+    schedule: Schedule
+    history: History
+    figures: dict[str, Any] = field(default_factory=dict)
+    windows: list[Window] = field(default_factory=list)
+
+    @contextmanager
+    def during(self, what: str) -> Iterator[None]:
+        step(what)
+        window = Window(what, time.time())
+        yield
+        window.ended = time.time()
+        self.windows.append(window)
+
+    def scale(self) -> None:
+        """Up, until every copy has done something, and down again."""
+        with self.during("scaling up"):
+            before = set(self.there.running())
+            self.there.up(SCALE)
+            copies = sorted(set(self.there.running()) - before)
+            for name in copies:
+                self.there.wait_until_healthy(name)
+        with self.during("working side by side"):
+            time.sleep(SCALED_SECONDS)
+        self.figures["copies_did"] = {name: self._done_by(name) for name in sorted(self.there.running())
+                                      if name.rpartition("_")[0] in SCALE}  # fmt: skip
+        with self.during("scaling down"):
+            for name in copies:
+                self.there.end_copy(name)
+
+    def _done_by(self, name: str) -> int:
+        """Requests that a copy of an api answered, or events that one of a worker applied."""
+        pattern = ANSWERED if "-api" in name else APPLIED
+        return int(sum(map(float, pattern.findall(self.there.metrics(name)))))
+
+    def strike(self) -> None:
+        back = {}
+        for name in self.there.running():
+            with self.during(f"kill {name}"):
+                back[name] = round(self.there.kill(name), 1)
+                self.there.wait_until_healthy(name)
+        self.figures["killed"] = len(back)
+        self.figures["back_within_s"] = max(back.values())
+        for name in self.there.running():
+            with self.during(f"pause {name}"):
+                self.there.pause(name, PAUSE_SECONDS)
+                self.there.wait_until_healthy(name)
+        self.figures["paused"] = len(back)
+
+    def refused_by_us(self) -> dict[str, int]:
+        """How often the gateway answered with 5xx, by what was being done then."""
+        found: Counter[str] = Counter()
+        for line in self.there.said("gateway").splitlines():
+            entry = json.loads(line) if line.startswith("{") else {}
+            if entry.get("status", 0) >= 500:
+                within = [window.what for window in self.windows if window.began <= entry["ts"] <= window.ended]
+                found[within[0] if within else "between"] += 1
+        return dict(found)
+
+
+def containers() -> int:
+    """The whole proof; the exit code. Says what is missing where there is no engine."""
+    lacking = missing()
+    if lacking is not None:
+        print(f"{NOT_TESTED}: {lacking}")
+        return 1
+    began = time.monotonic()
+    stood_on = make_images()
+    figures: dict[str, Any] = {"images_s": round(time.monotonic() - began)}
+    with (
+        tempfile.TemporaryDirectory(prefix="mahon-containers-") as folder,
+        Containers(Path(folder) / "state", free(), stood_on) as there,
+    ):
+        verdict = _prove(there, figures)
+    figures["minutes"] = round((time.monotonic() - began) / 60, 1)
+    print(json.dumps(figures | verdict.figures()))
+    for line in verdict.told():
+        print(f"damage: {line}")
+    return int(verdict.damaged)
+
+
+def _prove(there: Containers, figures: dict[str, Any]) -> Verdict:
+    step("starting deploy/compose.yaml")
+    began = time.monotonic()
+    there.up()
+    said = there.wait_until_ready()
+    figures["ready_s"] = round(time.monotonic() - began)
+    step(f"coming-up said: {said}")
+    there.make_administrator()
+    root, intermediate = there.trusted()
+    os.environ["SSL_CERT_FILE"] = str(root)
+    maker = configure(administrator(there.base))
+    history, letters = History(), Letters(there.mail)
+    writers = make_writers(there.base, maker, history, SEED, WRITERS)
+    step("a person registers a child in a browser")
+    try:
+        register_a_child(there.base, intermediate, history)
+        figures["journey"] = "registered in a browser over TLS"
+    except Stopped as stopped:
+        print(f"NOT TESTED: browser: {stopped}")
+        figures["journey"] = "not tested"
+    run = Run(there, Schedule(float(os.environ.get(RATE_VARIABLE, RATE))), history, figures)
+    threads = [threading.Thread(target=writer.work, args=(run.schedule,), daemon=True) for writer in writers]
+    loaded = time.monotonic()
+    for thread in threads:
+        thread.start()
+    run.scale()
+    run.strike()
+    time.sleep(AFTER_SECONDS)
+    run.schedule.end()
+    for thread in threads:
+        thread.join()
+    seconds = time.monotonic() - loaded
+    step("holding it against the databases")
+    verdict = asyncio.run(wait_for_quiet(there, history, letters, seconds=EQUAL_SECONDS))
+    figures["acknowledged"], figures["writes_per_s"] = history.acknowledged, round(history.acknowledged / seconds, 1)
+    figures["refused"], figures["unknown"] = Counter(history.refused), len(history.unknown)
+    figures["answers_5xx"] = run.refused_by_us()
+    return verdict
