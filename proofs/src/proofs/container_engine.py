@@ -9,9 +9,10 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import asyncpg
+from contracts.values import Values
 from deploy.compose import COMPOSE, halves
 from deploy.databases import of_state
 from deploy.postgres import Server
@@ -180,7 +181,7 @@ class Containers:
 
     def _address(self, name: str) -> str:
         [found] = json.loads(self._podman("inspect", f"{PROJECT}_{name}_1"))
-        networks: dict[str, Any] = found["NetworkSettings"]["Networks"]
+        networks: Values = found["NetworkSettings"]["Networks"]
         return str(networks[f"{PROJECT}_inside"]["IPAddress"])
 
     def _podman(self, *words: str, quiet: bool = False) -> str:

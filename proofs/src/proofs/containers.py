@@ -16,13 +16,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from contracts.values import Values
 from deploy.ports import free
 from deploy.say import Stopped, step
 
 from proofs.chaos import make_writers
 from proofs.check import wait_for_quiet
+from proofs.children import Maker
 from proofs.container_engine import Containers, make_images, missing
 from proofs.findings import Verdict
 from proofs.history import History
@@ -59,7 +60,7 @@ class Run:
     there: Containers
     schedule: Schedule
     history: History
-    figures: dict[str, Any] = field(default_factory=dict)
+    figures: Values = field(default_factory=dict)
     windows: list[Window] = field(default_factory=list)
 
     @contextmanager
@@ -124,7 +125,7 @@ def containers() -> int:
         return 1
     began = time.monotonic()
     stood_on = make_images()
-    figures: dict[str, Any] = {"images_s": round(time.monotonic() - began)}
+    figures: Values = {"images_s": round(time.monotonic() - began)}
     with (
         tempfile.TemporaryDirectory(prefix="mahon-containers-") as folder,
         Containers(Path(folder) / "state", free(), stood_on) as there,
@@ -137,26 +138,11 @@ def containers() -> int:
     return int(verdict.damaged)
 
 
-def _prove(there: Containers, figures: dict[str, Any]) -> Verdict:
-    step("starting deploy/compose.yaml")
-    began = time.monotonic()
-    there.up()
-    said = there.wait_until_ready()
-    figures["ready_s"] = round(time.monotonic() - began)
-    step(f"coming-up said: {said}")
-    there.make_administrator()
-    root, intermediate = there.trusted()
-    os.environ["SSL_CERT_FILE"] = str(root)
-    maker = configure(administrator(there.base))
+def _prove(there: Containers, figures: Values) -> Verdict:
+    maker = _begin(there, figures)
     history, letters = History(), Letters(there.mail)
     writers = make_writers(there.base, maker, history, SEED, WRITERS)
-    step("a person registers a child in a browser")
-    try:
-        register_a_child(there.base, intermediate, history)
-        figures["journey"] = "registered in a browser over TLS"
-    except Stopped as stopped:
-        print(f"NOT TESTED: browser: {stopped}")
-        figures["journey"] = "not tested"
+    _journey(there, history, figures)
     run = Run(there, Schedule(float(os.environ.get(RATE_VARIABLE, RATE))), history, figures)
     threads = [threading.Thread(target=writer.work, args=(run.schedule,), daemon=True) for writer in writers]
     loaded = time.monotonic()
@@ -175,3 +161,26 @@ def _prove(there: Containers, figures: dict[str, Any]) -> Verdict:
     figures["refused"], figures["unknown"] = Counter(history.refused), len(history.unknown)
     figures["answers_5xx"] = run.refused_by_us()
     return verdict
+
+
+def _begin(there: Containers, figures: Values) -> Maker:
+    """Started, with an administrator and a configuration."""
+    step("starting deploy/compose.yaml")
+    began = time.monotonic()
+    there.up()
+    said = there.wait_until_ready()
+    figures["ready_s"] = round(time.monotonic() - began)
+    step(f"coming-up said: {said}")
+    there.make_administrator()
+    os.environ["SSL_CERT_FILE"] = str(there.trusted()[0])
+    return configure(administrator(there.base))
+
+
+def _journey(there: Containers, history: History, figures: Values) -> None:
+    step("a person registers a child in a browser")
+    try:
+        register_a_child(there.base, there.trusted()[1], history)
+        figures["journey"] = "registered in a browser over TLS"
+    except Stopped as stopped:
+        print(f"NOT TESTED: browser: {stopped}")
+        figures["journey"] = "not tested"

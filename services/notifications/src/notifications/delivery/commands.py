@@ -54,7 +54,8 @@ class MailServer:
         self._client = aiosmtplib.SMTP(
             hostname=settings.smtp_host,
             port=settings.smtp_port,
-            username=settings.smtp_user,
+            # A platform that has to name every variable names this one without a value.
+            username=settings.smtp_user or None,
             password=None if settings.smtp_password is None else settings.smtp_password.get_secret_value(),
             start_tls=settings.smtp_starttls,
             timeout=TIMEOUT_SECONDS,
