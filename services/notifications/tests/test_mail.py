@@ -221,3 +221,11 @@ async def test_the_postman_works_until_told_to_stop(news, postman, mail):
         "Mahon: You have a new referral",
     ]
     assert running.done()
+
+
+async def test_a_server_that_wants_no_account_is_given_none(news, database, settings, mail):
+    from notifications.worker import Postman
+
+    await news()
+    assert await Postman(database, settings.model_copy(update={"smtp_user": ""})).post_due()
+    assert len(mail.taken) == 1
