@@ -41,7 +41,9 @@ def test_what_no_form_of_the_module_asks_for_any_more_is_not_needed():
 def missing(values, rules=RULES):
     with pytest.raises(ClosingIncomplete) as refusal:
         must_be_complete(CP | values, rules)
-    return refusal.value.facts["fields"]
+    fields = refusal.value.facts["fields"]
+    assert refusal.value.facts["problems"] == {f"/{name}": "missing" for name in fields}
+    return fields
 
 
 def test_what_says_nothing_is_missing():
