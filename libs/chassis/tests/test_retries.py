@@ -1,11 +1,14 @@
 """What is held is worked off: tried again, given back, parked; or given up by an operator's word."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
 from uuid import UUID
 
 import pytest
 from bus_builders import envelope
-from chassis import held
-from chassis.actor import service_actor
+from chassis import held, retries
+from chassis.actor import Actor, service_actor
 from chassis.bus import Arrival
 from chassis.database import Database
 from chassis.driver import DatabaseAway
@@ -174,6 +177,50 @@ async def test_an_outage_of_our_own_counts_against_no_event(desk: Desk) -> None:
     for _ in range(3):
         assert await desk.retry() == 1
         assert await desk.held(one) == ("retry", 1, "DatabaseAway")
+
+
+class Refusing(Database):
+    """Refuses as many transactions as it has errors left."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url, "reporting")
+        self.errors: list[Exception] = []
+
+    @asynccontextmanager
+    async def transaction(self, actor: Actor, **more: Any) -> AsyncIterator[UnitOfWork]:
+        if self.errors:
+            raise self.errors.pop()
+        async with super().transaction(actor, **more) as uow:
+            yield uow
+
+
+@pytest.fixture
+async def refusing(consumer: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Refusing]:
+    monkeypatch.setattr(retries, "AWAY_SECONDS", 0.01)
+    made = Refusing(consumer.url)
+    yield made
+    await made.close()
+
+
+@pytest.mark.parametrize(("errors", "said"), [([DatabaseAway("57P03")] * 2, True), ([ZeroDivisionError()], False)])
+async def test_that_an_attempt_was_survived_is_said_once_the_database_is_there_again(
+    refusing: Refusing, errors: list[Exception], said: bool
+) -> None:
+    desk, one = Desk(refusing), envelope(new_id(), 1)
+    await desk.fail(one)
+
+    async def fail(_uow: UnitOfWork, _event: CaseChanged) -> None:
+        refusing.errors = [*errors]
+        raise NotFound
+
+    again = Desk(refusing)
+    again.inbox = Inbox(refusing, "reporting", {CaseChanged: fail}, service_actor("reporting"))
+    if said:
+        await again.retry()
+        assert await again.held(one) == ("retry", 2, "NotFound")
+        return
+    with pytest.raises(ZeroDivisionError):
+        await again.retry()
 
 
 async def test_after_the_last_step_it_is_parked_and_counted_as_that(desk: Desk) -> None:
