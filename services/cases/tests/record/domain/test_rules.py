@@ -122,3 +122,11 @@ def test_a_text_is_a_code_where_its_field_s_list_has_it(with_forms, code, path, 
     assert with_forms.is_code(code, "case", *path) is listed
     assert not with_forms.is_code(code, "incident", *path)
     assert Rules().is_code(code, "case", *path)
+
+
+def test_to_which_form_an_alert_of_an_approval_leads_and_how_far_a_search_shows_the_settings_say():
+    forms = {"plan_form": "case_plan", "end_form": "closure"}
+    made = rules(approval_forms_to_alert=forms, system_options={"records_shown_beyond_sight_per_hour": 7})
+    assert made.approval_forms == {"case_plan": "plan_form", "closure": "end_form"}
+    assert (made.shown_beyond_sight, rules().shown_beyond_sight) == (7, 100)
+    assert rules().approval_forms == {}
