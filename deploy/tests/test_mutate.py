@@ -218,3 +218,9 @@ def test_what_is_to_be_mutated_is_there_and_so_are_its_tests() -> None:
     for module, near in nearest().items():
         assert importlib.util.find_spec(module), module
         assert all((REPOSITORY / test).exists() for test in near.tests), module
+
+
+def test_no_survivor_is_without_a_reason_and_none_is_of_what_is_not_mutated() -> None:
+    known = survivors.read()
+    assert set(known) == set(nearest())
+    assert {name: one.unexplained() for name, one in known.items() if one.unexplained()} == {}

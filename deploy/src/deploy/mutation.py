@@ -122,7 +122,8 @@ def _digest(items: list[pytest.Item]) -> str:
     """Of the tests and what lies beside them: a mutant that lived through other tests is tried again."""
     folders = sorted({item.path.parent for item in items})
     texts = [file.read_bytes() for folder in folders for file in sorted(folder.glob("*.py"))]
-    return hashlib.sha256(b"\0".join(texts)).hexdigest()[:16]
+    names = [item.nodeid.encode() for item in items]
+    return hashlib.sha256(b"\0".join([*names, *texts])).hexdigest()[:16]
 
 
 class _Book:
