@@ -240,7 +240,12 @@ async def _hand_over(
         if len(lots) < len(batch):
             raise BusAway
         if clock() - renewed > RENEW_SECONDS:
-            await renew()
+            # A broker that stands still answers nothing and closes nothing: who waits for it without end stays deaf.
+            try:
+                async with asyncio.timeout(RENEW_SECONDS):
+                    await renew()
+            except TimeoutError as error:
+                raise BusAway from error
             renewed = clock()
 
 
