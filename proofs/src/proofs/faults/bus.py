@@ -84,7 +84,7 @@ def silence(scene: Scene) -> str:
     if not written or again:
         raise SystemExit(f"the broker's silence reached people: {written} writes acknowledged, {again} asked again")
     return (
-        f"{SILENT_SECONDS / 60:.0f} minutes; {written} writes were acknowledged, none asked again, {backlog} events "
+        f"{SILENT_SECONDS:.0f} s; {written} writes were acknowledged, none asked again, {backlog} events "
         f"waited, and {backlog / max(drained, 0.1):.0f} a second were sent afterwards, beside those that came"
     )
 
