@@ -22,7 +22,7 @@ STOP_SECONDS = 150
 class System:
     """`apart`: RabbitMQ, Caddy and a process for each half of each service; else one process.
 
-    It is empty, with ADMIN to log in, unless the `demonstration` is wanted. `checkout`: whose code runs, if not ours.
+    It is empty, with `admin` to log in, unless the `demonstration` is wanted. `checkout`: whose code runs, if not ours.
     """
 
     def __init__(
@@ -31,6 +31,7 @@ class System:
         *,
         apart: bool = True,
         demonstration: bool = False,
+        admin: tuple[str, str] = ADMIN,
         environment: Mapping[str, str] | None = None,
         checkout: Path | None = None,
         host: str = "127.0.0.1",
@@ -40,7 +41,7 @@ class System:
         self.base = f"http://{host}:{self.port}"
         self._apart, self._host = apart, host
         self._command = [sys.executable, "-m", "deploy"] if checkout is None else [str(checkout / "mahon")]
-        self._filled = [] if demonstration else ["--empty", "--admin", ":".join(ADMIN)]
+        self._filled = [] if demonstration else ["--empty", "--admin", ":".join(admin)]
         self._environment = {**os.environ, "MAHON_RABBITMQ": "own", **(environment or {})}
         self._process: subprocess.Popen[str] | None = None
 
