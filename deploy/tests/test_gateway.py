@@ -30,9 +30,6 @@ SPOOFED = {
     "X-Forwarded-For": "203.0.113.9",
     "X-Request-Id": "forged",
     "Forwarded": "for=203.0.113.9",
-    "Traceparent": "00-" + "f0" * 16 + "-" + "f0" * 8 + "-01",
-    "Tracestate": "forged=1",
-    "Baggage": "forged=1",
 }
 
 
@@ -88,8 +85,7 @@ def test_the_gateway_sends_a_path_to_the_service_of_the_table(route: Route, door
         assert "forged" not in json.dumps(seen["headers"])
         assert "203.0.113.9" not in json.dumps(seen["headers"])
         assert seen["headers"]["x-forwarded-for"] == "127.0.0.1"
-        digits = answer.headers["x-request-id"].replace("-", "")
-        assert seen["headers"]["traceparent"] == f"00-{digits}-{digits[16:]}-01"
+        assert seen["headers"]["x-request-id"] == answer.headers["x-request-id"]
 
 
 @pytest.mark.parametrize("route", TABLE.routes, ids=lambda route: route.path)

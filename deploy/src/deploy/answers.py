@@ -29,9 +29,6 @@ GATEWAY_HEADERS = (
     "X-Forwarded-User",
     "X-Real-Ip",
     "Forwarded",
-    "Traceparent",
-    "Tracestate",
-    "Baggage",
 )
 
 CACHE_API = "no-store"

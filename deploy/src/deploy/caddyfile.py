@@ -32,14 +32,6 @@ LOGGED = """\
 }
 """
 
-TRACED = """\
-	# Whatever a request leads to, in whichever service, is one trace (W3C trace context), called as the request is.
-	map {http.request.uuid} {traceparent} {
-		~^(.{8})-(.{4})-(.{4})-(.{4})-(.{12})$ 00-${1}${2}${3}${4}${5}-${4}${5}-01
-	}
-	request_header Traceparent {traceparent}
-"""
-
 GLOBAL = """
 {
 	admin off
@@ -211,7 +203,7 @@ def _asking(service: str) -> str:
 
 def _unspoofable() -> str:
     lines = "".join(f"\trequest_header -{name}\n" for name in answers.GATEWAY_HEADERS)
-    return f"(unspoofable) {{\n{lines}\trequest_header X-Request-Id {{http.request.uuid}}\n{TRACED}}}\n"
+    return "(unspoofable) {\n" + lines + "\trequest_header X-Request-Id {http.request.uuid}\n}\n"
 
 
 def _protected() -> str:

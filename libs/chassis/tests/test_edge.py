@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from chassis import tracing
 from chassis.actors import Actors
 from chassis.app import create_service
 from chassis.database import Database
@@ -20,7 +21,9 @@ from chassis.signals import Signals
 from chassis.tokens import Signer
 from chassis.web import InTransactions, Work
 from fastapi import APIRouter, FastAPI
-from opentelemetry import trace
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from pydantic import BaseModel, ConfigDict, SecretStr
 from sqlalchemy import text
 from testkit.databases import InnerDatabase, rolled_back
@@ -255,20 +258,16 @@ async def test_a_nul_in_the_address_is_refused(amina: httpx.AsyncClient) -> None
         assert (await amina.get(path)).json()["code"] == "unwritable_text"
 
 
-async def test_a_trace_runs_through_the_request(amina: httpx.AsyncClient) -> None:
-    from opentelemetry.sdk.trace import TracerProvider
-    from opentelemetry.sdk.trace.export import SimpleSpanProcessor
-    from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
-
-    provider = TracerProvider()
-    trace.set_tracer_provider(provider)
-    seen = InMemorySpanExporter()
+async def test_a_request_is_a_span_of_the_trace_that_is_called_as_it_is(
+    amina: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    provider, seen = TracerProvider(), InMemorySpanExporter()
     provider.add_span_processor(SimpleSpanProcessor(seen))
-    parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
-    await amina.get("/api/v2/things", headers={"traceparent": parent})
-    spans = [span for span in seen.get_finished_spans() if span.name == "GET /api/v2/things"]
-    assert len(spans) == 1
-    assert f"{spans[0].context.trace_id:032x}" == "0af7651916cd43dd8448eb211c80319c"
+    monkeypatch.setattr(tracing, "TRACER", provider.get_tracer("test"))
+    await amina.get("/api/v2/things", headers={"X-Request-Id": "0af76519-16cd-43dd-8448-eb211c80319c"})
+    (span,) = seen.get_finished_spans()
+    assert span.name == "GET /api/v2/things"
+    assert f"{span.context.trace_id:032x}" == "0af7651916cd43dd8448eb211c80319c"
 
 
 async def test_an_actor_who_changes_while_being_read_is_not_remembered(database: Database) -> None:

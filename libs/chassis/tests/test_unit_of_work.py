@@ -7,6 +7,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 from bus_builders import changed
+from chassis import tracing
 from chassis.actor import Actor
 from chassis.database import Database
 from chassis.ids import new_id
@@ -15,6 +16,7 @@ from chassis.unit_of_work import UnitOfWork, _heads, to_json
 from contracts.event import CATALOG
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.sampling import ALWAYS_ON
+from opentelemetry.trace import SpanKind
 from sqlalchemy import text
 
 AMINA = Actor(id=new_id(), user_name="amina", role="role-cp-case-worker")
@@ -93,6 +95,21 @@ async def test_an_announcement_is_kept_as_it_was_said_with_the_trace_it_was_said
     assert second["traceparent"] is None
     assert (first["sequence"], second["sequence"]) == (1, 2)
     assert first["id"] != second["id"]
+
+
+async def test_where_nothing_is_traced_an_announcement_is_of_its_requests_trace_all_the_same(owner: Database) -> None:
+    told = tracing.of_request("0af76519-16cd-43dd-8448-eb211c80319c")
+    with tracing.span("request", SpanKind.SERVER, told):
+        async with owner.transaction(AMINA) as uow:
+            await uow.publish(changed(UUID(int=7), 3), about=new_id())
+    [said] = await announced(owner)
+    assert said["traceparent"] == told == "00-0af7651916cd43dd8448eb211c80319c-8448eb211c80319c-01"
+    assert tracing.current_trace_id() is None
+
+
+@pytest.mark.parametrize("request_id", ["", "forged", "0" * 31, "0AF7651916CD43DD8448EB211C80319C", "0" * 33])
+def test_what_is_no_id_of_a_request_begins_no_trace(request_id: str) -> None:
+    assert tracing.of_request(request_id) is None
 
 
 async def test_what_is_taken_back_leaves_neither_change_nor_event_nor_audit(owner: Database) -> None:

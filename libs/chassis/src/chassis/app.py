@@ -105,7 +105,7 @@ class Edge:
                 message["headers"].append((b"x-request-id", request_id.encode("latin-1", "replace")))
             await send(message)
 
-        traceparent = request.headers.get("traceparent")
+        traceparent = tracing.of_request(request_id)
         with tracing.span("request", SpanKind.SERVER, traceparent, service=self._service) as span:
             try:
                 must_be_writable(scope)

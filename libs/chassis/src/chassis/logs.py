@@ -7,8 +7,9 @@ from types import TracebackType
 from typing import TextIO, cast
 
 import structlog
-from opentelemetry import trace
 from structlog.typing import EventDict, WrappedLogger
+
+from chassis import tracing
 
 LOGGABLE = frozenset(
     """
@@ -30,9 +31,9 @@ def drop_undeclared(_logger: WrappedLogger, _method: str, entry: EventDict) -> E
 
 
 def add_trace(_logger: WrappedLogger, _method: str, entry: EventDict) -> EventDict:
-    context = trace.get_current_span().get_span_context()
-    if context.is_valid:
-        entry["trace_id"] = f"{context.trace_id:032x}"
+    trace_id = tracing.current_trace_id()
+    if trace_id is not None:
+        entry["trace_id"] = trace_id
     return entry
 
 
