@@ -131,6 +131,17 @@ async def test_a_list_is_sorted(found, query, wanted):
     assert await found(query) == wanted.split()
 
 
+@pytest.mark.parametrize("order", ["asc", "desc"])
+@pytest.mark.parametrize("by", ["name", "age"])
+async def test_whoever_has_nothing_to_sort_by_has_a_place_all_the_same(amina, a_case, by, order):
+    """Or they stood on two pages, or on none, once somebody has changed one of them."""
+    ids = [(await a_case(sex="male"))["id"] for _ in range(5)]
+    for id in ids[:3]:
+        await amina.patch(f"/api/v2/cases/{id}", json={"data": {"risk_level": "low"}})
+    told = [(await amina.get(f"/api/v2/cases?order_by={by}&order={order}&per=1&page={n}")).json() for n in range(1, 6)]
+    assert [page["data"][0]["id"] for page in told] == sorted(ids, reverse=order == "desc")
+
+
 @pytest.mark.parametrize(
     "query",
     [

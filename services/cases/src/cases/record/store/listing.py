@@ -220,10 +220,8 @@ async def _by_sealed(
         keyed.append(((name is None, str(name or "").casefold(), str(row.id)), row))
         if place % BREATH == BREATH - 1:
             await asyncio.sleep(0)
-    named = sorted(
-        (pair for pair in keyed if not pair[0][0]), key=lambda pair: pair[0], reverse=asking.order.descending
-    )
-    nameless = [pair for pair in keyed if pair[0][0]]
-    ordered = [row for _, row in [*named, *nameless]]
+    keyed.sort(key=lambda pair: pair[0], reverse=asking.order.descending)
+    # Whoever has no name here comes last, whichever way the names run.
+    ordered = [row for _, row in sorted(keyed, key=lambda pair: pair[0][0])]
     start = asking.page.offset
     return ordered[start : start + asking.page.per], len(ordered) if asking.counted else None
