@@ -81,7 +81,7 @@ def test_several_that_start_at_once_prepare_once_while_another_one_runs(tmp_path
             try:
                 folder.mkdir(parents=True, exist_ok=True)
                 (folder / f"{number}.pyc").touch()
-            except FileNotFoundError:
+            except (FileNotFoundError, FileExistsError):
                 continue
             number += 1
 
