@@ -3,10 +3,11 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from uuid import uuid4
 
 import aio_pika
+from deploy.broker import DECLARING
+from deploy.handed_out import FOLDER
 
 from proofs.system import System
 
@@ -58,12 +59,10 @@ async def messages(system: System, body: bytes, *, seconds: float, concurrency: 
 
 
 def _broker_of(system: System) -> str | None:
-    running = system.processes()
-    if "cases-worker" not in running:
+    """With the account that may declare a queue; a Mahon of one process has no broker."""
+    if DECLARING not in system.processes():
         return None
-    environment = Path(f"/proc/{running['cases-worker']}/environ").read_bytes().decode()
-    named = dict(line.split("=", 1) for line in environment.split("\0") if "=" in line)
-    return named.get("MAHON_AMQP_URL")
+    return (system.folder / FOLDER / DECLARING / "mahon_amqp_url").read_text()
 
 
 async def _rate(action: Callable[[int], Awaitable[None]], seconds: float, concurrency: int) -> float:
