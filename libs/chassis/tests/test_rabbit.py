@@ -358,3 +358,31 @@ async def test_a_sender_whose_channel_is_gone_is_told_that_the_bus_is_away(
         await opened[0].close()
         with pytest.raises(BusAway):
             await soon(send([envelope(new_id(), 1)]))
+
+
+async def test_whom_the_library_cancels_finds_the_bus_away(bus, monkeypatch):
+    """As it does with whoever waits on a connection that stood still."""
+
+    async def cancelled(*_: object, **__: object) -> None:
+        raise asyncio.CancelledError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(aio_pika, "connect", cancelled)
+        with pytest.raises(BusAway):
+            await bus.declare_all()
+
+
+async def test_whoever_is_asked_to_end_ends(bus, monkeypatch):
+    begun = asyncio.Event()
+
+    async def waits(*_: object, **__: object) -> None:
+        begun.set()
+        await asyncio.sleep(60)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(aio_pika, "connect", waits)
+        asking = asyncio.create_task(bus.declare_all())
+        await begun.wait()
+        asking.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asking

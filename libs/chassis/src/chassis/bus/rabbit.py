@@ -5,8 +5,8 @@ waiting queue were lost in every restart measured (`docs/domain/messages.md §2`
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import Any
@@ -99,18 +99,19 @@ class RabbitBus:
 
     @asynccontextmanager
     async def _channel(self) -> AsyncIterator[AbstractChannel]:
-        try:
-            connection = await aio_pika.connect(
-                self._url, timeout=CONNECT_SECONDS, heartbeat=HEARTBEAT_SECONDS, client_properties={}
-            )
-        except CONNECTION_LOST as error:
-            raise BusAway from error
-        try:
-            yield await connection.channel(publisher_confirms=True, on_return_raises=True)
-        except CONNECTION_LOST as error:
-            raise BusAway from error
-        finally:
-            await _close(connection)
+        with _going_on():
+            try:
+                connection = await aio_pika.connect(
+                    self._url, timeout=CONNECT_SECONDS, heartbeat=HEARTBEAT_SECONDS, client_properties={}
+                )
+            except CONNECTION_LOST as error:
+                raise BusAway from error
+            try:
+                yield await connection.channel(publisher_confirms=True, on_return_raises=True)
+            except CONNECTION_LOST as error:
+                raise BusAway from error
+            finally:
+                await _close(connection)
 
     async def declare_all(self) -> None:
         """Declare the topology and leave; raises BusAway."""
@@ -289,6 +290,18 @@ async def _gather(arrived: Arrived, service: str) -> list[Lot | None]:
 def _end_soon(lingering: asyncio.Timeout) -> None:
     soon = asyncio.get_running_loop().time() + HURRY_SECONDS
     lingering.reschedule(min(lingering.when() or soon, soon))
+
+
+@contextmanager
+def _going_on() -> Iterator[None]:
+    """The library cancels who waits on a connection that stood still: whom nobody asked to end finds the bus away."""
+    try:
+        yield
+    except asyncio.CancelledError as error:
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():
+            raise
+        raise BusAway from error
 
 
 async def _close(connection: Any) -> None:
