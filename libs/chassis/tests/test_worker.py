@@ -21,7 +21,7 @@ from chassis.serve import observed
 from chassis.settings import ServiceSettings
 from chassis.unit_of_work import UnitOfWork
 from chassis.upkeep import UPKEEP_SUBSCRIPTIONS, compare_heads
-from chassis.worker import Worker, all_subscriptions
+from chassis.worker import Abandoned, Worker, all_subscriptions
 from contracts.cases import CaseChanged
 from contracts.event import Envelope
 from contracts.identity import AccountChanged
@@ -92,7 +92,7 @@ async def test_the_gauges_tell_what_waits_and_since_when(consumer: Database) -> 
 class Failing(LocalBus):
     """Loses its consumers, as it is told to, before it carries anything."""
 
-    def __init__(self, *errors: Exception) -> None:
+    def __init__(self, *errors: BaseException) -> None:
         super().__init__(frozenset({"reporting"}))
         self.errors = list(errors)
 
@@ -146,6 +146,13 @@ async def test_a_mistake_of_ours_ends_the_worker(consumer: Database) -> None:
     worker = a_worker(consumer, Failing(RuntimeError("a mistake")))
     async with running(worker) as task:
         with pytest.raises(RuntimeError, match="a mistake"):
+            await asyncio.wait_for(task, 60)
+
+
+async def test_a_job_that_nobody_cancelled_but_a_library_ends_the_worker(consumer: Database) -> None:
+    worker = a_worker(consumer, Failing(asyncio.CancelledError()))
+    async with running(worker) as task:
+        with pytest.raises(Abandoned):
             await asyncio.wait_for(task, 60)
 
 

@@ -101,6 +101,25 @@ async def test_a_server_that_takes_for_ever_is_given_up_before_it_looks_like_a_c
     assert commands.SENDING_AT_MOST > worker.ROUND_AT_MOST + domain.LETTER_AT_MOST
 
 
+async def test_what_a_library_cancels_does_not_end_the_post(postman, monkeypatch):
+    again = asyncio.Event()
+
+    async def cancelled() -> int:
+        monkeypatch.setattr(postman, "post_due", taken_up)
+        raise asyncio.CancelledError
+
+    async def taken_up() -> int:
+        again.set()
+        return 0
+
+    monkeypatch.setattr(worker, "TROUBLED_SECONDS", 0)
+    monkeypatch.setattr(postman, "post_due", cancelled)
+    running = asyncio.create_task(postman.run())
+    async with asyncio.timeout(10):
+        await again.wait()
+    await postman.stop(running)
+
+
 @pytest.mark.parametrize("answer", ["421 too many letters", None])
 async def test_a_kept_connection_that_takes_no_more_is_replaced(answer, news, postman, mail, deliveries):
     await news()

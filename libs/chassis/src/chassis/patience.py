@@ -1,6 +1,8 @@
 """Waits for a while, and can be stopped meanwhile."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 async def happens(event: asyncio.Event, seconds: float) -> bool:
@@ -11,3 +13,18 @@ async def happens(event: asyncio.Event, seconds: float) -> bool:
     except TimeoutError:
         return False
     return True
+
+
+@contextmanager
+def cancelled_as(error: type[Exception]) -> Iterator[None]:
+    """A library may cancel who waits for it, as aiormq does on a connection that stood still.
+
+    Whom nobody asked to end is told of it by this error, since a task that ends cancelled is missed by no one.
+    """
+    try:
+        yield
+    except asyncio.CancelledError as cancelled:
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():
+            raise
+        raise error from cancelled

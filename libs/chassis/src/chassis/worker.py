@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import partial
 from itertools import chain
 
 from contracts.event import Event
@@ -15,7 +16,7 @@ from chassis.connections import WORKER_SECONDS
 from chassis.database import Database, is_outage
 from chassis.inbox import Inbox
 from chassis.life_span import LIFE_SPAN_SCHEDULES
-from chassis.patience import happens
+from chassis.patience import cancelled_as, happens
 from chassis.promised import of_process
 from chassis.pulse import MEASURE_SECONDS, Pulse
 from chassis.reacting import Reaction, Subscriptions
@@ -85,8 +86,8 @@ class Worker:
     async def run(self) -> None:
         """Work until stopped; returns once everything has ended."""
         jobs: list[Callable[[], Awaitable[None]]] = [self.relay.run, self._consume, self._retry, self._gauge]
+        jobs += [partial(keep, schedule, self.database, self._actor) for schedule in self._schedules]
         self._tasks = [asyncio.create_task(_job(job)) for job in jobs]
-        self._tasks += [asyncio.create_task(keep(schedule, self.database, self._actor)) for schedule in self._schedules]
         try:
             ended, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_EXCEPTION)
         except asyncio.CancelledError:
@@ -170,5 +171,10 @@ async def end(tasks: Iterable["asyncio.Task[None]"]) -> None:
         _, left = await asyncio.wait(left, timeout=INSIST_SECONDS)
 
 
+class Abandoned(RuntimeError):
+    """A job was cancelled by nobody of ours: the worker ends, and is begun again."""
+
+
 async def _job(job: Callable[[], Awaitable[None]]) -> None:
-    await job()
+    with cancelled_as(Abandoned):
+        await job()

@@ -7,7 +7,7 @@ from chassis import logs, serve
 from chassis.actor import service_actor
 from chassis.bus import Bus
 from chassis.database import Database
-from chassis.patience import happens
+from chassis.patience import cancelled_as, happens
 from chassis.schedule import Schedule
 from chassis.settings import ServiceSettings
 from chassis.worker import Worker
@@ -86,9 +86,10 @@ class Postman:
     async def _turn(self) -> float:
         """How long to pause until the next one."""
         try:
-            self._idle = 0 if await self.post_due() else self._idle + 1
-            if self._idle == KEPT_TURNS:
-                await self.leave()
+            with cancelled_as(ConnectionError):
+                self._idle = 0 if await self.post_due() else self._idle + 1
+                if self._idle == KEPT_TURNS:
+                    await self.leave()
         except Exception as error:  # one bad mail or a lost database must not end the post
             logs.get().warning("post_interrupted", **logs.failure(error))
             return TROUBLED_SECONDS

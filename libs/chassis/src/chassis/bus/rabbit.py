@@ -5,8 +5,8 @@ waiting queue were lost in every restart measured (`docs/domain/messages.md §2`
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import Any
@@ -23,6 +23,7 @@ from chassis import logs
 from chassis.bus import Arrival, BusAway, Disbelieve, NotBelieved, NotSent, Receive, Send
 from chassis.bus.signing import TOGETHER, EventKeys
 from chassis.database import is_outage
+from chassis.patience import cancelled_as
 
 PUBLISH_SECONDS = 10.0
 CONNECT_SECONDS = 10.0
@@ -99,7 +100,7 @@ class RabbitBus:
 
     @asynccontextmanager
     async def _channel(self) -> AsyncIterator[AbstractChannel]:
-        with _going_on():
+        with cancelled_as(BusAway):
             try:
                 connection = await aio_pika.connect(
                     self._url, timeout=CONNECT_SECONDS, heartbeat=HEARTBEAT_SECONDS, client_properties={}
@@ -290,18 +291,6 @@ async def _gather(arrived: Arrived, service: str) -> list[Lot | None]:
 def _end_soon(lingering: asyncio.Timeout) -> None:
     soon = asyncio.get_running_loop().time() + HURRY_SECONDS
     lingering.reschedule(min(lingering.when() or soon, soon))
-
-
-@contextmanager
-def _going_on() -> Iterator[None]:
-    """The library cancels who waits on a connection that stood still: whom nobody asked to end finds the bus away."""
-    try:
-        yield
-    except asyncio.CancelledError as error:
-        task = asyncio.current_task()
-        if task is not None and task.cancelling():
-            raise
-        raise BusAway from error
 
 
 async def _close(connection: Any) -> None:
