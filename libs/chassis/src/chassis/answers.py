@@ -6,6 +6,7 @@ from uuid import UUID
 
 import orjson
 from fastapi import Response
+from orjson import Fragment
 
 from chassis.moments import written
 
@@ -15,11 +16,20 @@ class JsonAnswer(Response):
 
 
 def json_answer(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    return JsonAnswer(orjson.dumps(body, default=_other, option=OPTIONS), status, headers)
+    return JsonAnswer(_bytes(body), status, headers)
+
+
+def written_part(body: Any) -> Fragment:
+    """A part of any number of answers, written once."""
+    return Fragment(_bytes(body))
 
 
 def no_content() -> Response:
     return Response(status_code=204)
+
+
+def _bytes(body: Any) -> bytes:
+    return orjson.dumps(body, default=_other, option=OPTIONS)
 
 
 OPTIONS = orjson.OPT_NON_STR_KEYS | orjson.OPT_UTC_Z | orjson.OPT_PASSTHROUGH_DATETIME

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from chassis.actor import Actor
+from chassis.answers import written_part
 from chassis.ids import derived_id
 from reporting.dashboard.store.counted_before import MANY, CountedBefore, KeptAnswer
 
@@ -11,7 +12,7 @@ AMINA = Actor(id=derived_id("amina"), user_name="amina", groups=frozenset({"nort
 
 def remembered(cases=1):
     kept = CountedBefore()
-    kept.keep("amina", KeptAnswer(actor=AMINA, change=7, at=NOW, cases=cases, answer=[]))
+    kept.keep("amina", KeptAnswer(actor=AMINA, change=7, at=NOW, cases=cases, answer=written_part([])))
     return kept
 
 

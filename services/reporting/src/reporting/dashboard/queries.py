@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from chassis.actor import Actor
+from chassis.answers import written_part
 from chassis.site import Site
 from chassis.unit_of_work import UnitOfWork
 from contracts.system_field import Beside
 from contracts.system_fields import names_where
 from contracts.values import Values
+from orjson import Fragment
 from sharing.open_fields import open_everywhere
 from sharing.rights import CASE
 from sharing.scope import Reach, extent_of
@@ -20,7 +22,7 @@ from reporting.dashboard.policy import permitted, shows_referrals
 from reporting.dashboard.store.counted_before import CountedBefore, KeptAnswer
 from reporting.dashboard.store.counting import count
 from reporting.projection.domain import STATES
-from reporting.projection.store import read_configuration
+from reporting.projection.store import read_change, read_configuration
 
 RISK_LEVELS = "lookup-risk-level"
 A_LIFE = 36_525
@@ -34,17 +36,18 @@ REFERRALS_BY_STATE = "dashboard.referrals_by_state"
 
 async def list_dashboards(
     uow: UnitOfWork, remembered: CountedBefore, *, names: Sequence[str], now: datetime
-) -> list[Values]:
+) -> Fragment:
     """What the role permits, with its numbers. `names`: only dashboards called so, with or without `dashboard.`."""
-    known, change = await read_configuration(uow.session, lookup=RISK_LEVELS)
+    change = await read_change(uow.session)
     wanted = frozenset(name.removeprefix("dashboard.") for name in names)
     key = (uow.actor.id, wanted)
     async with remembered.counting(key):
         found = remembered.find(key, uow.actor, change=change, now=now)
         if found is None:
+            known = await read_configuration(uow.session, lookup=RISK_LEVELS)
             asker = make_asker(uow.actor, known, now=now, site=uow.site)
             answer, cases = await _count(uow, asker, wanted)
-            found = KeptAnswer(actor=uow.actor, change=change, at=now, cases=cases, answer=answer)
+            found = KeptAnswer(actor=uow.actor, change=change, at=now, cases=cases, answer=written_part(answer))
             remembered.keep(key, found)
     return found.answer
 

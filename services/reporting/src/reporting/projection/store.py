@@ -88,17 +88,13 @@ DIGEST = text(
 )
 
 
-CONFIGURATION = text(
-    """
-    SELECT 'change' AS kind, '' AS unique_id,
-        to_jsonb(coalesce(pg_sequence_last_value('projection_change'::regclass), 0)) AS value
-    UNION ALL
-    SELECT kind, unique_id, value FROM configuration_fact
-    WHERE kind IN ('settings', 'module') OR (kind = 'lookup' AND unique_id = :lookup)
-    """
-).columns(value=JSONB)
+WANTED = configuration_fact.c.kind.in_(("settings", "module")) | (
+    (configuration_fact.c.kind == "lookup") & (configuration_fact.c.unique_id == bindparam("lookup"))
+)
+CONFIGURATION = select(configuration_fact).where(WANTED)
 CHANGE = func.nextval("projection_change")
 """Moves on with every change of the projection: who remembers a count sees that it is old. It locks nobody."""
+CHANGED = select(func.coalesce(func.pg_sequence_last_value(text("'projection_change'::regclass")), 0))
 
 
 def _upsert(table: Table) -> Insert:
@@ -208,11 +204,15 @@ async def drop_configurations(uow: UnitOfWork, kind: str, unique_ids: list[str])
     await uow.session.execute(delete(configuration_fact).where(configuration_fact.c.kind == kind, named))
 
 
-async def read_configuration(session: DatabaseSession, *, lookup: str) -> tuple[dict[tuple[str, str], Any], int]:
-    """By (kind, unique id): the settings, every module, and one lookup's codes; and the projection's number now."""
-    rows = (await session.execute(CONFIGURATION, {"lookup": lookup})).all()
-    known = {(row.kind, row.unique_id): row.value for row in rows}
-    return known, known.pop(("change", ""))
+async def read_change(session: DatabaseSession) -> int:
+    """The projection's number now."""
+    return int(await session.scalar(CHANGED))
+
+
+async def read_configuration(session: DatabaseSession, *, lookup: str) -> dict[tuple[str, str], Any]:
+    """By (kind, unique id): the settings, every module, and one lookup's codes."""
+    rows = await session.execute(CONFIGURATION, {"lookup": lookup})
+    return {(row.kind, row.unique_id): row.value for row in rows}
 
 
 async def clear_projections(uow: UnitOfWork) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chassis.actor import Actor
-from contracts.values import Values
+from orjson import Fragment
 
 KEPT = timedelta(seconds=2)
 """Never longer: what a person manages, and the weeks and hours in the conditions, change without an event."""
@@ -24,7 +24,7 @@ class KeptAnswer:
     change: int
     at: datetime
     cases: int
-    answer: list[Values]
+    answer: Fragment
 
     def holds(self, actor: Actor, *, change: int, now: datetime) -> bool:
         age = now - self.at
