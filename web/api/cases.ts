@@ -96,6 +96,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/cases/{id}/erasure": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Erase Case
+         * @description For good: nobody brings it back, and whoever keeps a copy loses it too.
+         */
+        readonly post: operations["erase_case"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/cases/{id}/record_history": {
         readonly parameters: {
             readonly query?: never;
@@ -286,6 +306,26 @@ export interface paths {
         readonly head?: never;
         /** Update Incident */
         readonly patch: operations["update_incident"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/incidents/{id}/erasure": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Erase Incident
+         * @description For good: nobody brings it back, and whoever keeps a copy loses it too.
+         */
+        readonly post: operations["erase_incident"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/v2/incidents/{id}/record_history": {
@@ -1366,6 +1406,23 @@ export interface components {
             readonly support_forum: string | null;
             /** System Version */
             readonly system_version: string;
+        };
+        /** ErasureBody */
+        readonly ErasureBody: {
+            readonly data: components["schemas"]["ErasureGiven"];
+        };
+        /**
+         * ErasureGiven
+         * @description `short_id`: the record's own number, so that nobody erases the file beside the one that was meant.
+         */
+        readonly ErasureGiven: {
+            /**
+             * Reason
+             * @enum {string}
+             */
+            readonly reason: "subject_asked" | "registered_by_mistake" | "kept_long_enough" | "ordered";
+            /** Short Id */
+            readonly short_id: string;
         };
         /**
          * FeedMetadata
@@ -2979,6 +3036,20 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `other_number`: This is not the number of the record. Look again which one you want to erase.
+         */
+        readonly "idempotency_key_reused-invalid-other_number": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `invalid`: The request is not valid. */
         readonly invalid: {
             headers: {
@@ -3062,7 +3133,7 @@ export interface components {
         };
         /**
          * @description `not_allowed`: You may not do this.
-         *     `proof_wanted`: Enter your password again before you change what others may do.
+         *     `proof_wanted`: Enter your password again first.
          */
         readonly "not_allowed-proof_wanted": {
             headers: {
@@ -3085,6 +3156,16 @@ export interface components {
         };
         /** @description `not_signed_in`: Sign in first. */
         readonly not_signed_in: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `others_belong_to_it`: Other records belong to this one and tell of it. Erase those first. */
+        readonly others_belong_to_it: {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -3479,6 +3560,45 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly erase_case: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ErasureBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_RecordGone_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["others_belong_to_it"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid-other_number"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_case_history: {
@@ -4163,6 +4283,45 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly erase_incident: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ErasureBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_RecordGone_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["others_belong_to_it"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid-other_number"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };

@@ -1308,7 +1308,7 @@ export interface components {
          *     `group_not_assignable`: You may not put somebody into, or take them out of, this group.
          *     `not_allowed`: You may not do this.
          *     `not_for_oneself`: Nobody changes this of their own account.
-         *     `proof_wanted`: Enter your password again before you change what others may do.
+         *     `proof_wanted`: Enter your password again first.
          *     `role_not_assignable`: You may not give this role.
          */
         readonly "account_too_powerful-agency_not_assignable-group_not_assignable-not_allowed-not_for_oneself-proof_wanted-role_not_assignable": {
@@ -1324,7 +1324,7 @@ export interface components {
          * @description `account_too_powerful`: This account holds more than you do.
          *     `not_allowed`: You may not do this.
          *     `not_for_oneself`: Nobody changes this of their own account.
-         *     `proof_wanted`: Enter your password again before you change what others may do.
+         *     `proof_wanted`: Enter your password again first.
          */
         readonly "account_too_powerful-not_allowed-not_for_oneself-proof_wanted": {
             headers: {
@@ -1372,7 +1372,7 @@ export interface components {
          * @description `agency_not_assignable`: You may not put somebody into this agency.
          *     `group_not_assignable`: You may not put somebody into, or take them out of, this group.
          *     `not_allowed`: You may not do this.
-         *     `proof_wanted`: Enter your password again before you change what others may do.
+         *     `proof_wanted`: Enter your password again first.
          *     `role_not_assignable`: You may not give this role.
          */
         readonly "agency_not_assignable-group_not_assignable-not_allowed-proof_wanted-role_not_assignable": {
@@ -1423,7 +1423,7 @@ export interface components {
         /**
          * @description `group_closed`: This group is not open to you.
          *     `not_allowed`: You may not do this.
-         *     `proof_wanted`: Enter your password again before you change what others may do.
+         *     `proof_wanted`: Enter your password again first.
          */
         readonly "group_closed-not_allowed-proof_wanted": {
             headers: {
@@ -1554,7 +1554,7 @@ export interface components {
         };
         /**
          * @description `not_allowed`: You may not do this.
-         *     `proof_wanted`: Enter your password again before you change what others may do.
+         *     `proof_wanted`: Enter your password again first.
          */
         readonly "not_allowed-proof_wanted": {
             headers: {
@@ -1567,7 +1567,7 @@ export interface components {
         };
         /**
          * @description `not_allowed`: You may not do this.
-         *     `proof_wanted`: Enter your password again before you change what others may do.
+         *     `proof_wanted`: Enter your password again first.
          *     `role_closed`: This role is not open to you.
          *     `role_too_powerful`: Nobody gives away more than they hold.
          */

@@ -55,16 +55,20 @@ async def _names(client, people):
     async def made(person, path, data):
         answer = await client(person).post(f"{API}/{path}", json={"data": data})
         assert answer.status_code == 200, answer.text
-        return answer.json()["data"]["id"]
+        return answer.json()["data"]
 
     async def first(path):
         return (await client(people.admin).get(f"{API}/{path}")).json()["data"][0]["id"]
 
+    case = await made(people.probe, "cases", {"module_id": MODULE})
+    incident = await made(people.probe, "incidents", {"module_id": MODULE})
     return {
-        "case": await made(people.probe, "cases", {"module_id": MODULE}),
-        "incident": await made(people.probe, "incidents", {"module_id": MODULE}),
-        "lookup": await made(people.admin, "lookups", LOOKUP),
-        "configuration": await made(people.admin, "configurations", {"name": "Now"}),
+        "case": case["id"],
+        "case_number": case["short_id"],
+        "incident": incident["id"],
+        "incident_number": incident["short_id"],
+        "lookup": (await made(people.admin, "lookups", LOOKUP))["id"],
+        "configuration": (await made(people.admin, "configurations", {"name": "Now"}))["id"],
         "form": await first("forms?unique_id=remarks"),
         "location": await first("locations"),
         "module": await first("primero_modules"),

@@ -99,7 +99,7 @@ class ProofWanted(NotAllowed):
     """`minutes`: for how long a proof counts."""
 
     code = "proof_wanted"
-    title = "Enter your password again before you change what others may do."
+    title = "Enter your password again first."
 
 
 class NotFound(Refusal):

@@ -73,7 +73,7 @@ CurrentActor = Annotated[Actor, Depends(current_actor)]
 
 @refuses(ProofWanted)
 async def fresh_proof(request: Request, _actor: CurrentActor) -> None:
-    """For routes that change what others may do: a session that somebody left open does not do it.
+    """For what changes what others may do, or cannot be undone: a session that somebody left open does not do it.
 
     Rule: `docs/domain/accounts.md §6`.
     """

@@ -161,3 +161,21 @@ async def test_facts_are_announced_and_words_are_not(rui, an_incident, published
     told = repr([event.model_dump() for event in (*registered, *changed)])
     assert "Invented" not in told
     assert await published(CaseChanged) == []
+
+
+async def test_a_case_that_incidents_tell_of_is_erased_after_them(client, people, a_case, rui):
+    incident = (await rui.post(f"{API}/incidents", json={"data": WHOLE | {"incident_case_id": a_case["id"]}})).json()
+    admin = client(people.admin)
+
+    async def erase(path):
+        number = (await admin.get(path)).json()["data"]["short_id"]
+        return await admin.post(f"{path}/erasure", json={"data": {"short_id": number, "reason": "ordered"}})
+
+    case, its_incident = f"{API}/cases/{a_case['id']}", f"{API}/incidents/{incident['data']['id']}"
+    early = await erase(case)
+    assert (early.status_code, early.json()["code"], early.json()["facts"]["incident"]) == (
+        409,
+        "others_belong_to_it",
+        1,
+    )
+    assert [(await erase(its_incident)).status_code, (await erase(case)).status_code] == [200, 200]

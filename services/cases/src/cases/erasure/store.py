@@ -1,10 +1,13 @@
 """Takes a record out of every table of this service that says something of it."""
 
+from uuid import UUID
+
 from chassis.driver import Row
 from chassis.session import DatabaseSession
-from sqlalchemy import bindparam, delete, insert
+from sqlalchemy import bindparam, delete, func, insert, select
 
 from cases.history.store import record_history
+from cases.record.domain.kind import KINDS, Kind
 from cases.record.store.rows import departed
 from cases.record.store.table import record, record_departure
 
@@ -21,3 +24,14 @@ async def delete_record(session: DatabaseSession, row: Row) -> None:
     await session.execute(LEFT, gone)
     for statement in (HISTORY, RECORD):
         await session.execute(statement, {"wanted": row.id})
+
+
+async def count_belonging(session: DatabaseSession, kind: Kind, id: UUID) -> dict[str, int]:
+    """How many records of other kinds name this one as theirs, by kind; no kind has none."""
+    links = ((other, field) for other in KINDS.values() for field, to in other.links.items() if to == kind.resource)
+    found: dict[str, int] = {}
+    for other, field in links:
+        theirs = record.c.facts.contains({field: str(id)})
+        wanted = select(func.count()).where(record.c.record_type == other.resource, theirs)
+        found[other.resource] = found.get(other.resource, 0) + await session.scalar(wanted)
+    return {name: count for name, count in found.items() if count}
