@@ -20,6 +20,8 @@ FORBIDDEN = (
     {f"{service}.worker": HTTP | ELSEWHERE for service in SERVICES}
     | {f"{service}.app": MESSAGES | ELSEWHERE for service in SERVICES}
     | {"deploy.apart": HTTP | MESSAGES | HEAVY | {"structlog", "rich"}}
+    # Run every few seconds in each container.
+    | {"chassis.healthy": HTTP | MESSAGES | HEAVY | ELSEWHERE | {"asyncio", "ssl", "urllib.request", "http.client"}}
 )
 BESIDE = {"deploy.apart": ("deploy.cli", "deploy.commands.up")}
 """What has been imported by the time that a module is."""

@@ -1,4 +1,4 @@
-"""What a container of a service runs: `python -m chassis.command api | worker | migrate | install | healthy`.
+"""What a container of a service runs: `python -m chassis.command api | worker | migrate | install`.
 
 Which service it is says MAHON_SERVICE; secrets are files of the folder that MAHON_SECRETS names; logs go to standard
 output. `migrate` waits for the database, the others for the schema that they know: they are started in no order.
@@ -8,17 +8,14 @@ import asyncio
 import importlib
 import os
 import sys
-import urllib.error
-import urllib.request
 
 from chassis import logs, schema, serve
+from chassis.healthy import PORT
 from chassis.settings import OwnerSettings, ServiceSettings
 
-PORT = 8000
 EVERYWHERE = "0.0.0.0"  # noqa: S104  # the container's own network
-HEALTH_SECONDS = 4
 STANDING = ("api", "worker", "install")
-COMMANDS = ("api", "worker", "migrate", "install", "healthy")
+COMMANDS = ("api", "worker", "migrate", "install")
 
 
 def main(arguments: list[str]) -> None:
@@ -36,12 +33,10 @@ def main(arguments: list[str]) -> None:
         serve.worker(importlib.import_module(f"{service}.worker").create_worker, service, sys.stdout)
     elif command == "migrate":
         asyncio.run(migrate(service))
-    elif command == "install":
+    else:
         # Only identity and cases have something to install; what is there already is left alone.
         sys.argv = [f"{service} install", *arguments[1:]]
         importlib.import_module(f"{service}.bootstrap").main()
-    else:
-        raise SystemExit(0 if is_healthy() else 1)
 
 
 async def migrate(service: str) -> None:
@@ -52,15 +47,6 @@ async def migrate(service: str) -> None:
     logs.install(service, sys.stdout)
     await schema.wait_for_database(settings.url(service))
     await migrations.upgrade(service, settings.url(service), settings.app_role.replace("{service}", service))
-
-
-def is_healthy() -> bool:
-    """Whether the api or worker of this container says that it is ready."""
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/health/ready", timeout=HEALTH_SECONDS) as answer:
-            return bool(answer.status == 200)  # noqa: PLR2004
-    except (urllib.error.URLError, OSError):
-        return False
 
 
 if __name__ == "__main__":
