@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from proofs.memory import mark_of, of_process, table
+from proofs.memory import SUM_OF_OURS, mark_of, of_process, table, too_much
 
 HOLDS = "import sys; held = b'x' * (int(sys.argv[1]) << 20); print('holds', flush=True); sys.stdin.read()"
 
@@ -48,3 +48,10 @@ def test_what_is_over_its_mark_is_said_and_sums_are_ours_and_others() -> None:
         ["postgres", "50.0", "100.0", "2.00"],
         ["=", "what", "they", "stand", "on", "50.0", "100.0", "2.00"],
     ]
+
+
+def test_who_is_over_its_mark_is_named_and_so_is_the_sum_of_ours() -> None:
+    fits = {"launcher": 30.0, "cases-api-2": 70.0, "cases-worker": 55.0, "postgres": 1_000.0}
+    assert too_much(fits) == []
+    assert too_much(fits | {"launcher": 30.1, "cases-api-2": 70.1}) == ["cases-api-2", "launcher"]
+    assert too_much({"stage": SUM_OF_OURS + 1, "rabbitmq": 1.0}) == ["services and launcher"]

@@ -68,13 +68,23 @@ def _line(name: str, before: float, after: float, mark: float | None) -> str:
     return f"{name:<24}{before:>9.1f}{after:>9.1f}{ratio}{said}"
 
 
+def too_much(taken: Mapping[str, float]) -> list[str]:
+    """Names of processes that take more than their mark, and of the sum of ours where that is over its own."""
+    found = [name for name, megabytes in sorted(taken.items()) if megabytes > (mark_of(name) or megabytes)]
+    ours = sum(megabytes for name, megabytes in taken.items() if name not in OF_OTHERS)
+    return [*found, "services and launcher"] if ours > SUM_OF_OURS else found
+
+
 def memory(
     *,
     cases: Annotated[int, typer.Option(help="How many cases to load first.")] = 2_000,
     seconds: Annotated[float, typer.Option(help="How long people work at each thing that they do most.")] = 50.0,
     embedded: Annotated[bool, typer.Option(help="One process instead of --apart.")] = False,
 ) -> None:
-    """Measure what each process takes before and after the work of `bench`: twelve things, each for so long."""
+    """Measure what each process takes before and after the work of `bench`: twelve things, each for so long.
+
+    Ends with 1 where something took more than its mark while they worked.
+    """
     folder = Path(tempfile.mkdtemp(prefix="mahon-memory-"))
     try:
         with System(folder, apart=not embedded) as system:
@@ -90,6 +100,7 @@ def memory(
             time.sleep(IDLE_SECONDS)
             print(f"\nafter {worked / 60:.0f} minutes of work\n" + "\n".join(table(before, at_work)))
             print(f"\n{IDLE_SECONDS:.0f} seconds later\n" + "\n".join(table(before, of_system(system))))
+        raise SystemExit(int(not embedded and bool(too_much(at_work))))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
