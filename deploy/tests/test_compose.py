@@ -1,6 +1,7 @@
 """`deploy/compose.yaml` fits the code: its services, settings, accounts and roles; nobody gets more than it needs."""
 
 import json
+import os
 import re
 import stat
 from collections.abc import Iterator
@@ -84,6 +85,19 @@ def test_what_is_said_in_the_environment_is_a_setting_and_no_secret() -> None:
             assert variable in KNOWN, f"{name} is told {variable}, which is no setting"
             assert not is_secret(KNOWN[variable]), f"{name} is told {variable} for everybody to see"
     assert sum(is_secret(field) for field in KNOWN.values()) > 3
+
+
+@pytest.mark.parametrize("kind", [ServiceSettings, OwnerSettings, IdentitySettings])
+def test_a_setting_that_is_told_as_nothing_is_not_set(
+    kind: type[BaseSettings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # compose.yaml says `${MAHON_SMTP_USER:-}`: the variable is there, and empty.
+    given = {"owner_url": "postgresql://nobody"} if kind is OwnerSettings else {}
+    monkeypatch.setattr(os, "environ", {})
+    unset = kind(**given)
+    told = {f"{kind.model_config['env_prefix']}{name.upper()}": "" for name in kind.model_fields}
+    monkeypatch.setattr(os, "environ", told)
+    assert kind(**given) == unset
 
 
 def test_what_the_gateway_is_told_the_caddyfile_reads() -> None:

@@ -14,7 +14,7 @@ from chassis.site import Site
 class OwnerSettings(BaseSettings):
     """What `migrate` is told beside MAHON_SERVICE: nothing else ever logs in as the owner of the tables."""
 
-    model_config = SettingsConfigDict(env_prefix="MAHON_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="MAHON_", frozen=True, extra="ignore", env_ignore_empty=True)
 
     owner_url: SecretStr
     """URL of the database with the account that owns its tables."""
@@ -32,7 +32,7 @@ class OwnerSettings(BaseSettings):
 class ServiceSettings(BaseSettings):
     """What every service is told. One set serves all five: `{service}` in the database URL is filled in."""
 
-    model_config = SettingsConfigDict(env_prefix="MAHON_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="MAHON_", frozen=True, extra="ignore", env_ignore_empty=True)
 
     service: str = ""
     """Which of the five a process is; containers name it."""

@@ -6,7 +6,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class IdentitySettings(BaseSettings):
-    model_config = SettingsConfigDict(env_prefix="MAHON_IDENTITY_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="MAHON_IDENTITY_", frozen=True, extra="ignore", env_ignore_empty=True)
 
     idle_minutes: int = 60
     """After how long without a request a session ends."""

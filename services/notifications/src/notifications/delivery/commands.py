@@ -55,7 +55,7 @@ class MailServer:
             hostname=settings.smtp_host,
             port=settings.smtp_port,
             # A platform that has to name every variable names this one without a value.
-            username=settings.smtp_user or None,
+            username=settings.smtp_user,
             password=None if settings.smtp_password is None else settings.smtp_password.get_secret_value(),
             start_tls=settings.smtp_starttls,
             timeout=TIMEOUT_SECONDS,
