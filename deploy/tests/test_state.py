@@ -26,9 +26,9 @@ from testkit.postgres import server_url
 from deploy import databases, ports, postgres, state
 
 
-def up(*arguments: str) -> subprocess.CompletedProcess[str]:
+def up(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-P", "-m", "deploy", "up", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, input=given, capture_output=True, text=True, timeout=60, check=False)
 
 
 def test_two_starts_on_one_state_are_refused_with_the_process_that_has_it(tmp_path: Path) -> None:
@@ -144,6 +144,12 @@ def test_an_admin_without_name_or_password_is_refused(given: str, tmp_path: Path
     done = up("--state", str(tmp_path), "--port", str(ports.free()), "--empty", "--admin", given)
     assert done.returncode == Code.USAGE
     assert "user:password" in done.stderr
+
+
+def test_the_first_password_is_taken_from_standard_input(tmp_path: Path) -> None:
+    told = ("--state", str(tmp_path), "--port", str(ports.free()), "--host", "0.0.0.0", "--empty", "--admin", "chief")  # noqa: S104
+    done = up(*told, given="chief-chief-chief\n")
+    assert (done.returncode, "easy to guess" in done.stderr) == (Code.USAGE, True)
 
 
 def test_a_copy_is_a_mahon_of_its_own_and_a_folder_that_was_moved_is_the_same(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ def decide_kind(state: State, *, empty: bool, admin: tuple[str, str] | None) -> 
     known = state.get("kind")
     if known is None:
         if empty and admin is None:
-            raise Stopped("--empty needs --admin user:password, or nobody could log in", Code.USAGE)
+            raise Stopped("--empty needs --admin user, or nobody could log in", Code.USAGE)
         return Kind.EMPTY if empty else Kind.DEMONSTRATION
     if empty and known == Kind.DEMONSTRATION:
         raise Stopped(f"{state.folder} holds the demonstration; choose another with --state", Code.USAGE)

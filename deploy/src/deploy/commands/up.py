@@ -2,9 +2,11 @@
 
 import asyncio
 import contextlib
+import getpass
 import ipaddress
 import os
 import signal
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -28,7 +30,9 @@ def up(
     host: Annotated[str, typer.Option(help="Address to serve on.")] = HOST,
     state_folder: Annotated[Path, typer.Option("--state", help="Folder that keeps everything.")] = HOME,
     empty: Annotated[bool, typer.Option("--empty", help="No demonstration; needs --admin.")] = False,
-    admin: Annotated[str | None, typer.Option(help="First superuser, as user:password.")] = None,
+    admin: Annotated[
+        str | None, typer.Option(help="First superuser: its user name; the password is asked for.")
+    ] = None,
     apart: Annotated[bool, typer.Option("--apart", help="Each service a process, RabbitMQ.")] = False,
     scale: Annotated[str, typer.Option(envvar="MAHON_SCALE", help="Apart: cases-api=2,cases-worker=3 …")] = "",
 ) -> None:
@@ -95,8 +99,11 @@ def _pair(admin: str | None) -> tuple[str, str] | None:
     if admin is None:
         return None
     user_name, colon, password = admin.partition(":")
-    if not (user_name and colon and password):
-        raise Stopped("--admin wants user:password", Code.USAGE)
+    if user_name and not colon:
+        # Arguments are shown to everybody on the machine.
+        password = getpass.getpass() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    if not (user_name and password):
+        raise Stopped("--admin wants user:password, or user with the password on standard input", Code.USAGE)
     return user_name, password
 
 
