@@ -144,3 +144,11 @@ def test_images_are_settings_with_the_official_ones_as_defaults(monkeypatch: pyt
     assert containers.image(containers.POSTGRES_IMAGE) == "postgres:15"
     monkeypatch.setenv(containers.POSTGRES_IMAGE, "site.example/postgres:16")
     assert containers.image(containers.POSTGRES_IMAGE) == "site.example/postgres:16"
+
+
+def test_that_no_broker_is_there_is_an_answer_and_nothing_for_the_terminal() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        url = f"amqp://guest:guest@127.0.0.1:{listener.getsockname()[1]}/"
+    ask = f"import asyncio; from deploy.declaring import takes_us; print(asyncio.run(takes_us({url!r})))"
+    done = subprocess.run([sys.executable, "-P", "-c", ask], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("False\n", "")

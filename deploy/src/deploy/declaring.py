@@ -5,6 +5,7 @@
 
 import asyncio
 import contextlib
+import logging
 import signal
 import sys
 
@@ -15,6 +16,9 @@ from chassis.bus import BusAway
 from chassis.bus.rabbit import RabbitBus
 from chassis.bus.signing import EventKeys
 from chassis.settings import ServiceSettings
+
+# Where no logs are installed it would speak to the person at the terminal, of what is answered here.
+logging.getLogger("aiormq").addHandler(logging.NullHandler())  # noqa: TID251  # says nothing, takes words away
 
 
 async def takes_us(url: str) -> bool:
