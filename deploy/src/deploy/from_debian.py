@@ -6,13 +6,15 @@ Each is asked in the same way as the official image, so that `compose.yaml` take
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy.places import REPOSITORY
 from deploy.say import Code, Stopped, step
 
-SOURCES = Path("/etc/apt/sources.list.d/debian.sources")
+SOURCES = (Path("/etc/apt/sources.list.d/debian.sources"), Path("/etc/apt/sources.list"))
+"""Where a Debian says whence its packages come: one that was made as an image, and one that was installed."""
 SCRIPTS = REPOSITORY / "deploy" / "images" / "debian"
 RELEASE = "bookworm"
 BASE = "base"
@@ -69,23 +71,25 @@ def make(image: str, *, tag: str) -> str:
     for program in ("mmdebstrap", "podman"):
         if shutil.which(program) is None:
             raise Stopped(f"images of Debian's packages need {program}: apt-get install {program}", Code.PACKAGES)
-    if not SOURCES.exists():
-        raise Stopped(f"{SOURCES} is not here, which says where Debian's packages come from", Code.PACKAGES)
     made = IMAGES[image]
     step(f"making {name(image, tag)} of Debian's packages")
     with tempfile.TemporaryDirectory(prefix="mahon-debian-") as folder:
         archive = Path(folder) / "root.tar"
         hooks = [f"--customize-hook={hook}" for hook in made.hooks]
         include = f"--include={','.join(made.packages)}"
-        with SOURCES.open() as sources:
-            _run(["mmdebstrap", "--variant=minbase", include, *hooks, RELEASE, str(archive), "-"], sources)
+        _run(["mmdebstrap", "--variant=minbase", include, *hooks, RELEASE, str(archive), *mirrors()])
         changes = [word for change in made.changes for word in ("--change", change)]
         _run(["podman", "import", "--quiet", *changes, str(archive), name(image, tag)])
     return name(image, tag)
 
 
-def _run(command: list[str], given: object = None) -> None:
-    done = subprocess.run(command, stdin=given, capture_output=True, text=True, check=False)  # type: ignore[call-overload]
+def mirrors(told: Sequence[Path] = SOURCES) -> list[str]:
+    """The file that says where this machine has its own Debian packages from; none: mmdebstrap knows a mirror."""
+    return [str(file) for file in told if file.exists() and RELEASE in file.read_text()][:1]
+
+
+def _run(command: list[str]) -> None:
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     if done.returncode:
         said = (done.stderr.strip().splitlines() or ["it said nothing"])[-1]
         raise Stopped(f"{command[0]} failed: {said}", Code.PACKAGES)

@@ -165,6 +165,13 @@ class Containers:
     def said(self, service: str) -> str:
         return self._podman("logs", f"{PROJECT}_{service}_1", quiet=True)
 
+    def keep_logs(self, folder: Path) -> None:
+        """What each that stays up has said, in a file of its own: the containers are gone afterwards."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in self.running():
+            said = self._podman("logs", f"{PROJECT}_{name}", quiet=True)
+            (folder / f"{name}.log").write_text(said)
+
     # --- what the checker asks ---
 
     async def connect(self, service: str) -> asyncpg.Connection:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from contracts.values import Values
+from deploy.places import HOME
 from deploy.ports import free
 from deploy.say import Stopped, step
 
@@ -41,6 +42,7 @@ RATE_VARIABLE = "MAHON_PROOF_RATE"
 """Writes per second, where the machine has something else to do, too."""
 ANSWERED = re.compile(r'^mahon_http_request_seconds_count\{.*route="/api/.*\} (\S+)$', re.MULTILINE)
 APPLIED = re.compile(r"^mahon_bus_applied_total\{.*\} (\S+)$", re.MULTILINE)
+LOGS = HOME / "containers-said"
 NOT_TESTED = "NOT TESTED: containers"
 
 
@@ -60,6 +62,7 @@ class Run:
     there: Containers
     schedule: Schedule
     history: History
+    letters: Letters
     figures: Values = field(default_factory=dict)
     windows: list[Window] = field(default_factory=list)
 
@@ -70,6 +73,8 @@ class Run:
         yield
         window.ended = time.time()
         self.windows.append(window)
+        # The sink keeps its newest letters only; fewer than those come in one window.
+        self.letters.look()
 
     def scale(self) -> None:
         """Up, until every copy has done something, and down again."""
@@ -106,15 +111,15 @@ class Run:
                 self.there.wait_until_healthy(name)
         self.figures["paused"] = len(back)
 
-    def refused_by_us(self) -> dict[str, int]:
-        """How often the gateway answered with 5xx, by what was being done then."""
-        found: Counter[str] = Counter()
+    def refused_by_us(self) -> dict[str, dict[int, int]]:
+        """How often the gateway answered with which 5xx, by what was being done then."""
+        found: dict[str, Counter[int]] = {}
         for line in self.there.said("gateway").splitlines():
             entry = json.loads(line) if line.startswith("{") else {}
             if entry.get("status", 0) >= 500:
                 within = [window.what for window in self.windows if window.began <= entry["ts"] <= window.ended]
-                found[within[0] if within else "between"] += 1
-        return dict(found)
+                found.setdefault(within[0] if within else "between", Counter())[entry["status"]] += 1
+        return {what: dict(counted) for what, counted in found.items()}
 
 
 def containers() -> int:
@@ -130,7 +135,11 @@ def containers() -> int:
         tempfile.TemporaryDirectory(prefix="mahon-containers-") as folder,
         Containers(Path(folder) / "state", free(), stood_on) as there,
     ):
-        verdict = _prove(there, figures)
+        try:
+            verdict = _prove(there, figures)
+        finally:
+            there.keep_logs(LOGS)
+            step(f"what each container said is in {LOGS}")
     figures["minutes"] = round((time.monotonic() - began) / 60, 1)
     print(json.dumps(figures | verdict.figures()))
     for line in verdict.told():
@@ -143,7 +152,7 @@ def _prove(there: Containers, figures: Values) -> Verdict:
     history, letters = History(), Letters(there.mail)
     writers = make_writers(there.base, maker, history, SEED, WRITERS)
     _journey(there, history, figures)
-    run = Run(there, Schedule(float(os.environ.get(RATE_VARIABLE, RATE))), history, figures)
+    run = Run(there, Schedule(float(os.environ.get(RATE_VARIABLE, RATE))), history, letters, figures)
     threads = [threading.Thread(target=writer.work, args=(run.schedule,), daemon=True) for writer in writers]
     loaded = time.monotonic()
     for thread in threads:
