@@ -3,11 +3,13 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from chassis import command
 from contracts.topology import SERVICES
 from deploy.places import REPOSITORY
 
@@ -66,22 +68,36 @@ def test_what_the_web_app_is_built_of_is_told_without_its_tools() -> None:
 
 
 @pytest.mark.parametrize("service", SERVICES)
-@pytest.mark.parametrize("half", ["app", "worker"])
-def test_what_is_laid_out_is_enough_for_each_half(laid_out: Path, service: str, half: str) -> None:
+def test_what_is_laid_out_is_enough_for_both_halves_and_what_is_run_in_a_container(
+    laid_out: Path, service: str
+) -> None:
     path = [laid_out / "own" / service, laid_out / "shared", laid_out / "packages"]
-    told = "import sys, {0}, chassis.command; print({0}.__file__)".format(f"{service}.{half}")
+    modules = f"{service}.app, {service}.worker, chassis.command, chassis.healthy"
+    told = f"import {modules}; print(*(module.__file__ for module in ({modules})), sep='\\n')"
     environment = {"PYTHONPATH": os.pathsep.join(map(str, path)), "PYTHONDONTWRITEBYTECODE": "1"}
     # Without site-packages: nothing of the environment that the tests run in may help.
     done = subprocess.run(
         [sys.executable, "-S", "-P", "-c", told], env=environment, capture_output=True, text=True, check=False
     )
-    assert (done.returncode, done.stdout.strip().startswith(str(laid_out))) == (0, True), done.stderr
+    files = done.stdout.splitlines()
+    assert (done.returncode, len(files)) == (0, 4), done.stderr
+    assert all(file.startswith(str(laid_out)) for file in files)
 
 
 @pytest.mark.parametrize("given", [[], ["serve"], ["api"]])
-def test_a_container_that_is_told_too_little_ends_in_one_line(given: list[str]) -> None:
-    command = [sys.executable, "-P", "-m", "chassis.command", *given]
-    bare = {name: value for name, value in os.environ.items() if name != "MAHON_SERVICE"}
-    done = subprocess.run(command, env=bare, capture_output=True, text=True, check=False)
+def test_a_container_that_is_told_too_little_says_what_is_wanted(
+    given: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MAHON_SERVICE", raising=False)
+    with pytest.raises(SystemExit, match="api, worker, migrate, install"):
+        command.main(given)
+
+
+def test_that_is_one_line_and_an_exit_code() -> None:
+    done = subprocess.run([sys.executable, "-P", "-m", "chassis.command"], capture_output=True, text=True, check=False)
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
-    assert "api, worker, migrate, install" in done.stderr
+
+
+def test_a_container_is_asked_for_its_health_by_the_program_that_loads_nothing() -> None:
+    asked = re.findall(r"^\s*CMD (\[.*\])$", images.CONTAINERFILE.read_text(), re.MULTILINE)
+    assert ["python3", "-P", "-m", "chassis.healthy"] in [json.loads(words) for words in asked]

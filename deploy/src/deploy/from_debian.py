@@ -7,7 +7,9 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from deploy.places import REPOSITORY
@@ -64,6 +66,12 @@ IMAGES = {
 
 def name(image: str, tag: str) -> str:
     return f"localhost/mahon-{image}:{tag}"
+
+
+def make_all(images: Sequence[str], *, tag: str) -> list[str]:
+    """Make these of IMAGES, side by side: each waits for the network and the disk most of the time. Raises Stopped."""
+    with ThreadPoolExecutor(max(len(images), 1)) as beside:
+        return list(beside.map(partial(make, tag=tag), images))
 
 
 def make(image: str, *, tag: str) -> str:

@@ -41,13 +41,14 @@ def missing() -> str | None:
 
 def make_images() -> dict[str, str]:
     """Ours from this checkout; what they stand on as the variables name it, else of Debian's packages. Gives those."""
-    made = {}
-    for name in ("base", *STOOD_ON):
+    made, wanted = {}, []
+    for name in (from_debian.BASE, *STOOD_ON):
         variable = STOOD_ON.get(name, "MAHON_BASE_IMAGE")
-        image = os.environ.get(variable) or from_debian.name(name, "latest")
-        if not _exists(image):
-            from_debian.make(name, tag="latest")
-        made[variable] = image
+        named = os.environ.get(variable)
+        made[variable] = named or from_debian.name(name, "latest")
+        if not named and not _exists(made[variable]):
+            wanted.append(name)
+    from_debian.make_all(wanted, tag="latest")
     folder = images.lay_out()
     for name in images.NAMES:
         images.build(name, tag=TAG, base=made["MAHON_BASE_IMAGE"], folder=folder)

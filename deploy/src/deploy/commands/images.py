@@ -20,9 +20,8 @@ def images(
     """Make the images of all services, of the gateway and of a mail sink with buildah or podman."""
     with say.one_clear_line():
         wanted = only or [*(from_debian.IMAGES if debian else ()), *made.NAMES]
-        for name in wanted:
-            if name in from_debian.IMAGES:
-                say.line(from_debian.make(name, tag=tag))
+        for image in from_debian.make_all([name for name in wanted if name in from_debian.IMAGES], tag=tag):
+            say.line(image)
         ours = [name for name in wanted if name not in from_debian.IMAGES]
         if ours:
             say.step("laying out what goes into them")
