@@ -18,7 +18,7 @@ from io import BufferedRWPair
 from typing import Any, Protocol
 
 from deploy import say
-from deploy.supervisor import ending_with_us
+from deploy.ending import ending_with_us
 
 
 class Hands(Protocol):

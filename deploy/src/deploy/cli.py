@@ -5,6 +5,8 @@ import sys
 
 import typer
 
+from deploy import ending
+
 # name: module:function, or module:app for a group of commands (a Typer application)
 COMMANDS = {
     "up": "deploy.commands.up:up",
@@ -37,7 +39,8 @@ def main(arguments: list[str] | None = None) -> None:
     application.callback()(lambda: None)
     for name in names:
         _register(application, name, wanted=len(names) == 1)
-    application(asked, prog_name="./mahon")
+    with ending.when_told():
+        application(asked, prog_name="./mahon")
 
 
 def _register(application: typer.Typer, name: str, *, wanted: bool) -> None:

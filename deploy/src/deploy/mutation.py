@@ -28,6 +28,7 @@ from hypothesis import Phase, settings
 from testkit import postgres
 
 from deploy import mutants, say
+from deploy.ending import ending_with_us
 from deploy.mutants import Living, Mutant
 
 SETTING = "MAHON_MUTATE"
@@ -90,7 +91,8 @@ def run_with(order: Order) -> dict[str, str]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure() -> None:
-    """The first example that fails is enough: nobody reads the smallest."""
+    """The first example that fails is enough: nobody reads the smallest. Who is told to end ends its forks first."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     settings.register_profile("mutants", settings.default, phases=(Phase.explicit, Phase.reuse, Phase.generate))
     settings.load_profile("mutants")
 
@@ -107,12 +109,14 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     if left:
         # Before anything is frozen: the collector then no longer tells what lives.
         living = mutants.living_functions(path)
-        seen = _look_at_unchanged(session, path, Path(order.found))
-        bench = _Bench(session, items, seen, living, book)
-        bench.check(Path(order.found))
-        bench.judge(order, left, len(every))
-        for slot in range(order.jobs):
-            _forget(slot)
+        try:
+            seen = _look_at_unchanged(session, path, Path(order.found))
+            bench = _Bench(session, items, seen, living, book)
+            bench.check(Path(order.found))
+            bench.judge(order, left, len(every))
+        finally:
+            for slot in range(order.jobs):
+                _forget(slot)
     found = [Found(mutant.function, mutant.change, book.known(mutant)) for mutant in every]
     Path(order.found).write_text(json.dumps([asdict(one) for one in found], ensure_ascii=False))
     return True
@@ -172,7 +176,7 @@ def _look_at_unchanged(session: pytest.Session, path: Path, file: Path) -> Seen:
         file.write_text(json.dumps(said))
         return RAN
 
-    os.waitpid(_fork(look), 0)
+    _await(_fork(look))
     said = json.loads(file.read_text())
     if said["failed"]:
         pytest.exit(f"fails without any mutant: {', '.join(said['failed'])}", returncode=1)
@@ -236,12 +240,16 @@ def _kept(slot: int) -> str:
 
 
 def _fork(work: Callable[[], int], slot: int = 0) -> int:
-    """The process that does it in silence, on the slot's databases."""
+    """The process that does it in silence, on the slot's databases, and leads a group of its own."""
+    ends_with_us = ending_with_us(signal.SIGKILL)
     child = os.fork()
     if child:
         return child
     code = BROKEN
     try:
+        os.setpgid(0, 0)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        ends_with_us()
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
@@ -249,6 +257,23 @@ def _fork(work: Callable[[], int], slot: int = 0) -> int:
         code = work()
     finally:
         os._exit(code)
+
+
+def _await(child: int) -> None:
+    try:
+        os.waitpid(child, 0)
+    except BaseException:
+        _end(child)
+        raise
+
+
+def _end(child: int) -> None:
+    """It, and what its tests began; before it leads its group it has begun nothing."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError, ChildProcessError):
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
 
 
 @dataclass(frozen=True)
@@ -283,11 +308,18 @@ class _Bench:
             file.write_text("\n".join(failed.names))
             return RAN
 
-        os.waitpid(_fork(work), 0)
+        _await(_fork(work))
         if failed := file.read_text():
             pytest.exit(f"fails in a fork without a mutant: {failed}", returncode=1)
 
     def judge(self, order: Order, left: list[Mutant], every: int) -> None:
+        try:
+            self._judge(order, left, every)
+        finally:
+            for child in self._running:
+                _end(child)
+
+    def _judge(self, order: Order, left: list[Mutant], every: int) -> None:
         told = 0.0
         for number, mutant in enumerate(left):
             if time.monotonic() > told + TOLD_SECONDS:
@@ -326,8 +358,7 @@ class _Bench:
                 self._ended(self._running.pop(child), status)
                 continue
             for late in [child for child, trial in self._running.items() if time.monotonic() > trial.end]:
-                os.kill(late, signal.SIGKILL)
-                os.waitpid(late, 0)
+                _end(late)
                 trial = self._running.pop(late)
                 self._book.write(trial.mutant, Verdict.HANGING)
                 _forget(trial.slot)

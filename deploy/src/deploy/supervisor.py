@@ -1,7 +1,6 @@
 """Keeps programs running: what dies is started again, ever more slowly, until it is told to stop."""
 
 import contextlib
-import ctypes
 import json
 import os
 import queue
@@ -16,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol, Self
 
+from deploy.ending import ending_with_us
 from deploy.forks import Forks
 from deploy.forkserver import Order
 from deploy.state import State
@@ -31,9 +31,6 @@ LOOK_AT_LOGS_SECONDS = 5.0
 OWN_TURN = frozenset({"access.log"})
 """Who writes these begins them anew by itself."""
 _TINGED = re.compile(r"\x1b\[[0-9;]*m")
-
-_PR_SET_PDEATHSIG = 1
-_LIBC = ctypes.CDLL(None, use_errno=True)
 
 
 @dataclass(frozen=True)
@@ -249,18 +246,6 @@ def _spawn(program: Program, log: Path, *, given: Sequence[int] = ()) -> subproc
             preexec_fn=ending_with_us(program.ends_by),  # noqa: PLW1509 - one prctl, no locks
             **account,
         )
-
-
-def ending_with_us(how: signal.Signals) -> Callable[[], None]:
-    """Runs in the child before it becomes its program: the kernel sends `how` once the parent is gone."""
-    parent = os.getpid()
-
-    def arrange() -> None:
-        _LIBC.prctl(_PR_SET_PDEATHSIG, int(how))
-        if os.getppid() != parent:
-            os._exit(1)
-
-    return arrange
 
 
 def _end_session(process: Process) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import tomllib
@@ -13,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from deploy import mutation, provisions, say, state, survivors
+from deploy import ending, mutation, provisions, say, state, survivors
 from deploy.mutation import Found, Order, Verdict
 from deploy.places import HOME, REPOSITORY
 from deploy.provisions import Way
@@ -110,12 +109,10 @@ def _found(module: str, near: Nearest, environment: dict[str, str], jobs: int, *
     if missing:
         raise Stopped(f"{module}: no tests at {', '.join(missing)}", Code.USAGE)
     bus = {} if near.broker else {BROKER: "none"}
-    done = subprocess.run(
+    code = ending.run(
         [sys.executable, "-P", "-m", "pytest", *options, "-s", "-qq", "--no-summary", "--tb=native", *near.tests],
-        cwd=REPOSITORY,
-        env=environment | bus | mutation.run_with(order),
-        check=False,
+        environment | bus | mutation.run_with(order),
     )
-    if done.returncode or not found.exists():
+    if code or not found.exists():
         raise Stopped(f"{module}: the tests did not run")
     return [Found(**one | {"verdict": Verdict(one["verdict"])}) for one in json.loads(found.read_text())]

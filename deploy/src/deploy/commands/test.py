@@ -13,7 +13,7 @@ from pathlib import Path
 import typer
 from contracts.topology import SERVICES
 
-from deploy import chromium, lanes, provisions, say, state, web
+from deploy import chromium, ending, lanes, provisions, say, state, web
 from deploy.places import REPOSITORY
 from deploy.say import Code, Stopped
 from deploy.supervisor import Supervisor
@@ -62,14 +62,9 @@ def test(context: typer.Context) -> None:
         with _provided(notes) as given:
             say.step("pytest")
             environment |= given | {lanes.NOTES: "\n".join(notes)}
-            done = subprocess.run(
-                [sys.executable, "-P", "-m", "pytest", "-p", "deploy.lanes", *arguments],
-                cwd=REPOSITORY,
-                env=environment,
-                check=False,
-            )
+            code = ending.run([sys.executable, "-P", "-m", "pytest", "-p", "deploy.lanes", *arguments], environment)
         failed = any(note.startswith("FAILED") for note in notes)
-        raise SystemExit(done.returncode or int(failed))
+        raise SystemExit(code or int(failed))
 
 
 def _check(name: str, command: list[str], notes: list[str]) -> None:

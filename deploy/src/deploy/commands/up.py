@@ -5,7 +5,6 @@ import contextlib
 import getpass
 import ipaddress
 import os
-import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -38,8 +37,6 @@ def up(
 ) -> None:
     """Set everything up and serve. Ctrl-C stops it; the next start finds all data."""
     with say.one_clear_line():
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, _interrupt)
         if scale and not apart:
             raise Stopped("--scale needs --apart: one process has no copies", Code.USAGE)
         copies = halves.read_scale(scale) if apart else None
@@ -105,7 +102,3 @@ def _pair(admin: str | None) -> tuple[str, str] | None:
     if not (user_name and password):
         raise Stopped("--admin wants user:password, or user with the password on standard input", Code.USAGE)
     return user_name, password
-
-
-def _interrupt(_number: int, _frame: object) -> None:
-    raise KeyboardInterrupt
