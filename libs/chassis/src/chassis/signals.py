@@ -78,16 +78,24 @@ class Signals:
 
     async def _connect(self) -> None:
         try:
-            connection = await connect(self._url)
-            await promise(connection, self._promised)
-            with errors_mapped():
-                await connection.add_listener(CHANNEL, self._heard)
+            connection = await self._open()
         except DatabaseError as error:
             logs.get().warning("not_listening", **logs.failure(error))
             return
         for call in self._calls.values():
             call()
         self._connection = connection
+
+    async def _open(self) -> Any:
+        connection = await connect(self._url)
+        try:
+            await promise(connection, self._promised)
+            with errors_mapped():
+                await connection.add_listener(CHANNEL, self._heard)
+        except BaseException:
+            connection.terminate()
+            raise
+        return connection
 
     def _heard(self, _connection: object, _pid: int, _channel: str, key: str) -> None:
         if key in self._calls:
