@@ -31,11 +31,11 @@ class Recording:
         self.refusing = refusing
         self.away = away
         self.lots: list[list[Envelope]] = []
-        self.opened = 0
+        self.opened: list[str] = []
 
     @asynccontextmanager
     async def sender(self, service: str) -> AsyncIterator[Send]:
-        self.opened += 1
+        self.opened.append(service)
         if self.away:
             self.away -= 1
             raise BusAway
@@ -175,7 +175,7 @@ async def test_it_begins_afresh_when_the_bus_comes_back(owner: Database, monkeyp
     with capture_logs() as said:
         async with relaying(owner, bus):
             await all_marked(owner)
-    assert (bus.opened, len(bus.sent)) == (5, 1)
+    assert (bus.opened, len(bus.sent)) == (["cases"] * 5, 1)
     assert counted("mahon_bus_send_failures_total") - before == 4
     assert [(one["event"], one["log_level"], one["error_class"]) for one in said] == [
         ("relay_interrupted", "warning", "BusAway")
@@ -185,8 +185,9 @@ async def test_it_begins_afresh_when_the_bus_comes_back(owner: Database, monkeyp
 async def test_it_begins_afresh_when_its_own_connection_is_cut(
     owner: Database, vandal: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(relay, "PAUSES", (0.01,))
-    bus = Recording()
+    # Only the first pause is short: what went well in between has it begin with that one again.
+    monkeypatch.setattr(relay, "PAUSES", (0.01, 60.0))
+    bus = Recording(away=1)
     cut = (
         "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = database "
         "WHERE locktype = 'advisory' AND objid = $1 AND granted AND datname = current_database()"
@@ -199,7 +200,26 @@ async def test_it_begins_afresh_when_its_own_connection_is_cut(
             await announce(owner, new_id(), 1)
             await all_marked(owner)
     assert len(bus.sent) == 2
-    assert [one["event"] for one in said] == ["relay_interrupted"]
+    assert [one["event"] for one in said] == ["relay_interrupted"] * 2
+
+
+async def test_it_begins_afresh_when_its_database_answers_no_more(
+    owner: Database, vandal: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relay, "ANSWER_SECONDS", 0.2)
+    monkeypatch.setattr(relay, "TURN_SECONDS", 0.05)
+    bus = Recording()
+    await announce(owner, new_id(), 1)
+    with capture_logs() as said:
+        async with vandal.transaction():
+            await vandal.execute("LOCK TABLE outbox")
+            async with relaying(owner, bus):
+                await becomes(lambda: bool(said), True)
+        async with relaying(owner, bus):
+            await all_marked(owner)
+    assert said[0]["event"] == "relay_interrupted"
+    assert said[0]["error_class"] == "DatabaseAway"
+    assert len(bus.sent) == 1
 
 
 async def test_an_announcement_wakes_it_long_before_it_would_look(
@@ -243,6 +263,24 @@ async def test_what_was_committed_late_behind_the_last_one_sent_is_found_by_the_
         async with owner.session() as session:
             await session.execute(text("UPDATE outbox SET published_at = NULL WHERE id = :id"), {"id": first})
         await becomes(lambda: bus.sent.count(first), 2)
+
+
+async def test_between_two_sweeps_it_looks_only_at_what_lies_after_what_it_sent(
+    owner: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relay, "BEHIND", 0)
+    monkeypatch.setattr(relay, "SWEEP_SECONDS", 60)
+    bus, again = Recording(), text("UPDATE outbox SET published_at = NULL WHERE id = :id")
+    await announce(owner, new_id(), 1)
+    await announce(owner, new_id(), 1)
+    async with relaying(owner, bus):
+        await all_marked(owner)
+        async with owner.session() as session:
+            await session.execute(again, {"id": bus.sent[0]})
+        await announce(owner, new_id(), 1)
+        await becomes(lambda: len(bus.sent), 3)
+    assert len(set(bus.sent)) == 3
+    assert await unpublished(owner) == 1
 
 
 async def test_a_failure_that_is_none_of_the_bus_is_raised_unless_others_were_sent() -> None:

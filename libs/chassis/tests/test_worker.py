@@ -95,8 +95,12 @@ class Failing(LocalBus):
     def __init__(self, *errors: BaseException) -> None:
         super().__init__(frozenset({"reporting"}))
         self.errors = list(errors)
+        self.before: list[Envelope] = []
+        """What it hands over before it loses the last of them."""
 
     async def consume(self, service: str, receive: Receive, disbelieve: Disbelieve) -> None:
+        if self.before and len(self.errors) == 1:
+            await receive([Arrival(self.before.pop())])
         if self.errors:
             raise self.errors.pop(0)
         await super().consume(service, receive, disbelieve)
@@ -140,6 +144,18 @@ async def test_a_lost_bus_or_database_is_told_of_and_taken_up_again(consumer: Da
     assert noted == [1]
     told = [(one["log_level"], one["error_class"]) for one in said if one["event"] == "consumer_interrupted"]
     assert told == [("warning", type(error).__name__)]
+
+
+async def test_who_heard_something_since_begins_again_with_the_shortest_pause(
+    consumer: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chassis.worker.PAUSES", (0.01, 60.0))
+    noted: list[int] = []
+    bus = Failing(BusAway(), BusAway())
+    bus.before.append(envelope(new_id(), 7).model_copy(update={"sequence": 1}))
+    async with running(a_worker(consumer, bus, noting(noted))):
+        await eventually(lambda: sent(bus))
+    assert noted == [7, 1]
 
 
 async def test_a_mistake_of_ours_ends_the_worker(consumer: Database) -> None:

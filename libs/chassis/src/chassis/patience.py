@@ -1,8 +1,9 @@
 """Waits for a while, and can be stopped meanwhile."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain, repeat
 
 
 async def happens(event: asyncio.Event, seconds: float) -> bool:
@@ -13,6 +14,11 @@ async def happens(event: asyncio.Event, seconds: float) -> bool:
     except TimeoutError:
         return False
     return True
+
+
+def ever_longer(pauses: Sequence[float]) -> Iterator[float]:
+    """The pauses between tries, in seconds, one after the other; the last of them for good."""
+    return chain(pauses, repeat(pauses[-1]))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from contracts.event import Envelope
 from chassis import logs, metrics
 from chassis.bus import Bus, BusAway, NotSent, Send
 from chassis.driver import DatabaseError, Row, connect, errors_mapped, read_json
-from chassis.patience import happens
+from chassis.patience import ever_longer, happens
 from chassis.promised import promise
 
 LOCK = 7_241_001
@@ -23,6 +23,14 @@ SWEEP_SECONDS = 0.5
 GATHER_SECONDS = 0.002
 """What is committed within this time of the first is sent and marked together."""
 PAUSES = (0.2, 0.5, 1.0, 2.0, 5.0)
+TURN_SECONDS = 1.0
+"""How often a relay asks whether the one that leads has gone."""
+ANSWER_SECONDS = 30.0
+"""A database that takes longer over one statement counts as away."""
+
+LEAD = "SELECT pg_try_advisory_lock($1)"
+IN_NO_HURRY = "SET synchronous_commit TO off"
+"""A lost mark only means that an event is sent once more, and its consumers know it."""
 
 PENDING = """
 SELECT position, id, type, family, subject, sequence, follows, data, traceparent, time FROM outbox
@@ -31,6 +39,8 @@ WHERE published_at IS NULL AND position > $2 ORDER BY position LIMIT $1
 BEHIND = 1000
 """How many positions before the last sent one are looked at between two sweeps. The index keeps what was sent until it
 is vacuumed; a transaction that takes longer than so many others is found by the next sweep."""
+FIRST = 0
+"""Before the position of any event."""
 MARK = "UPDATE outbox SET published_at = now() WHERE position = ANY($1::bigint[])"
 
 
@@ -47,29 +57,27 @@ class Relay:
 
     async def run(self) -> None:
         """Relay until cancelled, through lost connections of either side."""
-        failures = 0
+        pauses = ever_longer(PAUSES)
         while True:
             try:
                 with errors_mapped():
                     async with self._leading() as connection, self._bus.sender(self._service) as send:
-                        failures = 0
+                        pauses = ever_longer(PAUSES)
                         await self._relay(connection, send)
             except (BusAway, DatabaseError) as error:
                 metrics.send_failures.labels(self._service).inc()
                 logs.get().warning("relay_interrupted", **logs.failure(error))
-                await asyncio.sleep(PAUSES[min(failures, len(PAUSES) - 1)])
-                failures += 1
+                await asyncio.sleep(next(pauses))
 
     @asynccontextmanager
     async def _leading(self) -> AsyncIterator[Any]:
         """A connection that holds the relay's lock; another relay of the service waits its turn here."""
-        connection = await connect(self._url, command_timeout=30)
+        connection = await connect(self._url, command_timeout=ANSWER_SECONDS)
         try:
             await promise(connection, self._promised)
-            while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", LOCK):  # noqa: ASYNC110  # another process has it
-                await asyncio.sleep(1)
-            # A lost mark only means that an event is sent once more, and its consumers know it.
-            await connection.execute("SET synchronous_commit TO off")
+            while not await connection.fetchval(LEAD, LOCK):  # noqa: ASYNC110  # another process has it
+                await asyncio.sleep(TURN_SECONDS)
+            await connection.execute(IN_NO_HURRY)
             await read_json(connection)
             await connection.add_listener("outbox", lambda *_: self._wake.set())
             yield connection
@@ -77,11 +85,11 @@ class Relay:
             connection.terminate()
 
     async def _relay(self, connection: Any, send: Send) -> None:
-        swept, floor = 0.0, 0
+        swept, floor = time.monotonic(), FIRST
         while True:
             self._wake.clear()
             if time.monotonic() - swept > SWEEP_SECONDS:
-                swept, floor = time.monotonic(), 0
+                swept, floor = time.monotonic(), FIRST
             rows = await connection.fetch(PENDING, BATCH, floor)
             if rows:
                 floor = max(floor, rows[-1]["position"] - BEHIND)

@@ -16,7 +16,7 @@ from chassis.connections import WORKER_SECONDS
 from chassis.database import Database, is_outage
 from chassis.inbox import Inbox
 from chassis.life_span import LIFE_SPAN_SCHEDULES
-from chassis.patience import cancelled_as, happens
+from chassis.patience import cancelled_as, ever_longer, happens
 from chassis.promised import of_process
 from chassis.pulse import MEASURE_SECONDS, Pulse
 from chassis.reacting import Reaction, Subscriptions
@@ -81,6 +81,7 @@ class Worker:
         self._tasks: list[asyncio.Task[None]] = []
         self.pulse = Pulse()
         self._heard = asyncio.Event()
+        self._pauses = ever_longer(PAUSES)
         metrics.consuming.labels(self.service).set_function(lambda: float(self.pulse.is_consuming))
 
     async def run(self) -> None:
@@ -104,7 +105,6 @@ class Worker:
             await self.database.close()
 
     async def _consume(self) -> None:
-        failures = 0
         while True:
             self.pulse.begins()
             try:
@@ -114,11 +114,11 @@ class Worker:
                 if not isinstance(error, BusAway) and not is_outage(error):
                     raise
                 logs.get().warning("consumer_interrupted", **logs.failure(error))
-                await asyncio.sleep(PAUSES[min(failures, len(PAUSES) - 1)])
-                failures += 1
+                await asyncio.sleep(next(self._pauses))
 
     async def _receive(self, deliveries: list[Arrival]) -> None:
         self.pulse.heard()
+        self._pauses = ever_longer(PAUSES)
         await self.inbox.receive(deliveries)
         self._heard.set()
 

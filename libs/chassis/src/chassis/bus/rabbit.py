@@ -8,7 +8,6 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from itertools import chain, repeat
 from typing import Any
 
 import aio_pika
@@ -23,7 +22,7 @@ from chassis import logs
 from chassis.bus import Arrival, BusAway, Disbelieve, NotBelieved, NotSent, Receive, Send
 from chassis.bus.signing import TOGETHER, EventKeys
 from chassis.database import is_outage
-from chassis.patience import cancelled_as
+from chassis.patience import cancelled_as, ever_longer
 
 PUBLISH_SECONDS = 10.0
 CONNECT_SECONDS = 10.0
@@ -253,7 +252,7 @@ async def _hand_over(
 
 async def _decide(channel: AbstractChannel, hearing: Hearing, lots: list[Lot]) -> None:
     """While our own database is away the messages stay with us: given back, they would be counted as failures."""
-    for pause in chain(PAUSES, repeat(PAUSES[-1])):
+    for pause in ever_longer(PAUSES):
         try:
             await hearing.decide(lots)
         except Exception as error:
