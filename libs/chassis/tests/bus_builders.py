@@ -91,13 +91,12 @@ def settings(service: str, database: Database) -> ServiceSettings:
 
 @asynccontextmanager
 async def running(*workers: Worker) -> AsyncIterator[None]:
-    tasks = [asyncio.create_task(worker.run()) for worker in workers]
-    try:
+    """A worker that ends by itself ends the test."""
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(worker.run()) for worker in workers]
         yield
-    finally:
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def two_workers(owner: Database, consumer: Database, bus: Bus, reaction: Failing) -> tuple[Worker, Worker]:

@@ -1,5 +1,6 @@
 """The inbox, event by event: what it writes down of each, what it says, and what it counts."""
 
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -10,7 +11,7 @@ from chassis.bus import Arrival
 from chassis.database import Database
 from chassis.errors import NotFound
 from chassis.ids import new_id
-from chassis.inbox import Head, Inbox, lock_heads, settle
+from chassis.inbox import UPKEEP_KEPT, Head, Inbox, lock_heads, settle
 from chassis.retries import retry_due
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import CaseChanged
@@ -222,6 +223,29 @@ async def test_upkeep_needs_no_order_and_no_head(consumer: Database) -> None:
     assert (noting.asked, noting.noted) == (["cases"], [1])
     assert await heads(consumer) == {record: (1, 0)}
     assert len(await rows(consumer, APPLIED)) == 1
+
+
+async def test_upkeep_that_was_taken_is_no_news_nor_is_what_is_older_than_that_is_known(consumer: Database) -> None:
+    noting, before = Noting(), counted("mahon_bus_duplicates_total")
+    inbox = an_inbox(consumer, noting)
+    asking = Deliver(inbox).envelope(ResendAsked(owner="cases"), about=new_id())
+    await receive(inbox, asking)
+    await receive(inbox, asking)
+    assert noting.asked == ["cases"]
+    assert counted("mahon_bus_duplicates_total") - before == 1
+
+    def sent(ago: timedelta) -> Envelope:
+        asked = Deliver(inbox).envelope(ResendAsked(owner="cases"), about=new_id())
+        return asked.model_copy(update={"time": datetime.now(UTC) - ago})
+
+    await receive(inbox, sent(UPKEEP_KEPT - timedelta(minutes=1)))
+    assert noting.asked == ["cases"] * 2
+    await receive(inbox, sent(UPKEEP_KEPT + timedelta(minutes=1)))
+    assert noting.asked == ["cases"] * 2
+    assert counted("mahon_bus_duplicates_total") - before == 2
+    oldest = sent(UPKEEP_KEPT)
+    async with consumer.transaction(ACTOR) as uow:
+        assert await inbox.is_news(uow, oldest.model_copy(update={"time": uow.began - UPKEEP_KEPT}))
 
 
 async def test_what_was_delivered_before_is_stored_first_and_applied_afterwards(consumer: Database) -> None:

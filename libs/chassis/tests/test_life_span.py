@@ -12,7 +12,7 @@ from chassis.bus import Arrival
 from chassis.bus.local import LocalBus
 from chassis.database import Database
 from chassis.driver import DatabaseError
-from chassis.ids import new_id
+from chassis.ids import derived_id, new_id
 from chassis.inbox import Inbox
 from chassis.life_span import RULES
 from chassis.migrations import freezing_statements
@@ -252,3 +252,67 @@ async def test_an_audit_entry_goes_after_two_years_and_no_other_way(audited: Uni
 def test_only_what_says_all_of_its_subject_replaces_what_was_said_before() -> None:
     assert changed(new_id(), 1).type in life_span.types_of("states")
     assert granted(new_id(), 1).type not in life_span.types_of("states")
+
+
+OLD = {
+    "upkeep_taken": "INSERT INTO upkeep_taken (id, at) VALUES (gen_random_uuid(), :at)",
+    "disbelieved": "INSERT INTO disbelieved (signer, why, count, last_at) VALUES (:name, 'altered', 1, :at)",
+    "command": "INSERT INTO command (actor, key, fingerprint, received_at) "
+    "VALUES (gen_random_uuid(), gen_random_uuid(), '', :at)",
+    "inbox": "INSERT INTO inbox (source, subject, sequence, id, received_at) "
+    "VALUES ('cases', gen_random_uuid(), 1, gen_random_uuid(), :at)",
+}
+
+
+@pytest.mark.parametrize("table", OLD)
+async def test_a_table_s_schedule_lets_go_what_is_older_than_its_rule_says(owner: Database, table: str) -> None:
+    [rule] = [rule for rule in RULES if rule.table == table]
+    assert rule.kept is not None
+    now = datetime.now(UTC)
+    async with owner.session() as session:
+        for name, beyond in (("younger", timedelta(hours=-1)), ("older", timedelta(hours=1))):
+            told = {"at": now - rule.kept - beyond} | ({"name": name} if table == "disbelieved" else {})
+            await session.execute(text(OLD[table]), told)
+    [keeping] = [each for each in life_span.LIFE_SPAN_SCHEDULES if each.name == f"prune_{table}"]
+    assert keeping.every == life_span.EVERY
+    for left in (1, 1):
+        async with owner.transaction(ACTOR) as uow:
+            await keeping.run(uow, now)
+        async with owner.look() as session:
+            assert await session.scalar(text(f"SELECT count(*) FROM {table}")) == left
+
+
+async def test_a_turn_looks_at_no_more_than_it_may(owner: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(life_span, "MOST", 2)
+    record = new_id()
+    await announce(owner, record, 1, 2, 3, 4)
+    await sent(owner)
+    async with owner.session() as session:
+        for _ in range(3):
+            await session.execute(text(OLD["upkeep_taken"]), {"at": datetime.now(UTC)})
+    for left in (1, 0):
+        await prune(owner, "upkeep_taken")
+        async with owner.look() as session:
+            assert await session.scalar(text("SELECT count(*) FROM upkeep_taken")) == left
+    await prune(owner, "outbox")
+    assert await kept(owner, record) == [2, 3, 4]
+    await prune(owner, "outbox")
+    assert await kept(owner, record) == [4]
+
+
+async def test_no_more_of_what_nobody_saw_to_is_given_up_in_a_turn_than_may_be(
+    consumer: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(life_span, "MOST", 2)
+    await deliver(consumer, *(envelope(new_id(), 2) for _ in range(3)))
+    for left in (1, 0):
+        await prune(consumer, "held")
+        assert len(await held_because(consumer)) == left
+
+
+async def test_what_is_asked_for_again_is_said_in_the_service_s_own_name(consumer: Database) -> None:
+    await deliver(consumer, envelope(new_id(), 2))
+    await prune(consumer, "held")
+    async with consumer.look() as session:
+        [subject] = await session.scalars(text("SELECT subject FROM outbox WHERE family = 'upkeep'"))
+    assert subject == derived_id("upkeep", "reporting")

@@ -54,12 +54,11 @@ class Recording:
 
 @asynccontextmanager
 async def relaying(owner: Database, bus: Recording) -> AsyncIterator[None]:
-    task = asyncio.create_task(Relay(owner.url, "cases", bus).run())
-    try:
+    """A relay that ends by itself ends the test."""
+    async with asyncio.TaskGroup() as group:
+        task = group.create_task(Relay(owner.url, "cases", bus).run())
         yield
-    finally:
         task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
 
 
 def becomes(found: Callable[[], object], wanted: object):

@@ -15,6 +15,18 @@ NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 SHORT = timedelta(milliseconds=1)
 
 
+async def comes(done: asyncio.Event, keeping: "asyncio.Task[None]", said: list, *, after: int = 0) -> None:
+    """Until it is done, after so many turns that failed and were told of."""
+    async with asyncio.timeout(10):
+        while not done.is_set():
+            assert len(said) <= after, said
+            assert not keeping.done(), keeping
+            await asyncio.sleep(0.005)
+    keeping.cancel()
+    with suppress(asyncio.CancelledError):
+        await keeping
+
+
 def schedule(run, name="sweep") -> Schedule:
     return Schedule(name, SHORT, run)
 
@@ -81,11 +93,8 @@ async def test_who_lives_shorter_than_a_period_has_its_turn_all_the_same(
         done.set()
 
     monkeypatch.setattr("chassis.schedule.FIRST", SHORT)
-    keeping = asyncio.create_task(keep(Schedule("yearly", timedelta(days=365), run), owner, ACTOR))
-    await asyncio.wait_for(done.wait(), 60)
-    keeping.cancel()
-    with suppress(asyncio.CancelledError):
-        await keeping
+    with capture_logs() as said:
+        await comes(done, asyncio.create_task(keep(Schedule("yearly", timedelta(days=365), run), owner, ACTOR)), said)
 
 
 async def test_what_fails_is_taken_back_and_told_and_tried_at_the_next_turn(owner: Database) -> None:
@@ -99,11 +108,7 @@ async def test_what_fails_is_taken_back_and_told_and_tried_at_the_next_turn(owne
 
     began = datetime.now(UTC)
     with capture_logs() as said:
-        keeping = asyncio.create_task(keep(schedule(run), owner, ACTOR))
-        await asyncio.wait_for(done.wait(), 60)
-        keeping.cancel()
-        with suppress(asyncio.CancelledError):
-            await keeping
+        await comes(done, asyncio.create_task(keep(schedule(run), owner, ACTOR)), said, after=1)
     told = [one for one in said if one["event"] == "schedule_failed"]
     assert [(one["log_level"], one["schedule"], one["error_class"]) for one in told] == [
         ("warning", "sweep", "RuntimeError")

@@ -170,6 +170,19 @@ async def test_without_a_record_everything_of_the_families_is_sent_again(owner: 
     assert await resent(owner, ResendAsked(owner="cases", families=["form", "case"])) == [1, 1, 2, 3]
 
 
+async def test_however_much_it_is_all_of_it_is_sent_again_some_at_a_time(
+    owner: Database, sent: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "MOST", 3)
+    assert await resent(owner, ResendAsked(owner="cases", families=["case"])) == [1, 1, 2, 3]
+
+
+async def test_several_records_are_sent_again_from_the_numbers_asked_for(owner: Database, sent: UUID) -> None:
+    async with owner.look() as session:
+        other = await session.scalar(text("SELECT subject FROM outbox WHERE subject <> :sent"), {"sent": sent})
+    assert await resent(owner, ResendAsked(owner="cases", missing={sent: 3}, subject=other, from_sequence=1)) == [1, 3]
+
+
 async def test_nobody_answers_for_another_owner(owner: Database, sent: UUID) -> None:
     assert await resent(owner, ResendAsked(owner="referrals", subject=sent)) == []
 
@@ -189,9 +202,20 @@ async def test_to_begin_again_is_to_forget_the_owner_and_ask_for_all_that_is_hea
     of_cases, of_identity = envelope(new_id(), 1), envelope(new_id(), 1).model_copy(update={"source": "identity"})
     gap = envelope(new_id(), 2)
     await receive(consumer, of_cases, of_identity, gap)
+    async with consumer.session() as session:
+        for source in ("cases", "identity"):
+            told = {"source": source, "subject": new_id()}
+            await session.execute(text("INSERT INTO heard (source, at) VALUES (:source, now())"), {"source": source})
+            await session.execute(
+                text("INSERT INTO missed (source, subject, sequence, asked_at) VALUES (:source, :subject, 1, now())"),
+                told,
+            )
     await do(consumer, upkeep.forget_source, "cases")
     async with consumer.look() as session:
-        for table, left in (("held", []), ("inbox", ["identity"]), ("inbox_head", ["identity"])):
+        for table, left in (
+            ("held", []),
+            *((name, ["identity"]) for name in ("inbox", "inbox_head", "missed", "heard")),
+        ):
             assert list(await session.scalars(text(f"SELECT source FROM {table}"))) == left
     (asked,) = await said(consumer)
     heard = {"case", "incident", "lookup", "location", "module", "settings"}

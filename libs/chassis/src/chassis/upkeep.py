@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, BIGINT, TEXT, UUID
 
 from chassis import hearing
 from chassis.reacting import Reaction
+from chassis.relay import FIRST
 from chassis.schedule import Schedule
 from chassis.unit_of_work import UnitOfWork
 
@@ -61,6 +62,10 @@ RESEND_ALL = text(
 ).bindparams(bindparam("families", type_=ARRAY(TEXT)))
 WAKE = text("SELECT pg_notify('outbox', '')")
 FORGET = text("DELETE FROM outbox WHERE (follows IS NULL) AND family = 'upkeep' AND published_at < :before")
+OF_AN_OWNER = [
+    text(f"DELETE FROM {table} WHERE source = :owner") for table in ("held", "inbox", "inbox_head", "missed", "heard")
+]
+"""All that is known here of what an owner announced."""
 
 GAP_PATIENCE = timedelta(seconds=5)
 OVERLAP = timedelta(seconds=60)
@@ -110,7 +115,7 @@ async def resend(uow: UnitOfWork, event: ResendAsked) -> None:
 
 
 async def _resend_all(uow: UnitOfWork, families: list[str]) -> None:
-    after: int | None = 0
+    after: int | None = FIRST
     while after is not None:
         after = await uow.session.scalar(RESEND_ALL, {"after": after, "families": families, "most": MOST})
 
@@ -118,8 +123,8 @@ async def _resend_all(uow: UnitOfWork, families: list[str]) -> None:
 async def forget_source(uow: UnitOfWork, owner: str) -> None:
     """Forget what was applied of one owner and ask for everything again (`resync`)."""
     families = [f.split(".")[1] for f in BINDINGS[uow.source] if f.startswith(f"{owner}.")]
-    for table in ("held", "inbox", "inbox_head", "missed", "heard"):
-        await uow.session.execute(text(f"DELETE FROM {table} WHERE source = :owner"), {"owner": owner})
+    for statement in OF_AN_OWNER:
+        await uow.session.execute(statement, {"owner": owner})
     await hearing.publish(uow, ResendAsked(owner=owner, families=families))
 
 
