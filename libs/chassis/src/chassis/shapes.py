@@ -6,7 +6,7 @@ hold every answer they get against what its route declares (`testkit.holding`).
 
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from contracts.values import Values
+from contracts.values import Values, picked
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 from pydantic_core import CoreSchema
@@ -21,6 +21,11 @@ class Shape(BaseModel):
     """Part of an answer. It says every name there can be: another name in an answer fails the tests."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @classmethod
+    def of(cls, source: object, **more: Any) -> Values:
+        """What goes on the wire: what the source says by the names of the members, but for what is said here."""
+        return picked(source, cls.model_fields.keys() - more.keys()) | more
 
 
 class Given(BaseModel):

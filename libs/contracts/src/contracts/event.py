@@ -1,12 +1,12 @@
 """The base of every event and the envelope it travels in (CloudEvents 1.0)."""
 
 from datetime import datetime
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from contracts.values import Values
+from contracts.values import Values, picked
 
 CATALOG: dict[str, type["Event"]] = {}
 
@@ -38,6 +38,14 @@ class Event(BaseModel):
         if cls.type in CATALOG:
             raise TypeError(f"two events are called {cls.type}")
         CATALOG[cls.type] = cls
+
+    @classmethod
+    def of(cls, source: object, **more: Any) -> Self:
+        """What the source says by the names of the event's fields, but for what is said here.
+
+        Raises AttributeError for a field that neither says, even one that has a default.
+        """
+        return cls(**picked(source, cls.model_fields.keys() - more.keys()), **more)
 
     @classmethod
     def publisher(cls) -> str:

@@ -95,21 +95,16 @@ async def find_data(session: DatabaseSession, id: UUID) -> Values:
 
 
 async def add_configuration(session: DatabaseSession, item: Configuration, data: Values) -> None:
-    await session.execute(insert(configuration).values(**_row(item), data=data))
+    await session.execute(insert(configuration).values(**vars(item), data=data))
 
 
 async def save_configuration(session: DatabaseSession, item: Configuration) -> None:
-    await session.execute(update(configuration).where(configuration.c.id == item.id).values(**_row(item)))
+    await session.execute(update(configuration).where(configuration.c.id == item.id).values(**vars(item)))
 
 
 async def delete_configuration(session: DatabaseSession, id: UUID) -> None:
     await session.execute(delete(configuration).where(configuration.c.id == id))
 
 
-def _row(item: Configuration) -> Values:
-    return {column.name: getattr(item, column.name) for column in WITHOUT_DATA}
-
-
 def _configuration(row: Row) -> Configuration:
-    values = {column.name: getattr(row, column.name) for column in WITHOUT_DATA}
-    return Configuration(**values | {"state": State(row.state), "outcome": row.outcome or {}})
+    return Configuration(**{**row, "state": State(row.state), "outcome": row.outcome or {}})

@@ -43,7 +43,7 @@ class Search:
 
 async def list_searches(session: DatabaseSession) -> dict[str, Search]:
     rows = await session.execute(select(danger_search))
-    return {row.module_id: Search(row.module_id, row.before, row.means, row.after) for row in rows}
+    return {row.module_id: Search(*row) for row in rows}
 
 
 async def write_search(session: DatabaseSession, search: Search) -> None:

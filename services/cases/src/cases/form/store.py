@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from chassis.session import DatabaseSession
 from chassis.tables import made_and_changed
+from contracts.values import picked
 from sqlalchemy import (
     Boolean,
     Column,
@@ -119,22 +120,14 @@ async def set_module_forms(session: DatabaseSession, module: str, unique_ids: It
 
 
 async def _save_rows(session: DatabaseSession, forms: Sequence[Form]) -> dict[str, int]:
-    names = ("unique_id", "parent_form", "is_nested", "attributes")
-    rows = [{name: getattr(item, name) for name in names} for item in forms]
+    rows = [picked(item, ("unique_id", "parent_form", "is_nested", "attributes")) for item in forms]
     saved = insert_or_replace(form, rows, by=["unique_id"]).returning(form.c.unique_id, form.c.id)
     return {row.unique_id: row.id for row in await session.execute(saved)}
 
 
 async def _save_fields(session: DatabaseSession, fields: dict[int, list[Field]]) -> None:
     rows = [
-        {
-            "form_id": id,
-            "position": position,
-            "name": item.name,
-            "type": item.type,
-            "subform": item.subform,
-            "attributes": item.attributes,
-        }
+        picked(item, ("name", "type", "subform", "attributes")) | {"form_id": id, "position": position}
         for id, items in fields.items()
         for position, item in enumerate(items)
     ]

@@ -145,13 +145,4 @@ def _ordered(found: list[Location], asked: Query) -> list[Location]:
 
 
 def _shown(location: Location, known: Locations) -> Values:
-    return {
-        "id": location.id,
-        "code": location.code,
-        "type": location.type,
-        "disabled": location.disabled,
-        "name": known.name_of(location),
-        "admin_level": location.admin_level,
-        "placename": location.placename,
-        "hierarchy": list(location.hierarchy),
-    }
+    return LocationShown.of(location, name=known.name_of(location))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import orjson
 from chassis.session import DatabaseSession
 
+from cases.location.shapes import PlaceOfFile
 from cases.location.store import list_locations
 from cases.remembered import Remembered
 
@@ -20,17 +21,7 @@ class LocationFile:
 
 async def _write_file(session: DatabaseSession) -> LocationFile:
     known = await list_locations(session)
-    places = [
-        {
-            "id": place.id,
-            "code": place.code,
-            "type": place.type,
-            "admin_level": place.admin_level,
-            "name": known.name_of(place),
-            "disabled": place.disabled,
-        }
-        for place in known.in_order
-    ]
+    places = [PlaceOfFile.of(place, name=known.name_of(place)) for place in known.in_order]
     content = orjson.dumps({"data": places})
     return LocationFile(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from chassis.session import DatabaseSession
 from chassis.tables import made_and_changed
+from contracts.values import picked
 from sqlalchemy import Boolean, Column, Identity, Integer, SmallInteger, Table, Text, delete, func, select
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -49,7 +50,7 @@ async def lock_locations(session: DatabaseSession) -> None:
 
 async def save_locations(session: DatabaseSession, locations: Sequence[Location]) -> None:
     """Insert, or change what may change, by code."""
-    rows = [{name: getattr(item, name) for name in WRITTEN} for item in locations]
+    rows = [picked(item, WRITTEN) for item in locations]
     for start in range(0, len(rows), ROWS):
         await session.execute(insert_or_replace(location, rows[start : start + ROWS], by=["code"], fixed=PLACE))
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from chassis.driver import Row
 from chassis.session import DatabaseSession
 from chassis.tables import made_and_changed
+from contracts.values import picked
 from sqlalchemy import Boolean, Column, Identity, Integer, Table, Text, delete, select
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -51,10 +52,7 @@ async def save_lookups(session: DatabaseSession, lookups: Sequence[Lookup]) -> l
     """Insert or replace by unique id, in one statement; the answer carries the ids."""
     if not lookups:
         return []
-    rows = [
-        {"unique_id": item.unique_id, "name": item.name, "locked": item.locked, "values": item.values}
-        for item in lookups
-    ]
+    rows = [picked(item, ("unique_id", "name", "locked", "values")) for item in lookups]
     saved = insert_or_replace(lookup, rows, by=["unique_id"]).returning(*COLUMNS)
     return [_lookup(row) for row in await session.execute(saved)]
 

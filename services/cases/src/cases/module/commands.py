@@ -41,14 +41,7 @@ async def announce_modules(uow: UnitOfWork, *, only: str | None = None) -> None:
     for view in await store.view_modules(uow.session):
         module = view.module
         if only in (None, module.unique_id):
-            event = ModuleChanged(
-                unique_id=module.unique_id,
-                name=module.name,
-                record_types=module.record_types,
-                forms=view.forms,
-                options=module.options,
-                workflows=view.workflows,
-            )
+            event = ModuleChanged.of(module, forms=view.forms, workflows=view.workflows)
             await uow.publish(event, about=derived_id("module", module.unique_id))
 
 

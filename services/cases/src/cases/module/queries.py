@@ -3,6 +3,7 @@
 from contracts.values import Values
 
 from cases.module.domain import DEFAULT_FILTERS, DEFAULT_HEADERS, ModuleView
+from cases.module.shapes import ModuleShown
 from cases.module.store import view_modules
 from cases.remembered import Remembered
 
@@ -14,20 +15,15 @@ def shown(view: ModuleView) -> Values:
     """The module as the API gives it."""
     module = view.module
     options = module.options
-    answer = {
-        "id": module.id,
-        "unique_id": module.unique_id,
-        "name": module.name,
-        "description": module.description,
-        "associated_record_types": module.record_types,
-        "form_section_unique_ids": view.forms,
-        "creation_field_map": module.creation_field_map,
-        "field_map": module.field_map,
-        "module_options": options,
-        "options": options,
-        "list_filters": options.get("list_filters") or {"cases": DEFAULT_FILTERS},
-        "list_headers": options.get("list_headers") or {"cases": DEFAULT_HEADERS},
-        "approvals_labels": options.get("approvals_labels"),
-        "field_labels": options.get("field_labels"),
-    }
-    return answer | {"workflows": view.workflows} if view.workflows else answer
+    answer = ModuleShown.of(
+        module,
+        associated_record_types=module.record_types,
+        form_section_unique_ids=view.forms,
+        module_options=options,
+        list_filters=options.get("list_filters") or {"cases": DEFAULT_FILTERS},
+        list_headers=options.get("list_headers") or {"cases": DEFAULT_HEADERS},
+        approvals_labels=options.get("approvals_labels"),
+        field_labels=options.get("field_labels"),
+        workflows=view.workflows,
+    )
+    return answer if view.workflows else {name: value for name, value in answer.items() if name != "workflows"}

@@ -2,6 +2,7 @@
 
 from chassis.session import DatabaseSession
 from chassis.tables import made_and_changed
+from contracts.values import picked
 from sqlalchemy import Column, Identity, Integer, Table, Text, select
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -50,5 +51,5 @@ async def find_case_fields(session: DatabaseSession, module: str) -> Fields:
 
 async def save_module(session: DatabaseSession, item: Module) -> None:
     """Insert or replace by unique id."""
-    row = {name: getattr(item, name) for name in WRITTEN}
+    row = picked(item, WRITTEN)
     await session.execute(insert_or_replace(module, [row], by=["unique_id"]))

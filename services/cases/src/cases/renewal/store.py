@@ -49,13 +49,12 @@ class Progress:
 
 async def read_progress(session: DatabaseSession) -> Progress:
     row = (await session.execute(STATE)).one_or_none()
-    return Progress(0, None, None) if row is None else Progress(row.tokens, row.until, row.after)
+    return Progress(0, None, None) if row is None else Progress(*row)
 
 
 async def write_progress(session: DatabaseSession, state: Progress) -> None:
-    values = {"tokens": state.tokens, "until": state.until, "after": state.after}
-    made = insert(renewal).values(one=1, **values)
-    await session.execute(made.on_conflict_do_update(index_elements=["one"], set_=values))
+    made = insert(renewal).values(one=1, **vars(state))
+    await session.execute(made.on_conflict_do_update(index_elements=["one"], set_=vars(state)))
 
 
 async def find_next(

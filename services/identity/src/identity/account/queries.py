@@ -27,7 +27,7 @@ from identity.agency.store import agency_table, list_agencies
 from identity.configuration_copy.domain import Settings
 from identity.configuration_copy.store import ancestors_at, read_settings
 from identity.group.domain import Group
-from identity.group.queries import brief
+from identity.group.shapes import GroupOfUser
 from identity.group.store import group_table, list_groups, membership
 from identity.role.domain import Role
 from identity.role.store import list_roles, open_standing, role_table
@@ -112,21 +112,16 @@ def view(account: Account, around: Surroundings, groups: Sequence[Group]) -> Val
     role = around.roles[account.role]
     agency = around.agencies.get(account.agency or "")
     shown: Values = {"id": account.number, "agency_id": agency.id if agency else None}
-    shown |= {name: getattr(account, name) for name in AccountColumns.model_fields}
-    shown |= {
+    shown |= AccountColumns.of(account) | {
         "module_unique_ids": role.modules,
         "role_unique_id": role.unique_id,
         "role_group_permission": role.group_permission,
         "user_group_unique_ids": [group.unique_id for group in groups],
-        "user_groups": [group_view(group) for group in groups],
+        "user_groups": [GroupOfUser.of(group, description=group.description or "") for group in groups],
         "reporting_location_config": around.settings.reporting_location(role.reporting_location_level),
         "managed_report_scope": role.managed_report_scope,
     }
     return {name: value for name, value in shown.items() if value is not None}
-
-
-def group_view(group: Group) -> Values:
-    return brief(group) | {"created_at": group.created_at, "updated_at": group.updated_at}
 
 
 async def show(uow: UnitOfWork, account: Account, *, extended: Sequence[str] | None = None) -> Values:

@@ -86,11 +86,5 @@ async def _must_be_codes(uow: UnitOfWork, attributes: Values, held: FrozenValues
 
 
 async def announce_agency(uow: UnitOfWork, agency: Agency) -> None:
-    event = AgencyChanged(
-        unique_id=agency.unique_id,
-        number=agency.id,
-        name=agency.name,
-        agency_code=agency.agency_code,
-        disabled=agency.disabled,
-    )
+    event = AgencyChanged.of(agency, number=agency.id, deleted=False)
     await uow.publish(event, about=about(agency.unique_id))

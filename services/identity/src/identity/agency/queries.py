@@ -8,17 +8,15 @@ from contracts.values import Values
 
 from identity.agency.domain import Agency
 from identity.agency.policy import manages_agency, may_open_agency
-from identity.agency.shapes import ORDERS, AgencyColumns
+from identity.agency.shapes import ORDERS, AgencyShown
 from identity.agency.store import list_agencies
 from identity.lists import as_asked
 from identity.role.store import open_standing
 
 
 def view(agency: Agency) -> Values:
-    """Localized texts always carry English, empty where nobody wrote it."""
-    shown = {name: getattr(agency, name) for name in AgencyColumns.model_fields}
     texts = {"name": {"en": ""} | agency.name, "description": {"en": ""} | agency.description}
-    return shown | texts | {"terms_of_use_uploaded_at": None}
+    return AgencyShown.of(agency, **texts, terms_of_use_uploaded_at=None)
 
 
 async def list_wanted(uow: UnitOfWork, wanted: Query) -> Sequence[Agency]:

@@ -13,8 +13,8 @@ from identity.attributes import Attributes
 ORDERS = {"id", "unique_id", "agency_code", "order", "name", "description", "disabled"}
 
 
-class AgencyColumns(Shape):
-    """What is shown of an agency as it is kept."""
+class AgencyShown(Shape):
+    """Localized texts always carry English, empty where nobody wrote it."""
 
     id: int
     unique_id: str
@@ -31,11 +31,6 @@ class AgencyColumns(Shape):
     contact_phone: str | None
     notes: str | None
     exclude_agency_from_lookups: bool
-
-
-class AgencyShown(AgencyColumns):
-    """Localized texts always carry English, empty where nobody wrote it."""
-
     name: dict[str, str | None]
     description: dict[str, str | None]
     terms_of_use_uploaded_at: None

@@ -6,19 +6,14 @@ from chassis.answers import json_answer
 from chassis.description import refusing
 from chassis.shapes import One
 from chassis.web import Work
-from contracts.values import Values
 from fastapi import APIRouter, Response
 
 from identity.code_of_conduct.commands import publish_code
-from identity.code_of_conduct.domain import CodeOfConduct, NoCodeOfConduct
+from identity.code_of_conduct.domain import NoCodeOfConduct
 from identity.code_of_conduct.shapes import CodeBody, CodeShown
 from identity.code_of_conduct.store import find_current
 
 router = APIRouter(prefix="/api/v2", tags=["code_of_conduct"])
-
-
-def view(code: CodeOfConduct) -> Values:
-    return vars(code)
 
 
 @router.get("/codes_of_conduct", response_model=One[CodeShown], responses=refusing(NoCodeOfConduct))
@@ -26,10 +21,10 @@ async def show_code_of_conduct(uow: Work) -> Response:
     current = await find_current(uow)
     if current is None:
         raise NoCodeOfConduct
-    return json_answer({"data": view(current)})
+    return json_answer({"data": vars(current)})
 
 
 @router.post("/codes_of_conduct", response_model=One[CodeShown])
 async def publish_code_of_conduct(body: CodeBody, uow: Work) -> Response:
     code = await publish_code(uow, title=body.data.title, content=body.data.content, now=datetime.now(UTC))
-    return json_answer({"data": view(code)})
+    return json_answer({"data": vars(code)})

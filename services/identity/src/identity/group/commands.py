@@ -84,11 +84,5 @@ async def apply_group(uow: UnitOfWork, standing: Standing, attributes: Values) -
 
 
 async def announce_group(uow: UnitOfWork, group: Group, *, deleted: bool = False) -> None:
-    event = GroupChanged(
-        unique_id=group.unique_id,
-        number=group.id,
-        name=group.name,
-        disabled=group.disabled,
-        deleted=deleted,
-    )
+    event = GroupChanged.of(group, number=group.id, deleted=deleted)
     await uow.publish(event, about=about(group.unique_id))

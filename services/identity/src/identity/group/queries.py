@@ -9,7 +9,7 @@ from contracts.values import Values
 
 from identity.group.domain import Group
 from identity.group.policy import may_open_group
-from identity.group.shapes import ORDERS, GroupBrief
+from identity.group.shapes import ORDERS, GroupShown
 from identity.group.store import list_groups
 from identity.lists import as_asked
 from identity.role.policy import may_assign_group
@@ -17,12 +17,7 @@ from identity.role.store import find_role, open_standing
 
 
 def view(group: Group) -> Values:
-    return brief(group) | {"agency_unique_ids": group.agencies}
-
-
-def brief(group: Group) -> Values:
-    shown: Values = {name: getattr(group, name) for name in GroupBrief.model_fields}
-    return shown | {"description": group.description or ""}
+    return GroupShown.of(group, description=group.description or "", agency_unique_ids=group.agencies)
 
 
 async def must_list(uow: UnitOfWork) -> None:

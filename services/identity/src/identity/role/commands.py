@@ -112,23 +112,6 @@ async def apply_role(uow: UnitOfWork, standing: Standing, attributes: Values) ->
 
 
 async def announce_role(uow: UnitOfWork, role: Role, *, deleted: bool = False) -> None:
-    event = RoleChanged(
-        unique_id=role.unique_id,
-        number=role.id,
-        name=role.name,
-        group_permission=role.group_permission,
-        permissions=role.permissions,
-        forms=role.forms,
-        modules=role.modules,
-        is_manager=role.is_manager,
-        referral=role.referral,
-        transfer=role.transfer,
-        referral_authorization=role.referral_authorization,
-        reporting_location_level=role.reporting_location_level,
-        user_category=role.user_category,
-        managed_report_scope=role.managed_report_scope,
-        disabled=role.disabled,
-        deleted=deleted,
-    )
+    event = RoleChanged.of(role, number=role.id, deleted=deleted)
     await uow.publish(event, about=about(role.unique_id))
     await note_role(uow, event)

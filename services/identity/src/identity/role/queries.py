@@ -9,17 +9,17 @@ from contracts.values import Values
 from identity.lists import as_asked
 from identity.role.domain import Role
 from identity.role.policy import Standing, may_open_role, reaches_no_further
-from identity.role.shapes import ORDERS, RoleColumns
+from identity.role.shapes import ORDERS, RoleShown
 from identity.role.store import list_roles, open_standing
 
 
 def view(role: Role) -> Values:
-    shown: Values = {name: getattr(role, name) for name in RoleColumns.model_fields}
-    return shown | {
-        "module_unique_ids": role.modules,
-        "form_section_read_write": role.forms,
-        "permissions": role.permissions | {"objects": role.objects},
-    }
+    return RoleShown.of(
+        role,
+        module_unique_ids=role.modules,
+        form_section_read_write=role.forms,
+        permissions=role.permissions | {"objects": role.objects},
+    )
 
 
 async def list_wanted(uow: UnitOfWork, wanted: Query) -> Sequence[Role]:

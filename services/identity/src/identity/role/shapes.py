@@ -21,8 +21,8 @@ class Catalogue(Shape):
     resource_actions: dict[str, list[str]]
 
 
-class RoleColumns(Shape):
-    """What is shown of a role as it is kept."""
+class RoleShown(Shape):
+    """`permissions`: resource → actions, and `objects`, the things they are limited to."""
 
     id: int
     unique_id: str
@@ -35,11 +35,6 @@ class RoleColumns(Shape):
     disabled: bool
     is_manager: bool
     reporting_location_level: int | None
-
-
-class RoleShown(RoleColumns):
-    """`permissions`: resource → actions, and `objects`, the things they are limited to."""
-
     module_unique_ids: list[str]
     form_section_read_write: dict[str, str]
     permissions: dict[str, list[str] | Values]

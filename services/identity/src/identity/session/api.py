@@ -19,18 +19,8 @@ router = APIRouter(prefix="/api/v2", tags=["session"])
 @router.get("/sessions", response_model=All[SessionShown])
 async def list_own_sessions(request: Request, uow: Work) -> Response:
     rows = await list_sessions(uow, uow.actor.id, datetime.now(UTC))
-    shown = [
-        {
-            "id": str(row.id),
-            "created_at": row.created_at,
-            "last_seen_at": row.last_seen_at,
-            "source": row.source,
-            "user_agent": row.user_agent,
-            "current": str(row.id) == request.state.session_id,
-        }
-        for row in rows
-    ]
-    return json_answer({"data": shown})
+    own = request.state.session_id
+    return json_answer({"data": [SessionShown.of(row, current=str(row.id) == own) for row in rows]})
 
 
 @router.delete("/sessions/{id}", status_code=204, response_model=None, responses=refusing(SessionNotFound))

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from chassis.driver import Row
 from chassis.ids import derived_id
 from chassis.tables import actor_account
 from chassis.unit_of_work import UnitOfWork
-from contracts.values import FrozenValues, Values
+from contracts.values import FrozenValues, Values, picked
 from sqlalchemy import (
     Column,
     DateTime,
@@ -49,7 +48,8 @@ Index("ix_delivery_sending", delivery.c.started_at, postgresql_where=delivery.c.
 WAITING = literal(DeliveryState.WAITING, Text, literal_execute=True)
 SENDING = literal(DeliveryState.SENDING, Text, literal_execute=True)
 """Written out, so that a plan for any values can use the indexes above, which have them in their conditions."""
-READ = (delivery.c.id, delivery.c.kind, delivery.c.attempts)
+OF_DELIVERY = ("id", "kind", "attempts")
+READ = [delivery.c[name] for name in OF_DELIVERY]
 ADD = (
     insert(delivery)
     .values(
@@ -75,12 +75,13 @@ START = (
     .values(state=SENDING, started_at=bindparam("now"), attempts=delivery.c.attempts + 1, next_at=None)
     .returning(*READ, DUE.c.account)
 )
+ENDED = ("id", "state", "attempts", "next_at", "ended_at", "why")
 END = text(
     """
     UPDATE delivery AS d
     SET state = e.state, attempts = e.attempts, next_at = e.next_at, ended_at = e.ended_at, why = e.why
-    FROM unnest(CAST(:ids AS uuid[]), CAST(:states AS text[]), CAST(:attempts AS smallint[]),
-                CAST(:next_ats AS timestamptz[]), CAST(:ended_ats AS timestamptz[]), CAST(:whys AS text[]))
+    FROM unnest(CAST(:id AS uuid[]), CAST(:state AS text[]), CAST(:attempts AS smallint[]),
+                CAST(:next_at AS timestamptz[]), CAST(:ended_at AS timestamptz[]), CAST(:why AS text[]))
         AS e(id, state, attempts, next_at, ended_at, why)
     WHERE d.id = e.id
     """
@@ -109,7 +110,7 @@ async def add_deliveries(uow: UnitOfWork, news: Sequence[News]) -> None:
 async def start_due(uow: UnitOfWork, now: datetime, *, most: int) -> list[tuple[Delivery, FrozenValues]]:
     """What is due the longest, now being sent, and whose account it is for; what other workers took is left alone."""
     rows = await uow.session.execute(START, {"now": now, "most": most})
-    return [(_delivery(row), row["account"] or {}) for row in rows]
+    return [(Delivery(**picked(row, OF_DELIVERY)), row.account or {}) for row in rows]
 
 
 async def list_stranded(uow: UnitOfWork, before: datetime) -> list[Delivery]:
@@ -119,21 +120,9 @@ async def list_stranded(uow: UnitOfWork, before: datetime) -> list[Delivery]:
         .where(delivery.c.state == SENDING, delivery.c.started_at < before)
         .with_for_update(skip_locked=True)
     )
-    return [_delivery(row) for row in await uow.session.execute(stranded)]
+    return [Delivery(**row) for row in await uow.session.execute(stranded)]
 
 
 async def save_ended(uow: UnitOfWork, ended: Sequence[Delivery]) -> None:
     if ended:
-        values = {
-            "ids": [each.id for each in ended],
-            "states": [each.state for each in ended],
-            "attempts": [each.attempts for each in ended],
-            "next_ats": [each.next_at for each in ended],
-            "ended_ats": [each.ended_at for each in ended],
-            "whys": [each.why for each in ended],
-        }
-        await uow.session.execute(END, values)
-
-
-def _delivery(row: Row) -> Delivery:
-    return Delivery(id=row["id"], kind=row["kind"], attempts=row["attempts"])
+        await uow.session.execute(END, {name: [getattr(each, name) for each in ended] for name in ENDED})

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from chassis.driver import Row
 from chassis.errors import NotFound
 from chassis.signals import CHANNEL
 from chassis.unit_of_work import UnitOfWork
@@ -38,16 +37,7 @@ COPY = COPIES.where(case_copy.c.record_id == bindparam("wanted"))
 
 async def keep_cases(uow: UnitOfWork, cases: Iterable[CaseCopy]) -> None:
     """Remember each case as announced, unless something newer is here already."""
-    rows = [
-        {
-            "record_id": case.record_id,
-            "record_type": case.record_type,
-            "version": case.version,
-            "facts": dict(case.facts),
-        }
-        for case in cases
-    ]
-    await uow.session.execute(KEEP, rows)
+    await uow.session.execute(KEEP, [vars(case) for case in cases])
 
 
 async def drop_case(uow: UnitOfWork, record_id: UUID) -> None:
@@ -57,12 +47,12 @@ async def drop_case(uow: UnitOfWork, record_id: UUID) -> None:
 async def find_case(uow: UnitOfWork, record_id: UUID) -> CaseCopy | None:
     """For the system's own decisions; whoever answers a person asks `open_case`."""
     row = (await uow.session.execute(COPY, {"wanted": record_id})).one_or_none()
-    return None if row is None else _case(row)
+    return None if row is None else CaseCopy(**row)
 
 
 async def find_cases(uow: UnitOfWork, record_ids: Iterable[UUID]) -> dict[UUID, CaseCopy]:
     rows = await uow.session.execute(COPIES.where(case_copy.c.record_id.in_(list(record_ids))))
-    return {row.record_id: _case(row) for row in rows}
+    return {row.record_id: CaseCopy(**row) for row in rows}
 
 
 async def open_case(uow: UnitOfWork, record_id: UUID, *actions: str) -> CaseCopy:
@@ -76,7 +66,3 @@ async def open_case(uow: UnitOfWork, record_id: UUID, *actions: str) -> CaseCopy
         raise NotFound
     uow.actor.must("case", *actions)
     return case
-
-
-def _case(row: Row) -> CaseCopy:
-    return CaseCopy(record_id=row.record_id, record_type=row.record_type, version=row.version, facts=row.facts)

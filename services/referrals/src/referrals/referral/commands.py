@@ -21,7 +21,7 @@ from contracts.referrals import (
     ReferralRevoked,
     ReferralStep,
 )
-from contracts.values import Values
+from contracts.values import Values, picked
 from sharing.consent import must_be_shareable
 from sharing.rights import CASE, REFERRING, REFERRING_FROM_SERVICE, Purpose
 
@@ -77,10 +77,10 @@ async def make_referral(uow: UnitOfWork, keyring: Keyring, case_id: UUID, reques
     await check_authorized_role(uow, request.authorized_role_unique_id)
     overridden = request.consent_overridden
     must_be_shareable(Purpose.REFER, case.facts, sender=uow.actor, consent_overridden=overridden)
-    codes = {name: getattr(request, name) for name in CODES}
+    codes = picked(request, CODES)
     made = Referral(id=id, created_at=now, **codes, **parties(uow.actor, case, target))
     made.claim = _claim(keyring, made, request)
-    store.write_texts(keyring, made, {name: getattr(request, name) for name in WRITTEN})
+    store.write_texts(keyring, made, picked(request, WRITTEN))
     await _announce(uow, made, case, now=now)
     await uow.audit("make_referral", "case", case_id, facts={"transition": str(id), "to": made.transitioned_to})
     return Asked(Referral, id, since=0 if made.remote else case.version)
@@ -95,15 +95,6 @@ CODES = (
     "consent_overridden",
 )
 WRITTEN = ("notes", "transitioned_to_remote", "transitioned_to_agency", "type_of_export")
-STEP = (
-    "record_id",
-    "record_type",
-    "record_short_id",
-    "transitioned_by",
-    "transitioned_to",
-    "service",
-    "service_record_id",
-)
 
 
 def _claim(keyring: Keyring, made: Referral, request: Request) -> str:
@@ -125,16 +116,17 @@ async def _announce(uow: UnitOfWork, made: Referral, case: CaseCopy, *, now: dat
     if not await store.add_transition(uow, made):
         there = await store.find_claiming(uow, Referral, made.claim)
         raise AlreadyReferred(**(_told_of(there) if there and sees_transition(uow.actor, there, case) else {}))
-    await uow.publish(_made(made), about=made.id)
+    event = ReferralMade.of(
+        made, transition_id=made.id, authorized_role=made.authorized_role_unique_id, made_at=made.created_at
+    )
+    await uow.publish(event, about=made.id)
     if made.remote:
         await _tell(uow, ReferralActivated, made, by=made.transitioned_by, at=now)
 
 
 def _told_of(there: Referral) -> Values:
-    said = ("transitioned_by", "transitioned_to", "status")
-    return {"referral": str(there.id), "created_at": written(there.created_at)} | {
-        name: getattr(there, name) for name in said
-    }
+    said = picked(there, ("transitioned_by", "transitioned_to", "status"))
+    return {"referral": str(there.id), "created_at": written(there.created_at)} | said
 
 
 async def _target(uow: UnitOfWork, request: Request, case: CaseCopy) -> Actor | None:
@@ -270,23 +262,7 @@ async def _refuse(uow: UnitOfWork, referral: Referral, *, code: str, now: dateti
         await _tell(uow, ReferralRefused, referral, by=uow.actor.user_name, at=now, code=code)
 
 
-def _made(referral: Referral) -> ReferralMade:
-    return ReferralMade(
-        transition_id=referral.id,
-        record_id=referral.record_id,
-        transitioned_by=referral.transitioned_by,
-        transitioned_to=referral.transitioned_to,
-        remote=referral.remote,
-        service=referral.service,
-        service_record_id=referral.service_record_id,
-        authorized_role=referral.authorized_role_unique_id,
-        consent_overridden=referral.consent_overridden,
-        made_at=referral.created_at,
-    )
-
-
 async def _tell(
     uow: UnitOfWork, event: type[ReferralStep], referral: Referral, *, by: str, at: datetime, **more: str
 ) -> None:
-    step = {name: getattr(referral, name) for name in STEP}
-    await uow.publish(event(transition_id=referral.id, actor=by, at=at, **step, **more), about=referral.id)
+    await uow.publish(event.of(referral, transition_id=referral.id, actor=by, at=at, **more), about=referral.id)

@@ -84,7 +84,7 @@ async def assign_case(
     if not await store.add_transition(uow, made):
         raise AlreadyAssigning
     await uow.audit("assign_case", "case", case_id, facts={"transition": str(id), "to": made.transitioned_to})
-    await uow.publish(AssignmentMade(**_step(made), made_at=now), about=id)
+    await uow.publish(AssignmentMade.of(made, transition_id=id, made_at=now), about=id)
     return Asked(Assignment, id, since=case.version)
 
 
@@ -142,7 +142,7 @@ async def note_assigned(uow: UnitOfWork, id: UUID, *, now: datetime) -> None:
         return
     made.carry_out(at=now)
     await store.save_transition(uow, made)
-    await uow.publish(AssignmentDone(**_step(made), at=now), about=id)
+    await uow.publish(AssignmentDone.of(made, transition_id=id, at=now), about=id)
 
 
 async def note_assignment_refused(uow: UnitOfWork, id: UUID, *, code: str, now: datetime) -> None:
@@ -157,24 +157,13 @@ async def _refuse(uow: UnitOfWork, made: Assignment, *, code: str, now: datetime
         return
     made.refuse(code, at=now)
     await store.save_transition(uow, made)
-    await uow.publish(AssignmentRefused(**_step(made), code=code, at=now), about=made.id)
+    await uow.publish(AssignmentRefused.of(made, transition_id=made.id, code=code, at=now), about=made.id)
 
 
 async def give_up_assignments(uow: UnitOfWork, now: datetime) -> None:
     """Schedule: what cases has not answered for ten minutes has failed, and says so."""
     for made in await store.list_asked(uow, Assignment, before=now - GIVE_UP_AFTER):
         await _refuse(uow, made, code=TIMED_OUT, now=now)
-
-
-def _step(made: Assignment) -> Values:
-    return {
-        "transition_id": made.id,
-        "record_id": made.record_id,
-        "record_type": made.record_type,
-        "record_short_id": made.record_short_id,
-        "transitioned_by": made.transitioned_by,
-        "transitioned_to": made.transitioned_to,
-    }
 
 
 async def erase_transitions(uow: UnitOfWork, record_id: UUID, record_type: str) -> None:

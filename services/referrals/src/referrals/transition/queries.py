@@ -38,7 +38,7 @@ class Shown:
 def show(actor: Actor, keyring: Keyring, shown: Shown) -> Values:
     """All that is not null; what people wrote only for those who may read it."""
     transition, case = shown.transition, shown.case
-    body = {name: getattr(transition, name) for name in TransitionColumns.model_fields}
+    body = TransitionColumns.of(transition)
     if reads_texts(actor, transition, case):
         body |= store.read_texts(keyring, transition)
     body["record_short_id"] = None if case is None else case.short_id

@@ -10,7 +10,7 @@ from chassis.errors import StaleVersion
 from chassis.sealing import Keyring, seal, unseal
 from chassis.signals import CHANNEL
 from chassis.unit_of_work import UnitOfWork
-from contracts.values import Values
+from contracts.values import picked
 from sqlalchemy import (
     Boolean,
     Column,
@@ -123,7 +123,7 @@ T = TypeVar("T", bound=Transition)
 
 async def add_transition(uow: UnitOfWork, made: Transition) -> bool:
     """No where another one is open that claims the same; one that is being written at this moment is waited for."""
-    return await uow.session.scalar(ADD, _values(made, COLUMNS)) is not None
+    return await uow.session.scalar(ADD, picked(made, COLUMNS)) is not None
 
 
 async def find_claiming(uow: UnitOfWork, kind: type[T], claim: str | None) -> T | None:
@@ -158,7 +158,7 @@ async def save_transition(uow: UnitOfWork, changed: Transition) -> None:
     """Write it back if nobody changed it since it was read. Raises StaleVersion."""
     read = changed.version
     changed.version += 1
-    if await uow.session.scalar(SAVE, _values(changed, CHANGING) | {"same": changed.id, "read": read}) is None:
+    if await uow.session.scalar(SAVE, picked(changed, CHANGING) | {"same": changed.id, "read": read}) is None:
         raise StaleVersion(version=read)
 
 
@@ -213,14 +213,8 @@ def read_texts(keyring: Keyring, from_: Transition) -> dict[str, str]:
 
 
 def make(kind: type[T], row: Row) -> T:
-    values = {name: getattr(row, name) for name in COLUMNS if name != "type"}
-    values["status"] = Status(values["status"])
-    values["grant_state"] = GrantState(values["grant_state"])
-    return kind(**values)
-
-
-def _values(from_: Transition, names: tuple[str, ...]) -> Values:
-    return {name: getattr(from_, name) for name in names}
+    said = picked(row, (name for name in COLUMNS if name != "type"))
+    return kind(**said | {"status": Status(row.status), "grant_state": GrantState(row.grant_state)})
 
 
 def _about(of: Transition) -> str:

@@ -26,6 +26,7 @@ from contracts.referrals import (
     ReferralRevoked,
     TransitionErased,
 )
+from contracts.values import picked
 
 from reporting.projection import store
 from reporting.projection.domain import ACCEPTED, DONE, IN_PROGRESS, REFUSED, REJECTED, REVOKED, promoted
@@ -57,22 +58,13 @@ async def note_assignment(uow: UnitOfWork, event: CaseAssigned) -> None:
     )
 
 
+KEPT = ("record_id", "record_type", "remote", "service", "transitioned_by", "transitioned_to", "made_at")
+
+
 async def note_referrals(uow: UnitOfWork, events: list[ReferralMade]) -> None:
     """A remote referral opens nothing here, so that it is active at once; any other waits for the access."""
     rows = [
-        {
-            "id": each.transition_id,
-            "record_id": each.record_id,
-            "record_type": each.record_type,
-            "state": IN_PROGRESS,
-            "active": each.remote,
-            "remote": each.remote,
-            "service": each.service,
-            "transitioned_by": each.transitioned_by,
-            "transitioned_to": each.transitioned_to,
-            "made_at": each.made_at,
-        }
-        for each in events
+        picked(each, KEPT) | {"id": each.transition_id, "state": IN_PROGRESS, "active": each.remote} for each in events
     ]
     await store.add_referrals(uow, rows)
 

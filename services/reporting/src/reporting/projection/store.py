@@ -122,23 +122,10 @@ def _change_referrals(column: str | None, names: tuple[str, ...]) -> Executable:
 PUT_RECORD = _upsert(case_fact).returning(CHANGE)
 ADD_ASSIGNMENT = _added(assignment_fact, assignment_fact.columns.keys()).on_conflict_do_nothing().returning(CHANGE)
 AGENCY = select(actor_account.c.agency).where(actor_account.c.user_name == bindparam("transitioned_to"))
-MADE = (
-    "id",
-    "record_id",
-    "record_type",
-    "state",
-    "active",
-    "remote",
-    "service",
-    "transitioned_by",
-    "transitioned_to",
-    "made_at",
-)
-ADD_REFERRAL = (
-    _added(referral_fact, MADE).values(agency=AGENCY.scalar_subquery()).on_conflict_do_nothing().returning(CHANGE)
-)
-
-
+LATER = frozenset({"agency", "answered_at", "done_at", "ended_at"})
+"""What is not said of a referral when it is made."""
+MADE = _added(referral_fact, [column.name for column in referral_fact.columns if column.name not in LATER])
+ADD_REFERRAL = MADE.values(agency=AGENCY.scalar_subquery()).on_conflict_do_nothing().returning(CHANGE)
 DROP_RECORD = (
     delete(assignment_fact).where(assignment_fact.c.record_id == bindparam("wanted")),
     delete(case_fact).where(case_fact.c.id == bindparam("wanted")).returning(CHANGE),
@@ -179,12 +166,7 @@ async def drop_referral(uow: UnitOfWork, transition_id: UUID) -> None:
 
 
 async def put_configuration(uow: UnitOfWork, *, kind: str, unique_id: str, value: Any) -> None:
-    change = insert(configuration_fact).values(kind=kind, unique_id=unique_id, value=value)
-    await uow.session.execute(
-        change.on_conflict_do_update(
-            index_elements=["kind", "unique_id"], set_={"value": change.excluded.value}
-        ).returning(CHANGE)
-    )
+    await put_configurations(uow, kind, {unique_id: value})
 
 
 async def put_configurations(uow: UnitOfWork, kind: str, values: Values) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from chassis.errors import Invalid
-from contracts.values import FrozenValues, Values
+from contracts.values import FrozenValues, Values, picked
 
 from cases.form.domain import Form, FormProblem, Problems, check_form, check_lists, lists_of, read_form
 from cases.lookup.domain import Lookup, read_lookup
@@ -147,10 +147,4 @@ def _finding(part: str, unique_id: str | None, code: str, attribute: str = "") -
 
 
 def _of_form(problem: FormProblem) -> Finding:
-    return Finding(
-        part="FormSection",
-        unique_id=problem.form,
-        field=problem.field,
-        attribute=problem.attribute,
-        code=problem.code,
-    )
+    return Finding(part="FormSection", unique_id=problem.form, **picked(problem, ("field", "attribute", "code")))

@@ -17,25 +17,11 @@ from identity.role.store import find_role
 async def announce_account(uow: UnitOfWork, account: Account) -> None:
     names = {group.id: group.unique_id for group in await list_groups(uow)}
     groups = await groups_of(uow, [account.id])
-    event = AccountChanged(
+    event = AccountChanged.of(
+        account,
         account_id=account.id,
-        number=account.number,
-        user_name=account.user_name,
-        full_name=account.full_name,
-        email=account.email,
-        code=account.code,
-        position=account.position,
-        locale=account.locale,
-        role=account.role,
-        agency=account.agency,
-        agency_office=account.agency_office,
         groups=[names[number] for number in groups[account.id]],
-        services=account.services,
-        location=account.location,
-        reporting_location=account.reporting_location,
         disabled=account.disabled or account.deleted_at is not None,
-        unverified=account.unverified,
-        send_mail=account.send_mail,
         notifications=account.mail_preferences,
     )
     await uow.publish(event, about=account.id)
