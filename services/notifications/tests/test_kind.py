@@ -41,7 +41,7 @@ class AskedByNobody(Asked):
 
 
 def a_kind(**more):
-    given = {"event": Asked, "subject": "plan", "who": lambda event: (event.owner,), "words": WORDS, "link": "{record}"}
+    given = {"event": Asked, "who": lambda event: (event.owner,), "words": WORDS}
     return NotificationKind(**given | {"switch": "approval_request"} | more)
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from types import NoneType
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
+from contracts.event import Event
+
 LANGUAGES = ("en", "tet", "pt", "id")
 FALLBACK = "en"
 HAPPENED = ("record_type", "record_id", "record_short_id", "at")
@@ -12,7 +14,7 @@ HAPPENED = ("record_type", "record_id", "record_short_id", "at")
 MAYBE = frozenset({"record_short_id"})
 """What of it may be unknown."""
 
-E = TypeVar("E")
+E = TypeVar("E", bound=Event)
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ Recipient = str | ToldBefore | SupervisorsOf
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class NotificationKind(Generic[E]):
-    """`subject`: what it is about; the event names it as `<subject>_id`. A person is told once per kind and subject.
+    """It is about the event's family, its `subject`, which the event names as `<subject>_id`. A person is told once per
+    kind and subject.
 
     `by`: the event's field that names who did it, who is never told. `words`: language → one sentence that would
     not tell a stranger who reads it about whom it is. `link`: where in the application to go on, with `{record}` for
@@ -43,12 +46,15 @@ class NotificationKind(Generic[E]):
     """
 
     event: type[E]
-    subject: str
     who: Callable[[E], Iterable[Recipient]]
     words: Mapping[str, str]
-    link: str
+    link: str = "{record}"
     switch: str | None
     by: str = "actor"
+
+    @property
+    def subject(self) -> str:
+        return self.event.family
 
     def __post_init__(self) -> None:
         """Raises TypeError for a declaration that lacks something: then the service does not start."""

@@ -1,14 +1,14 @@
 """Who hears that a referral ended by itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 
 from contracts.referrals import ReferralEnded
 
-from notifications.kind.domain import Recipient, ToldBefore
+from notifications.kind.domain import NotificationKind, Recipient, ToldBefore
 
 
-def sides_of_what_ended(code: str) -> Callable[[ReferralEnded], Iterator[Recipient]]:
-    """Recipient and sender of a referral that ended for this reason: each reason has words of its own."""
+def ended(code: str, words: Mapping[str, str]) -> NotificationKind[ReferralEnded]:
+    """Recipient and sender know that a referral ended for this reason: each has words of its own."""
 
     def who(event: ReferralEnded) -> Iterator[Recipient]:
         if event.code == code:
@@ -16,4 +16,6 @@ def sides_of_what_ended(code: str) -> Callable[[ReferralEnded], Iterator[Recipie
                 yield ToldBefore(event.transitioned_to)
             yield event.transitioned_by
 
-    return who
+    return NotificationKind(
+        event=ReferralEnded, who=who, words=words, link="/referrals", switch="transition_notification"
+    )

@@ -6,7 +6,6 @@ from notifications.kind.domain import NotificationKind
 
 KIND = NotificationKind(
     event=ApprovalAnswered,
-    subject="approval",
     who=lambda event: dict.fromkeys((event.asked_by, event.owned_by)) if event.status == "approved" else (),
     words={
         "en": "What you asked for was agreed to",
@@ -14,6 +13,5 @@ KIND = NotificationKind(
         "pt": "O que pediu foi aprovado",
         "id": "Permintaan Anda disetujui",
     },
-    link="{record}",
     switch="approval_response",
 )

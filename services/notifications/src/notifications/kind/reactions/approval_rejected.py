@@ -6,7 +6,6 @@ from notifications.kind.domain import NotificationKind
 
 KIND = NotificationKind(
     event=ApprovalAnswered,
-    subject="approval",
     who=lambda event: dict.fromkeys((event.asked_by, event.owned_by)) if event.status == "rejected" else (),
     words={
         "en": "What you asked for was sent back to you",
@@ -14,6 +13,5 @@ KIND = NotificationKind(
         "pt": "O que pediu foi-lhe devolvido",
         "id": "Permintaan Anda dikembalikan kepada Anda",
     },
-    link="{record}",
     switch="approval_response",
 )

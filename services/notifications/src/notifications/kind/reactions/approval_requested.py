@@ -7,7 +7,6 @@ from notifications.kind.domain import NotificationKind, SupervisorsOf
 
 KIND = NotificationKind(
     event=ApprovalRequested,
-    subject="approval",
     who=lambda event: () if event.step in CLOSINGS else (SupervisorsOf(event.owned_by),),
     words={
         "en": "An approval waits for you",
@@ -15,6 +14,5 @@ KIND = NotificationKind(
         "pt": "Uma aprovação espera por si",
         "id": "Sebuah persetujuan menunggu Anda",
     },
-    link="{record}",
     switch="approval_request",
 )

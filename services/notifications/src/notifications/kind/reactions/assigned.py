@@ -6,7 +6,6 @@ from notifications.kind.domain import NotificationKind
 
 KIND = NotificationKind(
     event=AssignmentDone,
-    subject="transition",
     who=lambda event: (event.transitioned_to,),
     words={
         "en": "A case was assigned to you",
@@ -14,7 +13,6 @@ KIND = NotificationKind(
         "pt": "Foi-lhe atribuído um caso",
         "id": "Sebuah kasus ditugaskan kepada Anda",
     },
-    link="{record}",
     switch="transition_notification",
     by="transitioned_by",
 )

@@ -7,7 +7,6 @@ from notifications.kind.domain import NotificationKind, SupervisorsOf
 
 KIND = NotificationKind(
     event=ApprovalRequested,
-    subject="approval",
     who=lambda event: (SupervisorsOf(event.owned_by),) if event.step in CLOSINGS else (),
     words={
         "en": "Somebody asks you to close a case",
@@ -15,6 +14,5 @@ KIND = NotificationKind(
         "pt": "Alguém pede-lhe que encerre um caso",
         "id": "Seseorang meminta Anda menutup sebuah kasus",
     },
-    link="{record}",
     switch="approval_request",
 )

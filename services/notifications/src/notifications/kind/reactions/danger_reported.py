@@ -6,7 +6,6 @@ from notifications.kind.domain import NotificationKind, SupervisorsOf
 
 KIND = NotificationKind(
     event=DangerReported,
-    subject="danger",
     who=lambda event: (SupervisorsOf(event.owned_by),),
     words={
         "en": "A child in the care of your team may be in danger now",
@@ -14,6 +13,5 @@ KIND = NotificationKind(
         "pt": "Uma criança ao cuidado da sua equipa pode estar em perigo agora",
         "id": "Seorang anak dalam asuhan tim Anda mungkin sedang dalam bahaya",
     },
-    link="{record}",
     switch=None,
 )

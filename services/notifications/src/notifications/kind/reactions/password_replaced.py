@@ -6,7 +6,6 @@ from notifications.kind.domain import NotificationKind
 
 KIND = NotificationKind(
     event=PasswordReplaced,
-    subject="powers",
     who=lambda event: (event.record_short_id,),
     words={
         "en": "Somebody else set your password",

@@ -6,7 +6,6 @@ from notifications.kind.domain import NotificationKind
 
 KIND = NotificationKind(
     event=PowersGranted,
-    subject="powers",
     who=lambda event: event.administrators,
     words={
         "en": "Somebody was given power over others",

@@ -6,7 +6,6 @@ from notifications.kind.domain import NotificationKind
 
 KIND = NotificationKind(
     event=ReferralActivated,
-    subject="transition",
     who=lambda event: () if event.transitioned_to is None else (event.transitioned_to,),
     words={
         "en": "You have a new referral",

@@ -6,7 +6,6 @@ from notifications.kind.domain import NotificationKind
 
 KIND = NotificationKind(
     event=ReferralRefused,
-    subject="transition",
     who=lambda event: (event.transitioned_by,),
     words={
         "en": "Your referral could not be sent",

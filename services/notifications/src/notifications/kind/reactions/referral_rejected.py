@@ -6,7 +6,6 @@ from notifications.kind.domain import NotificationKind
 
 KIND = NotificationKind(
     event=ReferralRejected,
-    subject="transition",
     who=lambda event: (event.transitioned_by,),
     words={
         "en": "Your referral was rejected",

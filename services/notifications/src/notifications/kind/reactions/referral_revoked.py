@@ -18,7 +18,6 @@ def _who(event: ReferralRevoked) -> Iterator[Recipient]:
 
 KIND = NotificationKind(
     event=ReferralRevoked,
-    subject="transition",
     who=_who,
     words={
         "en": "A referral was taken back",

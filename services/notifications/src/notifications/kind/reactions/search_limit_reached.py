@@ -6,7 +6,6 @@ from notifications.kind.domain import NotificationKind, SupervisorsOf
 
 KIND = NotificationKind(
     event=SearchLimitReached,
-    subject="search",
     who=lambda event: (SupervisorsOf(event.user_name),),
     words={
         "en": "Somebody in your team searched very many records of others",
