@@ -40,6 +40,12 @@ class AskedByNobody(Asked):
     actor: str | None = None
 
 
+class AskedOfAnother(Asked):
+    """It does not say of which of its family."""
+
+    family: ClassVar = "approval"
+
+
 def a_kind(**more):
     given = {"event": Asked, "who": lambda event: (event.owner,), "words": WORDS}
     return NotificationKind(**given | {"switch": "approval_request"} | more)
@@ -122,10 +128,10 @@ async def test_an_entry_outlives_its_kind(people, tell_of, client, monkeypatch):
     "missing",
     [
         {"words": {"en": "x"}},
-        {"subject": "approval"},
+        {"event": AskedOfAnother},
         {"by": "nobody"},
         {"event": AskedByNobody},
-        {"event": AssignmentDone, "subject": "transition"},
+        {"event": AssignmentDone},
     ],
 )
 def test_what_lacks_something_is_no_declaration(missing):

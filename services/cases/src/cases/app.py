@@ -1,11 +1,10 @@
 """The cases service's HTTP side."""
 
+from functools import partial
+
 from chassis import serve
 from chassis.app import create_service
-from chassis.database import Database
-from chassis.sealing import Keyring
-from chassis.settings import ServiceSettings
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import APIRouter, Depends
 
 from cases.alert.api import router as alert
 from cases.case.api import router as case
@@ -24,18 +23,8 @@ for part in (lookup, location, form, module, settings_, configuration):
     locked.include_router(part)
 
 # What is asked for most stands first: routes are tried one after the other.
-ROUTERS = [case, incident, alert, erasure, locked]
-
-
-def create_app(
-    settings: ServiceSettings, *, database: Database | None = None, keyring: Keyring | None = None
-) -> FastAPI:
-    return create_service(settings, ROUTERS, database=database, keyring=keyring)
-
-
-def main() -> None:
-    serve.api(create_app, "cases")
-
+create_app = partial(create_service, routers=[case, incident, alert, erasure, locked])
+main = partial(serve.api, create_app, "cases")
 
 if __name__ == "__main__":
     main()

@@ -1,6 +1,7 @@
 """The cases service's other half: its outbox, its inbox and its schedules."""
 
 from datetime import timedelta
+from functools import partial
 
 from chassis import serve
 from chassis.bus import Bus
@@ -32,9 +33,7 @@ def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
     return Worker(settings, bus, subscriptions(keyring), schedules)
 
 
-def main() -> None:
-    serve.worker(create_worker, "cases")
-
+main = partial(serve.worker, create_worker, "cases")
 
 if __name__ == "__main__":
     main()

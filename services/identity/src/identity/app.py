@@ -1,5 +1,7 @@
 """Identity's HTTP side: `python -m identity.app --port …`."""
 
+from functools import partial
+
 from chassis.app import create_service
 from chassis.database import Database
 from chassis.sealing import Keyring
@@ -61,9 +63,7 @@ def create_app(
     return app
 
 
-def main() -> None:
-    api(create_app, "identity")
-
+main = partial(api, create_app, "identity")
 
 if __name__ == "__main__":
     main()

@@ -1,11 +1,10 @@
 """Identity's other half: `python -m identity.worker`."""
 
 from datetime import timedelta
+from functools import partial
 
 from chassis import serve
-from chassis.bus import Bus
 from chassis.schedule import Schedule
-from chassis.settings import ServiceSettings
 from chassis.worker import Worker
 
 from identity.session.store import forget_old_sessions
@@ -19,13 +18,8 @@ SCHEDULES = (
 )
 
 
-def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
-    return Worker(settings, bus, SUBSCRIPTIONS, SCHEDULES)
-
-
-def main() -> None:
-    serve.worker(create_worker, "identity")
-
+create_worker = partial(Worker, subscriptions=SUBSCRIPTIONS, schedules=SCHEDULES)
+main = partial(serve.worker, create_worker, "identity")
 
 if __name__ == "__main__":
     main()

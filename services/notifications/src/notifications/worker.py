@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from chassis import logs, serve
 from chassis.actor import service_actor
@@ -130,9 +131,7 @@ def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
     return NotifyingWorker(settings, bus)
 
 
-def main() -> None:
-    serve.worker(create_worker, "notifications")
-
+main = partial(serve.worker, create_worker, "notifications")
 
 if __name__ == "__main__":
     main()

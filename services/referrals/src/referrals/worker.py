@@ -1,11 +1,10 @@
 """The other half of referrals: what it announces and hears, and the end of its patience with cases."""
 
 from datetime import timedelta
+from functools import partial
 
 from chassis import serve
-from chassis.bus import Bus
 from chassis.schedule import Schedule
-from chassis.settings import ServiceSettings
 from chassis.worker import Worker
 
 from referrals.referral.commands import give_up_referrals
@@ -19,13 +18,8 @@ SCHEDULES = (
 )
 
 
-def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
-    return Worker(settings, bus, SUBSCRIPTIONS, SCHEDULES, measures=(measure_unanswered,))
-
-
-def main() -> None:
-    serve.worker(create_worker, "referrals")
-
+create_worker = partial(Worker, subscriptions=SUBSCRIPTIONS, schedules=SCHEDULES, measures=(measure_unanswered,))
+main = partial(serve.worker, create_worker, "referrals")
 
 if __name__ == "__main__":
     main()

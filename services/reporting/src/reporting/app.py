@@ -1,5 +1,7 @@
 """`python -m reporting.app`: what it adds up to."""
 
+from functools import partial
+
 import chassis.serve
 from chassis.app import create_service
 from chassis.database import Database
@@ -19,9 +21,7 @@ def create_app(
     return app
 
 
-def main() -> None:
-    chassis.serve.api(create_app, "reporting")
-
+main = partial(chassis.serve.api, create_app, "reporting")
 
 if __name__ == "__main__":
     main()
