@@ -2,14 +2,18 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
+from chassis.columns import columns_of
 from chassis.database import violation_as
 from chassis.driver import Row
 from chassis.errors import Conflict, NotFound
+from chassis.tables import made_and_changed
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
-from sqlalchemy import ColumnElement, Table, delete, func, insert, select, update
+from sqlalchemy import Column, ColumnElement, Identity, Integer, Table, Text, delete, func, insert, select, update
+
+from identity.tables import metadata
 
 NOT_WRITTEN = {"id", "created_at", "updated_at"}
 
@@ -19,6 +23,13 @@ class Registered(Protocol):
     def id(self) -> int: ...
     @property
     def unique_id(self) -> str: ...
+
+
+def register_table(name: str, entry: type[Registered], *more: Column[Any]) -> Table:
+    """Of the entry's fields. `more`: columns of which there is more to say than their type."""
+    number = Column("id", Integer, Identity(always=True), primary_key=True)
+    unique_id = Column("unique_id", Text, nullable=False, unique=True)
+    return Table(name, metadata, *columns_of(entry, number, unique_id, *more, *made_and_changed()))
 
 
 T = TypeVar("T", bound=Registered)

@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
+from chassis.columns import columns_of
 from chassis.driver import Row
 from chassis.session import DatabaseSession
 from contracts.values import Values
 from sqlalchemy import (
     Column,
-    DateTime,
     Index,
     SmallInteger,
     Table,
@@ -29,20 +29,14 @@ from cases.tables import metadata
 configuration = Table(
     "configuration",
     metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("name", Text),
-    Column("description", Text),
-    Column("version", Text, nullable=False, unique=True),
-    Column("primero_version", Text),
-    Column("created_on", DateTime(timezone=True), nullable=False),
-    Column("created_by", Text, nullable=False),
-    Column("applied_on", DateTime(timezone=True)),
-    Column("applied_by", Text),
-    Column("data", JSONB, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("requested_by", Text),
-    Column("attempts", SmallInteger, nullable=False, server_default="0"),
-    Column("outcome", JSONB),
+    *columns_of(
+        Configuration,
+        Column("id", Uuid, primary_key=True),
+        Column("version", Text, nullable=False, unique=True),
+        Column("attempts", SmallInteger, nullable=False, server_default="0"),
+        Column("outcome", JSONB),
+        Column("data", JSONB, nullable=False),
+    ),
 )
 WITHOUT_DATA = [column for column in configuration.c if column.name != "data"]
 UNDER_WAY = configuration.c.state.in_([State.REQUESTED, State.APPLYING])

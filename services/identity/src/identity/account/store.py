@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from chassis.columns import columns_of
 from chassis.database import violation_as
 from chassis.driver import Row
 from chassis.errors import NotAllowed
@@ -11,10 +12,8 @@ from chassis.tables import made_and_changed
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
 from sqlalchemy import (
-    Boolean,
     Column,
     ColumnElement,
-    DateTime,
     Executable,
     ForeignKey,
     Identity,
@@ -32,7 +31,7 @@ from sqlalchemy import (
     true,
     update,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.dialects.postgresql import JSONB
 
 from identity.account.domain import Account, AccountExists, AccountNotFound
 from identity.account.policy import closed_roles, reads_agency
@@ -44,37 +43,17 @@ from identity.tables import metadata
 account_table = Table(
     "account",
     metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("number", Integer, Identity(always=True), nullable=False, unique=True),
-    Column("user_name", Text, nullable=False, unique=True),
-    Column("full_name", Text, nullable=False),
-    Column("role", Text, ForeignKey("role.unique_id"), nullable=False, index=True),
-    Column("agency", Text, ForeignKey("agency.unique_id"), index=True),
-    Column("email", Text, unique=True),
-    Column("code", Text),
-    Column("phone", Text),
-    Column("position", Text),
-    Column("location", Text),
-    Column("reporting_location", Text),
-    Column("agency_office", Text),
-    Column("time_zone", Text, nullable=False),
-    Column("locale", Text, nullable=False),
-    Column("send_mail", Boolean, nullable=False),
-    Column("receive_webpush", Boolean),
-    Column("disabled", Boolean, nullable=False),
-    Column("unverified", Boolean, nullable=False),
-    Column("duplicate", Boolean, nullable=False),
-    Column("self_registered", Boolean, nullable=False),
-    Column("service_account", Boolean, nullable=False),
-    Column("services", ARRAY(Text), nullable=False),
-    Column("settings", JSONB(none_as_null=True)),
-    Column("code_of_conduct_id", Integer),
-    Column("code_of_conduct_accepted_on", DateTime(timezone=True)),
-    Column("registration_stream", Text),
-    Column("password_hash", Text),
-    Column("credentials_version", Integer, nullable=False),
-    Column("deleted_at", DateTime(timezone=True)),
-    *made_and_changed(),
+    *columns_of(
+        Account,
+        Column("id", Uuid, primary_key=True),
+        Column("number", Integer, Identity(always=True), nullable=False, unique=True),
+        Column("user_name", Text, nullable=False, unique=True),
+        Column("role", Text, ForeignKey("role.unique_id"), nullable=False, index=True),
+        Column("agency", Text, ForeignKey("agency.unique_id"), index=True),
+        Column("email", Text, unique=True),
+        Column("settings", JSONB(none_as_null=True)),
+        *made_and_changed(),
+    ),
 )
 NOT_WRITTEN = {"number", "created_at", "updated_at"}
 PRESENT = account_table.c.deleted_at.is_(None)

@@ -3,39 +3,15 @@
 from uuid import UUID
 
 from chassis.ids import derived_id
-from chassis.tables import made_and_changed
 from chassis.unit_of_work import UnitOfWork
-from sqlalchemy import Boolean, Column, Identity, Integer, Table, Text, or_
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy import Column, Text, or_
 
 from identity.agency.domain import Agency, AgencyClosed, AgencyExists, AgencyNotFound
 from identity.agency.policy import may_open_agency
-from identity.register import Register
+from identity.register import Register, register_table
 from identity.role.store import open_standing
-from identity.tables import metadata
 
-agency_table = Table(
-    "agency",
-    metadata,
-    Column("id", Integer, Identity(always=True), primary_key=True),
-    Column("unique_id", Text, nullable=False, unique=True),
-    Column("agency_code", Text, nullable=False, unique=True),
-    Column("name", JSONB, nullable=False),
-    Column("description", JSONB, nullable=False),
-    Column("order", Integer, nullable=False),
-    Column("telephone", Text),
-    Column("services", ARRAY(Text), nullable=False),
-    Column("logo_enabled", Boolean, nullable=False),
-    Column("pdf_logo_option", Boolean, nullable=False),
-    Column("exclude_agency_from_lookups", Boolean, nullable=False),
-    Column("terms_of_use_enabled", Boolean, nullable=False),
-    Column("contact_email", Text),
-    Column("contact_name", Text),
-    Column("contact_phone", Text),
-    Column("notes", Text),
-    Column("disabled", Boolean, nullable=False),
-    *made_and_changed(),
-)
+agency_table = register_table("agency", Agency, Column("agency_code", Text, nullable=False, unique=True))
 register = Register(table=agency_table, entry=Agency, missing=AgencyNotFound, exists=AgencyExists, order="order")
 list_agencies = register.list
 add_agency = register.add

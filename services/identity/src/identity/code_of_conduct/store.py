@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from chassis.columns import columns_of
 from chassis.unit_of_work import UnitOfWork
-from sqlalchemy import Column, DateTime, Identity, Integer, Table, Text, insert, select
+from sqlalchemy import Column, Identity, Integer, Table, insert, select
 
 from identity.code_of_conduct.domain import CodeOfConduct
 from identity.tables import metadata
@@ -11,11 +12,10 @@ from identity.tables import metadata
 code_table = Table(
     "code_of_conduct",
     metadata,
-    Column("id", Integer, Identity(always=True), primary_key=True),
-    Column("title", Text, nullable=False),
-    Column("content", Text, nullable=False),
-    Column("created_on", DateTime(timezone=True), nullable=False),
-    Column("created_by", Text, nullable=False),
+    *columns_of(
+        CodeOfConduct,
+        Column("id", Integer, Identity(always=True), primary_key=True),
+    ),
 )
 
 

@@ -2,33 +2,17 @@
 
 from collections.abc import Iterable
 
+from chassis.columns import columns_of
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
-from sqlalchemy import Boolean, Column, Integer, SmallInteger, Table, Text, delete, select
+from sqlalchemy import Column, Integer, SmallInteger, Table, Text, delete, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, insert
 
 from identity.configuration_copy.domain import PLACES, Form, Module, Settings
 from identity.tables import metadata
 
-form_copy = Table(
-    "form_copy",
-    metadata,
-    Column("unique_id", Text, primary_key=True),
-    Column("parent_form", Text, nullable=False),
-    Column("modules", ARRAY(Text), nullable=False),
-    Column("visible", Boolean, nullable=False),
-    Column("nested", Boolean, nullable=False),
-    Column("fields", ARRAY(Text), nullable=False),
-)
-module_copy = Table(
-    "module_copy",
-    metadata,
-    Column("unique_id", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("record_types", ARRAY(Text), nullable=False),
-    Column("options", JSONB, nullable=False),
-    Column("workflows", JSONB, nullable=False),
-)
+form_copy = Table("form_copy", metadata, *columns_of(Form, Column("unique_id", Text, primary_key=True)))
+module_copy = Table("module_copy", metadata, *columns_of(Module, Column("unique_id", Text, primary_key=True)))
 settings_copy = Table(
     "settings_copy",
     metadata,

@@ -4,30 +4,17 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from chassis.ids import derived_id
-from chassis.tables import made_and_changed
 from chassis.unit_of_work import UnitOfWork
-from sqlalchemy import Boolean, Column, Identity, Integer, Table, Text, Uuid, delete
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import Column, Integer, Table, Uuid, delete
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from identity.group.domain import Group, GroupClosed, GroupExists, GroupNotFound
 from identity.group.policy import may_open_group
-from identity.register import Register
+from identity.register import Register, register_table
 from identity.role.store import open_standing
 from identity.tables import metadata
 
-group_table = Table(
-    "user_group",
-    metadata,
-    Column("id", Integer, Identity(always=True), primary_key=True),
-    Column("unique_id", Text, nullable=False, unique=True),
-    Column("name", Text, nullable=False),
-    Column("description", Text),
-    Column("disabled", Boolean, nullable=False),
-    Column("core_resource", Boolean, nullable=False),
-    Column("agencies", ARRAY(Text), nullable=False),
-    *made_and_changed(),
-)
+group_table = register_table("user_group", Group)
 membership = Table(
     "membership",
     metadata,

@@ -3,37 +3,14 @@
 from uuid import UUID
 
 from chassis.ids import derived_id
-from chassis.tables import made_and_changed
 from chassis.unit_of_work import UnitOfWork
-from sqlalchemy import Boolean, Column, Identity, Integer, Table, Text, select
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy import select
 
-from identity.register import Register
+from identity.register import Register, register_table
 from identity.role.domain import Role, RoleExists, RoleNotFound
 from identity.role.policy import Standing, must_open_role, standing_of
-from identity.tables import metadata
 
-role_table = Table(
-    "role",
-    metadata,
-    Column("id", Integer, Identity(always=True), primary_key=True),
-    Column("unique_id", Text, nullable=False, unique=True),
-    Column("name", Text, nullable=False),
-    Column("description", Text),
-    Column("group_permission", Text, nullable=False),
-    Column("permissions", JSONB, nullable=False),
-    Column("objects", JSONB, nullable=False),
-    Column("forms", JSONB, nullable=False),
-    Column("modules", ARRAY(Text), nullable=False),
-    Column("referral", Boolean, nullable=False),
-    Column("transfer", Boolean, nullable=False),
-    Column("referral_authorization", Boolean, nullable=False),
-    Column("is_manager", Boolean, nullable=False),
-    Column("reporting_location_level", Integer),
-    Column("user_category", Text),
-    Column("disabled", Boolean, nullable=False),
-    *made_and_changed(),
-)
+role_table = register_table("role", Role)
 register = Register(table=role_table, entry=Role, missing=RoleNotFound, exists=RoleExists)
 find_role = register.find
 list_roles = register.list

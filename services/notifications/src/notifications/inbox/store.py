@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
+from chassis.columns import columns_of
 from chassis.driver import Row
 from chassis.errors import NotFound
 from chassis.paging import Page
 from chassis.tables import actor_account
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import FrozenValues
-from sqlalchemy import Column, DateTime, Index, Select, Table, Text, Uuid, func, select, text, update
+from sqlalchemy import Column, DateTime, Index, Select, Table, Uuid, func, select, text, update
 
 from notifications.inbox.domain import InboxEntry
 from notifications.kind.domain import Recipient, SupervisorsOf, ToldBefore
@@ -19,17 +20,11 @@ from notifications.tables import metadata
 entry = Table(
     "entry",
     metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("user_name", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("subject_type", Text, nullable=False),
-    Column("subject_id", Uuid, nullable=False),
-    Column("record_type", Text, nullable=False),
-    Column("record_id", Uuid, nullable=False),
-    Column("record_short_id", Text),
-    Column("actor_user_name", Text, nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False),
-    Column("read_at", DateTime(timezone=True)),
+    *columns_of(
+        InboxEntry,
+        Column("id", Uuid, primary_key=True),
+        Column("read_at", DateTime(timezone=True)),
+    ),
 )
 Index("ix_entry_user_name", entry.c.user_name, entry.c.created_at)
 Index("ix_entry_unread", entry.c.user_name, postgresql_where=entry.c.read_at.is_(None))

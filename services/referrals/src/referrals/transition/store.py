@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
+from chassis.columns import columns_of
 from chassis.driver import Row
 from chassis.errors import StaleVersion
 from chassis.sealing import Keyring, seal, unseal
@@ -12,12 +13,8 @@ from chassis.signals import CHANNEL
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import picked
 from sqlalchemy import (
-    Boolean,
     Column,
-    DateTime,
     Index,
-    Integer,
-    LargeBinary,
     Table,
     Text,
     Uuid,
@@ -29,7 +26,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy.dialects.postgresql import insert
 
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.store import case_copy
@@ -39,39 +36,11 @@ from referrals.transition.domain import GrantState, Status, Transition
 transition = Table(
     "transition",
     metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("type", Text, nullable=False),
-    Column("record_type", Text, nullable=False),
-    Column("record_id", Uuid, nullable=False),
-    Column("record_short_id", Text),
-    Column("status", Text, nullable=False),
-    Column("grant_state", Text, nullable=False),
-    Column("refusal", Text),
-    Column("ended_because", Text),
-    Column("claim", Text),
-    Column("transitioned_by", Text, nullable=False),
-    Column("transitioned_by_user_agency", Text),
-    Column("transitioned_by_user_groups", ARRAY(Text), nullable=False),
-    Column("transitioned_to", Text),
-    Column("transitioned_to_user_agency", Text),
-    Column("transitioned_to_user_groups", ARRAY(Text), nullable=False),
-    Column("remote", Boolean, nullable=False),
-    Column("service", Text),
-    Column("service_record_id", Text),
-    Column("authorized_role_unique_id", Text),
-    Column("allow_case_creation", Boolean, nullable=False),
-    Column("consent_overridden", Boolean, nullable=False),
-    Column("consent_individual_transfer", Boolean, nullable=False),
-    Column("record_owned_by", Text),
-    Column("record_owned_by_agency", Text),
-    Column("record_owned_by_groups", ARRAY(Text), nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False),
-    Column("settled_at", DateTime(timezone=True)),
-    Column("responded_at", DateTime(timezone=True)),
-    Column("ended_at", DateTime(timezone=True)),
-    Column("version", Integer, nullable=False),
-    Column("wrapped_key", LargeBinary, nullable=False),
-    Column("sealed", LargeBinary, nullable=False),
+    *columns_of(
+        Transition,
+        Column("id", Uuid, primary_key=True),
+        Column("type", Text, nullable=False),
+    ),
 )
 Index("ix_transition_record", transition.c.record_id, transition.c.created_at)
 Index("ix_transition_to", transition.c.transitioned_to, transition.c.created_at)
