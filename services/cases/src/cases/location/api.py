@@ -1,4 +1,4 @@
-"""`/api/v2/locations`. Rules: `docs/domain/configuration.md §4`."""
+"""`/api/v2/locations`, which everybody signed in lists: records name them. Rules: `docs/domain/configuration.md §4`."""
 
 import asyncio
 import base64
@@ -17,7 +17,7 @@ from contracts.values import Values
 from fastapi import APIRouter, Header, Response
 
 from cases.documents import Numbered
-from cases.location import commands, policy
+from cases.location import commands
 from cases.location.domain import CodeTaken, Location, LocationHasPlaces, Locations, read_sheet
 from cases.location.queries import load_file, load_locations
 from cases.location.shapes import (
@@ -68,7 +68,7 @@ async def list_locations(wanted: LocationQuery, uow: Work) -> Response:
 
 @router.get("/locations/{id}", response_model=One[LocationShown])
 async def show_location(id: Number, uow: Work) -> Response:
-    policy.must_manage(uow.actor)
+    uow.actor.must("metadata", "manage")
     known = await load_locations(uow.session)
     location = known.find(id)
     if location is None:
@@ -85,7 +85,7 @@ async def create_location(body: LocationBody, uow: Work) -> Response:
 @router.post("/locations/update_bulk", response_model=All[LocationShown], responses=refusing(NothingDone, NotFound))
 async def update_locations(body: LocationsBody, uow: Work) -> Response:
     """Each row names its location by `id`. All of them or none."""
-    policy.must_manage(uow.actor)
+    uow.actor.must("metadata", "manage")
     if not body.data:
         raise NothingDone(fields={"data": ["blank"]})
     changed = await commands.change_locations(uow, body.data)
@@ -96,7 +96,7 @@ async def update_locations(body: LocationsBody, uow: Work) -> Response:
 @router.post("/locations/import", response_model=ImportAnswer, responses=refusing(NothingDone))
 async def import_locations(body: ImportBody, uow: Work) -> Response:
     """A CSV file with HXL tags. Rows that cannot be read are listed; the others are imported."""
-    policy.must_manage(uow.actor)
+    uow.actor.must("metadata", "manage")
     try:
         text = base64.b64decode(body.data.data_base64, validate=True).decode("utf-8-sig")
     except ValueError:

@@ -9,12 +9,12 @@ from chassis.unit_of_work import UnitOfWork
 from contracts.cases import LocationsChanged
 from contracts.values import FrozenValues
 
-from cases.location import domain, policy, store
+from cases.location import domain, store
 from cases.location.domain import CodeTaken, Location, LocationHasPlaces, Locations
 
 
 async def create_location(uow: UnitOfWork, sent: FrozenValues) -> Location:
-    policy.must_manage(uow.actor)
+    uow.actor.must("metadata", "manage")
     known = await _locked(uow)
     location = domain.read_location(sent, known)
     if location.code in known.by_code:
@@ -27,7 +27,7 @@ async def create_location(uow: UnitOfWork, sent: FrozenValues) -> Location:
 
 async def import_locations(uow: UnitOfWork, places: Sequence[FrozenValues]) -> int:
     """Places with their parents before them; those that are known are left alone. How many are new."""
-    policy.must_manage(uow.actor)
+    uow.actor.must("metadata", "manage")
     known = await _locked(uow)
     made: list[Location] = []
     for place in places:
@@ -47,7 +47,7 @@ async def change_location(uow: UnitOfWork, id: int, sent: FrozenValues) -> Locat
 
 async def change_locations(uow: UnitOfWork, rows: Sequence[FrozenValues]) -> list[Location]:
     """Each row names its location by `id`. All or nothing."""
-    policy.must_manage(uow.actor)
+    uow.actor.must("metadata", "manage")
     known = await _locked(uow)
     before = [_open(known, row.get("id")) for row in rows]
     if uow.replayed:
@@ -58,7 +58,7 @@ async def change_locations(uow: UnitOfWork, rows: Sequence[FrozenValues]) -> lis
 
 
 async def delete_location(uow: UnitOfWork, id: int) -> None:
-    policy.must_manage(uow.actor)
+    uow.actor.must("metadata", "manage")
     known = await _locked(uow)
     if uow.replayed and known.find(id) is None:
         return

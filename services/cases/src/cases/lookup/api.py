@@ -1,4 +1,4 @@
-"""`/api/v2/lookups`. Rules: `docs/domain/configuration.md §3`."""
+"""`/api/v2/lookups`, which everybody signed in lists. Rules: `docs/domain/configuration.md §3`."""
 
 from chassis.answers import json_answer
 from chassis.description import refusing
@@ -10,7 +10,7 @@ from chassis.web import Number, Work
 from fastapi import APIRouter, Response
 
 from cases.documents import Numbered
-from cases.lookup import commands, policy
+from cases.lookup import commands
 from cases.lookup.domain import LookupInUse, LookupLocked, UniqueIdTaken
 from cases.lookup.queries import load_lookups
 from cases.lookup.shapes import LookupBody, LookupShown
@@ -27,7 +27,7 @@ async def list_lookups(uow: Work, page: Paged) -> Response:
 
 @router.get("/lookups/{id}", response_model=One[LookupShown])
 async def show_lookup(id: Number, uow: Work) -> Response:
-    policy.must_edit(uow.actor)
+    uow.actor.must("metadata", "manage", "manage_restricted")
     found = next((item for item in await load_lookups(uow.session) if item.id == id), None)
     if found is None:
         raise NotFound

@@ -8,12 +8,12 @@ from chassis.unit_of_work import UnitOfWork
 from contracts.cases import LookupChanged
 from contracts.values import FrozenValues
 
-from cases.lookup import domain, policy, store
+from cases.lookup import domain, store
 from cases.lookup.domain import Lookup, LookupInUse, LookupLocked, UniqueIdTaken
 
 
 async def create_lookup(uow: UnitOfWork, attributes: FrozenValues) -> Lookup:
-    policy.must_manage(uow.actor)
+    uow.actor.must("metadata", "manage")
     lookup = domain.read_lookup({**attributes, "locked": False}, suffix=suffix_of(uow))
     known = await store.find_lookup_by_name(uow.session, lookup.unique_id)
     if known is not None:
@@ -25,7 +25,7 @@ async def create_lookup(uow: UnitOfWork, attributes: FrozenValues) -> Lookup:
 
 
 async def change_lookup(uow: UnitOfWork, id: int, attributes: FrozenValues) -> Lookup:
-    policy.must_edit(uow.actor)
+    uow.actor.must("metadata", "manage", "manage_restricted")
     lookup = await _open(uow, id)
     if uow.replayed:
         return lookup
@@ -35,7 +35,7 @@ async def change_lookup(uow: UnitOfWork, id: int, attributes: FrozenValues) -> L
 
 async def delete_lookup(uow: UnitOfWork, id: int) -> Lookup | None:
     """The lookup that is gone; None where this very command took it away before."""
-    policy.must_manage(uow.actor)
+    uow.actor.must("metadata", "manage")
     if uow.replayed and await store.find_lookup(uow.session, id) is None:
         return None
     lookup = await _open(uow, id)

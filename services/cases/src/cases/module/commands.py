@@ -7,7 +7,7 @@ from contracts.cases import ModuleChanged
 from contracts.values import FrozenValues
 
 from cases.form.commands import set_module_forms
-from cases.module import domain, policy, store
+from cases.module import domain, store
 from cases.module.domain import Module, ModuleView
 
 
@@ -21,7 +21,7 @@ async def create_child_protection(uow: UnitOfWork) -> None:
 
 async def change_module(uow: UnitOfWork, id: int, sent: FrozenValues) -> ModuleView:
     """Description, record types, forms, our own options. Forms that do not exist are passed over, as Primero does."""
-    policy.must_manage(uow.actor)
+    uow.actor.must("metadata", "manage")
     module = await _open(uow, id)
     if not uow.replayed:
         changed = domain.change_module(module, sent)

@@ -5,7 +5,7 @@ from chassis.unit_of_work import UnitOfWork
 from contracts.cases import SettingsChanged
 from contracts.values import FrozenValues, Values
 
-from cases.settings import domain, policy, store
+from cases.settings import domain, store
 
 
 async def create_settings(uow: UnitOfWork) -> None:
@@ -16,7 +16,7 @@ async def create_settings(uow: UnitOfWork) -> None:
 
 async def change_options(uow: UnitOfWork, sent: FrozenValues) -> None:
     """Set these of the system's options; the others stay."""
-    policy.must_manage(uow.actor)
+    uow.actor.must("system", "manage")
     if uow.replayed:
         return
     settings = (await store.lock_settings(uow.session)).everything()
@@ -31,7 +31,7 @@ async def _announce(uow: UnitOfWork, settings: domain.SystemSettings) -> None:
 
 
 async def change_contact(uow: UnitOfWork, sent: FrozenValues) -> Values:
-    policy.must_manage(uow.actor)
+    uow.actor.must("system", "manage")
     return await store.find_contact(uow.session) if uow.replayed else await write_contact(uow, sent)
 
 
