@@ -9,7 +9,7 @@ from cases.bootstrap import write_defaults
 from cases.configuration.domain.snapshot import read_snapshot
 from cases.form.domain import Fields
 from cases.form.store import save_forms
-from cases.location.domain import Location
+from cases.location.domain.place import Location
 from cases.location.store import save_locations
 from cases.lookup.store import save_lookups
 from cases.record.domain.kind import KINDS

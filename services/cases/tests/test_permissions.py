@@ -7,7 +7,7 @@ import pytest
 from cases.bootstrap import write_defaults
 from cases.form.domain import Field, Form
 from cases.form.store import save_forms
-from cases.location.domain import Location
+from cases.location.domain.place import Location
 from cases.location.store import save_locations
 from cases.record.store.setup import SETUP
 from chassis.actor import service_actor

@@ -10,7 +10,7 @@ from chassis.schedule import Schedule
 from chassis.settings import ServiceSettings
 from chassis.worker import Worker
 
-from cases.configuration.commands import apply_pending
+from cases.configuration.commands.application import apply_pending
 from cases.danger.commands import tell_of_what_is_there
 from cases.glimpse.commands import tell_of_limits
 from cases.renewal.commands import renewing

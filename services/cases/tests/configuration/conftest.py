@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from cases.bootstrap import write_defaults
-from cases.configuration.commands import apply_pending
+from cases.configuration.commands.application import apply_pending
 from chassis.actor import service_actor
 from chassis.ids import derived_id
 from contracts.identity import ConfigurationFollowed

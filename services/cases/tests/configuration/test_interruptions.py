@@ -3,7 +3,7 @@
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from cases.configuration.commands import apply_pending
+from cases.configuration.commands.application import apply_pending
 from chassis.actor import service_actor
 
 NOW = datetime(2026, 8, 20, 9, 0, tzinfo=UTC)

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from cases.bootstrap import write_defaults
 from cases.configuration.commands.application import write
-from cases.configuration.domain import read_snapshot
+from cases.configuration.domain.snapshot import read_snapshot
 from cases.form.domain import FormCatalogue
 from cases.form.store import list_module_names
 from cases.record.domain.grants import note_sharing

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from cases.form.domain import Field, Form
 from cases.form.store import save_forms
-from cases.location.domain import Location
+from cases.location.domain.place import Location
 from cases.location.store import save_locations
 from cases.lookup.domain import Lookup
 from cases.lookup.store import save_lookups

@@ -15,9 +15,16 @@ from chassis.web import READING, Work, fresh_proof
 from contracts.values import Values
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from cases.configuration import commands, policy, store
-from cases.configuration.domain import Configuration, ConfigurationBeingApplied, VersionTaken
-from cases.configuration.domain.state import RETRY_AFTER, BrokenConfiguration, TooNew
+from cases.configuration import policy, store
+from cases.configuration.commands import storing
+from cases.configuration.domain.state import (
+    RETRY_AFTER,
+    BrokenConfiguration,
+    Configuration,
+    ConfigurationBeingApplied,
+    TooNew,
+    VersionTaken,
+)
 from cases.configuration.queries import foresee
 from cases.configuration.shapes import (
     Changes,
@@ -80,7 +87,7 @@ async def show_configuration_changes(id: UUID, uow: Work) -> Response:
     dependencies=[Depends(fresh_proof)],
 )
 async def create_configuration(body: ConfigurationBody, uow: Work) -> Response:
-    made = await commands.create_configuration(uow, body.data, now=datetime.now(UTC))
+    made = await storing.create_configuration(uow, body.data, now=datetime.now(UTC))
     return json_answer({"data": _shown(made)})
 
 
@@ -96,7 +103,7 @@ takes_many(router, WHOLE_VALUES)
     dependencies=[Depends(fresh_proof)],
 )
 async def update_configuration(id: UUID, body: ConfigurationChangeBody, uow: Work) -> Response:
-    changed = await commands.change_configuration(uow, id, body.data, now=datetime.now(UTC))
+    changed = await storing.change_configuration(uow, id, body.data, now=datetime.now(UTC))
     return json_answer({"data": _shown(changed)})
 
 
@@ -104,7 +111,7 @@ async def update_configuration(id: UUID, body: ConfigurationChangeBody, uow: Wor
     "/configurations/{id}", response_model=One[ConfigurationGone], responses=refusing(ConfigurationBeingApplied)
 )
 async def delete_configuration(id: UUID, uow: Work) -> Response:
-    await commands.delete_configuration(uow, id)
+    await storing.delete_configuration(uow, id)
     return json_answer({"data": {"id": id}})
 
 

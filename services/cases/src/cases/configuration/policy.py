@@ -2,8 +2,7 @@
 
 from chassis.actor import Actor
 
-from cases.configuration.domain import Configuration, ConfigurationBeingApplied
-from cases.configuration.domain.state import RETRY_AFTER, TooNew
+from cases.configuration.domain.state import RETRY_AFTER, Configuration, ConfigurationBeingApplied, TooNew
 from cases.settings.domain import COMPATIBLE_WITH
 
 

@@ -6,7 +6,8 @@ from chassis.session import DatabaseSession
 from contracts.values import Values
 
 from cases.configuration import store
-from cases.configuration.domain import differences, read_snapshot
+from cases.configuration.domain.difference import differences
+from cases.configuration.domain.snapshot import read_snapshot
 from cases.form.store import list_forms, list_module_names
 from cases.lookup.store import list_lookups
 

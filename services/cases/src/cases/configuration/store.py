@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
-from cases.configuration.domain import Configuration, State
+from cases.configuration.domain.state import Configuration, State
 from cases.tables import metadata
 
 configuration = Table(

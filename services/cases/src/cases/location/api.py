@@ -18,7 +18,8 @@ from fastapi import APIRouter, Header, Response
 
 from cases.documents import Numbered
 from cases.location import commands
-from cases.location.domain import CodeTaken, Location, LocationHasPlaces, Locations, read_sheet
+from cases.location.domain.hxl import read_sheet
+from cases.location.domain.place import CodeTaken, Location, LocationHasPlaces, Locations
 from cases.location.queries import load_file, load_locations
 from cases.location.shapes import (
     ImportAnswer,

@@ -9,8 +9,9 @@ from chassis.unit_of_work import UnitOfWork
 from contracts.cases import LocationsChanged
 from contracts.values import FrozenValues
 
-from cases.location import domain, store
-from cases.location.domain import CodeTaken, Location, LocationHasPlaces, Locations
+from cases.location import store
+from cases.location.domain import place as domain
+from cases.location.domain.place import CodeTaken, Location, LocationHasPlaces, Locations
 
 
 async def create_location(uow: UnitOfWork, sent: FrozenValues) -> Location:

@@ -8,7 +8,7 @@ from contracts.values import picked
 from sqlalchemy import Boolean, Column, Identity, Integer, SmallInteger, Table, Text, delete, func, select
 from sqlalchemy.dialects.postgresql import JSONB
 
-from cases.location.domain import SEPARATOR, Location, Locations
+from cases.location.domain.place import SEPARATOR, Location, Locations
 from cases.tables import insert_or_replace, metadata
 
 location = Table(

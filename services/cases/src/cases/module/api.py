@@ -1,4 +1,4 @@
-"""`/api/v2/primero_modules`; `system_settings?extended=true` shows them to all. Rules: `docs/domain/configuration.md §6`."""
+"""`/api/v2/primero_modules`; `system_settings` shows them to everybody. Rules: `docs/domain/configuration.md §6`."""
 
 from chassis.answers import json_answer
 from chassis.errors import NotFound

@@ -1,4 +1,4 @@
-"""`/api/v2/system_settings`, which all signed in read, and `/contact_information`. Rules: `docs/domain/configuration.md §7`."""
+"""`/api/v2/system_settings`, which everybody reads; `contact_information`. Rules: `docs/domain/configuration.md §7`."""
 
 from typing import Annotated
 

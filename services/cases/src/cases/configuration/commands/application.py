@@ -13,7 +13,8 @@ from contracts.cases import ConfigurationStarted
 from contracts.values import Values
 
 from cases.configuration import store
-from cases.configuration.domain import Configuration, Snapshot, State, read_snapshot
+from cases.configuration.domain.snapshot import Snapshot, read_snapshot
+from cases.configuration.domain.state import Configuration, State
 from cases.form.commands import replace_forms
 from cases.form.domain import Form
 from cases.form.store import list_forms, list_module_names

@@ -9,16 +9,15 @@ from chassis.unit_of_work import UnitOfWork
 from contracts.values import FrozenValues, Values
 
 from cases.configuration import policy, store
-from cases.configuration.domain import (
+from cases.configuration.domain.export import export_form, export_lookup
+from cases.configuration.domain.snapshot import read_snapshot
+from cases.configuration.domain.state import (
+    RETRY_AFTER,
     BrokenConfiguration,
     Configuration,
     ConfigurationBeingApplied,
     VersionTaken,
-    export_form,
-    export_lookup,
-    read_snapshot,
 )
-from cases.configuration.domain.state import RETRY_AFTER
 from cases.form.store import list_forms, list_module_names
 from cases.lookup.store import list_lookups
 from cases.settings.store import find_contact
