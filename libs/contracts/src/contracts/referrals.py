@@ -7,16 +7,22 @@ from uuid import UUID
 from contracts.event import Event
 
 
-class ReferralMade(Event):
-    """A referral was written down; cases now grants the access or refuses it."""
+class TransitionEvent(Event):
+    """Something about a referral or an assignment, and of which record."""
 
-    type: ClassVar = "referrals.referral_made.v1"
     family: ClassVar = "transition"
-    urgent_for: ClassVar = "cases"
 
     transition_id: UUID
     record_id: UUID
     record_type: str = "case"
+
+
+class ReferralMade(TransitionEvent):
+    """A referral was written down; cases now grants the access or refuses it."""
+
+    type: ClassVar = "referrals.referral_made.v1"
+    urgent_for: ClassVar = "cases"
+
     transitioned_by: str
     transitioned_to: str | None = None
     """User name; none for a remote referral, which opens nothing here."""
@@ -29,10 +35,7 @@ class ReferralMade(Event):
     made_at: datetime
 
 
-class ReferralStep(Event):
-    transition_id: UUID
-    record_id: UUID
-    record_type: str = "case"
+class ReferralStep(TransitionEvent):
     record_short_id: str | None = None
     transitioned_by: str
     transitioned_to: str | None = None
@@ -47,39 +50,33 @@ class ReferralActivated(ReferralStep):
     """The access is granted: the recipient can open the case and is told so."""
 
     type: ClassVar = "referrals.referral_activated.v1"
-    family: ClassVar = "transition"
 
 
 class ReferralRefused(ReferralStep):
     """Cases did not grant the access: the sender is told."""
 
     type: ClassVar = "referrals.referral_refused.v1"
-    family: ClassVar = "transition"
 
     code: str
 
 
 class ReferralAccepted(ReferralStep):
     type: ClassVar = "referrals.referral_accepted.v1"
-    family: ClassVar = "transition"
     urgent_for: ClassVar = "cases"
 
 
 class ReferralRejected(ReferralStep):
     type: ClassVar = "referrals.referral_rejected.v1"
-    family: ClassVar = "transition"
     urgent_for: ClassVar = "cases"
 
 
 class ReferralDone(ReferralStep):
     type: ClassVar = "referrals.referral_done.v1"
-    family: ClassVar = "transition"
     urgent_for: ClassVar = "cases"
 
 
 class ReferralRevoked(ReferralStep):
     type: ClassVar = "referrals.referral_revoked.v1"
-    family: ClassVar = "transition"
     urgent_for: ClassVar = "cases"
 
 
@@ -87,30 +84,22 @@ class ReferralEnded(ReferralStep):
     """It ended with what it hung on, and nobody took it back: both sides are told why. `code` is that of cases."""
 
     type: ClassVar = "referrals.referral_ended.v1"
-    family: ClassVar = "transition"
 
     code: str
 
 
-class AssignmentMade(Event):
+class AssignmentMade(TransitionEvent):
     """Somebody asked that the case gets a new owner; cases carries it out or refuses it."""
 
     type: ClassVar = "referrals.assignment_made.v1"
-    family: ClassVar = "transition"
     urgent_for: ClassVar = "cases"
 
-    transition_id: UUID
-    record_id: UUID
-    record_type: str = "case"
     transitioned_by: str
     transitioned_to: str
     made_at: datetime
 
 
-class AssignmentStep(Event):
-    transition_id: UUID
-    record_id: UUID
-    record_type: str = "case"
+class AssignmentStep(TransitionEvent):
     record_short_id: str | None = None
     transitioned_by: str
     transitioned_to: str
@@ -119,23 +108,18 @@ class AssignmentStep(Event):
 
 class AssignmentDone(AssignmentStep):
     type: ClassVar = "referrals.assignment_done.v1"
-    family: ClassVar = "transition"
 
 
 class AssignmentRefused(AssignmentStep):
     type: ClassVar = "referrals.assignment_refused.v1"
-    family: ClassVar = "transition"
 
     code: str
 
 
-class TransitionErased(Event):
+class TransitionErased(TransitionEvent):
     """The record was erased, and what was written about sharing it with it."""
 
     type: ClassVar = "referrals.transition_erased.v1"
-    family: ClassVar = "transition"
     replaces: ClassVar = "everything"
 
-    transition_id: UUID
-    record_id: UUID
     record_type: str
