@@ -1,7 +1,9 @@
 """The few ways a request can be refused. Pure: the HTTP meaning lives in problems.py."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
+
+T = TypeVar("T")
 
 
 class Refusal(Exception):
@@ -106,6 +108,13 @@ class NotFound(Refusal):
     code = "not_found"
     title = "There is no such record."
     message = "Not Found"
+
+
+def existing(found: T | None) -> T:
+    """What was found. Raises NotFound for nothing."""
+    if found is None:
+        raise NotFound
+    return found
 
 
 class Conflict(Refusal):

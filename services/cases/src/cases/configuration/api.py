@@ -7,7 +7,7 @@ from uuid import UUID
 from chassis.answers import json_answer
 from chassis.bodies import at_most, takes_many
 from chassis.description import refusing
-from chassis.errors import NotFound
+from chassis.errors import existing
 from chassis.paging import page_of
 from chassis.query import Paged, refuses
 from chassis.shapes import One, PageOf
@@ -62,10 +62,7 @@ async def list_configurations(uow: Work, page: Paged) -> Response:
 async def show_configuration(id: UUID, uow: Work, *, with_data: Annotated[bool, Query()] = False) -> Response:
     """How far it is applied, and with `with_data=true` the whole of it."""
     policy.must_manage(uow.actor)
-    found = await store.find_configuration(uow.session, id)
-    if found is None:
-        raise NotFound
-    shown = _shown(found)
+    shown = _shown(existing(await store.find_configuration(uow.session, id)))
     if with_data:
         shown["data"] = await store.find_data(uow.session, id)
     return json_answer({"data": shown})
@@ -75,8 +72,7 @@ async def show_configuration(id: UUID, uow: Work, *, with_data: Annotated[bool, 
 async def show_configuration_changes(id: UUID, uow: Work) -> Response:
     """What applying it now would create, change and delete."""
     policy.must_manage(uow.actor)
-    if await store.find_configuration(uow.session, id) is None:
-        raise NotFound
+    existing(await store.find_configuration(uow.session, id))
     return json_answer({"data": await foresee(uow.session, id)})
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from chassis.answers import json_answer
 from chassis.description import refusing
-from chassis.errors import NotFound
+from chassis.errors import existing
 from chassis.shapes import All, One
 from chassis.web import Number, Work
 from fastapi import APIRouter, Query, Response
@@ -44,10 +44,8 @@ async def list_forms(
 @router.get("/forms/{id}", response_model=One[FormShown])
 async def show_form(id: Number, uow: Work) -> Response:
     policy.must_edit(uow.actor)
-    found = next((shown for form, shown in await load_shown(uow.session) if form.id == id), None)
-    if found is None:
-        raise NotFound
-    return json_answer({"data": found})
+    found = (shown for form, shown in await load_shown(uow.session) if form.id == id)
+    return json_answer({"data": existing(next(found, None))})
 
 
 @router.post("/forms", response_model=One[FormShown], responses=refusing(UniqueIdTaken))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from chassis.errors import Conflict, NotFound
+from chassis.errors import Conflict, existing
 from chassis.ids import derived_id
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import FormChanged
@@ -114,10 +114,7 @@ async def _locked(uow: UnitOfWork) -> dict[str, Form]:
 
 
 def _open(forms: Mapping[str, Form], id: int) -> Form:
-    form = next((form for form in forms.values() if form.id == id), None)
-    if form is None:
-        raise NotFound
-    return form
+    return existing(next((form for form in forms.values() if form.id == id), None))
 
 
 async def _check(uow: UnitOfWork, form: Form, old: Form | None, forms: Mapping[str, Form], problems: Problems) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from chassis.answers import json_answer
 from chassis.bodies import at_most
 from chassis.description import refusing
-from chassis.errors import Invalid, NotFound, NothingDone
+from chassis.errors import Invalid, NotFound, NothingDone, existing
 from chassis.paging import make_page, page_of
 from chassis.query import Query, last
 from chassis.shapes import All, One, PageOf
@@ -71,10 +71,7 @@ async def list_locations(wanted: LocationQuery, uow: Work) -> Response:
 async def show_location(id: Number, uow: Work) -> Response:
     uow.actor.must("metadata", "manage")
     known = await load_locations(uow.session)
-    location = known.find(id)
-    if location is None:
-        raise NotFound
-    return json_answer({"data": _shown(location, known)})
+    return json_answer({"data": _shown(existing(known.find(id)), known)})
 
 
 @router.post("/locations", response_model=One[LocationShown], responses=refusing(CodeTaken))

@@ -1,9 +1,8 @@
 """What an administrator does with locations."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from chassis.errors import NotFound
+from chassis.errors import existing
 from chassis.ids import derived_id
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import LocationsChanged
@@ -50,7 +49,7 @@ async def change_locations(uow: UnitOfWork, rows: Sequence[FrozenValues]) -> lis
     """Each row names its location by `id`. All or nothing."""
     uow.actor.must("metadata", "manage")
     known = await _locked(uow)
-    before = [_open(known, row.get("id")) for row in rows]
+    before = [existing(known.find(row.get("id"))) for row in rows]
     if uow.replayed:
         return before
     changed = [domain.change_location(location, row) for location, row in zip(before, rows, strict=True)]
@@ -63,7 +62,7 @@ async def delete_location(uow: UnitOfWork, id: int) -> None:
     known = await _locked(uow)
     if uow.replayed and known.find(id) is None:
         return
-    location = _open(known, id)
+    location = existing(known.find(id))
     if known.has_places(location.code):
         raise LocationHasPlaces(location_code=location.code)
     await store.delete_location(uow.session, location.code)
@@ -83,10 +82,3 @@ async def _save(uow: UnitOfWork, locations: list[Location]) -> Locations:
 
 async def _announce(uow: UnitOfWork, event: LocationsChanged) -> None:
     await uow.publish(event, about=derived_id("location", "all"))
-
-
-def _open(known: Locations, id: Any) -> Location:
-    location = known.find(id)
-    if location is None:
-        raise NotFound
-    return location

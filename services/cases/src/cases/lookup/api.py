@@ -2,7 +2,7 @@
 
 from chassis.answers import json_answer
 from chassis.description import refusing
-from chassis.errors import NotFound
+from chassis.errors import existing
 from chassis.paging import page_of
 from chassis.query import Paged
 from chassis.shapes import One, PageOf
@@ -28,10 +28,8 @@ async def list_lookups(uow: Work, page: Paged) -> Response:
 @router.get("/lookups/{id}", response_model=One[LookupShown])
 async def show_lookup(id: Number, uow: Work) -> Response:
     uow.actor.must("metadata", "manage", "manage_restricted")
-    found = next((item for item in await load_lookups(uow.session) if item.id == id), None)
-    if found is None:
-        raise NotFound
-    return json_answer({"data": vars(found)})
+    found = (item for item in await load_lookups(uow.session) if item.id == id)
+    return json_answer({"data": vars(existing(next(found, None)))})
 
 
 @router.post("/lookups", response_model=One[LookupShown], responses=refusing(UniqueIdTaken))

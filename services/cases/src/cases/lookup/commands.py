@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chassis.errors import NotFound
+from chassis.errors import existing
 from chassis.ids import derived_id, new_id
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import LookupChanged
@@ -26,7 +26,7 @@ async def create_lookup(uow: UnitOfWork, attributes: FrozenValues) -> Lookup:
 
 async def change_lookup(uow: UnitOfWork, id: int, attributes: FrozenValues) -> Lookup:
     uow.actor.must("metadata", "manage", "manage_restricted")
-    lookup = await _open(uow, id)
+    lookup = existing(await store.find_lookup(uow.session, id))
     if uow.replayed:
         return lookup
     [saved] = await save_lookups(uow, [domain.change_lookup(lookup, attributes)])
@@ -38,7 +38,7 @@ async def delete_lookup(uow: UnitOfWork, id: int) -> Lookup | None:
     uow.actor.must("metadata", "manage")
     if uow.replayed and await store.find_lookup(uow.session, id) is None:
         return None
-    lookup = await _open(uow, id)
+    lookup = existing(await store.find_lookup(uow.session, id))
     if lookup.locked:
         raise LookupLocked(unique_id=lookup.unique_id)
     users = await store.find_fields_using(uow.session, lookup.unique_id)
@@ -74,10 +74,3 @@ async def offer_option(uow: UnitOfWork, unique_id: str, *, id: str, text: str) -
 def suffix_of(uow: UnitOfWork) -> str:
     """Seven hex digits that end a made-up id: the same for a repeated command."""
     return (uow.command_id or new_id()).hex[-7:]
-
-
-async def _open(uow: UnitOfWork, id: int) -> Lookup:
-    lookup = await store.find_lookup(uow.session, id)
-    if lookup is None:
-        raise NotFound
-    return lookup

@@ -1,7 +1,7 @@
 """`/api/v2/primero_modules`; `system_settings` shows them to everybody. Rules: `docs/domain/configuration.md §6`."""
 
 from chassis.answers import json_answer
-from chassis.errors import NotFound
+from chassis.errors import existing
 from chassis.shapes import All, One
 from chassis.web import Number, Work
 from fastapi import APIRouter, Response
@@ -22,10 +22,8 @@ async def list_modules(uow: Work) -> Response:
 @router.get("/primero_modules/{id}", response_model=One[ModuleShown])
 async def show_module(id: Number, uow: Work) -> Response:
     uow.actor.must("metadata", "manage")
-    found = next((view for view in await load_modules(uow.session) if view.module.id == id), None)
-    if found is None:
-        raise NotFound
-    return json_answer({"data": shown(found)})
+    found = (view for view in await load_modules(uow.session) if view.module.id == id)
+    return json_answer({"data": shown(existing(next(found, None)))})
 
 
 @router.api_route("/primero_modules/{id}", methods=["PATCH", "PUT"], response_model=One[ModuleShown])

@@ -1,6 +1,6 @@
 """What an administrator does with modules."""
 
-from chassis.errors import NotFound
+from chassis.errors import existing
 from chassis.ids import derived_id
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import ModuleChanged
@@ -8,7 +8,7 @@ from contracts.values import FrozenValues
 
 from cases.form.commands import set_module_forms
 from cases.module import domain, store
-from cases.module.domain import Module, ModuleView
+from cases.module.domain import ModuleView
 
 
 async def create_child_protection(uow: UnitOfWork) -> None:
@@ -22,7 +22,7 @@ async def create_child_protection(uow: UnitOfWork) -> None:
 async def change_module(uow: UnitOfWork, id: int, sent: FrozenValues) -> ModuleView:
     """Description, record types, forms, our own options. Forms that do not exist are passed over, as Primero does."""
     uow.actor.must("metadata", "manage")
-    module = await _open(uow, id)
+    module = existing(next((each for each in await store.list_modules(uow.session) if each.id == id), None))
     if not uow.replayed:
         changed = domain.change_module(module, sent)
         if "form_section_unique_ids" in sent:
@@ -43,10 +43,3 @@ async def announce_modules(uow: UnitOfWork, *, only: str | None = None) -> None:
         if only in (None, module.unique_id):
             event = ModuleChanged.of(module, forms=view.forms, workflows=view.workflows)
             await uow.publish(event, about=derived_id("module", module.unique_id))
-
-
-async def _open(uow: UnitOfWork, id: int) -> Module:
-    found = next((module for module in await store.list_modules(uow.session) if module.id == id), None)
-    if found is None:
-        raise NotFound
-    return found

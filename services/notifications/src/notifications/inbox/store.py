@@ -6,7 +6,7 @@ from uuid import UUID
 
 from chassis.columns import columns_of
 from chassis.driver import Row
-from chassis.errors import NotFound
+from chassis.errors import NotFound, existing
 from chassis.paging import Page
 from chassis.tables import actor_account
 from chassis.unit_of_work import UnitOfWork
@@ -108,8 +108,7 @@ async def _knows_of(uow: UnitOfWork, user_name: str, subject_id: UUID) -> bool:
 async def _supervisors(uow: UnitOfWork, user_name: str) -> list[str]:
     """Raises NotFound while the account of whose they are has not arrived."""
     known = select(actor_account.c.id).where(actor_account.c.user_name == user_name)
-    if await uow.session.scalar(known) is None:
-        raise NotFound
+    existing(await uow.session.scalar(known))
     return await uow.session.scalars(SUPERVISORS, {"user_name": user_name})
 
 
@@ -128,10 +127,7 @@ async def list_own(uow: UnitOfWork, *, unread: bool, page: Page) -> tuple[list[R
 
 async def open_entry(uow: UnitOfWork, id: UUID) -> Row:
     """One of the actor's own. Raises NotFound."""
-    row = (await uow.session.execute(_own(uow).where(entry.c.id == id))).one_or_none()
-    if row is None:
-        raise NotFound
-    return row
+    return existing((await uow.session.execute(_own(uow).where(entry.c.id == id))).one_or_none())
 
 
 async def mark(uow: UnitOfWork, *, read: bool, id: UUID | None = None) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from chassis.actor import Actor
-from chassis.errors import Invalid, NotAllowed, NotFound, StaleVersion
+from chassis.errors import Invalid, NotAllowed, StaleVersion, existing
 from chassis.moments import written
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
@@ -218,9 +218,7 @@ def _check_version(referral: Referral, base_version: int | None) -> None:
 
 async def note_granted(uow: UnitOfWork, id: UUID, *, now: datetime) -> None:
     """Cases opened the case. A referral we had given up is closed again. Raises NotFound if it is not here."""
-    referral = await store.lock_transition(uow, Referral, id)
-    if referral is None:
-        raise NotFound
+    referral = existing(await store.lock_transition(uow, Referral, id))
     if referral.grant_state is GrantState.REFUSED:
         await _tell(uow, ReferralRevoked, referral, by=uow.actor.user_name, at=now)
     if referral.grant_state is not GrantState.ASKED:

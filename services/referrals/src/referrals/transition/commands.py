@@ -6,7 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from chassis.actor import Actor
-from chassis.errors import Invalid, NotFound, Refusal
+from chassis.errors import Invalid, Refusal, existing
 from chassis.ids import derived_id, new_id
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
@@ -135,9 +135,7 @@ def must_be_few(case_ids: Collection[UUID], refusal: type[TooManyAtOnce] = TooMa
 
 async def note_assigned(uow: UnitOfWork, id: UUID, *, now: datetime) -> None:
     """Cases changed the owner. Raises NotFound for an assignment that is not here."""
-    made = await store.lock_transition(uow, Assignment, id)
-    if made is None:
-        raise NotFound
+    made = existing(await store.lock_transition(uow, Assignment, id))
     if made.grant_state is GrantState.GRANTED:
         return
     made.carry_out(at=now)

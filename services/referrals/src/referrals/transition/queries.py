@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from chassis.actor import Actor
-from chassis.errors import NotFound, NothingDone, Refusal
+from chassis.errors import NothingDone, Refusal, existing
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
@@ -82,9 +82,7 @@ async def wait_for_cases(
     if asked.since == 0:
         noted.set()
     await wait_until(work, noted, seconds, followed)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(found)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from chassis.errors import Invalid, NotFound
+from chassis.errors import Invalid, existing
 from chassis.ids import new_id
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import FrozenValues, Values
@@ -102,10 +102,7 @@ async def _present(uow: UnitOfWork) -> Values:
 
 
 async def _open(uow: UnitOfWork, id: UUID) -> Configuration:
-    configuration = await store.find_configuration(uow.session, id, lock=True)
-    if configuration is None:
-        raise NotFound
-    return configuration
+    return existing(await store.find_configuration(uow.session, id, lock=True))
 
 
 def _words(sent: FrozenValues) -> dict[str, str | None]:
