@@ -8,9 +8,9 @@ from chassis.actor import service_actor
 from chassis.schedule import run_once
 from contracts.identity import AccountChanged
 from news_builders import a_step, an_assignment
-from notifications.delivery.commands import end_stranded, start_round
+from notifications.delivery.commands import ROUND, end_stranded
 from notifications.delivery.domain import LADDER, SENDING_AT_MOST
-from notifications.delivery.store import delivery
+from notifications.delivery.store import delivery, start_due
 from notifications.worker import SCHEDULES
 from sqlalchemy import update
 
@@ -178,7 +178,7 @@ async def test_what_a_crash_left_in_doubt_is_sent_again_within_two_minutes(
     await news()
     actor = service_actor("notifications")
     async with database.transaction(actor) as uow:
-        assert await start_round(uow, NOW)
+        assert await start_due(uow, NOW, most=ROUND)
     [schedule] = SCHEDULES
     after = SENDING_AT_MOST + schedule.every
     assert after < timedelta(minutes=2)
@@ -189,7 +189,7 @@ async def test_what_a_crash_left_in_doubt_is_sent_again_within_two_minutes(
     assert (delivery.state, delivery.why) == ("waiting", "crashed_while_sending")
     assert delivery.next_at <= NOW + after
     async with database.transaction(actor) as uow:
-        assert await start_round(uow, NOW + after)
+        assert await start_due(uow, NOW + after, most=ROUND)
 
 
 async def test_a_letter_that_kills_its_sender_each_time_is_given_up(news, database, deliveries):
@@ -197,14 +197,14 @@ async def test_a_letter_that_kills_its_sender_each_time_is_given_up(news, databa
     actor, now = service_actor("notifications"), NOW
     for wait in (*LADDER, timedelta(days=30)):
         async with database.transaction(actor) as uow:
-            assert await start_round(uow, now)
+            assert await start_due(uow, now, most=ROUND)
         async with database.transaction(actor) as uow:
             await end_stranded(uow, now + SENDING_AT_MOST + timedelta(seconds=1))
         now += max(wait, SENDING_AT_MOST) + timedelta(seconds=2)
     [delivery] = await deliveries()
     assert (delivery.state, delivery.why) == ("uncertain", "crashed_while_sending")
     async with database.transaction(actor) as uow:
-        assert await start_round(uow, now + timedelta(days=30)) == []
+        assert await start_due(uow, now + timedelta(days=30), most=ROUND) == []
 
 
 async def test_the_postman_works_until_told_to_stop(news, postman, mail):

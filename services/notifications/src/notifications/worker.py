@@ -14,7 +14,7 @@ from chassis.settings import ServiceSettings
 from chassis.worker import Worker
 from contracts.values import FrozenValues
 
-from notifications.delivery import commands
+from notifications.delivery import commands, store
 from notifications.delivery.commands import MailServer
 from notifications.delivery.domain import ROUND_AT_MOST, Delivery, SendingOutcome
 from notifications.delivery.queries import BadAddress, write_letter
@@ -49,7 +49,8 @@ class Postman:
             now = datetime.now(UTC)
             async with self._database.transaction(self._actor) as uow:
                 await commands.end_round(uow, ended, now=now)
-                started = await commands.start_round(uow, now) if full and not self._stopping.is_set() else []
+                goes_on = full and not self._stopping.is_set()
+                started = await store.start_due(uow, now, most=commands.ROUND) if goes_on else []
             if not started:
                 return taken
             ended = [(delivery, await self._post(delivery, account, now)) for delivery, account in started]

@@ -5,7 +5,7 @@ from chassis.ids import new_id
 from contracts.cases import CaseChanged, CaseErased, CaseRegistered
 from contracts.referrals import ReferralAccepted, ReferralMade, TransitionErased
 from contracts.upkeep import ResendAsked
-from reporting.projection import commands, queries
+from reporting.projection import commands, store
 from sqlalchemy import text
 
 NOW = datetime.now(UTC)
@@ -14,7 +14,7 @@ HOUR = timedelta(hours=1)
 
 async def digest(database):
     async with database.session() as session:
-        return await queries.digest(session)
+        return await store.digest(session)
 
 
 async def test_the_digest_names_every_record_and_its_version(cases, database):

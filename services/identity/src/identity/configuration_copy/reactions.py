@@ -13,7 +13,7 @@ async def note_form(uow: UnitOfWork, event: FormChanged) -> None:
         await store.remove_form(uow, event.unique_id)
         return
     row = event.model_dump(include={"unique_id", "parent_form", "modules", "visible", "nested"})
-    await store.save_form(uow, row | {"fields": sorted(event.fields)})
+    await store.save(uow, store.form_copy, row | {"fields": sorted(event.fields)})
 
 
 async def note_lookup(uow: UnitOfWork, event: LookupChanged) -> None:
@@ -23,11 +23,11 @@ async def note_lookup(uow: UnitOfWork, event: LookupChanged) -> None:
 
 async def note_module(uow: UnitOfWork, event: ModuleChanged) -> None:
     row = event.model_dump(include={"unique_id", "name", "record_types", "options", "workflows"})
-    await store.save_module(uow, row)
+    await store.save(uow, store.module_copy, row)
 
 
 async def note_settings(uow: UnitOfWork, event: SettingsChanged) -> None:
-    await store.save_settings(uow, event.settings)
+    await store.save(uow, store.settings_copy, {"id": store.THE_ONE, "settings": event.settings})
 
 
 async def note_locations(uow: UnitOfWork, event: LocationsChanged) -> None:

@@ -35,8 +35,10 @@ code_copy = Table(
 THE_ONE = 1
 
 
-async def save_form(uow: UnitOfWork, row: Values) -> None:
-    await _save(uow, form_copy, row)
+async def save(uow: UnitOfWork, table: Table, row: Values) -> None:
+    """Insert the row, or put it in the place of the one that has its primary key."""
+    change = insert(table).values(row)
+    await uow.session.execute(change.on_conflict_do_update(index_elements=table.primary_key, set_=row))
 
 
 async def knows_form(uow: UnitOfWork, unique_id: str) -> bool:
@@ -46,14 +48,6 @@ async def knows_form(uow: UnitOfWork, unique_id: str) -> bool:
 
 async def remove_form(uow: UnitOfWork, unique_id: str) -> None:
     await uow.session.execute(delete(form_copy).where(form_copy.c.unique_id == unique_id))
-
-
-async def save_module(uow: UnitOfWork, row: Values) -> None:
-    await _save(uow, module_copy, row)
-
-
-async def save_settings(uow: UnitOfWork, settings: Values) -> None:
-    await _save(uow, settings_copy, {"id": THE_ONE, "settings": settings})
 
 
 async def save_locations(uow: UnitOfWork, rows: list[Values]) -> None:
@@ -114,9 +108,3 @@ async def ancestors_at(uow: UnitOfWork, wanted: set[tuple[str, int]]) -> dict[tu
             if levels.get(ancestor) == level:
                 found[code, level] = ancestor
     return found
-
-
-async def _save(uow: UnitOfWork, table: Table, row: Values) -> None:
-    """Insert the row, or put it in the place of the one that has its primary key."""
-    change = insert(table).values(row)
-    await uow.session.execute(change.on_conflict_do_update(index_elements=table.primary_key, set_=row))

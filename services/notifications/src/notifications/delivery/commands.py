@@ -9,7 +9,6 @@ import aiosmtplib
 from chassis import logs
 from chassis.settings import ServiceSettings
 from chassis.unit_of_work import UnitOfWork
-from contracts.values import FrozenValues
 
 from notifications.delivery import store
 from notifications.delivery.domain import LETTER_AT_MOST, SENDING_AT_MOST, Delivery, Letter, SendingOutcome
@@ -22,11 +21,6 @@ TEMPORARY, PERMANENT = range(400, 500), range(500, 600)
 FAILURES = (aiosmtplib.SMTPException, OSError, TimeoutError, ValueError)
 """ValueError: what cannot be put into a command."""
 Ended = tuple[SendingOutcome, str | None]
-
-
-async def start_round(uow: UnitOfWork, now: datetime) -> list[tuple[Delivery, FrozenValues]]:
-    """Mark the next due mails as being sent, and who gets them; nothing if none is due."""
-    return await store.start_due(uow, now, most=ROUND)
 
 
 async def end_round(uow: UnitOfWork, ended: Sequence[tuple[Delivery, Ended]], *, now: datetime) -> None:

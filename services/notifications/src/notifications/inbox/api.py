@@ -8,7 +8,7 @@ from chassis.shapes import One
 from chassis.web import Work
 from fastapi import APIRouter, Response
 
-from notifications.inbox import commands, queries
+from notifications.inbox import commands, queries, store
 from notifications.inbox.shapes import Notification, NotificationPage, ReadBody, Unread
 
 router = APIRouter(prefix="/api/v2/notifications", tags=["notification"])
@@ -28,5 +28,5 @@ async def read_notification(id: UUID, body: ReadBody, uow: Work) -> Response:
 
 @router.post("/read", response_model=One[Unread])
 async def read_all_notifications(uow: Work) -> Response:
-    await commands.read_all(uow)
+    await store.mark(uow, read=True)
     return json_answer({"data": {"unread": 0}})

@@ -55,7 +55,3 @@ async def read_entry(uow: UnitOfWork, id: UUID, *, read: bool) -> None:
     """Raises NotFound for somebody else's."""
     await store.open_entry(uow, id)
     await store.mark(uow, id=id, read=read)
-
-
-async def read_all(uow: UnitOfWork) -> None:
-    await store.mark(uow, read=True)

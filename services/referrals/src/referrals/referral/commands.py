@@ -5,16 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from chassis.actor import Actor
-from chassis.errors import Invalid, NotAllowed, StaleVersion, existing
+from chassis.errors import Invalid, NotAllowed, StaleVersion
 from chassis.moments import written
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
-from contracts.cases import AccessEnded
 from contracts.referrals import (
     ReferralAccepted,
     ReferralActivated,
     ReferralDone,
-    ReferralEnded,
     ReferralMade,
     ReferralRefused,
     ReferralRejected,
@@ -34,7 +32,7 @@ from referrals.referral.store import open_referral
 from referrals.service_type.queries import check_service
 from referrals.transition import store
 from referrals.transition.commands import GIVE_UP_AFTER, Many, TooManyAtOnce, each_of, id_for, parties
-from referrals.transition.domain import TIMED_OUT, Asked, GrantState, Status
+from referrals.transition.domain import TIMED_OUT, Asked, Status
 from referrals.transition.policy import sees_transition
 
 Answered = type[ReferralAccepted] | type[ReferralRejected] | type[ReferralDone]
@@ -121,7 +119,7 @@ async def _announce(uow: UnitOfWork, made: Referral, case: CaseCopy, *, now: dat
     )
     await uow.publish(event, about=made.id)
     if made.remote:
-        await _tell(uow, ReferralActivated, made, by=made.transitioned_by, at=now)
+        await tell(uow, ReferralActivated, made, by=made.transitioned_by, at=now)
 
 
 def _told_of(there: Referral) -> Values:
@@ -178,7 +176,7 @@ async def answer_referral(
         store.write_texts(keyring, referral, texts)
     await store.save_transition(uow, referral)
     await uow.audit(f"referral_{answer.status}", "case", case_id, facts={"transition": str(id)})
-    await _tell(uow, event, referral, by=uow.actor.user_name, at=now)
+    await tell(uow, event, referral, by=uow.actor.user_name, at=now)
     return Asked(Referral, id, since=0 if case is None else case.version)
 
 
@@ -206,7 +204,7 @@ async def revoke_referral(
     referral.revoke(at=now)
     await store.save_transition(uow, referral)
     await uow.audit("referral_revoked", "case", case_id, facts={"transition": str(id)})
-    await _tell(uow, ReferralRevoked, referral, by=uow.actor.user_name, at=now)
+    await tell(uow, ReferralRevoked, referral, by=uow.actor.user_name, at=now)
     return Asked(Referral, id, since=0 if case is None or referral.remote else case.version)
 
 
@@ -216,51 +214,21 @@ def _check_version(referral: Referral, base_version: int | None) -> None:
         raise StaleVersion(version=referral.version, fields=["status"])
 
 
-async def note_granted(uow: UnitOfWork, id: UUID, *, now: datetime) -> None:
-    """Cases opened the case. A referral we had given up is closed again. Raises NotFound if it is not here."""
-    referral = existing(await store.lock_transition(uow, Referral, id))
-    if referral.grant_state is GrantState.REFUSED:
-        await _tell(uow, ReferralRevoked, referral, by=uow.actor.user_name, at=now)
-    if referral.grant_state is not GrantState.ASKED:
-        return
-    referral.grant(at=now)
-    await store.save_transition(uow, referral)
-    if referral.is_open:
-        await _tell(uow, ReferralActivated, referral, by=referral.transitioned_by, at=now)
-
-
-async def note_refused(uow: UnitOfWork, id: UUID, *, code: str, now: datetime) -> None:
-    """Cases refused a transition; not our business unless it is a referral."""
-    referral = await store.lock_transition(uow, Referral, id)
-    if referral is not None and referral.grant_state is GrantState.ASKED:
-        await _refuse(uow, referral, code=code, now=now)
-
-
-async def note_ended(uow: UnitOfWork, event: AccessEnded) -> None:
-    """What the referral hung on ended, and the access with it."""
-    referral = await store.lock_transition(uow, Referral, event.transition_id)
-    if referral is None or not referral.is_open:
-        return
-    referral.end(event.code, at=event.at)
-    await store.save_transition(uow, referral)
-    await _tell(uow, ReferralEnded, referral, by=event.ended_by, at=event.at, code=event.code)
-
-
 async def give_up_referrals(uow: UnitOfWork, now: datetime) -> None:
     """Schedule: what cases has not answered for ten minutes has failed, and its sender is told."""
     for referral in await store.list_asked(uow, Referral, before=now - GIVE_UP_AFTER):
-        await _refuse(uow, referral, code=TIMED_OUT, now=now)
+        await refuse(uow, referral, code=TIMED_OUT, now=now)
 
 
-async def _refuse(uow: UnitOfWork, referral: Referral, *, code: str, now: datetime) -> None:
+async def refuse(uow: UnitOfWork, referral: Referral, *, code: str, now: datetime) -> None:
     taken_back = not referral.is_open
     referral.refuse(code, at=now)
     await store.save_transition(uow, referral)
     if not taken_back:
-        await _tell(uow, ReferralRefused, referral, by=uow.actor.user_name, at=now, code=code)
+        await tell(uow, ReferralRefused, referral, by=uow.actor.user_name, at=now, code=code)
 
 
-async def _tell(
+async def tell(
     uow: UnitOfWork, event: type[ReferralStep], referral: Referral, *, by: str, at: datetime, **more: str
 ) -> None:
     await uow.publish(event.of(referral, transition_id=referral.id, actor=by, at=at, **more), about=referral.id)

@@ -1,18 +1,41 @@
 """Cases opened the case to a recipient, refused to, or ended the access again."""
 
+from chassis.errors import existing
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import AccessEnded, AccessGranted, AccessRefused
+from contracts.referrals import ReferralActivated, ReferralEnded, ReferralRevoked
 
-from referrals.referral import commands
+from referrals.referral.commands import refuse, tell
+from referrals.referral.domain import Referral
+from referrals.transition import store
+from referrals.transition.domain import GrantState
 
 
 async def note_granted(uow: UnitOfWork, event: AccessGranted) -> None:
-    await commands.note_granted(uow, event.transition_id, now=uow.began)
+    """Cases opened the case. A referral we had given up is closed again. Raises NotFound if it is not here."""
+    referral = existing(await store.lock_transition(uow, Referral, event.transition_id))
+    if referral.grant_state is GrantState.REFUSED:
+        await tell(uow, ReferralRevoked, referral, by=uow.actor.user_name, at=uow.began)
+    if referral.grant_state is not GrantState.ASKED:
+        return
+    referral.grant(at=uow.began)
+    await store.save_transition(uow, referral)
+    if referral.is_open:
+        await tell(uow, ReferralActivated, referral, by=referral.transitioned_by, at=uow.began)
 
 
 async def note_refused(uow: UnitOfWork, event: AccessRefused) -> None:
-    await commands.note_refused(uow, event.transition_id, code=event.code, now=uow.began)
+    """Cases refused a transition; not our business unless it is a referral."""
+    referral = await store.lock_transition(uow, Referral, event.transition_id)
+    if referral is not None and referral.grant_state is GrantState.ASKED:
+        await refuse(uow, referral, code=event.code, now=uow.began)
 
 
 async def note_ended(uow: UnitOfWork, event: AccessEnded) -> None:
-    await commands.note_ended(uow, event)
+    """What the referral hung on ended, and the access with it."""
+    referral = await store.lock_transition(uow, Referral, event.transition_id)
+    if referral is None or not referral.is_open:
+        return
+    referral.end(event.code, at=event.at)
+    await store.save_transition(uow, referral)
+    await tell(uow, ReferralEnded, referral, by=event.ended_by, at=event.at, code=event.code)

@@ -6,11 +6,11 @@ from typing import TypeVar
 from uuid import UUID
 
 from chassis.actor import Actor
-from chassis.errors import Invalid, Refusal, existing
+from chassis.errors import Invalid, Refusal
 from chassis.ids import derived_id, new_id
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
-from contracts.referrals import AssignmentDone, AssignmentMade, AssignmentRefused, TransitionErased
+from contracts.referrals import AssignmentMade, AssignmentRefused
 from contracts.values import Values
 from sharing.rights import ASSIGNING, Purpose
 
@@ -133,24 +133,8 @@ def must_be_few(case_ids: Collection[UUID], refusal: type[TooManyAtOnce] = TooMa
         raise refusal(most=MOST_AT_ONCE)
 
 
-async def note_assigned(uow: UnitOfWork, id: UUID, *, now: datetime) -> None:
-    """Cases changed the owner. Raises NotFound for an assignment that is not here."""
-    made = existing(await store.lock_transition(uow, Assignment, id))
-    if made.grant_state is GrantState.GRANTED:
-        return
-    made.carry_out(at=now)
-    await store.save_transition(uow, made)
-    await uow.publish(AssignmentDone.of(made, transition_id=id, at=now), about=id)
-
-
-async def note_assignment_refused(uow: UnitOfWork, id: UUID, *, code: str, now: datetime) -> None:
-    """Cases refused a transition; not our business unless it is an assignment."""
-    made = await store.lock_transition(uow, Assignment, id)
-    if made is not None:
-        await _refuse(uow, made, code=code, now=now)
-
-
-async def _refuse(uow: UnitOfWork, made: Assignment, *, code: str, now: datetime) -> None:
+async def refuse(uow: UnitOfWork, made: Assignment, *, code: str, now: datetime) -> None:
+    """Unless cases has answered before."""
     if made.grant_state is not GrantState.ASKED:
         return
     made.refuse(code, at=now)
@@ -161,11 +145,4 @@ async def _refuse(uow: UnitOfWork, made: Assignment, *, code: str, now: datetime
 async def give_up_assignments(uow: UnitOfWork, now: datetime) -> None:
     """Schedule: what cases has not answered for ten minutes has failed, and says so."""
     for made in await store.list_asked(uow, Assignment, before=now - GIVE_UP_AFTER):
-        await _refuse(uow, made, code=TIMED_OUT, now=now)
-
-
-async def erase_transitions(uow: UnitOfWork, record_id: UUID, record_type: str) -> None:
-    """With the record goes what was written about sharing it, here and where it was told."""
-    for id in await store.drop_of_record(uow, record_id):
-        erased = TransitionErased(transition_id=id, record_id=record_id, record_type=record_type)
-        await uow.publish(erased, about=id)
+        await refuse(uow, made, code=TIMED_OUT, now=now)

@@ -1,19 +1,34 @@
 """Cases carried out an assignment, or refused it."""
 
+from chassis.errors import existing
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import AccessRefused, CaseAssigned, CaseErased
+from contracts.referrals import AssignmentDone, TransitionErased
 
-from referrals.transition import commands
+from referrals.transition import store
+from referrals.transition.commands import refuse
+from referrals.transition.domain import Assignment, GrantState
 
 
 async def note_assigned(uow: UnitOfWork, event: CaseAssigned) -> None:
-    await commands.note_assigned(uow, event.transition_id, now=uow.began)
+    """Cases changed the owner. Raises NotFound for an assignment that is not here."""
+    made = existing(await store.lock_transition(uow, Assignment, event.transition_id))
+    if made.grant_state is GrantState.GRANTED:
+        return
+    made.carry_out(at=uow.began)
+    await store.save_transition(uow, made)
+    await uow.publish(AssignmentDone.of(made, transition_id=made.id, at=uow.began), about=made.id)
 
 
 async def note_refused(uow: UnitOfWork, event: AccessRefused) -> None:
-    now = uow.began
-    await commands.note_assignment_refused(uow, event.transition_id, code=event.code, now=now)
+    """Cases refused a transition; not our business unless it is an assignment."""
+    made = await store.lock_transition(uow, Assignment, event.transition_id)
+    if made is not None:
+        await refuse(uow, made, code=event.code, now=uow.began)
 
 
 async def note_erased(uow: UnitOfWork, event: CaseErased) -> None:
-    await commands.erase_transitions(uow, event.record_id, event.record_type)
+    """With the record goes what was written about sharing it, here and where it was told."""
+    for id in await store.drop_of_record(uow, event.record_id):
+        erased = TransitionErased(transition_id=id, record_id=event.record_id, record_type=event.record_type)
+        await uow.publish(erased, about=id)
