@@ -5,7 +5,7 @@ Everything else that names system fields is a reading of this table. Rules: `doc
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Annotated, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
 from pydantic import ConfigDict, with_config
 from typing_extensions import TypedDict
@@ -38,6 +38,7 @@ BOTH = frozenset({"referrals", "reporting"})
 REFERRALS = frozenset({"referrals"})
 REPORTING = frozenset({"reporting"})
 SHARED_WITH = ("dashboard:dash_shared_with_me", "dashboard:dash_shared_with_my_team")
+OVERVIEW = "dashboard:dash_shared_with_my_team_overview"
 SHARED_FROM = (
     "dashboard:dash_shared_with_others",
     "dashboard:dash_shared_from_my_team",
@@ -52,6 +53,16 @@ APPROVALS = ("assessment", "case_plan", "closure", "action_plan", "gbv_closure")
 CLOSINGS = ("closure", "gbv_closure")
 APPROVING = tuple(f"{verb}_{step}" for step in APPROVALS for verb in ("request_approval", "approve"))
 F = SystemField
+
+
+def shared(*, heard_by: frozenset[str] = BOTH, **said: Any) -> SystemField:
+    """What a referral or an assignment changes, and is shown with. Heard by referrals, and unless said by reporting."""
+    return F(heard_by=heard_by, shown_with_transition=True, **said)
+
+
+def due(task: str, **said: Any) -> SystemField:
+    """By when something has to be done: read, too, by whose dashboards count what is overdue."""
+    return F(kinds=CASE, read=(f"dashboard:cases_by_task_overdue_{task}",), heard_by=REPORTING, **said)
 
 
 def approval(step: str, *, fact: bool = False, heard_by: frozenset[str] = frozenset()) -> SystemField:
@@ -79,15 +90,7 @@ class RecordFacts(TypedDict, total=False):
     incident_code: Annotated[Text, F(kinds=INCIDENT, write=FIXED)]
     module_id: Annotated[
         Text,
-        F(
-            read=ALL,
-            write=GIVEN,
-            actions=("manage",),
-            source="Module",
-            column="module_id",
-            heard_by=BOTH,
-            short=True,
-        ),
+        F(read=ALL, write=GIVEN, actions=("manage",), source="Module", column="module_id", heard_by=BOTH, short=True),
     ]
     status: Annotated[
         Text,
@@ -118,60 +121,36 @@ class RecordFacts(TypedDict, total=False):
     created_agency_office: Annotated[Text, F()]
     created_by_groups: Annotated[Texts, F()]
     posted_at: Annotated[Moment, F()]
-    last_updated_by: Annotated[
-        Text, F(read=READ, heard_by=REFERRALS, shown_with_transition=True, silent=True, beside=PEOPLE)
-    ]
-    last_updated_at: Annotated[
-        Moment,
-        F(read=READ, column="last_updated_at", heard_by=REFERRALS, shown_with_transition=True, silent=True),
-    ]
-    last_updated_by_full_name: Annotated[Text, F(heard_by=REFERRALS, shown_with_transition=True, beside=OTHERS)]
-    last_updated_organization: Annotated[Text, F(heard_by=REFERRALS, shown_with_transition=True, beside=OTHERS)]
+    last_updated_by: Annotated[Text, shared(read=READ, heard_by=REFERRALS, silent=True, beside=PEOPLE)]
+    last_updated_at: Annotated[Moment, shared(read=READ, column="last_updated_at", heard_by=REFERRALS, silent=True)]
+    last_updated_by_full_name: Annotated[Text, shared(heard_by=REFERRALS, beside=OTHERS)]
+    last_updated_organization: Annotated[Text, shared(heard_by=REFERRALS, beside=OTHERS)]
 
-    owned_by: Annotated[
-        Text,
-        F(
-            read=ALL,
-            write=GIVEN,
-            source="User",
-            column="owned_by",
-            heard_by=BOTH,
-            shown_with_transition=True,
-            short=True,
-        ),
-    ]
-    owned_by_full_name: Annotated[Text, F(heard_by=REFERRALS, shown_with_transition=True)]
-    owned_by_agency_id: Annotated[
-        Text, F(read=READ, column="owned_by_agency_id", heard_by=BOTH, shown_with_transition=True, short=True)
-    ]
-    owned_by_agency_office: Annotated[Text, F(read=READ, heard_by=REFERRALS, shown_with_transition=True)]
-    owned_by_groups: Annotated[Texts, F(read=READ, heard_by=BOTH, shown_with_transition=True)]
+    owned_by: Annotated[Text, shared(read=ALL, write=GIVEN, source="User", column="owned_by", short=True)]
+    owned_by_full_name: Annotated[Text, shared(heard_by=REFERRALS)]
+    owned_by_agency_id: Annotated[Text, shared(read=READ, column="owned_by_agency_id", short=True)]
+    owned_by_agency_office: Annotated[Text, shared(read=READ, heard_by=REFERRALS)]
+    owned_by_groups: Annotated[Texts, shared(read=READ)]
     owned_by_location: Annotated[Text, F(read=READ)]
     owned_by_user_code: Annotated[Text, F()]
-    previously_owned_by: Annotated[Text, F(read=READ, heard_by=REFERRALS, shown_with_transition=True)]
+    previously_owned_by: Annotated[Text, shared(read=READ, heard_by=REFERRALS)]
     previously_owned_by_full_name: Annotated[Text, F()]
-    previously_owned_by_agency: Annotated[Text, F(read=READ, heard_by=REFERRALS, shown_with_transition=True)]
+    previously_owned_by_agency: Annotated[Text, shared(read=READ, heard_by=REFERRALS)]
     previously_owned_by_location: Annotated[Text, F()]
     previously_owned_by_agency_office: Annotated[Text, F()]
     reassigned_tranferred_on: Annotated[Moment, F(read=READ)]
-    assigned_user_names: Annotated[Texts, F(read=READ, heard_by=REFERRALS, shown_with_transition=True, beside=PEOPLE)]
-    associated_user_names: Annotated[
-        Texts, F(read=ALL, column="associated_users", heard_by=BOTH, shown_with_transition=True, beside=PEOPLE)
-    ]
-    associated_user_groups: Annotated[
-        Texts, F(column="associated_groups", heard_by=BOTH, shown_with_transition=True, beside=OTHERS)
-    ]
-    associated_user_agencies: Annotated[
-        Texts, F(column="associated_agencies", heard_by=BOTH, shown_with_transition=True, beside=OTHERS)
-    ]
-    not_edited_by_owner: Annotated[Flag, F(read=ALL, heard_by=BOTH, shown_with_transition=True)]
+    assigned_user_names: Annotated[Texts, shared(read=READ, heard_by=REFERRALS, beside=PEOPLE)]
+    associated_user_names: Annotated[Texts, shared(read=ALL, column="associated_users", beside=PEOPLE)]
+    associated_user_groups: Annotated[Texts, shared(column="associated_groups", beside=OTHERS)]
+    associated_user_agencies: Annotated[Texts, shared(column="associated_agencies", beside=OTHERS)]
+    not_edited_by_owner: Annotated[Flag, shared(read=ALL)]
     reporting_location_hierarchy: Annotated[Text, F(read=ALL, heard_by=REPORTING, short=True)]
 
     has_case_plan: Annotated[Flag, F()]
     has_incidents: Annotated[Flag, F(kinds=CASE, read=ALL, heard_by=REPORTING)]
     has_photo: Annotated[Flag, F(read=ALL)]
     flagged: Annotated[Flag, F(read=("flag",), column="flagged")]
-    current_alert_types: Annotated[Texts, F(read=ALL, heard_by=BOTH, shown_with_transition=True)]
+    current_alert_types: Annotated[Texts, shared(read=ALL)]
     services_status: Annotated[Text, F(kinds=CASE, of_services=True)]
     followup_status: Annotated[Text, F(kinds=CASE)]
 
@@ -193,69 +172,30 @@ class RecordFacts(TypedDict, total=False):
     reunification_dates: Annotated[Days, F(kinds=CASE, read=ALL, by_date=True)]
     tracing_dates: Annotated[Days, F(kinds=CASE, read=ALL, by_date=True)]
     service_implemented_day_times: Annotated[Moments, F(kinds=CASE, read=ALL, by_date=True, of_services=True)]
-    reassigned_transferred_on: Annotated[Moment, F(read=ALL, heard_by=BOTH, shown_with_transition=True, by_date=True)]
-    assessment_due_dates: Annotated[
-        Days, F(kinds=CASE, read=("dashboard:cases_by_task_overdue_assessment",), heard_by=REPORTING)
-    ]
-    case_plan_due_dates: Annotated[
-        Days, F(kinds=CASE, read=("dashboard:cases_by_task_overdue_case_plan",), heard_by=REPORTING)
-    ]
-    service_due_dates: Annotated[
-        Moments, F(kinds=CASE, read=("dashboard:cases_by_task_overdue_services",), heard_by=REPORTING, of_services=True)
-    ]
-    followup_due_dates: Annotated[
-        Days, F(kinds=CASE, read=("dashboard:cases_by_task_overdue_followups",), heard_by=REPORTING)
-    ]
+    reassigned_transferred_on: Annotated[Moment, shared(read=ALL, by_date=True)]
+    assessment_due_dates: Annotated[Days, due("assessment")]
+    case_plan_due_dates: Annotated[Days, due("case_plan")]
+    service_due_dates: Annotated[Moments, due("services", of_services=True)]
+    followup_due_dates: Annotated[Days, due("followups")]
 
-    transferred_to_users: Annotated[
-        Texts, F(read=SHARED_WITH, heard_by=BOTH, shown_with_transition=True, beside=PEOPLE)
-    ]
-    transferred_to_user_groups: Annotated[
-        Texts,
-        F(
-            read=("dashboard:dash_shared_with_my_team_overview",),
-            heard_by=BOTH,
-            shown_with_transition=True,
-            beside=OTHERS,
-        ),
-    ]
-    transfer_status: Annotated[
-        Text,
-        F(
-            read=(*SHARED_FROM, "dashboard:dash_shared_with_my_team_overview"),
-            heard_by=BOTH,
-            shown_with_transition=True,
-            beside=OTHERS,
-        ),
-    ]
-    referred_users: Annotated[Texts, F(read=SHARED_WITH, heard_by=BOTH, shown_with_transition=True, beside=PEOPLE)]
-    referred_users_pending: Annotated[
-        Texts, F(read=SHARED_WITH, heard_by=BOTH, shown_with_transition=True, beside=PEOPLE)
-    ]
-    referred_users_accepted: Annotated[
-        Texts, F(read=SHARED_WITH, heard_by=BOTH, shown_with_transition=True, beside=PEOPLE)
-    ]
+    transferred_to_users: Annotated[Texts, shared(read=SHARED_WITH, beside=PEOPLE)]
+    transferred_to_user_groups: Annotated[Texts, shared(read=(OVERVIEW,), beside=OTHERS)]
+    transfer_status: Annotated[Text, shared(read=(*SHARED_FROM, OVERVIEW), beside=OTHERS)]
+    referred_users: Annotated[Texts, shared(read=SHARED_WITH, beside=PEOPLE)]
+    referred_users_pending: Annotated[Texts, shared(read=SHARED_WITH, beside=PEOPLE)]
+    referred_users_accepted: Annotated[Texts, shared(read=SHARED_WITH, beside=PEOPLE)]
     referred_users_present: Annotated[
         Flag,
-        F(
+        shared(
             read=("dashboard:dash_shared_with_others", "dashboard:dash_shared_with_my_team"),
             heard_by=REFERRALS,
-            shown_with_transition=True,
             beside=OTHERS,
         ),
     ]
-    referred_users_pending_present: Annotated[
-        Flag, F(read=SHARED_FROM, heard_by=REFERRALS, shown_with_transition=True, beside=OTHERS)
-    ]
-    referred_users_accepted_present: Annotated[
-        Flag, F(read=SHARED_FROM, heard_by=REFERRALS, shown_with_transition=True, beside=OTHERS)
-    ]
-    last_referral_rejected_at: Annotated[
-        Moment, F(read=SHARED_FROM, heard_by=BOTH, shown_with_transition=True, beside=OTHERS)
-    ]
-    last_referral_done_at: Annotated[
-        Moment, F(read=SHARED_FROM, heard_by=BOTH, shown_with_transition=True, beside=OTHERS)
-    ]
+    referred_users_pending_present: Annotated[Flag, shared(read=SHARED_FROM, heard_by=REFERRALS, beside=OTHERS)]
+    referred_users_accepted_present: Annotated[Flag, shared(read=SHARED_FROM, heard_by=REFERRALS, beside=OTHERS)]
+    last_referral_rejected_at: Annotated[Moment, shared(read=SHARED_FROM, beside=OTHERS)]
+    last_referral_done_at: Annotated[Moment, shared(read=SHARED_FROM, beside=OTHERS)]
 
     identified_by: Annotated[
         Text,

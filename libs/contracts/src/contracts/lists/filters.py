@@ -90,10 +90,6 @@ class ShownFilter(TypedDict):
     sort_options: bool
 
 
-def dates(*names: str) -> list[FilterOption]:
-    return [FilterOption(name, words.DATES[name]) for name in names]
-
-
 def lookup(name: str) -> str:
     return f"lookup lookup-{name}"
 
@@ -139,6 +135,20 @@ def _years(name: str) -> FilterOption:
     low, *rest = YEARS.findall(name)
     high = rest[0] if rest and int(rest[0]) < OLDEST else ""
     return FilterOption(f"{low}..{high}", {"en": f"{low} - {high}" if high else f"{low}+"})
+
+
+def place(name: str, field_name: str, *, id: str | None = None) -> Filter:
+    """`id`: of the filter, where that is not its field's."""
+    return Filter(name, f"loc:{field_name}", "multi_select", id=id, source="Location")
+
+
+def current_place(record_list: str, field_name: str = "location_current") -> Filter:
+    return place(f"{record_list}.filter_by.current_location", field_name, id=field_name)
+
+
+def by_date(record_list: str, *names: str) -> Filter:
+    options = [FilterOption(name, words.DATES[name]) for name in names]
+    return Filter(f"{record_list}.filter_by.by_date", f"{record_list}_by_date", "dates", options=options)
 
 
 def status(record_list: str, *, called: str | None = None) -> Filter:
@@ -200,8 +210,7 @@ def vulnerability() -> Iterator[Filter]:
 
 
 def case_places(viewer: Viewer) -> Iterator[Filter]:
-    place = "location_current"
-    yield Filter("cases.filter_by.current_location", f"loc:{place}", "multi_select", id=place, source="Location")
+    yield current_place("cases")
     yield Filter("user.agency_office", "owned_by_agency_office", source=lookup("agency-office"))
     yield Filter("cases.filter_by.safety_plan_needed", "safety_plan_needed", source=lookup("yes-no"))
     yield Filter("cases.filter_by.self_harm_thoughts", "self_harm_thoughts", source=lookup("yes-no"))
@@ -215,7 +224,7 @@ def case_times(viewer: Viewer) -> Iterator[Filter]:
     quiet = [FilterOption(f"1990-01-01..{viewer.today - time}", said) for time, said in QUIET]
     yield Filter("cases.filter_by.no_activity", "last_updated_at", options=quiet)
     if not viewer.works_only_in(GBV, MRM):
-        yield Filter("cases.filter_by.by_date", "cases_by_date", "dates", options=dates(*CASE_DATES))
+        yield by_date("cases", *CASE_DATES)
     yield record_state()
     if viewer.may("case", "view_photo"):
         yield Filter("cases.filter_by.photo", "has_photo", "toggle", options=[FilterOption("photo", words.PHOTO)])
@@ -234,10 +243,8 @@ def incident_filters(viewer: Viewer) -> Iterator[Filter]:
             yield Filter(f"incidents.filter_by.{name}", name)
     else:
         yield ages(viewer)
-    place = "loc:incident_location"
-    yield Filter("incidents.filter_by.incident_location", place, "multi_select", source="Location")
-    when = dates("incident_date", "date_of_first_report", "created_at")
-    yield Filter("incidents.filter_by.by_date", "incidents_by_date", "dates", options=when)
+    yield place("incidents.filter_by.incident_location", "incident_location")
+    yield by_date("incidents", "incident_date", "date_of_first_report", "created_at")
     if gbv:
         yield Filter("incidents.filter_by.unaccompanied_separated_status", "unaccompanied_separated_status")
     yield record_state()
@@ -250,11 +257,9 @@ def tracing_request_filters(viewer: Viewer) -> Iterator[Filter]:
     yield from modules(viewer)
     yield flagged()
     yield from owners(viewer, "tracing_requests.filter_by.social_worker")
-    by_date = "tracing_requests_by_date"
-    yield Filter("tracing_requests.filter_by.by_date", by_date, "dates", options=dates("inquiry_date"))
+    yield by_date("tracing_requests", "inquiry_date")
     yield status("tracing_requests")
-    place = "loc:location_separation"
-    yield Filter("tracing_requests.filter_by.location_separation", place, "multi_select", source="Location")
+    yield place("tracing_requests.filter_by.location_separation", "location_separation")
     cause = lookup("separation-cause")
     yield Filter("tracing_requests.filter_by.separation_cause", "separation_cause", source=cause)
     yield record_state()
@@ -265,10 +270,8 @@ def registry_record_filters(viewer: Viewer) -> Iterator[Filter]:
     yield flagged()
     yield status("registry_records")
     yield record_state()
-    place = "location_current"
-    yield Filter("cases.filter_by.current_location", f"loc:{place}", "multi_select", id=place, source="Location")
-    by_date = "registry_records_by_date"
-    yield Filter("registry_records.filter_by.by_date", by_date, "dates", options=dates("registration_date"))
+    yield current_place("cases")
+    yield by_date("registry_records", "registration_date")
 
 
 def family_filters(viewer: Viewer) -> Iterator[Filter]:
@@ -276,10 +279,8 @@ def family_filters(viewer: Viewer) -> Iterator[Filter]:
     yield flagged()
     yield status("families")
     yield record_state()
-    place = "family_location_current"
-    yield Filter("families.filter_by.current_location", f"loc:{place}", "multi_select", id=place, source="Location")
-    when = dates("family_registration_date")
-    yield Filter("families.filter_by.by_date", "families_by_date", "dates", options=when)
+    yield current_place("families", "family_location_current")
+    yield by_date("families", "family_registration_date")
 
 
 FILTERS = {

@@ -97,14 +97,12 @@ async def announce_forms(
 
 
 def _announcement(form: Form, *, created_by: str | None = None) -> FormChanged:
-    return FormChanged(
-        unique_id=form.unique_id,
-        parent_form=form.parent_form,
-        modules=form.modules,
-        visible=form.visible,
+    return FormChanged.of(
+        form,
         nested=form.is_nested,
         fields={item.name: item.type for item in form.fields if item.attributes.get("visible", True)},
         created_by_role=created_by,
+        deleted=False,
     )
 
 

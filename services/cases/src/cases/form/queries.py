@@ -5,7 +5,7 @@ from datetime import datetime
 import orjson
 from chassis.moments import written
 from chassis.session import DatabaseSession
-from contracts.values import Values
+from contracts.values import Values, picked
 
 from cases.form.domain import FIELD_DEFAULTS, FORM_DEFAULTS, Codes, Field, Form, FormCatalogue, lists_of, make_catalogue
 from cases.form.domain.field_types.choices import WITH_THE_FORMS
@@ -35,10 +35,7 @@ Shared by all requests of the process: do not change them.
 def _shown(form: Form, ids: dict[str, int]) -> Values:
     attributes = FORM_DEFAULTS | form.attributes
     return {
-        "id": form.id,
-        "unique_id": form.unique_id,
-        "parent_form": form.parent_form,
-        "is_nested": form.is_nested,
+        **picked(form, ("id", "unique_id", "parent_form", "is_nested")),
         **{name: value for name, value in attributes.items() if value is not None},
         "created_at": _stamp(form.created_at),
         "updated_at": _stamp(form.updated_at),
@@ -50,10 +47,8 @@ def _shown(form: Form, ids: dict[str, int]) -> Values:
 def _shown_field(item: Field, position: int, form: Form, ids: dict[str, int]) -> Values:
     attributes = FIELD_DEFAULTS | item.attributes
     shown = {
-        "id": item.id,
+        **picked(item, ("id", "name", "type")),
         "form_section_id": form.id,
-        "name": item.name,
-        "type": item.type,
         "order": position,
         **{name: value for name, value in attributes.items() if value is not None},
         "created_at": _stamp(item.created_at),

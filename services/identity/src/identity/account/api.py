@@ -19,14 +19,11 @@ from identity.account.commands.create import create_account
 from identity.account.commands.wanted import AccountRules, rules_for
 from identity.account.domain import (
     LONGEST_PASSWORD,
+    WRITING,
     AccountExists,
     AccountNotFound,
     AccountTooPowerful,
-    AgencyNotAssignable,
-    GroupNotAssignable,
     NotForOneself,
-    RoleNotAssignable,
-    TooManyAccounts,
 )
 from identity.account.shapes import (
     BulkBody,
@@ -97,7 +94,7 @@ async def show_user(id: Number, request: Request, uow: Work, *, extended: Annota
 @router.post(
     "/users",
     response_model=UserWritten,
-    responses=refusing(AccountExists, AgencyNotAssignable, GroupNotAssignable, RoleNotAssignable, TooManyAccounts),
+    responses=refusing(*WRITING),
     dependencies=[Depends(fresh_proof), Depends(codes_awaited)],
 )
 async def create_user(body: UserBody, request: Request, uow: Work) -> Response:

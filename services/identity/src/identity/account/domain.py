@@ -76,6 +76,10 @@ class TooManyAccounts(Invalid):
     title = "No more accounts can be enabled."
 
 
+WRITING = (AccountExists, AgencyNotAssignable, GroupNotAssignable, RoleNotAssignable, TooManyAccounts)
+"""What an account that is made or changed may be refused with, whoever it is of."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Account:
     id: UUID

@@ -14,14 +14,11 @@ from identity.account import queries
 from identity.account.api import codes_awaited, forget, hashed, rules_of
 from identity.account.commands.change import update_account
 from identity.account.domain import (
+    WRITING,
     AccountExists,
     AccountNotFound,
     AccountTooPowerful,
-    AgencyNotAssignable,
-    GroupNotAssignable,
     NotForOneself,
-    RoleNotAssignable,
-    TooManyAccounts,
 )
 from identity.account.shapes import UserBody, UserWritten
 from identity.account.store import open_account
@@ -91,17 +88,7 @@ async def proof_of(id: Number, body: UserBody, request: Request, actor: CurrentA
     methods=["PATCH", "PUT"],
     response_model=UserWritten,
     dependencies=[Depends(proof_of), Depends(codes_awaited)],
-    responses=refusing(
-        AccountExists,
-        AccountNotFound,
-        AccountTooPowerful,
-        AgencyNotAssignable,
-        GroupNotAssignable,
-        NotForOneself,
-        RoleNotAssignable,
-        RoleNotFound,
-        TooManyAccounts,
-    ),
+    responses=refusing(*WRITING, AccountNotFound, AccountTooPowerful, NotForOneself, RoleNotFound),
 )
 async def update_user(id: Number, body: UserBody, request: Request, uow: Work) -> Response:
     attributes = body.data.sent()

@@ -94,16 +94,7 @@ async def must_refer(actor: CurrentActor) -> None:
 @router.post(
     "/cases/referrals",
     response_model=ReferralsMade,
-    responses=refusing(
-        NothingDone,
-        AlreadyReferred,
-        commands.TooManyReferrals,
-        NotFound,
-        AlreadyReferred,
-        NotCarriedOut,
-        commands.TooManyReferrals,
-        *REFUSALS,
-    ),
+    responses=refusing(NothingDone, AlreadyReferred, commands.TooManyReferrals, NotFound, NotCarriedOut, *REFUSALS),
     dependencies=[Depends(must_refer)],
 )
 async def make_referrals(

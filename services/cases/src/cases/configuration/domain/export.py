@@ -1,6 +1,6 @@
 """Writing forms and lookups in the shape that Primero exports."""
 
-from contracts.values import FrozenValues, Values
+from contracts.values import FrozenValues, Values, picked
 
 from cases.form.domain import FIELD_DEFAULTS, FORM_DEFAULTS, IN_LANGUAGES, Field, Form
 from cases.lookup.domain import Lookup
@@ -17,9 +17,7 @@ def export_lookup(lookup: Lookup) -> Values:
 
 def export_form(form: Form) -> Values:
     return {
-        "unique_id": form.unique_id,
-        "parent_form": form.parent_form,
-        "is_nested": form.is_nested,
+        **picked(form, ("unique_id", "parent_form", "is_nested")),
         **_exported(FORM_DEFAULTS | form.attributes),
         "module_ids": form.modules,
         "fields_attributes": [_export_field(item, position) for position, item in enumerate(form.fields)],
@@ -28,8 +26,7 @@ def export_form(form: Form) -> Values:
 
 def _export_field(item: Field, position: int) -> Values:
     exported = {
-        "name": item.name,
-        "type": item.type,
+        **picked(item, ("name", "type")),
         "order": position,
         **_exported(FIELD_DEFAULTS | item.attributes),
     }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from chassis.site import DAY, Site
+from chassis.site import DAY, Site, Week
 
 from reporting.dashboard.domain.indicator import (
     BEGINNING,
@@ -137,38 +137,34 @@ def case_risk(asker: Asker) -> list[Indicator]:
     return [asker.indicator("risk_level", *OPEN, by=(Breakdown("risk_level"),))]
 
 
+def opened_in(week: Week) -> Condition:
+    return Within("created_at", week.first, week.last)
+
+
+def closed_in(week: Week) -> Condition:
+    return Within("date_closure", week.first_day, week.last_day)
+
+
 def reporting_location(asker: Asker) -> list[Indicator]:
     this, last = asker.site.week(asker.now), asker.site.week(asker.now, ago=1)
     by = (Breakdown(asker.location_field, level=asker.location_level),)
     return [
         asker.indicator("reporting_location_open", *OPEN, by=by),
-        asker.indicator("reporting_location_open_last_week", *OPEN, Within("created_at", last.first, last.last), by=by),
-        asker.indicator("reporting_location_open_this_week", *OPEN, Within("created_at", this.first, this.last), by=by),
-        asker.indicator(
-            "reporting_location_closed_last_week",
-            *CLOSED,
-            Within("date_closure", last.first_day, last.last_day),
-            by=by,
-        ),
-        asker.indicator(
-            "reporting_location_closed_this_week",
-            *CLOSED,
-            Within("date_closure", this.first_day, this.last_day),
-            by=by,
-        ),
+        asker.indicator("reporting_location_open_last_week", *OPEN, opened_in(last), by=by),
+        asker.indicator("reporting_location_open_this_week", *OPEN, opened_in(this), by=by),
+        asker.indicator("reporting_location_closed_last_week", *CLOSED, closed_in(last), by=by),
+        asker.indicator("reporting_location_closed_this_week", *CLOSED, closed_in(this), by=by),
     ]
 
 
 def protection_concerns(asker: Asker) -> list[Indicator]:
     week = asker.site.week(asker.now)
-    created = Within("created_at", week.first, week.last)
-    closed = Within("date_closure", week.first_day, week.last_day)
     by = (Breakdown("protection_concerns"),)
     return [
         asker.indicator("protection_concerns_open_cases", *OPEN, by=by),
-        asker.indicator("protection_concerns_new_this_week", *OPEN, created, by=by),
+        asker.indicator("protection_concerns_new_this_week", *OPEN, opened_in(week), by=by),
         asker.indicator("protection_concerns_all_cases", ENABLED, by=by),
-        asker.indicator("protection_concerns_closed_this_week", *CLOSED, closed, by=by),
+        asker.indicator("protection_concerns_closed_this_week", *CLOSED, closed_in(week), by=by),
     ]
 
 
@@ -311,10 +307,10 @@ def national_admin_summary(asker: Asker) -> list[Indicator]:
     this, last = asker.site.week(asker.now), asker.site.week(asker.now, ago=1)
     return [
         asker.indicator("open", *OPEN),
-        asker.indicator("new_last_week", *OPEN, Within("created_at", last.first, last.last)),
-        asker.indicator("new_this_week", *OPEN, Within("created_at", this.first, this.last)),
-        asker.indicator("closed_last_week", *CLOSED, Within("date_closure", last.first_day, last.last_day)),
-        asker.indicator("closed_this_week", *CLOSED, Within("date_closure", this.first_day, this.last_day)),
+        asker.indicator("new_last_week", *OPEN, opened_in(last)),
+        asker.indicator("new_this_week", *OPEN, opened_in(this)),
+        asker.indicator("closed_last_week", *CLOSED, closed_in(last)),
+        asker.indicator("closed_this_week", *CLOSED, closed_in(this)),
     ]
 
 
