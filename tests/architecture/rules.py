@@ -265,8 +265,8 @@ UNGUARDED: dict[str, dict[str, str]] = {
     },
     "lock_transition": {
         f"{REFERRALS}transition/store.py": "says what it is",
-        f"{REFERRALS}transition/commands.py": "notes what cases said of a transition",
-        f"{REFERRALS}referral/commands.py": "notes what cases said of a referral",
+        f"{REFERRALS}transition/reactions.py": "notes what cases said of a transition",
+        f"{REFERRALS}referral/reactions.py": "notes what cases said of a referral",
     },
     "find_with_case": {
         f"{REFERRALS}transition/store.py": "says what it is",
