@@ -33,6 +33,10 @@ class Given(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
+    def sent(self) -> Values:
+        """Only what the request names: what it does not name stays."""
+        return self.model_dump(exclude_unset=True)
+
 
 class One(Shape, Generic[T]):
     data: T

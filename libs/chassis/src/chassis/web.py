@@ -9,7 +9,7 @@ from uuid import UUID
 
 from fastapi import Depends, Header, Request
 from pydantic import BeforeValidator
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from chassis.actor import Actor
@@ -45,12 +45,7 @@ Keys = Annotated[Keyring, Depends(keyring_of)]
 """What this service seals and opens with."""
 
 READING = {"GET", "HEAD", "OPTIONS"}
-TAKE = (
-    upsert(command)
-    .values({name: bindparam(name) for name in ("actor", "key", "fingerprint")})
-    .on_conflict_do_nothing()
-    .returning(command.c.key)
-)
+TAKE = upsert(command).on_conflict_do_nothing().returning(command.c.key)
 
 
 async def current_actor(request: Request) -> Actor:

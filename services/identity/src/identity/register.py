@@ -3,11 +3,13 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
+from uuid import UUID
 
 from chassis.columns import columns_of
 from chassis.database import violation_as
 from chassis.driver import Row
 from chassis.errors import Conflict, NotFound
+from chassis.ids import derived_id
 from chassis.tables import made_and_changed
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
@@ -38,13 +40,18 @@ Announce = Callable[[UnitOfWork, T], Awaitable[None]]
 
 @dataclass(frozen=True, kw_only=True)
 class Register(Generic[T]):
-    """A table whose columns are the entry's fields, listed by `order` and then by number."""
+    """A table whose columns are the entry's fields, listed by `order` and then by number. `subject`: on the bus."""
 
+    subject: str
     table: Table
     entry: type[T]
     missing: type[NotFound]
     exists: type[Conflict]
     order: str = "id"
+
+    def about(self, unique_id: str) -> UUID:
+        """The bus subject of an entry."""
+        return derived_id(self.subject, unique_id)
 
     async def find(self, uow: UnitOfWork, unique_id: str, *, lock: bool = False) -> T | None:
         return await self.first(uow, self.table.c.unique_id == unique_id, lock=lock)

@@ -12,9 +12,7 @@ from cases.record.store.rows import departed
 from cases.record.store.table import record, record_departure
 
 RECORD = delete(record).where(record.c.id == bindparam("wanted"))
-LEFT = insert(record_departure).values(
-    {name: bindparam(name, type_=record_departure.c[name].type) for name in ("record_id", "record_type", "names")}
-)
+LEFT = insert(record_departure)
 HISTORY = delete(record_history).where(record_history.c.record_id == bindparam("wanted"))
 
 

@@ -204,7 +204,7 @@ class Searched:
         column = self.columns.get(field.name)
         if column is None:
             return self._fact_between(field, condition.low, condition.high)
-        read = AS_IN_COLUMNS.get(field.compared, _as_it_is)
+        read = AS_IN_COLUMNS.get(field.compared, lambda bound: bound)
         low, high = (None if end is None else read(end) for end in (condition.low, condition.high))
         lower = true() if low is None else column >= low
         if high is None:
@@ -238,10 +238,6 @@ def _uuid(value: Any) -> UUID | None:
         return UUID(str(value))
     except ValueError:
         return None
-
-
-def _as_it_is(bound: Any) -> Any:
-    return bound
 
 
 AS_IN_COLUMNS: dict[Comparison, Callable[[Any], Any]] = {

@@ -11,7 +11,6 @@ from contracts.values import Values
 from fastapi import Depends
 from pydantic import Field
 
-from identity.attributes import Attributes
 from identity.group.shapes import GroupOfUser
 from identity.workspace.shapes import Workspace
 
@@ -92,7 +91,7 @@ class IdentifiedUser(Shape):
     email: str | None
 
 
-class UserAttributes(Attributes):
+class UserAttributes(Given):
     """What may be written of an account. What follows from the role, and anything else in `data`, is ignored."""
 
     user_name: str | None = Field(None, max_length=200)
@@ -127,7 +126,7 @@ class UserBody(Given):
     data: UserAttributes
 
 
-class BulkAttributes(Attributes):
+class BulkAttributes(Given):
     disabled: bool | None = None
     ids: list[int] | None = None
     agency: list[Named] | None = None

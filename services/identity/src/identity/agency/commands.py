@@ -9,7 +9,7 @@ from contracts.values import FrozenValues, Values
 
 from identity.agency.domain import Agency, AgencyExists, check_agency
 from identity.agency.policy import may_open_agency
-from identity.agency.store import about, find_agency, open_agency, register, save_agency
+from identity.agency.store import find_agency, open_agency, register, save_agency
 from identity.configuration_copy.domain import is_word
 from identity.configuration_copy.queries import wrong_codes
 from identity.role.policy import Standing
@@ -87,4 +87,4 @@ async def _must_be_codes(uow: UnitOfWork, attributes: Values, held: FrozenValues
 
 async def announce_agency(uow: UnitOfWork, agency: Agency) -> None:
     event = AgencyChanged.of(agency, number=agency.id, deleted=False)
-    await uow.publish(event, about=about(agency.unique_id))
+    await uow.publish(event, about=register.about(agency.unique_id))

@@ -8,8 +8,6 @@ from chassis.shapes import Given, Shape
 from fastapi import Depends
 from pydantic import Field
 
-from identity.attributes import Attributes
-
 ORDERS = {"id", "unique_id", "agency_code", "order", "name", "description", "disabled"}
 
 
@@ -36,7 +34,7 @@ class AgencyShown(Shape):
     terms_of_use_uploaded_at: None
 
 
-class AgencyAttributes(Attributes):
+class AgencyAttributes(Given):
     """What may be written of an agency; anything else in `data` is ignored, as in Primero."""
 
     unique_id: str | None = Field(None, min_length=1, max_length=200, pattern=r"^\S+$")

@@ -1,8 +1,5 @@
 """The table of agencies, and the only ways to them."""
 
-from uuid import UUID
-
-from chassis.ids import derived_id
 from chassis.unit_of_work import UnitOfWork
 from sqlalchemy import Column, Text, or_
 
@@ -12,15 +9,12 @@ from identity.register import Register, register_table
 from identity.role.store import open_standing
 
 agency_table = register_table("agency", Agency, Column("agency_code", Text, nullable=False, unique=True))
-register = Register(table=agency_table, entry=Agency, missing=AgencyNotFound, exists=AgencyExists, order="order")
+register = Register(
+    subject="agency", table=agency_table, entry=Agency, missing=AgencyNotFound, exists=AgencyExists, order="order"
+)
 list_agencies = register.list
 add_agency = register.add
 save_agency = register.save
-
-
-def about(unique_id: str) -> UUID:
-    """The bus subject of an agency."""
-    return derived_id("agency", unique_id)
 
 
 async def find_agency(uow: UnitOfWork, *, unique_id: str, code: str | None = None) -> Agency | None:

@@ -11,7 +11,7 @@ from contracts.values import Values
 from identity.agency.store import list_agencies
 from identity.group.domain import Group, check_group
 from identity.group.policy import joins_what_it_creates, may_open_group
-from identity.group.store import about, add_member, find_group, open_group, register, remove_group, save_group
+from identity.group.store import add_member, find_group, open_group, register, remove_group, save_group
 from identity.role.commands import make_unique_id
 from identity.role.policy import Standing
 from identity.role.store import open_standing
@@ -85,4 +85,4 @@ async def apply_group(uow: UnitOfWork, standing: Standing, attributes: Values) -
 
 async def announce_group(uow: UnitOfWork, group: Group, *, deleted: bool = False) -> None:
     event = GroupChanged.of(group, number=group.id, deleted=deleted)
-    await uow.publish(event, about=about(group.unique_id))
+    await uow.publish(event, about=register.about(group.unique_id))

@@ -8,8 +8,6 @@ from chassis.shapes import Given, Shape
 from fastapi import Depends
 from pydantic import Field
 
-from identity.attributes import Attributes
-
 ORDERS = {"id", "unique_id", "name", "description", "disabled"}
 
 
@@ -31,7 +29,7 @@ class GroupShown(GroupBrief):
     agency_unique_ids: list[str]
 
 
-class GroupAttributes(Attributes):
+class GroupAttributes(Given):
     """What may be written of a group; anything else in `data` is ignored, as in Primero."""
 
     unique_id: str | None = Field(None, min_length=1, max_length=200, pattern=r"^\S+$")

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from chassis.ids import derived_id
 from chassis.unit_of_work import UnitOfWork
 from sqlalchemy import Column, Integer, Table, Uuid, delete
 from sqlalchemy.dialects.postgresql import insert as upsert
@@ -21,15 +20,10 @@ membership = Table(
     Column("account", Uuid, primary_key=True),
     Column("user_group", Integer, primary_key=True, index=True),
 )
-register = Register(table=group_table, entry=Group, missing=GroupNotFound, exists=GroupExists)
+register = Register(subject="group", table=group_table, entry=Group, missing=GroupNotFound, exists=GroupExists)
 find_group = register.find
 list_groups = register.list
 save_group = register.save
-
-
-def about(unique_id: str) -> UUID:
-    """The bus subject of a group."""
-    return derived_id("group", unique_id)
 
 
 async def open_group(uow: UnitOfWork, id: int, *, to: str) -> Group:

@@ -18,7 +18,7 @@ from identity.role.policy import (
     may_open_role,
     must_write_role,
 )
-from identity.role.store import about, find_role, open_role, open_standing, register, remove_role, save_role
+from identity.role.store import find_role, open_role, open_standing, register, remove_role, save_role
 
 PLAIN = ("name", "description", "disabled", "group_permission", "referral", "transfer", "is_manager",
          "reporting_location_level", "referral_authorization")  # fmt: skip
@@ -113,5 +113,5 @@ async def apply_role(uow: UnitOfWork, standing: Standing, attributes: Values) ->
 
 async def announce_role(uow: UnitOfWork, role: Role, *, deleted: bool = False) -> None:
     event = RoleChanged.of(role, number=role.id, deleted=deleted)
-    await uow.publish(event, about=about(role.unique_id))
+    await uow.publish(event, about=register.about(role.unique_id))
     await note_role(uow, event)

@@ -9,8 +9,6 @@ from contracts.values import Values
 from fastapi import Depends
 from pydantic import Field
 
-from identity.attributes import Attributes
-
 ORDERS = {"id", "unique_id", "name", "description", "group_permission", "disabled"}
 
 
@@ -40,7 +38,7 @@ class RoleShown(Shape):
     permissions: dict[str, list[str] | Values]
 
 
-class RoleAttributes(Attributes):
+class RoleAttributes(Given):
     """What may be written of a role; anything else in `data` is ignored, as in Primero."""
 
     unique_id: str | None = Field(None, min_length=1, max_length=200, pattern=r"^\S+$")

@@ -1,8 +1,5 @@
 """The table of roles, and the only ways to them."""
 
-from uuid import UUID
-
-from chassis.ids import derived_id
 from chassis.unit_of_work import UnitOfWork
 from sqlalchemy import select
 
@@ -11,17 +8,12 @@ from identity.role.domain import Role, RoleExists, RoleNotFound
 from identity.role.policy import Standing, must_open_role, standing_of
 
 role_table = register_table("role", Role)
-register = Register(table=role_table, entry=Role, missing=RoleNotFound, exists=RoleExists)
+register = Register(subject="role", table=role_table, entry=Role, missing=RoleNotFound, exists=RoleExists)
 find_role = register.find
 list_roles = register.list
 add_role = register.add
 save_role = register.save
 remove_role = register.remove
-
-
-def about(unique_id: str) -> UUID:
-    """The bus subject of a role."""
-    return derived_id("role", unique_id)
 
 
 async def open_standing(uow: UnitOfWork) -> Standing:

@@ -2,8 +2,6 @@
 
 from chassis.shapes import Given, Shape
 
-from identity.attributes import Attributes
-
 
 class LoginAttributes(Given):
     user_name: str = ""
@@ -14,7 +12,7 @@ class LoginBody(Given):
     user: LoginAttributes = LoginAttributes()
 
 
-class ProofAttributes(Attributes):
+class ProofAttributes(Given):
     password: str = ""
 
 

@@ -50,16 +50,7 @@ SENDING = literal(DeliveryState.SENDING, Text, literal_execute=True)
 """Written out, so that a plan for any values can use the indexes above, which have them in their conditions."""
 OF_DELIVERY = ("id", "kind", "attempts")
 READ = [delivery.c[name] for name in OF_DELIVERY]
-ADD = (
-    insert(delivery)
-    .values(
-        {
-            name: bindparam(name)
-            for name in ("id", "entry_id", "user_name", "kind", "state", "attempts", "next_at", "created_at")
-        }
-    )
-    .on_conflict_do_nothing()
-)
+ADD = insert(delivery).on_conflict_do_nothing()
 DUE = (
     select(delivery.c.id, actor_account.c.account)
     .outerjoin(actor_account, actor_account.c.user_name == delivery.c.user_name)

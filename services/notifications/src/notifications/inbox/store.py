@@ -29,18 +29,7 @@ entry = Table(
 Index("ix_entry_user_name", entry.c.user_name, entry.c.created_at)
 Index("ix_entry_unread", entry.c.user_name, postgresql_where=entry.c.read_at.is_(None))
 
-SHOWN = (
-    entry.c.id,
-    entry.c.kind,
-    entry.c.subject_type,
-    entry.c.subject_id,
-    entry.c.record_type,
-    entry.c.record_id,
-    entry.c.record_short_id,
-    entry.c.actor_user_name,
-    entry.c.created_at,
-    entry.c.read_at,
-)
+SHOWN = [column for column in entry.c if column.name != "user_name"]
 ADD = text(
     """
     WITH given AS (

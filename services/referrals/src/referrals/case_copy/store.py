@@ -22,9 +22,7 @@ case_copy = Table(
     Column("facts", JSONB, nullable=False),
     Column("noted_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
 )
-ANNOUNCED = insert(case_copy).values(
-    {name: bindparam(name, type_=case_copy.c[name].type) for name in ("record_id", "record_type", "version", "facts")}
-)
+ANNOUNCED = insert(case_copy)
 KEEP = ANNOUNCED.on_conflict_do_update(
     index_elements=["record_id"],
     set_={"version": ANNOUNCED.excluded.version, "facts": ANNOUNCED.excluded.facts},

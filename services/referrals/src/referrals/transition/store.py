@@ -49,18 +49,10 @@ Index("uq_transition_claim", transition.c.claim, unique=True)
 Index("ix_transition_asked", transition.c.created_at, postgresql_where=transition.c.grant_state == GrantState.ASKED)
 
 COLUMNS = tuple(column.name for column in transition.columns)
-CHANGING = (
-    "status",
-    "grant_state",
-    "refusal",
-    "ended_because",
-    "claim",
-    "settled_at",
-    "responded_at",
-    "ended_at",
-    "version",
-    "wrapped_key",
-    "sealed",
+CHANGING = tuple(
+    """
+        status grant_state refusal ended_because claim settled_at responded_at ended_at version wrapped_key sealed
+    """.split()
 )
 IS_WANTED = and_(transition.c.id == bindparam("wanted"), transition.c.type == bindparam("kind"))
 LOCKED = select(transition).where(IS_WANTED).with_for_update()
@@ -75,12 +67,7 @@ WITH_CASE = (
     .where(IS_WANTED)
 )
 DROP = delete(transition).where(transition.c.record_id == bindparam("wanted")).returning(transition.c.id)
-ADD = (
-    insert(transition)
-    .values({name: bindparam(name) for name in COLUMNS})
-    .on_conflict_do_nothing(index_elements=[transition.c.claim])
-    .returning(transition.c.id)
-)
+ADD = insert(transition).on_conflict_do_nothing(index_elements=[transition.c.claim]).returning(transition.c.id)
 SAVE = (
     update(transition)
     .where(transition.c.id == bindparam("same"), transition.c.version == bindparam("read"))

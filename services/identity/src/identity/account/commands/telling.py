@@ -11,7 +11,7 @@ from identity.account.domain import Account
 from identity.account.store import list_administrators
 from identity.role.domain import Role
 from identity.role.policy import powers_over_others
-from identity.role.store import about
+from identity.role.store import register as roles
 
 
 async def tell_of_account(uow: UnitOfWork, account: Account, role: Role, now: datetime) -> None:
@@ -24,7 +24,7 @@ async def tell_of_account(uow: UnitOfWork, account: Account, role: Role, now: da
 async def tell_of_role(uow: UnitOfWork, before: Role | None, role: Role, now: datetime) -> None:
     """Tell the administrators of power over others that the role gained."""
     if before is not None and powers_over_others(role) - powers_over_others(before):
-        named = {"record_type": "role", "record_id": about(role.unique_id), "record_short_id": role.unique_id}
+        named = {"record_type": "role", "record_id": roles.about(role.unique_id), "record_short_id": role.unique_id}
         await _tell(uow, PowersGranted, now, named, administrators=await list_administrators(uow))
 
 
