@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any, Self
 from uuid import UUID
 
-from chassis.actor import Actor
+from chassis.actor import Actor, service_actor
 from chassis.connections import REQUEST_SECONDS, Connections
 from chassis.driver import LOST, ConstraintViolated, Crossed, DatabaseAway, Locked, committing, errors_mapped
 from chassis.errors import Refusal, StaleVersion, Unavailable
@@ -45,6 +45,17 @@ class Database:
     def of(cls, settings: ServiceSettings, *, seconds: int = REQUEST_SECONDS) -> Self:
         """The database that the settings name, at the site they name."""
         return cls(settings.url, settings.service, pool_size=settings.pool_size, site=settings.site, seconds=seconds)
+
+    @classmethod
+    @asynccontextmanager
+    async def once(cls, settings: ServiceSettings) -> AsyncIterator[UnitOfWork]:
+        """One transaction in the service's own name, for a program that does nothing else."""
+        database = cls(settings.url, settings.service, pool_size=1)
+        try:
+            async with database.transaction(service_actor(settings.service)) as uow:
+                yield uow
+        finally:
+            await database.close()
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[DatabaseSession]:

@@ -3,7 +3,6 @@
 import asyncio
 
 from chassis import serve
-from chassis.actor import service_actor
 from chassis.database import Database
 from chassis.settings import ServiceSettings
 from chassis.unit_of_work import UnitOfWork
@@ -20,12 +19,8 @@ async def write_defaults(uow: UnitOfWork) -> None:
 
 async def create_defaults(settings: ServiceSettings) -> None:
     """Write the defaults into the service's database, in one transaction."""
-    database = Database(settings.url, settings.service, pool_size=1)
-    try:
-        async with database.transaction(service_actor(settings.service)) as uow:
-            await write_defaults(uow)
-    finally:
-        await database.close()
+    async with Database.once(settings) as uow:
+        await write_defaults(uow)
 
 
 def main() -> None:

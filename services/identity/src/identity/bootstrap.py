@@ -6,7 +6,6 @@ import getpass
 import sys
 from datetime import UTC, datetime
 
-from chassis.actor import service_actor
 from chassis.database import Database
 from chassis.ids import new_id
 from chassis.serve import settings_of
@@ -68,12 +67,8 @@ async def ensure_agency(uow: UnitOfWork) -> Agency:
 async def create_first_superuser(settings: ServiceSettings, user_name: str, password: str) -> None:
     """Make the role, an agency and the account where they are missing; an account that is there stays as it is."""
     own = settings.for_service("identity")
-    database = Database(own.url, "identity", pool_size=1)
-    try:
-        async with database.transaction(service_actor("identity")) as uow:
-            await ensure_superuser(uow, user_name, password, locales=own.locales)
-    finally:
-        await database.close()
+    async with Database.once(own) as uow:
+        await ensure_superuser(uow, user_name, password, locales=own.locales)
 
 
 async def ensure_superuser(uow: UnitOfWork, user_name: str, password: str, *, locales: list[str]) -> None:

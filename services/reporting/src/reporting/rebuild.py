@@ -16,12 +16,8 @@ async def rebuild(database: Database) -> None:
 
 
 async def _run() -> None:
-    settings = settings_of("reporting")
-    database = Database(settings.url, "reporting", pool_size=1)
-    try:
-        await rebuild(database)
-    finally:
-        await database.close()
+    async with Database.once(settings_of("reporting")) as uow:
+        await commands.rebuild(uow)
 
 
 if __name__ == "__main__":

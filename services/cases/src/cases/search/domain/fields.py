@@ -13,28 +13,17 @@ IDENTIFIERS = {
     "registry_records": ["registry_id", "short_id", "registry_no"],
     "families": ["family_id", "short_id", "family_number"],
 }
-NAME_FIELDS = [
-    "name",
-    "name_nickname",
-    "name_other",
-    "relation_name",
-    "relation_nickname",
-    "relation_other_family",
-    "tracing_names",
-    "tracing_nicknames",
-]
+NAME_FIELDS = """
+    name name_nickname name_other relation_name relation_nickname relation_other_family tracing_names
+    tracing_nicknames
+""".split()
 NAMES = dict.fromkeys(IDENTIFIERS, NAME_FIELDS)
+CASE_PHONES = """
+    telephone_current telephone_child_future telephone_caregivers telephone_future_caregivers telephone_last
+    telephone_searchable_1 telephone_searchable_2 telephone_searchable_3
+""".split()
 PHONES: dict[str, list[str]] = {
-    "cases": [
-        "telephone_current",
-        "telephone_child_future",
-        "telephone_caregivers",
-        "telephone_future_caregivers",
-        "telephone_last",
-        "telephone_searchable_1",
-        "telephone_searchable_2",
-        "telephone_searchable_3",
-    ],
+    "cases": CASE_PHONES,
     "incidents": [],
     "tracing_requests": ["relation_telephone", "telephone_last"],
     "registry_records": ["telephone_current"],

@@ -185,26 +185,20 @@ def cases_to_assign(asker: Asker) -> list[Indicator]:
     return made
 
 
-def workflow(asker: Asker) -> list[Indicator]:
+def of_each_module(asker: Asker, name: str, whose: Condition, *by: Breakdown) -> list[Indicator]:
     return [
-        Indicator(
-            f"workflow_{module}",
-            (asker.owner(), *OPEN_OR_CLOSED, Among("module_id", (module,))),
-            (Breakdown("workflow"),),
-        )
+        Indicator(f"{name}_{module}", (whose, *OPEN_OR_CLOSED, Among("module_id", (module,))), by)
         for module in asker.modules
     ]
+
+
+def workflow(asker: Asker) -> list[Indicator]:
+    return of_each_module(asker, "workflow", asker.owner(), Breakdown("workflow"))
 
 
 def workflow_team(asker: Asker) -> list[Indicator]:
-    return [
-        Indicator(
-            f"workflow_team_{module}",
-            (asker.my_groups(), *OPEN_OR_CLOSED, Among("module_id", (module,))),
-            (Breakdown("owned_by", team=True), Breakdown("workflow")),
-        )
-        for module in asker.modules
-    ]
+    by = Breakdown("owned_by", team=True), Breakdown("workflow")
+    return of_each_module(asker, "workflow_team", asker.my_groups(), *by)
 
 
 def overdue(asker: Asker, kind: str) -> list[Indicator]:

@@ -14,29 +14,25 @@ from cases.form.domain.field_types.field_type import Fault, Fields, FieldType, L
 from cases.form.domain.field_types.limits import is_of_birth, is_plausible
 from cases.form.domain.field_types.table import TableReader
 from cases.form.domain.form import Field, Form
-from cases.search.domain.filters import Comparison
+from cases.search.domain.filters import IS_DAY, IS_MOMENT, Comparison
 
-DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*", re.ASCII)
 SOON = frozenset({"today", "now"})
 VALIDATIONS = frozenset({"default_date_validation", "not_future_date"})
 
 
 def is_date(value: object) -> TypeGuard[str]:
-    if not isinstance(value, str) or DATE.fullmatch(value) is None:
-        return False
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
+    return _tells(value, IS_DAY, date)
 
 
 def is_moment(value: object) -> TypeGuard[str]:
-    if not isinstance(value, str) or MOMENT.fullmatch(value) is None:
+    return _tells(value, IS_MOMENT, datetime)
+
+
+def _tells(value: object, shape: re.Pattern[str], kind: type[date]) -> bool:
+    if not isinstance(value, str) or shape.fullmatch(value) is None:
         return False
     try:
-        datetime.fromisoformat(value)
+        kind.fromisoformat(value)
     except ValueError:
         return False
     return True
