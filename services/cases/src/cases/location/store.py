@@ -27,18 +27,12 @@ location = Table(
 ROWS = 2000
 PLACE = ("path", "admin_level")
 WRITTEN = ("code", *PLACE, "type", "placename", "disabled")
+READ = ("id", "code", "type", "placename", "disabled")
 
 
 async def list_locations(session: DatabaseSession) -> Locations:
     return Locations(
-        Location(
-            id=row.id,
-            code=row.code,
-            hierarchy=tuple(row.path.split(SEPARATOR)),
-            type=row.type,
-            placename=row.placename,
-            disabled=row.disabled,
-        )
+        Location(hierarchy=tuple(row.path.split(SEPARATOR)), **picked(row, READ))
         for row in await session.execute(select(location))
     )
 

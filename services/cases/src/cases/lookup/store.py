@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from chassis.driver import Row
 from chassis.session import DatabaseSession
 from chassis.tables import made_and_changed
 from contracts.values import picked
@@ -23,38 +22,33 @@ lookup = Table(
     *made_and_changed(),
 )
 
-COLUMNS = (
-    lookup.c.id,
-    lookup.c.unique_id,
-    lookup.c.name,
-    lookup.c.locked,
-    lookup.c["values"].label("options"),
-)
+WRITTEN = ("unique_id", "name", "locked", "values")
+COLUMNS = [lookup.c[name] for name in ("id", *WRITTEN)]
 
 
 async def list_lookups(session: DatabaseSession) -> list[Lookup]:
     rows = await session.execute(select(*COLUMNS).order_by(lookup.c.id))
-    return [_lookup(row) for row in rows]
+    return [Lookup(**row) for row in rows]
 
 
 async def find_lookup(session: DatabaseSession, id: int) -> Lookup | None:
     row = (await session.execute(select(*COLUMNS).where(lookup.c.id == id).with_for_update())).one_or_none()
-    return None if row is None else _lookup(row)
+    return None if row is None else Lookup(**row)
 
 
 async def find_lookup_by_name(session: DatabaseSession, unique_id: str) -> Lookup | None:
     query = select(*COLUMNS).where(lookup.c.unique_id == unique_id).with_for_update()
     row = (await session.execute(query)).one_or_none()
-    return None if row is None else _lookup(row)
+    return None if row is None else Lookup(**row)
 
 
 async def save_lookups(session: DatabaseSession, lookups: Sequence[Lookup]) -> list[Lookup]:
     """Insert or replace by unique id, in one statement; the answer carries the ids."""
     if not lookups:
         return []
-    rows = [picked(item, ("unique_id", "name", "locked", "values")) for item in lookups]
+    rows = [picked(item, WRITTEN) for item in lookups]
     saved = insert_or_replace(lookup, rows, by=["unique_id"]).returning(*COLUMNS)
-    return [_lookup(row) for row in await session.execute(saved)]
+    return [Lookup(**row) for row in await session.execute(saved)]
 
 
 async def delete_lookups(session: DatabaseSession, unique_ids: Sequence[str]) -> None:
@@ -69,7 +63,3 @@ async def find_fields_using(session: DatabaseSession, unique_id: str) -> list[st
     field = metadata.tables["form_field"]
     query = select(field.c.name).where(field.c.attributes["option_strings_source"].astext == f"lookup {unique_id}")
     return sorted(set(await session.scalars(query)))
-
-
-def _lookup(row: Row) -> Lookup:
-    return Lookup(id=row.id, unique_id=row.unique_id, name=row.name, locked=row.locked, values=row.options)

@@ -13,7 +13,7 @@ from fastapi import APIRouter, Query, Request, Response
 from cases.module.queries import load_modules, shown
 from cases.search.domain import fields
 from cases.settings import commands, domain, store
-from cases.settings.shapes import ContactBody, ContactShown, SettingsBody, SettingsShown
+from cases.settings.shapes import AgencyBrief, ContactBody, ContactShown, SettingsBody, SettingsShown
 
 router = APIRouter(prefix="/api/v2", tags=["settings"])
 
@@ -78,10 +78,4 @@ def _shown_contact(contact: Values) -> Values:
 
 
 def _shown_agency(agency: Values) -> Values:
-    return {
-        "id": agency["number"],
-        "unique_id": agency["unique_id"],
-        "name": agency["name"],
-        "agency_code": agency["agency_code"],
-        "disabled": agency["disabled"],
-    }
+    return {"id": agency["number"]} | {name: agency[name] for name in AgencyBrief.model_fields if name != "id"}

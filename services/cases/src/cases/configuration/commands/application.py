@@ -64,13 +64,7 @@ async def _try(uow: UnitOfWork, configuration: Configuration, snapshot: Snapshot
 
 
 async def _tell_identity(uow: UnitOfWork, configuration: Configuration, snapshot: Snapshot) -> None:
-    event = ConfigurationStarted(
-        configuration_id=configuration.id,
-        agencies=snapshot.agencies,
-        roles=snapshot.roles,
-        groups=snapshot.groups,
-        applied_by=configuration.requested_by,
-    )
+    event = ConfigurationStarted.of(snapshot, configuration_id=configuration.id, applied_by=configuration.requested_by)
     await uow.publish(event, about=derived_id("configuration", "applied"))
 
 

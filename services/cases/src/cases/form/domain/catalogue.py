@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from contracts.system_field import Type
 from contracts.system_fields import TABLE
-from contracts.values import FrozenValues
+from contracts.values import FrozenValues, picked
 
 from cases.form.domain.field_types import Codes, Fields, FieldSpec, Lists, Secrecy, type_of
 from cases.form.domain.field_types.choices import LOOKUP, codes_of
@@ -93,13 +93,9 @@ def _place(form: Form) -> tuple[int, int, int]:
 
 def _form_spec(form: Form, forms: Mapping[str, Form], lists: Lists) -> FormSpec:
     return FormSpec(
-        unique_id=form.unique_id,
-        parent_form=form.parent_form,
-        is_nested=form.is_nested,
-        visible=form.visible,
         modules=frozenset(form.modules),
         fields=_fields(form, forms, lists, 0),
-        attributes=form.attributes,
+        **picked(form, ("unique_id", "parent_form", "is_nested", "visible", "attributes")),
     )
 
 
