@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-
-from contracts.values import FrozenValues
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,42 +15,14 @@ class Narrowed:
     service: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    announced: FrozenValues
-
-    @property
-    def unique_id(self) -> str:
-        return str(self.announced["unique_id"])
-
-    @property
-    def permissions(self) -> Mapping[str, list[str]]:
-        found: Mapping[str, list[str]] = self.announced["permissions"]
-        return found
-
-    @property
-    def modules(self) -> Collection[str]:
-        found: list[str] = self.announced["modules"]
-        return found
-
-    @property
-    def category(self) -> str | None:
-        return self.announced.get("user_category")
+class Role(NamedTuple):
+    unique_id: str
+    permissions: Mapping[str, list[str]]
+    modules: Collection[str]
+    category: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    announced: FrozenValues
-
-    @property
-    def user_name(self) -> str:
-        return str(self.announced["user_name"])
-
-    @property
-    def agency(self) -> str | None:
-        return self.announced.get("agency")
-
-    @property
-    def groups(self) -> Collection[str]:
-        found: list[str] = self.announced.get("groups", [])
-        return found
+class Account(NamedTuple):
+    user_name: str
+    agency: str | None
+    groups: Collection[str]

@@ -12,13 +12,7 @@ from referrals.directory import store
 from referrals.directory.domain import Account, Narrowed
 
 
-async def list_targets(
-    uow: UnitOfWork,
-    purpose: Purpose,
-    wanted: Narrowed,
-    *,
-    resource: str,
-) -> list[Values]:
+async def list_targets(uow: UnitOfWork, purpose: Purpose, wanted: Narrowed, *, resource: str) -> list[Values]:
     """Whom the caller may choose. Raises NotAllowed without a right to assign, transfer or refer."""
     uow.actor.must(resource, *SENDING[purpose])
     roles = await store.list_roles(uow)
@@ -26,9 +20,7 @@ async def list_targets(
         role.unique_id for role in roles if role_receives(purpose, role, module=wanted.module, resource=resource)
     ]
     accounts = await store.list_accounts(uow, roles=receiving, wanted=wanted)
-    return [
-        _row(account) for account in accounts if may_choose(uow.actor, purpose, Account(account), resource=resource)
-    ]
+    return [_row(each) for each in accounts if may_choose(uow.actor, purpose, _person(each), resource=resource)]
 
 
 async def choose_target(uow: UnitOfWork, purpose: Purpose, user_name: str | None, *, module: str | None) -> Actor:
@@ -46,6 +38,10 @@ async def check_authorized_role(uow: UnitOfWork, unique_id: str | None) -> None:
     role = await store.find_role(uow, unique_id)
     if role is None or not role.get("referral_authorization"):
         raise Invalid({"authorized_role_unique_id": ["not_offered"]})
+
+
+def _person(account: FrozenValues) -> Account:
+    return Account(account["user_name"], account.get("agency"), account.get("groups", ()))
 
 
 def _row(account: FrozenValues) -> Values:

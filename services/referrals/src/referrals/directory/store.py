@@ -24,7 +24,7 @@ NAMES = select(actor_account.c.user_name, actor_account.c.account["full_name"].a
 
 async def list_roles(uow: UnitOfWork) -> list[Role]:
     roles = await uow.session.scalars(select(actor_role.c.role).where(~actor_role.c.disabled))
-    return [Role(role) for role in roles]
+    return [Role(role["unique_id"], role["permissions"], role["modules"], role.get("user_category")) for role in roles]
 
 
 async def list_accounts(uow: UnitOfWork, *, roles: Iterable[str], wanted: Narrowed) -> list[Values]:
