@@ -1,7 +1,7 @@
 """Asks an app without an HTTP client between: for tests that ask tens of thousands of times."""
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 from uuid import UUID
 
@@ -11,21 +11,25 @@ from starlette.types import Message, Scope
 from testkit.holding import hold
 
 
-async def status_of(
+class Answer(NamedTuple):
+    status: int
+    body: bytes
+
+
+async def answer_to(
     app: FastAPI,
     method: str,
     target: str,
     *,
     token: str | None = None,
     body: Any = None,
-    answered: list[bytes] | None = None,
     key: UUID | None = None,
     after: bytes = b"",
-) -> int:
-    """The status of one request's answer, which is held against what the app's document promises.
+) -> Answer:
+    """What one request is answered, which is held against what the app's document promises.
 
-    `target`: path and query, quoted; `body`: what is sent as JSON; `answered`: gets the parts of the answer's body;
-    `key`: its Idempotency-Key; `after`: what is sent after the body.
+    `target`: path and query, quoted; `body`: what is sent as JSON; `key`: its Idempotency-Key; `after`: what is sent
+    after the body.
     """
     sent = (b"" if body is None else json.dumps(body).encode()) + after
     start: Message = {}
@@ -43,11 +47,9 @@ async def status_of(
 
     scope = _scope(app, method, target, token=token, length=len(sent), key=key)
     await app(scope, receive, send)
-    if answered is not None:
-        answered += parts
-    status: int = start["status"]
-    hold(app, scope, status, start["headers"], b"".join(parts))
-    return status
+    answer = Answer(start["status"], b"".join(parts))
+    hold(app, scope, answer.status, start["headers"], answer.body)
+    return answer
 
 
 def _scope(app: FastAPI, method: str, target: str, *, token: str | None, length: int, key: UUID | None) -> Scope:

@@ -28,7 +28,7 @@ from contracts.values import Values
 from fastapi import FastAPI
 from sqlalchemy import text
 
-from testkit.asking import status_of
+from testkit.asking import Answer, answer_to
 from testkit.databases import taken_back
 from testkit.people import MODULE, People
 from testkit.routes import routes_of, shape
@@ -82,6 +82,13 @@ class World:
 
     def token(self, person: str) -> str:
         return sign_in(self.people.known[person], self.database.source)
+
+    def target(self, row: Row) -> str:
+        return row.path.format(**self.names)
+
+    async def ask(self, person: str, method: str, target: str, body: Any = None, **more: Any) -> Answer:
+        """What the person is answered. `more`: what `answer_to` takes."""
+        return await answer_to(self.app, method, target, token=self.token(person), body=body, **more)
 
     def be_impatient(self) -> None:
         """Nobody answers here: to wait for another service would only take time."""
@@ -164,8 +171,8 @@ class Matrix:
         self._note(row, who, opened=opened, status=status, closed={403, 404})
 
     async def _status(self, row: Row, world: World, token: str | None) -> int:
-        target = row.path.format(**world.names)
-        return await status_of(world.app, row.method, target, token=token, body=filled(row.body, world.names))
+        body = filled(row.body, world.names)
+        return (await answer_to(world.app, row.method, world.target(row), token=token, body=body)).status
 
     def _note(self, row: Row, who: str, *, opened: bool, status: int, closed: set[int]) -> None:
         self.asked += 1

@@ -8,7 +8,6 @@ from urllib.parse import quote, unquote
 
 from contracts.values import Values
 
-from testkit.asking import status_of
 from testkit.databases import taken_back
 from testkit.matrix import Row, World
 
@@ -39,7 +38,7 @@ class Nonsense:
                 await self._ask_queries(row)
             else:
                 for body in bodies(await self._template(row)):
-                    await self._ask(row.method, row.path.format(**self.world.names), body)
+                    await self._ask(row.method, self.world.target(row), body)
 
     async def _ask_paths(self, row: Row) -> None:
         named = [name for name in self.world.names if f"{{{name}}}" in row.path]
@@ -62,16 +61,15 @@ class Nonsense:
         return {**given, "data": shown | (data if isinstance(data, dict) else {})}
 
     async def _shown(self, path: str) -> Values:
-        answered: list[bytes] = []
-        status = await status_of(self.world.app, "GET", path, token=self.world.token(self.person), answered=answered)
-        found = json.loads(b"".join(answered))["data"] if status == 200 else {}  # noqa: PLR2004
+        answer = await self.world.ask(self.person, "GET", path)
+        found = json.loads(answer.body)["data"] if answer.status == 200 else {}  # noqa: PLR2004
         if isinstance(found, list):
             found = found[0] if found else {}
         return found if isinstance(found, dict) else {}
 
     async def _ask(self, method: str, target: str, body: Any) -> None:
         async with taken_back(self.world.outer):
-            status = await status_of(self.world.app, method, target, token=self.world.token(self.person), body=body)
+            status, _ = await self.world.ask(self.person, method, target, body)
         self.asked += 1
         if status >= 500:  # noqa: PLR2004
             self.failures.append(f"{status} {method} {unquote(target)!a} {json.dumps(body)[:200]}")

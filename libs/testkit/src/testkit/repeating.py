@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import text
 
-from testkit.asking import status_of
+from testkit.asking import Answer
 from testkit.databases import taken_back
 from testkit.matrix import Row, World, filled
 from testkit.routes import shape
@@ -21,7 +21,6 @@ ONCE = frozenset({"created_total"})
 """How many of an import's rows were new is not known the second time."""
 REUSED = "idempotency_key_reused"
 KEYS = text("SELECT count(*) FROM command WHERE key = :key")
-Answered = tuple[int, bytes]
 
 
 @dataclass
@@ -52,16 +51,16 @@ class Repeating:
         key = uuid4()
         first = await self._ask(row, self.person, key)
         operation = shape(row.ask)
-        if first[0] >= 300:  # noqa: PLR2004
+        if first.status >= 300:  # noqa: PLR2004
             if operation not in self.done:
-                self.refused[operation] = f"{first[0]} {first[1][:300]!r}"
+                self.refused[operation] = f"{first.status} {first.body[:300]!r}"
             return
         self.done.add(operation)
         self.refused.pop(operation, None)
         content = await self.world.content()
         for _ in range(TIMES - 1):
             again = await self._ask(row, self.person, key)
-            if again[0] != first[0] or not (row.method == "DELETE" or says_as_much(again[1], first[1])):
+            if again.status != first.status or not (row.method == "DELETE" or says_as_much(again.body, first.body)):
                 self._fail(row, f"answered {first} and then {again}")
         after = await self.world.content()
         changed = {name for name in after if after[name] != content[name]} - self.unheeded
@@ -80,20 +79,10 @@ class Repeating:
             if code_of(body) == REUSED or (status < 300 and keys != 2):  # noqa: PLR2004
                 self._fail(row, f"somebody else's was answered {status} {body[:200]!r}, {keys} keys are known")
 
-    async def _ask(self, row: Row, person: str, key: UUID, *, after: bytes = b"") -> Answered:
+    async def _ask(self, row: Row, person: str, key: UUID, *, after: bytes = b"") -> Answer:
         self.asked += 1
-        parts: list[bytes] = []
-        status = await status_of(
-            self.world.app,
-            row.method,
-            row.path.format(**self.world.names),
-            token=self.world.token(person),
-            body=filled(row.body, self.world.names),
-            answered=parts,
-            key=key,
-            after=after,
-        )
-        return status, b"".join(parts)
+        body = filled(row.body, self.world.names)
+        return await self.world.ask(person, row.method, self.world.target(row), body, key=key, after=after)
 
     def _fail(self, row: Row, what: str) -> None:
         self.failures.append(f"{row.ask} {json.dumps(row.body)}: {what}")

@@ -16,7 +16,6 @@ from chassis.description import describe
 from contracts.values import Values
 from sqlalchemy import text
 
-from testkit.asking import status_of
 from testkit.databases import taken_back
 from testkit.matrix import Row, World, filled
 from testkit.routes import shape
@@ -117,13 +116,11 @@ class Surplus:
 
     async def _ask(self, row: Row, body: Any, query: str) -> tuple[int, str]:
         self.asked += 1
-        parts: list[bytes] = []
-        path = row.path.format(**self.world.names)
+        path = self.world.target(row)
         target = path + ("&" if "?" in path else "?") + query if query else path
         body = body or filled(row.body, self.world.names)
-        token = self.world.token(self.person)
-        status = await status_of(self.world.app, row.method, target, token=token, body=body, answered=parts)
-        return status, b"".join(parts).decode()
+        status, said = await self.world.ask(self.person, row.method, target, body)
+        return status, said.decode()
 
     def summary(self) -> str:
         return (
