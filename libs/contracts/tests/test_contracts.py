@@ -3,6 +3,7 @@
 import copy
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 from contracts import permissions, snapshots
@@ -126,3 +127,28 @@ def test_an_open_object_may_say_later_what_some_of_its_members_are(within: Calla
 
 def test_a_new_optional_field_breaks_nobody() -> None:
     assert list(breaking_changes(SCHEMA, with_field("new", required=False))) == []
+
+
+@dataclass
+class Village:
+    place: str
+    people: int = 3
+    mayor: str = "nobody's business"
+
+
+class PlaceCounted(Event):
+    """Invented, and not in the catalogue."""
+
+    place: str
+    people: int = 0
+    counted_by: str = "nobody"
+
+
+def test_an_event_says_of_a_thing_what_it_has_a_name_for() -> None:
+    event = PlaceCounted.of(Village("Ainaro"), people=4, counted_by="amina")
+    assert event == PlaceCounted(place="Ainaro", people=4, counted_by="amina")
+
+
+def test_what_an_event_is_not_told_is_not_left_to_a_default() -> None:
+    with pytest.raises(AttributeError, match="counted_by"):
+        PlaceCounted.of(Village("Ainaro"))

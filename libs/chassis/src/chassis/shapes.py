@@ -6,7 +6,7 @@ hold every answer they get against what its route declares (`testkit.holding`).
 
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from contracts.values import Values, picked
+from contracts.values import Values
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 from pydantic_core import CoreSchema
@@ -24,8 +24,8 @@ class Shape(BaseModel):
 
     @classmethod
     def of(cls, source: object, **more: Any) -> Values:
-        """What goes on the wire: what the source says by the names of the members, but for what is said here."""
-        return picked(source, cls.model_fields.keys() - more.keys()) | more
+        """What goes on the wire, in the order of the members: what the source says by their names, or `more` does."""
+        return {name: more[name] if name in more else getattr(source, name) for name in cls.model_fields}
 
 
 class Given(BaseModel):
