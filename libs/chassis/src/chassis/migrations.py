@@ -116,13 +116,13 @@ def give_plumbing_a_life_span() -> None:
         op.execute(statement)
 
 
-def give_plumbing_doubt() -> None:
-    """What `chassis.disbelief` and the inbox need, where the shared tables were made without it."""
+def add_plumbing(*tables: str) -> None:
+    """Tables that the plumbing has come to need, where the shared ones were made without them."""
     from alembic import op
 
-    from chassis.tables import disbelieved, shared, upkeep_taken
+    from chassis.tables import shared
 
-    shared.create_all(op.get_bind(), tables=[disbelieved, upkeep_taken], checkfirst=True)
+    shared.create_all(op.get_bind(), tables=[shared.tables[name] for name in tables], checkfirst=True)
 
 
 def hear_from_the_beginning(*families: str) -> None:
@@ -135,21 +135,3 @@ def hear_from_the_beginning(*families: str) -> None:
 
 def from_the_beginning(owner: str) -> TextClause:
     return text("UPDATE heard SET until = NULL WHERE source = :owner").bindparams(owner=owner)
-
-
-def give_plumbing_ears() -> None:
-    """What `chassis.hearing` needs, where the shared tables were made without it."""
-    from alembic import op
-
-    from chassis.tables import shared
-
-    shared.create_all(op.get_bind(), tables=[shared.tables["heard"], shared.tables["missed"]], checkfirst=True)
-
-
-def give_schedules_turns() -> None:
-    """What `chassis.schedule` needs, where the shared tables were made without it."""
-    from alembic import op
-
-    from chassis.tables import shared
-
-    shared.create_all(op.get_bind(), tables=[shared.tables["schedule_turn"]], checkfirst=True)

@@ -1,6 +1,6 @@
 """Until when each owner was heard without a hole, and what of it is still to come."""
 
-from chassis.migrations import give_plumbing_ears
+from chassis.migrations import add_plumbing
 
 revision = "0008"
 down_revision = "0007"
@@ -9,4 +9,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    give_plumbing_ears()
+    add_plumbing("heard", "missed")

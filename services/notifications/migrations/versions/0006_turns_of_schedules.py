@@ -1,6 +1,6 @@
 """When scheduled work had its last turn, whichever worker it was that did it."""
 
-from chassis.migrations import give_schedules_turns
+from chassis.migrations import add_plumbing
 
 revision = "0006"
 down_revision = "0005"
@@ -9,4 +9,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    give_schedules_turns()
+    add_plumbing("schedule_turn")

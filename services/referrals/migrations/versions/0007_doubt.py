@@ -1,6 +1,6 @@
 """What was told once and is no news again, and what was not believed."""
 
-from chassis.migrations import give_plumbing_doubt
+from chassis.migrations import add_plumbing
 
 revision = "0007"
 down_revision = "0006"
@@ -9,4 +9,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    give_plumbing_doubt()
+    add_plumbing("disbelieved", "upkeep_taken")
