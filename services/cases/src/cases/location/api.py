@@ -2,15 +2,15 @@
 
 import asyncio
 import base64
-from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 
 from chassis.answers import json_answer
 from chassis.bodies import at_most
 from chassis.description import refusing
 from chassis.errors import Invalid, NotFound, NothingDone, existing
+from chassis.lists import as_asked
 from chassis.paging import make_page, page_of
-from chassis.query import Query, last
+from chassis.query import last
 from chassis.shapes import All, One, PageOf
 from chassis.web import Number, Work
 from contracts.values import Values
@@ -22,6 +22,7 @@ from cases.location.domain.hxl import read_sheet
 from cases.location.domain.place import CodeTaken, Location, LocationHasPlaces, Locations
 from cases.location.queries import load_file, load_locations
 from cases.location.shapes import (
+    ORDERED_BY,
     ImportAnswer,
     ImportBody,
     LocationBody,
@@ -36,13 +37,6 @@ DEFAULT_PER = 100
 IMPORTED_KILOBYTES = 4096
 """A file with all the places of a large country, in Base64."""
 NO_CAP = 1_000_000
-ORDERS: dict[str, Callable[[Location, str], Any]] = {
-    "code": lambda item, _: item.code,
-    "admin_level": lambda item, _: item.admin_level,
-    "type": lambda item, _: item.type or "",
-    "hierarchy": lambda item, _: item.path,
-    "name": lambda item, locale: (item.placename.get(locale) or item.placename["en"]).casefold(),
-}
 
 
 @router.get("/locations/file", response_model=All[PlaceOfFile], responses={304: {"description": "It is as it was."}})
@@ -60,9 +54,7 @@ async def list_locations(wanted: LocationQuery, uow: Work) -> Response:
     """Every place, oldest first or by `order_by`; `disabled[0]=false` leaves out those not in use."""
     asked = make_page(last(wanted, "page"), last(wanted, "per"), DEFAULT_PER, NO_CAP)
     known = await load_locations(uow.session)
-    disabled = {value == "true" for value in wanted.get("disabled", [])}
-    found = [item for item in known.in_order if not disabled or item.disabled in disabled]
-    found = _ordered(found, wanted)
+    found = as_asked(known.in_order, wanted, known=ORDERED_BY)
     data = [_shown(item, known) for item in page_of(found, asked)]
     return json_answer({"data": data, "metadata": asked.metadata(len(found))})
 
@@ -129,17 +121,6 @@ async def update_location(id: Number, body: LocationBody, uow: Work) -> Response
 async def delete_location(id: Number, uow: Work) -> Response:
     await commands.delete_location(uow, id)
     return json_answer({"data": {"id": id}})
-
-
-def _ordered(found: list[Location], asked: Query) -> list[Location]:
-    order_by = last(asked, "order_by")
-    if not order_by:
-        return found
-    key = ORDERS.get(order_by)
-    if key is None:
-        raise Invalid({"order_by": ["unknown"]})
-    locale = last(asked, "locale") or "en"
-    return sorted(found, key=lambda item: key(item, locale), reverse=last(asked, "order") == "desc")
 
 
 def _shown(location: Location, known: Locations) -> Values:

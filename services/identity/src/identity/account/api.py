@@ -7,6 +7,7 @@ from chassis.answers import json_answer
 from chassis.description import refusing
 from chassis.errors import Invalid, NothingDone
 from chassis.ids import derived_id, new_id
+from chassis.lists import page_if_asked
 from chassis.query import Paged, last
 from chassis.shapes import Gone, One, PageOf
 from chassis.web import InTransactions, Number, Work, fresh_proof
@@ -37,7 +38,6 @@ from identity.account.shapes import (
 )
 from identity.account.store import find_account, open_account
 from identity.configuration_copy.queries import await_codes
-from identity.lists import page_if_asked
 from identity.role.domain import RoleNotFound
 
 router = APIRouter(prefix="/api/v2", tags=["user"])

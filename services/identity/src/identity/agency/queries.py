@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from chassis.lists import as_asked
 from chassis.query import Query, last
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
@@ -10,7 +11,6 @@ from identity.agency.domain import Agency
 from identity.agency.policy import manages_agency, may_open_agency
 from identity.agency.shapes import ORDERS, AgencyShown
 from identity.agency.store import list_agencies
-from identity.lists import as_asked
 from identity.role.store import open_standing
 
 

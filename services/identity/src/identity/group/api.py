@@ -2,6 +2,7 @@
 
 from chassis.answers import json_answer
 from chassis.description import refusing
+from chassis.lists import page_if_asked
 from chassis.query import last
 from chassis.shapes import One, PageOf
 from chassis.web import Number, Work, fresh_proof
@@ -11,7 +12,6 @@ from identity.group import commands, queries
 from identity.group.domain import GroupClosed, GroupExists, GroupNotFound
 from identity.group.shapes import GroupBody, GroupQuery, GroupShown
 from identity.group.store import open_group
-from identity.lists import page_if_asked
 
 router = APIRouter(prefix="/api/v2", tags=["user_group"])
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chassis.errors import NotAllowed
+from chassis.lists import as_asked
 from chassis.query import Query, last
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
@@ -11,7 +12,6 @@ from identity.group.domain import Group
 from identity.group.policy import may_open_group
 from identity.group.shapes import ORDERS, GroupShown
 from identity.group.store import list_groups
-from identity.lists import as_asked
 from identity.role.policy import may_assign_group
 from identity.role.store import find_role, open_standing
 

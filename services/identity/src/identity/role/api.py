@@ -2,6 +2,7 @@
 
 from chassis.answers import json_answer
 from chassis.description import refusing
+from chassis.lists import page_if_asked
 from chassis.numbers import HIGHEST
 from chassis.query import last
 from chassis.shapes import One, PageOf
@@ -9,7 +10,6 @@ from chassis.web import Number, Work, fresh_proof
 from contracts.permissions import CATALOGUE, UNOFFERED
 from fastapi import APIRouter, Depends, Request, Response
 
-from identity.lists import page_if_asked
 from identity.role import commands, queries
 from identity.role.domain import RoleClosed, RoleExists, RoleNotFound, RoleTooPowerful
 from identity.role.shapes import Catalogue, RoleBody, RoleQuery, RoleShown

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from chassis.lists import as_asked
 from chassis.query import Query, last
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
 
-from identity.lists import as_asked
 from identity.role.domain import Role
 from identity.role.policy import Standing, may_open_role, reaches_no_further
 from identity.role.shapes import ORDERS, RoleShown

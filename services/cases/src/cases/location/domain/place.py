@@ -48,6 +48,11 @@ class Location:
         return SEPARATOR.join(self.hierarchy)
 
     @property
+    def name(self) -> Localized:
+        """Its own, without those of the places around it."""
+        return self.placename
+
+    @property
     def parent(self) -> str | None:
         return self.hierarchy[-2] if len(self.hierarchy) > 1 else None
 

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Sequence
 from typing import Any, Protocol, TypeVar
 
+from contracts.localized import in_language
+from contracts.values import Values
+
 from chassis.errors import Invalid
 from chassis.paging import DEFAULT_PER, MOST_PER, make_page, page_of
 from chassis.query import Query, last
-from contracts.localized import in_language
-from contracts.values import Values
 
 T = TypeVar("T")
 
@@ -39,6 +40,8 @@ def as_asked(entries: Sequence[U], wanted: Query, *, known: Collection[str]) -> 
 def _sort_key(value: Any, locale: str) -> int | str:
     if isinstance(value, dict):
         value = in_language(value, locale)
+    if isinstance(value, tuple):
+        value = "/".join(value)
     return value if isinstance(value, int) else str(value or "").lower()
 
 
