@@ -99,9 +99,25 @@ async def test_a_place_with_places_inside_stays(client, people, places, publishe
     assert (await published(LocationsChanged))[-1].deleted == ["XX01"]
 
 
-async def test_places_are_listed_in_the_order_asked_for(client, people, places):
-    answer = await client(people.amina).get("/api/v2/locations?order_by=name&order=desc")
-    assert [row["code"] for row in answer.json()["data"]] == ["XX01", "XX"]
+@pytest.mark.parametrize(
+    ("by", "codes"),
+    [
+        ("name", ["AA", "XX", "XX01"]),
+        ("code", ["AA", "XX", "XX01"]),
+        ("admin_level", ["XX", "AA", "XX01"]),
+        ("type", ["AA", "XX", "XX01"]),
+        ("hierarchy", ["AA", "XX", "XX01"]),
+    ],
+)
+async def test_places_are_listed_in_the_order_asked_for(client, people, places, by, codes):
+    another = {"code": "AA", "type": "A country", "placename": {"en": "A land"}}
+    assert (await client(people.admin).post("/api/v2/locations", json={"data": another})).status_code == 200
+    for order, expected in (("asc", codes), ("desc", codes[::-1] if by != "admin_level" else ["XX01", "XX", "AA"])):
+        answer = await client(people.amina).get(f"/api/v2/locations?order_by={by}&order={order}")
+        assert [row["code"] for row in answer.json()["data"]] == expected
+
+
+async def test_places_are_in_no_order_that_nobody_knows(client, people, places):
     assert (await client(people.amina).get("/api/v2/locations?order_by=colour")).status_code == 422
 
 
