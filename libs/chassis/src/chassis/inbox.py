@@ -11,14 +11,15 @@ from uuid import UUID
 
 from contracts.event import Envelope
 from pydantic import ValidationError
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, select, text
+from sqlalchemy.dialects.postgresql import insert
 
 from chassis import disbelief, held, logs, metrics
 from chassis.actor import Actor
 from chassis.bus import Arrival, NotBelieved
 from chassis.database import Database, is_outage
 from chassis.reacting import Reacting, Reactions, Subscriptions
-from chassis.tables import inbox
+from chassis.tables import inbox, upkeep_taken
 from chassis.unit_of_work import UnitOfWork
 
 UNORDERED = "upkeep"
@@ -49,7 +50,7 @@ SETTLE = text(
 
 
 UPKEEP_KEPT = timedelta(days=7)
-TAKE_UPKEEP = text("INSERT INTO upkeep_taken (id) VALUES (:id) ON CONFLICT (id) DO NOTHING RETURNING id")
+TAKE_UPKEEP = insert(upkeep_taken).values(id=bindparam("id")).on_conflict_do_nothing().returning(upkeep_taken.c.id)
 """Told once: what is upkeep has no number that would tell it from what came before."""
 
 
