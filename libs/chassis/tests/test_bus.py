@@ -21,6 +21,7 @@ from chassis.retries import EarlierMissing, retry_due, skip
 from chassis.upkeep import announce_heads, ask_for_gaps, forget_source
 from chassis.worker import all_subscriptions
 from contracts.cases import CaseChanged
+from rabbit_builders import taken
 from sqlalchemy import text
 from testkit import eventually
 
@@ -207,8 +208,7 @@ async def test_what_cannot_be_read_is_put_away_and_the_rest_goes_on(
             await exchange.publish(aio_pika.Message(b"no events"), routing_key="cases.case")
             await announce(owner, record, 2)
             await eventually(lambda: has_applied(consumer, record, [1, 2]))
-            away = await channel.get_queue(f"{bus.prefix}.dead")
-            assert (await away.get(timeout=5)).body == b"no events"
+            assert (await taken(channel, f"{bus.prefix}.dead")).body == b"no events"
 
 
 async def held_reasons(consumer: Database) -> list[str]:
