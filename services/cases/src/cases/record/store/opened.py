@@ -70,7 +70,8 @@ class OpenTo:
 
     def _inside(self, field: Openness) -> Sql:
         own = _of(field.own)
-        if field.referred is None:
+        is_closed = field.own == frozenset() and not field.referred
+        if field.referred is None or is_closed:
             return own
         forms = sorted(field.referred, key=str)
         through = or_(false(), *(and_(_of(modules), self._referred.opens(roles)) for modules, roles in forms))
