@@ -2,7 +2,8 @@
 
 import pytest
 from cases.form.domain import Codes, Field, Findings, Form, check_values, make_catalogue, merge_values
-from cases.form.domain.field_types import FIELD_TYPES, FieldType
+from cases.form.domain.field_types import FIELD_TYPES
+from cases.form.domain.field_types.field_type import FieldType
 from cases.search.domain.filters import Comparison
 
 ROW_ID = "0b1f2c56-6f39-4f2a-9d0c-3a1a2b3c4d5e"

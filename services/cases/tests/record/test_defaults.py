@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from cases.form.domain import Field, Form, Problems
 from cases.form.domain.checking import check_lists
-from cases.form.domain.field_types import FIELD_TYPES, Codes
+from cases.form.domain.field_types import FIELD_TYPES
+from cases.form.domain.field_types.field_type import Codes
 from cases.form.store import save_forms
 from cases.lookup.domain import Lookup
 from cases.lookup.store import save_lookups

@@ -2,7 +2,7 @@
 
 from cases.case.domain import CASE
 from cases.form.domain import USER, Codes, Field, Form, Secrecy, check_values, make_catalogue
-from cases.form.domain.field_types import Findings
+from cases.form.domain.field_types.findings import Findings
 from cases.incident.domain import INCIDENT
 from cases.record.domain.known import fields_to_write
 

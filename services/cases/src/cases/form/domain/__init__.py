@@ -3,22 +3,11 @@
 from cases.form.domain.attributes import FIELD_DEFAULTS, FORM_DEFAULTS, IN_LANGUAGES
 from cases.form.domain.catalogue import FormCatalogue, FormSpec, lists_of, make_catalogue
 from cases.form.domain.checking import check_form, check_lists
-from cases.form.domain.field_types import (
-    AGENCY,
-    USER,
-    Codes,
-    Fields,
-    FieldSpec,
-    Findings,
-    Lists,
-    Reference,
-    Secrecy,
-    as_kept,
-    check_values,
-    merge_values,
-    type_of,
-)
+from cases.form.domain.field_types import type_of
+from cases.form.domain.field_types.field_type import Codes, Fields, FieldSpec, Lists, Secrecy, as_kept, check_values
+from cases.form.domain.field_types.findings import AGENCY, USER, Findings, Reference
 from cases.form.domain.field_types.limits import is_plausible, is_plausible_age
+from cases.form.domain.field_types.subform import merge_values
 from cases.form.domain.form import RECORD_TYPES, Field, Form, inherit_modules, nested_in
 from cases.form.domain.problems import FormProblem, Problems, Where
 from cases.form.domain.reading import change_form, read_form

@@ -8,8 +8,9 @@ from contracts.system_field import Type
 from contracts.system_fields import TABLE
 from contracts.values import FrozenValues, picked
 
-from cases.form.domain.field_types import Codes, Fields, FieldSpec, Lists, Secrecy, type_of
+from cases.form.domain.field_types import type_of
 from cases.form.domain.field_types.choices import LOOKUP, codes_of
+from cases.form.domain.field_types.field_type import Codes, Fields, FieldSpec, Lists, Secrecy
 from cases.form.domain.form import Field, Form
 from cases.lookup.domain import Lookup
 

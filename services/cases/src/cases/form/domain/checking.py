@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 from chassis.site import EVERYWHERE
 
-from cases.form.domain.field_types import FIELD_TYPES, Lists, type_of
+from cases.form.domain.field_types import FIELD_TYPES, type_of
 from cases.form.domain.field_types.choices import LOOKUP
+from cases.form.domain.field_types.field_type import Lists
 from cases.form.domain.form import RECORD_TYPES, Field, Form
 from cases.form.domain.problems import Problems, Where
 

@@ -8,7 +8,8 @@ from contracts.values import FrozenValues, Values
 
 from cases.form.domain import attributes as known
 from cases.form.domain.attributes import AttributeReader
-from cases.form.domain.field_types import FIELD_TYPES, FieldType
+from cases.form.domain.field_types import FIELD_TYPES
+from cases.form.domain.field_types.field_type import FieldType
 from cases.form.domain.form import Field, Form
 from cases.form.domain.problems import Problems, Where
 from cases.texts import parameterize

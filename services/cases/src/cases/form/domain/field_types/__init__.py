@@ -7,44 +7,15 @@ from cases.form.domain.field_types.calculated import Calculated
 from cases.form.domain.field_types.choices import RadioButton, SelectBox
 from cases.form.domain.field_types.date_field import DateField
 from cases.form.domain.field_types.date_range import DateRange
-from cases.form.domain.field_types.field_type import (
-    Codes,
-    Fields,
-    FieldSpec,
-    FieldType,
-    Lists,
-    Secrecy,
-    as_kept,
-    check_values,
-)
-from cases.form.domain.field_types.findings import AGENCY, USER, Findings, Reference
+from cases.form.domain.field_types.field_type import Fields, FieldType, Lists
 from cases.form.domain.field_types.numeric_field import NumericField
-from cases.form.domain.field_types.subform import Subform, merge_values
+from cases.form.domain.field_types.subform import Subform
 from cases.form.domain.field_types.tally_field import TallyField
 from cases.form.domain.field_types.texts import TextArea, TextField
 from cases.form.domain.field_types.tick_box import TickBox
 from cases.form.domain.field_types.unwritten import Custom, Separator
 from cases.form.domain.field_types.uploads import AudioUpload, DocumentUpload, PhotoUpload, Signature
 from cases.form.domain.form import Field
-
-__all__ = [
-    "AGENCY",
-    "FIELD_TYPES",
-    "USER",
-    "Codes",
-    "FieldSpec",
-    "FieldType",
-    "Fields",
-    "Findings",
-    "Lists",
-    "Reference",
-    "Secrecy",
-    "as_kept",
-    "attributes_of_types",
-    "check_values",
-    "merge_values",
-    "type_of",
-]
 
 FIELD_TYPES: dict[str, type[FieldType]] = {
     each.name: each
