@@ -1,6 +1,6 @@
 """Accounts as the API shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -168,23 +168,19 @@ async def list_identified(uow: UnitOfWork, text: str) -> list[Values]:
 
 def conditions(query: Query) -> list[ColumnElement[bool]]:
     """Primero's filters of the list of users."""
-    found: list[ColumnElement[bool]] = []
-    plain = {"user_name": account_table.c.user_name, "location": account_table.c.location}
-    plain |= {"role_unique_id": account_table.c.role, "agency_unique_id": account_table.c.agency}
-    for name, column in plain.items():
-        if name in query:
-            found.append(column.in_(query[name]))
-    if "services" in query:
-        found.append(account_table.c.services.overlap(query["services"]))
-    if "ids" in query:
-        found.append(account_table.c.number.in_(numbers("ids", query)))
-    if "disabled" in query:
-        found.append(account_table.c.disabled.in_([value == "true" for value in query["disabled"]]))
-    if "agency" in query:
-        found.append(account_table.c.agency.in_(named(agency_table, query["agency"])))
-    if "role_id" in query:
-        found.append(account_table.c.role.in_(named(role_table, query["role_id"])))
-    return [*found, *text_conditions(query)]
+    columns = account_table.c
+    filters: dict[str, Callable[[list[str]], ColumnElement[bool]]] = {
+        "user_name": columns.user_name.in_,
+        "location": columns.location.in_,
+        "role_unique_id": columns.role.in_,
+        "agency_unique_id": columns.agency.in_,
+        "services": columns.services.overlap,
+        "ids": lambda texts: columns.number.in_(numbers("ids", texts)),
+        "disabled": lambda texts: columns.disabled.in_([text == "true" for text in texts]),
+        "agency": lambda names: columns.agency.in_(named(agency_table, names)),
+        "role_id": lambda names: columns.role.in_(named(role_table, names)),
+    }
+    return [*(fits(query[name]) for name, fits in filters.items() if name in query), *text_conditions(query)]
 
 
 def text_conditions(query: Query) -> list[ColumnElement[bool]]:
@@ -205,10 +201,10 @@ def named(table: Table, names: list[str]) -> Any:
     return select(table.c.unique_id).where(or_(table.c.unique_id.in_(names), number.in_(names)))
 
 
-def numbers(name: str, query: Query) -> list[int]:
-    if not all(text.isascii() and text.isdigit() and len(text) < 10 for text in query[name]):  # noqa: PLR2004
+def numbers(name: str, texts: list[str]) -> list[int]:
+    if not all(text.isascii() and text.isdigit() and len(text) < 10 for text in texts):  # noqa: PLR2004
         raise Invalid({name: ["not_a_number"]})
-    return [int(text) for text in query[name]]
+    return [int(text) for text in texts]
 
 
 def order_of(query: Query) -> list[Any]:
