@@ -114,6 +114,19 @@ BAD: dict[str, list[Source]] = {
         Source("docs/page.md", "Look into /wo" + "rk/main.\n"),
         Source("mahon", "cd /tmp/hel" + "pers/somebody\n"),
     ],
+    "a_task_is_begun_where_its_end_is_noticed": [
+        Source("libs/chassis/src/chassis/app.py", "listening = asyncio.create_task(signals.listen())\n"),
+        Source("libs/chassis/src/chassis/app.py", "from asyncio import ensure_future\nensure_future(listen())\n"),
+        Source("libs/chassis/src/chassis/app.py", "from asyncio import create_task as begin\nbegin(listen())\n"),
+        Source("services/notifications/src/notifications/worker.py", "loop.create_task(postman.run())\n"),
+        Source("services/notifications/src/notifications/worker.py", "begin = asyncio.create_task\n"),
+        Source(
+            "deploy/src/deploy/embedded.py",
+            "async def f():\n    async with asyncio.TaskGroup() as group:\n        pass\n",
+        ),
+        Source("deploy/src/deploy/embedded.py", "task.add_done_callback(forget)\n"),
+        Source("deploy/src/deploy/embedded.py", "asyncio.run_coroutine_threadsafe(work(), loop)\n"),
+    ],
 }
 
 GOOD: dict[str, list[Source]] = {
@@ -188,5 +201,14 @@ GOOD: dict[str, list[Source]] = {
     ],
     "no_registry_and_no_machine_is_named": [
         Source("docs/page.md", "Look into the work/main of http://example.org/work and /tmp/mahon.\n"),
+    ],
+    "a_task_is_begun_where_its_end_is_noticed": [
+        Source(
+            "libs/chassis/src/chassis/app.py", "async def f():\n    async with beside(signals.listen):\n        pass\n"
+        ),
+        Source("services/notifications/src/notifications/worker.py", "outcomes = await asyncio.gather(*works)\n"),
+        Source("services/notifications/tests/test_post.py", "running = asyncio.create_task(postman.run())\n"),
+        Source("proofs/src/proofs/sabotage.py", "task = loop.create_task(later())\n"),
+        Source("deploy/src/deploy/embedded.py", "# asyncio.create_task\n"),
     ],
 }

@@ -6,6 +6,7 @@ import importlib
 import signal
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -15,18 +16,17 @@ from chassis.bus.local import LocalBus
 from chassis.process import HALVES
 from chassis.serve import AS_SERVED
 from chassis.settings import ServiceSettings
+from chassis.watched import beside, kept_up
 from chassis.worker import Worker
 from starlette.types import ASGIApp
 
 from deploy import beginning, gateway
 from deploy.mailbox import Mailbox
-from deploy.say import Stopped, step
+from deploy.say import step
 from deploy.site import Kind, Site, services_at_hand
 from deploy.supervisor import Supervisor
 
 GRACE_SECONDS = 5
-FIRST_PAUSE = 0.5
-LONGEST_PAUSE = 30.0
 POOL_SIZE = 5
 
 
@@ -51,15 +51,9 @@ async def _until_told(site: Site, web: Path, supervisor: Supervisor) -> None:
     told = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, told.set)
-    working = asyncio.create_task(_serve(site, web, supervisor))
-    waiting = asyncio.create_task(told.wait())
-    await asyncio.wait({working, waiting}, return_when=asyncio.FIRST_COMPLETED)
-    if not working.done():
+    async with beside(partial(_serve, site, web, supervisor)):
+        await told.wait()
         step("stopping")
-        working.cancel()
-    waiting.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await working
 
 
 async def _serve(site: Site, web: Path, supervisor: Supervisor) -> None:
@@ -97,30 +91,19 @@ async def _service(site: Site, service: str, bus: LocalBus) -> AsyncIterator[ASG
     )
     application = importlib.import_module(f"{service}.app").create_app(api)
     create_worker = importlib.import_module(f"{service}.worker").create_worker
-    async with application.router.lifespan_context(application):
-        working = asyncio.create_task(_keep_working(lambda: create_worker(worker, bus), service))
-        try:
-            yield application
-        finally:
-            working.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await working
+    working = partial(kept_up, partial(_work, lambda: create_worker(worker, bus)), f"worker of {service}")
+    async with application.router.lifespan_context(application), beside(working):
+        yield application
 
 
-async def _keep_working(make: Callable[[], Worker], service: str) -> None:
-    """Until cancelled, when `run` ends the worker and returns; one that fails is made anew, ever more slowly."""
-    pause = FIRST_PAUSE
-    while True:
-        worker = make()
-        try:
-            await worker.run()
-        except Exception as error:
-            logs.get().error("worker_failed", service=service, **logs.failure(error))
-            await worker.stop()
-        else:
-            return
-        await asyncio.sleep(pause)
-        pause = min(pause * 2, LONGEST_PAUSE)
+async def _work(make: Callable[[], Worker]) -> None:
+    """A worker of its own until it is cancelled, when `run` ends it, or fails, when it gives back what it holds."""
+    worker = make()
+    try:
+        await worker.run()
+    except Exception:
+        await worker.stop()
+        raise
 
 
 @contextlib.asynccontextmanager
@@ -148,16 +131,24 @@ async def listening(application: ASGIApp, address: Path) -> AsyncIterator[None]:
             **AS_SERVED,
         )
     )
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        if serving.done():
-            raise Stopped("the web server did not start")
-        await asyncio.sleep(0.01)
-    try:
-        yield
-    finally:
-        server.should_exit = True
-        await serving
+    ended, told = asyncio.Event(), False
+
+    async def serve() -> None:
+        try:
+            await server.serve()
+        finally:
+            ended.set()
+        if told:
+            await asyncio.Event().wait()
+
+    async with beside(serve):
+        while not server.started:  # noqa: ASYNC110  # it tells nobody when it is
+            await asyncio.sleep(0.01)
+        try:
+            yield
+        finally:
+            server.should_exit = told = True
+            await ended.wait()
 
 
 @contextlib.asynccontextmanager

@@ -8,7 +8,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 from bus_builders import Failing, announce, applied, running, settings, two_workers
-from chassis import worker as workers
+from chassis import watched
 from chassis.actor import service_actor
 from chassis.app import create_service
 from chassis.bus import Bus, Disbelieve, Receive
@@ -52,7 +52,7 @@ class Stubborn(LocalBus):
 async def test_a_worker_ends_when_it_is_told_to(
     consumer: Database, times: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "INSIST_SECONDS", 0.05)
+    monkeypatch.setattr(watched, "INSIST_SECONDS", 0.05)
     working = asyncio.create_task(Worker(settings("reporting", consumer), Stubborn(times), {}, database=consumer).run())
     await asyncio.sleep(0.1)
     working.cancel()

@@ -13,7 +13,7 @@ from chassis.relay import Relay
 from chassis.serve import must_fit as end_unless_it_fits
 from chassis.settings import ServiceSettings
 from chassis.signals import Signals
-from chassis.worker import end
+from chassis.watched import end
 from pydantic import SecretStr
 from sqlalchemy import text
 from testkit import eventually

@@ -21,7 +21,8 @@ from chassis.serve import observed
 from chassis.settings import ServiceSettings
 from chassis.unit_of_work import UnitOfWork
 from chassis.upkeep import UPKEEP_SUBSCRIPTIONS, compare_heads
-from chassis.worker import Abandoned, Worker, all_subscriptions
+from chassis.watched import Abandoned
+from chassis.worker import Worker, all_subscriptions
 from contracts.cases import CaseChanged
 from contracts.event import Envelope
 from contracts.identity import AccountChanged

@@ -5,6 +5,8 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+from chassis.bus.local import LocalBus
+from chassis.watched import Abandoned
 from news_builders import a_step
 from notifications import worker
 from notifications.delivery import commands, domain
@@ -62,9 +64,9 @@ async def test_told_to_stop_it_ends_its_round_and_marks_no_other(news, postman, 
     mail.at_data = say
     running = asyncio.create_task(postman.run())
     await under_way.wait()
-    await postman.stop(running)
-    assert running.done()
+    await postman.stop()
     assert await states() == {"sent": ROUND, "waiting": ROUND}
+    running.cancel()
 
 
 async def test_what_a_slow_server_leaves_no_time_for_is_not_begun_and_not_counted_as_tried(
@@ -117,7 +119,8 @@ async def test_what_a_library_cancels_does_not_end_the_post(postman, monkeypatch
     running = asyncio.create_task(postman.run())
     async with asyncio.timeout(10):
         await again.wait()
-    await postman.stop(running)
+    await postman.stop()
+    running.cancel()
 
 
 @pytest.mark.parametrize("answer", ["421 too many letters", None])
@@ -173,4 +176,28 @@ async def test_a_connection_nobody_needs_is_closed(news, postman, mail, monkeypa
 
     await eventually(closed)
     assert (len(mail.taken), running.done()) == (1, False)
-    await postman.stop(running)
+    await postman.stop()
+    running.cancel()
+
+
+@pytest.mark.parametrize("error", [RuntimeError("a mistake"), asyncio.CancelledError()])
+async def test_a_post_that_ends_ends_its_worker(settings, monkeypatch, error):
+    """Nobody would miss the letters."""
+
+    async def ends(self):
+        raise error
+
+    monkeypatch.setattr(worker.Postman, "run", ends)
+    made = worker.NotifyingWorker(settings, LocalBus())
+    with pytest.raises(RuntimeError) as told:
+        await asyncio.wait_for(made.run(), 20)
+    assert isinstance(told.value, Abandoned) is isinstance(error, asyncio.CancelledError)
+
+
+async def test_a_worker_that_is_told_to_end_ends_its_post(settings):
+    made = worker.NotifyingWorker(settings, LocalBus())
+    running = asyncio.create_task(made.run())
+    await asyncio.sleep(0.2)
+    running.cancel()
+    done, _ = await asyncio.wait([running], timeout=20)
+    assert (done, running.exception()) == ({running}, None)

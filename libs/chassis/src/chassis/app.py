@@ -1,9 +1,9 @@
 """Makes a service's HTTP side: the same edge, health and metrics for all five."""
 
-import asyncio
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from uuid import uuid4
 
 import structlog
@@ -29,6 +29,7 @@ from chassis.settings import ServiceSettings
 from chassis.signals import Signals
 from chassis.tokens import Verifier
 from chassis.unbuilt import unbuilt
+from chassis.watched import beside, kept_up
 
 # Its own spans carry whole URLs, query strings included: a searched name would travel with them.
 NO_TELEMETRY = TelemetryConfig(tracing=False, metrics=False, logs=False)
@@ -45,10 +46,10 @@ def create_service(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        listening = asyncio.create_task(app.state.signals.listen())
-        yield
-        listening.cancel()
-        await app.state.signals.close()
+        signals = app.state.signals
+        async with beside(partial(kept_up, signals.listen, "signals"), insisting=True):
+            yield
+        await signals.close()
         if database is None:
             await app.state.database.close()
 

@@ -155,14 +155,14 @@ def observed(pulse: Pulse, port: int, host: str = "127.0.0.1") -> None:
 
 
 async def _until_told(made: "Worker") -> None:
-    running = asyncio.create_task(made.run())
-    loop = asyncio.get_running_loop()
+    running, loop = asyncio.current_task(), asyncio.get_running_loop()
 
     def stop() -> None:
-        running.cancel()
+        if running is not None:
+            running.cancel()
         # Whatever is under way is rolled back and comes again, so that there is nothing to lose by it.
         loop.call_later(LAST_SECONDS, os._exit, 1)
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop)
-    await running
+    await made.run()

@@ -1,7 +1,7 @@
 """A service's other half: sends its outbox, takes its inbox, works off what is held, keeps its schedules."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from itertools import chain
 
@@ -16,7 +16,7 @@ from chassis.connections import WORKER_SECONDS
 from chassis.database import Database, is_outage
 from chassis.inbox import Inbox
 from chassis.life_span import LIFE_SPAN_SCHEDULES
-from chassis.patience import cancelled_as, ever_longer, happens
+from chassis.patience import ever_longer, happens
 from chassis.promised import of_process
 from chassis.pulse import MEASURE_SECONDS, Pulse
 from chassis.reacting import Reaction, Subscriptions
@@ -26,13 +26,12 @@ from chassis.schedule import Schedule, keep
 from chassis.session import DatabaseSession
 from chassis.settings import ServiceSettings
 from chassis.upkeep import UPKEEP_SCHEDULES, UPKEEP_SUBSCRIPTIONS
+from chassis.watched import begun, end
 
 RETRY_SECONDS = 0.25
 """After something was heard: what was put aside then is due for the first time (`chassis.held`)."""
 QUIET_SECONDS = 1.0
 """How often is looked for what is due while nothing is heard."""
-INSIST_SECONDS = 3.0
-"""A library may lose a cancellation on the way; closing takes no longer than this either."""
 
 OUTBOX = text(
     "SELECT count(*) AS number, coalesce(extract(epoch FROM now() - min(time)), 0) AS age "
@@ -88,7 +87,7 @@ class Worker:
         """Work until stopped; returns once everything has ended."""
         jobs: list[Callable[[], Awaitable[None]]] = [self.relay.run, self._consume, self._retry, self._gauge]
         jobs += [partial(keep, schedule, self.database, self._actor) for schedule in self._schedules]
-        self._tasks = [asyncio.create_task(_job(job)) for job in jobs]
+        self._tasks = begun(jobs)
         try:
             ended, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_EXCEPTION)
         except asyncio.CancelledError:
@@ -160,21 +159,3 @@ class Worker:
         metrics.held_age.labels(self.service).set(max((float(row.age) for row in held), default=0.0))
         for why in ("gap", "retry", "parked", "fork", "unreadable"):
             metrics.held_rows.labels(self.service, why).set(next((row.number for row in held if row.why == why), 0))
-
-
-async def end(tasks: Iterable["asyncio.Task[None]"]) -> None:
-    """Cancel them and wait; those that let it pass, or take long to close what they hold, are told again."""
-    left = {task for task in tasks if not task.done()}
-    while left:
-        for task in left:
-            task.cancel()
-        _, left = await asyncio.wait(left, timeout=INSIST_SECONDS)
-
-
-class Abandoned(RuntimeError):
-    """A job was cancelled by nobody of ours: the worker ends, and is begun again."""
-
-
-async def _job(job: Callable[[], Awaitable[None]]) -> None:
-    with cancelled_as(Abandoned):
-        await job()

@@ -11,6 +11,7 @@ from chassis.database import Database
 from chassis.patience import cancelled_as, happens
 from chassis.schedule import Schedule
 from chassis.settings import ServiceSettings
+from chassis.watched import beside
 from chassis.worker import Worker
 from contracts.values import FrozenValues
 
@@ -39,7 +40,7 @@ class Postman:
         self._settings = settings
         self._actor = service_actor(settings.service)
         self._server = MailServer(settings)
-        self._stopping = asyncio.Event()
+        self._stopping, self._ended = asyncio.Event(), asyncio.Event()
         self._idle = 0
 
     async def post_due(self) -> int:
@@ -84,6 +85,9 @@ class Postman:
                 await happens(self._stopping, await self._turn())
         finally:
             await self.leave()
+            self._ended.set()
+        # Who was told to stop lasts until the worker does.
+        await asyncio.Event().wait()
 
     async def _turn(self) -> float:
         """How long to pause until the next one."""
@@ -101,11 +105,10 @@ class Postman:
         """Close the connection to the mail server; the next letter opens another one."""
         await self._server.leave()
 
-    async def stop(self, running: asyncio.Task[None]) -> None:
+    async def stop(self) -> None:
         """Let the letter that is under way arrive, but not for ever."""
         self._stopping.set()
-        await asyncio.wait([running], timeout=LAST_LETTER_SECONDS)
-        running.cancel()
+        await happens(self._ended, LAST_LETTER_SECONDS)
 
 
 class NotifyingWorker(Worker):
@@ -116,16 +119,11 @@ class NotifyingWorker(Worker):
         self._postman = Postman(self.database, settings)
 
     async def run(self) -> None:
-        posting = asyncio.create_task(self._postman.run())
-        working = asyncio.create_task(super().run())
-        try:
-            await asyncio.shield(working)
-        except asyncio.CancelledError:
-            await self._postman.stop(posting)
-            working.cancel()
-            await working
-        finally:
-            posting.cancel()
+        async with beside(super().run, self._postman.run):
+            try:
+                await asyncio.Event().wait()
+            except asyncio.CancelledError:
+                await self._postman.stop()
 
 
 def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
