@@ -5,10 +5,12 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections import deque
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TextIO
 
 import asyncpg
 from deploy.ports import free
@@ -16,6 +18,10 @@ from deploy.state import State
 
 ADMIN = ("proof_admin", "proof-persons-of-a-server-0!")
 READY_SECONDS = 240
+LOOK_SECONDS = 0.1
+KEPT_LINES = 50
+LISTEN_SECONDS = 5
+"""After its end: what it started might hold its output open."""
 STOP_SECONDS = 150
 
 
@@ -44,6 +50,8 @@ class System:
         self._filled = [] if demonstration else ["--empty", "--admin", ":".join(admin)]
         self._environment = {**os.environ, "MAHON_RABBITMQ": "own", **(environment or {})}
         self._process: subprocess.Popen[str] | None = None
+        self._said: deque[str] = deque(maxlen=KEPT_LINES)
+        self._ready, self._silent = threading.Event(), threading.Event()
 
     def __enter__(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -56,20 +64,31 @@ class System:
             env=self._environment,
             start_new_session=True,
         )
+        self._listener = threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True)
+        self._listener.start()
         self._wait_until_ready()
         return self
 
+    def _listen(self, output: TextIO) -> None:
+        """To the end: whoever writes into a pipe that nobody reads stands still once it is full."""
+        with output:
+            for line in output:
+                self._said.append(line)
+                if line.startswith("ready"):
+                    self._ready.set()
+        self._silent.set()
+
     def _wait_until_ready(self) -> None:
-        assert self._process is not None and self._process.stdout is not None  # noqa: S101, PT018  # just started
         deadline = time.monotonic() + READY_SECONDS
-        said = []
-        for line in self._process.stdout:
-            said.append(line)
-            if line.startswith("ready"):
-                return
-            if time.monotonic() > deadline:
-                break
-        raise SystemExit("Mahon did not start:\n" + "".join(said[-15:]))
+        while not self._ready.wait(LOOK_SECONDS):
+            if self._silent.is_set() or time.monotonic() > deadline:
+                self.__exit__()
+                raise SystemExit("Mahon did not start:\n" + self.said)
+
+    @property
+    def said(self) -> str:
+        """The last that `mahon up` has said."""
+        return "".join(self._said)
 
     def __exit__(self, *_: object) -> None:
         if self._process is not None:
@@ -80,8 +99,7 @@ class System:
             except subprocess.TimeoutExpired:
                 os.killpg(self._process.pid, signal.SIGKILL)
                 self._process.wait()
-            if self._process.stdout is not None:
-                self._process.stdout.close()
+            self._listener.join(LISTEN_SECONDS)
 
     @property
     def pid(self) -> int:
