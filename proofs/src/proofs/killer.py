@@ -6,6 +6,9 @@ import signal
 import time
 from collections import Counter
 
+from deploy.apart import FORK_SERVER
+from deploy.broker import DECLARING
+
 from proofs.faults.processes import HALVES, state_of
 from proofs.history import History
 from proofs.letters import Letters
@@ -13,7 +16,8 @@ from proofs.system import System
 
 RESTART_SECONDS = 90.0
 WRITES_BETWEEN = 10
-RARE = {"postgres": 0.06, "rabbitmq": 0.06}
+RARE = {"postgres": 0.06, "rabbitmq": 0.06, FORK_SERVER: 0.06, DECLARING: 0.03}
+"""How often each is killed that is there once; at other times it is one of the halves."""
 SPARED = {"gateway", "stage"}
 
 
@@ -32,7 +36,9 @@ class Killer:
         time.sleep(self._rng.uniform(0.5, 2.0))
         self._let_work_go_on()
         name = self._choose()
+        beside = self._halves() if name == FORK_SERVER else {}
         self._kill_and_prove(name)
+        self._must_live_on(beside)
         self.killed[name] += 1
         self._letters.look()
 
@@ -63,6 +69,15 @@ class Killer:
                 return
             time.sleep(0.1)
         raise SystemExit(f"the kill of {name} (process {before}) is not proven: nothing came back in its place")
+
+    def _halves(self) -> dict[str, int]:
+        return {name: self._living(name) for name in self._system.processes() if name.endswith(HALVES)}
+
+    def _must_live_on(self, halves: dict[str, int]) -> None:
+        """Who was forked lives on when the fork server dies (ADR 46)."""
+        died = sorted(name for name, pid in halves.items() if not alive(pid))
+        if died:
+            raise SystemExit(f"{', '.join(died)} died with the fork server")
 
     def _living(self, name: str) -> int:
         """The process of this name, once it lives: the one before may have ended with what it stood on."""
