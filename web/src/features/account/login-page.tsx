@@ -8,6 +8,7 @@ import { useWords, type MessageKey } from '../../i18n';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
 import { Notice } from '../../ui/notice';
+import { PasswordField } from './password-field';
 
 function reason(error: unknown): MessageKey {
   if (error instanceof Unreachable) return isReached() ? 'login.refused' : 'login.unreachable';
@@ -72,20 +73,7 @@ export function LoginPage({ expiredFor, language }: LoginPageProps): ReactNode {
               />
             )}
           </Field>
-          <Field label={t('login.password')}>
-            {(ids) => (
-              <input
-                {...ids}
-                type="password"
-                autoComplete="current-password"
-                required
-                value={password}
-                onChange={(event) => {
-                  setPassword(event.target.value);
-                }}
-              />
-            )}
-          </Field>
+          <PasswordField value={password} onChange={setPassword} />
           <Button type="submit" look="main" disabled={asking}>
             {t(asking ? 'login.asking' : 'login.enter')}
           </Button>

@@ -5,8 +5,8 @@ import { useWorkplace } from '../../data/hooks';
 import { useWords, type MessageKey } from '../../i18n';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { Field } from '../../ui/field';
 import { Notice } from '../../ui/notice';
+import { PasswordField } from './password-field';
 
 function reason(error: unknown): MessageKey {
   if (error instanceof Problem) return error.refused.status === 422 ? 'proof.wrong' : 'proof.refused';
@@ -46,21 +46,7 @@ export default function ProofDialog({ onClose }: { readonly onClose: () => void 
             {t(wrong)}
           </Notice>
         )}
-        <Field label={t('login.password')}>
-          {(ids) => (
-            <input
-              {...ids}
-              ref={field}
-              type="password"
-              autoComplete="current-password"
-              required
-              value={password}
-              onChange={(event) => {
-                setPassword(event.target.value);
-              }}
-            />
-          )}
-        </Field>
+        <PasswordField ref={field} value={password} onChange={setPassword} />
         <div className="buttons">
           <Button type="submit" look="main">
             {t(asking ? 'proof.asking' : 'proof.go_on')}
