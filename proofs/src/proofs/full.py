@@ -1,10 +1,12 @@
 """`python -m proofs.full`: the disk fills up under people's hands, and is freed again.
 
-Databases and logs lie together on a small file system of its own, which only root may mount. While it is full, what is
-not kept is refused in words that a client understands, never with success, and what is there can be read; afterwards
-everything that was acknowledged is there, and work goes on by itself.
+What fills up (`--what`: the whole state folder, or in it the databases or the logs alone) lies on a small file system
+of its own, which only root may mount; `--apart` with the broker and a process for each half. While it is full, what is
+not kept is refused in words that a client understands, never with success; a full disk of logs stops nobody.
+Afterwards everything that was acknowledged is there, work goes on by itself, and what was announced has been heard.
 """
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -15,11 +17,13 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 from uuid import uuid4
 
 import typer
+from contracts.topology import SERVICES
 
 from proofs.client import Client
 from proofs.people import MODULE, administrator, make_crew
@@ -31,13 +35,24 @@ RETURN_SECONDS = 60.0
 REFUSED = {503, 507}
 PAUSE = 0.1
 BEFORE_SECONDS = 8.0
-Outcome = tuple[str, int]
+TOLD_SECONDS = 120.0
+WAITING = """
+SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL) + (SELECT count(*) FROM held WHERE why <> 'parked')
+"""
+
+
+class What(StrEnum):
+    """What is on the small disk: the whole state folder, or a part of it."""
+
+    ALL = "all"
+    DATABASES = "postgres"
+    LOGS = "logs"
 
 
 @contextmanager
 def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
     """A file system in memory, of so much and no more."""
-    folder.mkdir()
+    folder.mkdir(parents=True)
     subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "mahon-proof", str(folder)], check=True)
     try:
         yield folder
@@ -90,10 +105,15 @@ def fill(disk: Path) -> Path:
                 file.write(b"\0" * BLOCK)
         except OSError:
             pass
-    free = os.statvfs(disk)
-    if free.f_bavail * free.f_frsize > BLOCK:
+    if free_of(disk) > BLOCK:
         raise SystemExit("full: the disk did not become full")
     return filler
+
+
+def free_of(disk: Path) -> int:
+    """Bytes."""
+    free = os.statvfs(disk)
+    return free.f_bavail * free.f_frsize
 
 
 def missing(client: Client, ids: list[str], *, wanted: bool) -> list[str]:
@@ -104,25 +124,47 @@ def missing(client: Client, ids: list[str], *, wanted: bool) -> list[str]:
 def full(
     megabytes: Annotated[int, typer.Option(help="Size of the disk.")] = 900,
     seconds: Annotated[float, typer.Option(help="How long it stays full.")] = 60.0,
+    what: Annotated[What, typer.Option(help="What lies on it.")] = What.ALL,
+    *,
+    apart: Annotated[bool, typer.Option("--apart", help="A process for each half, and the broker.")] = False,
 ) -> None:
     """Fails where what was acknowledged is lost, what was refused is there, or work does not go on within a minute."""
     if os.geteuid() != 0:
         raise SystemExit("full: only root may mount a small disk")
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        small_disk(Path(folder) / "disk", megabytes) as disk,
-        System(disk / "state", apart=False) as system,
-    ):
-        configure(administrator(system.base))
-        crew = make_crew(system.base, workers=1, groups=1)
-        client = crew.client(crew.workers[0])
-        writer = Writer(client, client.beside())
-        thread = threading.Thread(target=writer.work, daemon=True)
-        thread.start()
-        returned = fill_and_free(disk, writer, seconds)
-        writer.over = True
-        thread.join()
-        judge(writer, client, returned)
+    with tempfile.TemporaryDirectory() as folder:
+        state = Path(folder) / "disk" / "state"
+        place = state.parent if what is What.ALL else state / what
+        Path(folder).chmod(0o755)
+        with small_disk(place, megabytes) as disk, System(state, apart=apart) as system:
+            configure(administrator(system.base))
+            crew = make_crew(system.base, workers=1, groups=1)
+            client = crew.client(crew.workers[0])
+            writer = Writer(client, client.beside())
+            thread = threading.Thread(target=writer.work, daemon=True)
+            thread.start()
+            returned = fill_and_free(disk, writer, seconds)
+            writer.over = True
+            thread.join()
+            told = asyncio.run(until_all_is_told(system))
+            judge(writer, client, returned, told=told, what=what)
+
+
+async def until_all_is_told(system: System) -> float:
+    """How many seconds until nobody has anything to tell or to apply any more; what is parked stays for ever."""
+    began = time.monotonic()
+    while time.monotonic() < began + TOLD_SECONDS:
+        if not any([await _waits(system, service) for service in SERVICES]):
+            break
+        await asyncio.sleep(PAUSE)
+    return time.monotonic() - began
+
+
+async def _waits(system: System, service: str) -> int:
+    connection = await system.connect(service)
+    try:
+        return int(await connection.fetchval(WAITING))
+    finally:
+        await connection.close()
 
 
 def fill_and_free(disk: Path, writer: Writer, seconds: float) -> float:
@@ -131,6 +173,9 @@ def fill_and_free(disk: Path, writer: Writer, seconds: float) -> float:
     filler = fill(disk)
     writer.phase = "while it is full"
     time.sleep(seconds)
+    # Who found room again before the end was not stopped by a full disk.
+    if free_of(disk) > BLOCK * 16:
+        raise SystemExit("full: the disk did not stay full")
     filler.unlink()
     writer.phase, freed, known = "afterwards", time.monotonic(), len(writer.kept)
     while len(writer.kept) == known and time.monotonic() < freed + 2 * RETURN_SECONDS:
@@ -140,9 +185,9 @@ def fill_and_free(disk: Path, writer: Writer, seconds: float) -> float:
     return returned
 
 
-def judge(writer: Writer, client: Client, returned: float) -> None:
-    for what, said in sorted(writer.said.items()):
-        print(f"full: {what}: {dict(said.most_common())}")
+def judge(writer: Writer, client: Client, returned: float, *, told: float, what: What) -> None:
+    for doing, said in sorted(writer.said.items()):
+        print(f"full: {doing}: {dict(said.most_common())}")
     lost, ghosts = missing(client, writer.kept, wanted=True), missing(client, writer.refused, wanted=False)
     stopped = sum(number for said, number in writer.said["writes while it is full"].items() if said[0] != "2")
     faults = sum(
@@ -153,11 +198,13 @@ def judge(writer: Writer, client: Client, returned: float) -> None:
     print(
         f"full: {len(writer.kept)} acknowledged, {len(lost)} lost; {len(writer.refused)} refused, {len(ghosts)} there; "
         f"{stopped} writes were stopped by the full disk, {faults} with an error of ours; work went on after "
-        f"{returned:.1f} s"
+        f"{returned:.1f} s, and everybody had heard of everything {told:.1f} s after the last"
     )
-    if not stopped:
+    if what is not What.LOGS and not stopped:
         raise SystemExit("full: nothing was stopped: the disk was never full for anybody")
-    sys.exit(1 if lost or ghosts or faults or returned > RETURN_SECONDS else 0)
+    if what is What.LOGS and stopped:
+        raise SystemExit("full: the full disk of the logs stopped people")
+    sys.exit(1 if lost or ghosts or faults or returned > RETURN_SECONDS or told > TOLD_SECONDS else 0)
 
 
 if __name__ == "__main__":
