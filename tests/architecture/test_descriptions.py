@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from chassis.description import describe
 from testkit.holding import is_described
-from testkit.routes import bare_app, routes_of
+from testkit.routes import bare_app, is_known_to_clients, routes_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVICES = sorted(path.name for path in (ROOT / "services").iterdir())
@@ -57,3 +57,57 @@ def read_by_hand(handler: Any) -> set[str]:
 def test_an_operation_has_one_name_in_all_services() -> None:
     names = Counter(operation["operationId"] for service in SERVICES for operation in operations(service).values())
     assert [name for name, times in names.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_who_is_no_client_of_primero_s_is_told_of_a_name_that_nobody_knows(service: str) -> None:
+    """Unknown names are refused in every body of an operation of our own, and dropped in those Primero has."""
+    document = describe(bare_app(service))
+    closed = {name: closed_objects(document, operation) for name, operation in operations(service).items()}
+    own = {name: found for name, found in closed.items() if found and not is_known_to_clients(name)}
+    assert {name: found for name, found in own.items() if not all(found.values())} == {}
+    others = {name: found for name, found in closed.items() if found and is_known_to_clients(name)}
+    assert {name: found for name, found in others.items() if found["body"]} == {}
+
+
+@pytest.mark.parametrize(
+    ("schema", "closed"),
+    [
+        ({"type": "object", "properties": {"a": {"type": "string"}}}, {"body": False}),
+        ({"type": "object", "properties": {}, "additionalProperties": False}, {"body": True}),
+        (
+            {"properties": {"data": {"$ref": "#/components/schemas/Open"}}, "additionalProperties": False},
+            {"body": True, "body/data": False},
+        ),
+        (
+            {"properties": {"data": {"anyOf": [{"$ref": "#/components/schemas/Shut"}, {"type": "null"}]}}},
+            {"body": False, "body/data": True},
+        ),
+    ],
+)
+def test_it_is_seen_which_objects_of_a_body_take_any_name(schema: dict[str, Any], closed: dict[str, bool]) -> None:
+    shapes = {"Open": {"type": "object", "properties": {"b": {"type": "string"}}}}
+    shapes["Shut"] = shapes["Open"] | {"additionalProperties": False}
+    body = {"requestBody": {"content": {"application/json": {"schema": schema}}}}
+    assert closed_objects({"components": {"schemas": shapes}}, body) == closed
+
+
+def closed_objects(document: dict[str, Any], operation: dict[str, Any]) -> dict[str, bool]:
+    """Each object of the operation's body that names its members, and whether it takes no others."""
+    schemas = document.get("components", {}).get("schemas", {})
+    found: dict[str, bool] = {}
+
+    def walk(schema: dict[str, Any], where: str) -> None:
+        schema = schemas[name] if (name := schema.get("$ref", "").rpartition("/")[2]) else schema
+        for part in (*schema.get("anyOf", ()), *schema.get("allOf", ()), *schema.get("oneOf", ())):
+            walk(part, where)
+        if "properties" in schema:
+            found[where] = schema.get("additionalProperties") is False
+            for name, inside in schema["properties"].items():
+                walk(inside, f"{where}/{name}")
+        if isinstance(schema.get("items"), dict):
+            walk(schema["items"], f"{where}/*")
+
+    content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+    walk(content.get("schema", {}), "body")
+    return found

@@ -38,6 +38,12 @@ class Given(BaseModel):
         return self.model_dump(exclude_unset=True)
 
 
+class OwnGiven(BaseModel):
+    """Part of a body of an operation that Primero does not have: a name that nobody knows is refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
 class One(Shape, Generic[T]):
     data: T
 

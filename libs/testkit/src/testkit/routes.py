@@ -3,11 +3,13 @@
 import importlib
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from chassis.settings import ServiceSettings
 from chassis.unbuilt import TAG
 from contracts.addresses import Address, addresses_of
+from contracts.topology import SERVICES
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from pydantic import SecretStr
@@ -32,6 +34,12 @@ def unbuilt_of(service: str) -> list[Address]:
     """The addresses of Primero's clients that the service does not have yet."""
     built = {(method, shape(route.path)) for route in routes_of(service) for method in route.methods or ()}
     return [each for each in addresses_of(service) if (each.method, shape(each.path)) not in built]
+
+
+@cache
+def is_known_to_clients(ask: str) -> bool:
+    """Whether Primero's clients know the operation, whichever service has it."""
+    return shape(ask) in {shape(str(each)) for service in SERVICES for each in addresses_of(service)}
 
 
 def shape(ask: str) -> str:

@@ -2,6 +2,7 @@
 
 Every changing operation, with a body that it carries out; to it one name is added at a time, in `data`, beside it, or
 in the address. Its value is one that nothing else holds, so that wherever it were kept, written or said, it is found.
+An operation that Primero does not have refuses the body, by that name (`docs/domain/api.md`, 11).
 """
 
 import json
@@ -18,7 +19,8 @@ from sqlalchemy import text
 
 from testkit.databases import taken_back
 from testkit.matrix import Row, World, filled
-from testkit.routes import shape
+from testkit.places import operation_of
+from testkit.routes import is_known_to_clients, shape
 
 WORD, NUMBER, ID = "surplus-zqx", 76_543_217, "5eed5eed-0000-4000-8000-00005eed5eed"
 FOUND = "|".join((WORD, str(NUMBER), ID))
@@ -108,6 +110,10 @@ class Surplus:
         finally:
             root.removeHandler(heard)
         self.refused += status >= 400  # noqa: PLR2004
+        path = name if place == "body" else f"data/{name}"
+        own = row.body is not None and not is_known_to_clients(row.ask)
+        if own and place != "address" and not refuses(status, said, path):
+            self.failures.append(f"{row.ask}: {name} in the {place} was not refused: {status}")
         wrong = [f"kept in {kept}"] if kept else []
         wrong += [f"answered {status}"] if status >= 500 else []  # noqa: PLR2004
         for where, words in (("answer", said), ("log", f"{told} {heard.lines}")):
@@ -129,6 +135,12 @@ class Surplus:
         )
 
 
+def refuses(status: int, said: str, path: str) -> bool:
+    """Whether the answer refuses this name, and says so."""
+    told = json.loads(said) if status == 422 else {}  # noqa: PLR2004
+    return bool(told.get("facts", {}).get("fields") == {path: ["extra_forbidden"]})
+
+
 def taken_by(document: Any, row: Row) -> dict[str, set[str]]:
     """The names that an operation has in `data`, beside it and in its address."""
     schemas = document.get("components", {}).get("schemas", {})
@@ -140,12 +152,8 @@ def taken_by(document: Any, row: Row) -> dict[str, set[str]]:
             found |= properties(part)
         return found
 
-    wanted = shape(row.ask)
-    for path, methods in document["paths"].items():
-        for method, operation in methods.items():
-            if shape(f"{method.upper()} {path}") == wanted:
-                content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
-                body = properties(content.get("schema", {}))
-                address = {each["name"] for each in operation.get("parameters", ()) if each.get("in") == "query"}
-                return {"data": set(properties(body.get("data", {}))), "body": set(body), "address": address}
-    return {place: set() for place in PLACES}
+    operation = operation_of(document, row.ask)
+    content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+    body = properties(content.get("schema", {}))
+    address = {each["name"] for each in operation.get("parameters", ()) if each.get("in") == "query"}
+    return {"data": set(properties(body.get("data", {}))), "body": set(body), "address": address}

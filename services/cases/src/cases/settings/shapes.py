@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Annotated
 
-from chassis.shapes import Described, Given, Maybe, Shape
+from chassis.shapes import Described, Given, Maybe, OwnGiven, Shape
 from contracts.reporting_location import ReportingLocation
 from contracts.values import Values
-from pydantic import ConfigDict, Field, create_model
+from pydantic import Field, create_model
 
 from cases.module.shapes import ModuleShown
 from cases.settings.domain import CONTACT
@@ -67,10 +67,8 @@ class SettingsShown(Shape):
     modules: Maybe[list[ModuleShown]] = None
 
 
-class OptionsGiven(Given):
+class OptionsGiven(OwnGiven):
     """What may be set here of the system's options; any other is refused, and not left out in silence."""
-
-    model_config = ConfigDict(extra="forbid")
 
     records_shown_beyond_sight_per_hour: int = Field(ge=0, le=10_000)
 

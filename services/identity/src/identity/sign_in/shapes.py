@@ -1,6 +1,6 @@
 """What goes over the wire when somebody signs in or out."""
 
-from chassis.shapes import Given, Shape
+from chassis.shapes import Given, OwnGiven, Shape
 
 
 class LoginAttributes(Given):
@@ -12,11 +12,11 @@ class LoginBody(Given):
     user: LoginAttributes = LoginAttributes()
 
 
-class ProofAttributes(Given):
+class ProofAttributes(OwnGiven):
     password: str = ""
 
 
-class ProofBody(Given):
+class ProofBody(OwnGiven):
     data: ProofAttributes
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from chassis.shapes import Given, PageMetadata, PageOf, Shape
+from chassis.shapes import OwnGiven, PageMetadata, PageOf, Shape
 from contracts.localized import Localized
 from pydantic import StrictBool
 
@@ -42,9 +42,9 @@ class Unread(Shape):
     unread: int
 
 
-class ReadMark(Given):
+class ReadMark(OwnGiven):
     read: StrictBool
 
 
-class ReadBody(Given):
+class ReadBody(OwnGiven):
     data: ReadMark
