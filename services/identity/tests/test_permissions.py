@@ -10,6 +10,7 @@ from identity.code_of_conduct.commands import publish_code
 from identity.group.store import find_group
 from identity.role.store import find_role
 from identity.session.store import add_session
+from sqlalchemy import text
 from testkit import People
 from testkit.examples import Examples
 from testkit.matrix import Matrix, Row, World, add_probe
@@ -17,6 +18,7 @@ from testkit.nonsense import Nonsense
 from testkit.people import EVERYTHING
 from testkit.repeating import Repeating
 from testkit.surplus import Surplus
+from testkit.swapping import Foreign, Swapping, unlike
 
 pytestmark = pytest.mark.long
 TABLE = Path(__file__).with_name("permissions.toml")
@@ -27,16 +29,20 @@ def test_every_route_has_its_row() -> None:
     assert matrix.missing_routes() == matrix.misspelt() == set()
 
 
+async def _session(uow, of):
+    now, id = datetime.now(UTC), new_id()
+    times = {"created_at": now, "proven_at": now, "last_seen_at": now, "expires_at": now + timedelta(hours=1)}
+    await add_session(uow, {"id": id, "token_hash": id.bytes, "account": of.id} | times)
+    return id
+
+
 async def _names(database, people, staff, client):
     """One of each, probe's own where it is somebody's."""
     await add_probe(people, {})
     await staff.role("role-plain")
-    now, session = datetime.now(UTC), new_id()
     async with database.transaction(service_actor("identity")) as uow:
-        await publish_code(uow, title="Our conduct", content="Do no harm.", now=now)
-        own = {"id": session, "token_hash": b"hash", "account": people.probe.id}
-        times = {"created_at": now, "proven_at": now, "last_seen_at": now, "expires_at": now + timedelta(hours=1)}
-        await add_session(uow, own | times)
+        await publish_code(uow, title="Our conduct", content="Do no harm.", now=datetime.now(UTC))
+        session = await _session(uow, people.probe)
         role, group = await find_role(uow, "role-plain"), await find_group(uow, "north")
     agencies = (await client(staff.root).get("/api/v2/agencies")).json()["data"]
     return {
@@ -106,6 +112,12 @@ WHOLE = [
         body={"data": {"title": "Conduct", "content": "Be kind."}},
     ),
 ]
+BULK = [Row("POST /api/v2/users/update_bulk", (), body={"data": {"ids": ["{user}"]}})]
+NAMED = {"POST /api/v2/users /data/user_name": "two accounts cannot have one name, and who makes them is told so"}
+TAKEN = NAMED.keys() | {f"GET /api/v2/users ?{name}" for name in ("ids[]", "query", "user_name[]")}
+TAKEN |= {"POST /api/v2/users/update_bulk /data/ids/*"}
+"""Where somebody who sees the account is answered otherwise than for an unknown one."""
+NORTHERN = [Row("POST /api/v2/users", (), body={"data": NEW_ACCOUNT | {"role_unique_id": "role-plain"}})]
 
 
 async def _changes(app, outer, database, staff, client):
@@ -134,3 +146,29 @@ async def test_every_change_asked_again_under_its_key_is_done_once(app, outer, d
     print(repeating.summary())
     assert not (failures := repeating.failures + own.failures), "\n".join(failures)
     assert repeating.refused.keys() <= own.done, repeating.refused
+
+
+async def test_what_is_beyond_one_s_scope_is_as_good_as_unknown(app, outer, database, staff, client) -> None:
+    """pia has every right over the north, and sees nothing of the south; root sees all."""
+    people = People(database)
+    names = await _names(database, people, staff, client)
+    await staff.role("role-pia", scope="group", permissions=EVERYTHING, is_manager=True)
+    await staff.role("role-without")
+    for name in ("pia", "without"):
+        await staff.add(name, f"role-{name}", groups=["north"])
+    await outer.execute(text("SELECT setval(pg_get_serial_sequence('account', 'number'), 7000000)"))
+    far = await staff.add("filomena", "role-worker", groups=["south"], agency_unique_id="hospital")
+    people.known.update(staff.known)
+    async with database.transaction(service_actor("identity")) as uow:
+        theirs, own = await _session(uow, far), await _session(uow, staff.pia)
+    foreign = [
+        Foreign({"filomena": "felicidade", far.number: 7_654_321}, [f"/api/v2/users/{far.number}"]),
+        Foreign({str(theirs): unlike(str(theirs))}),
+    ]
+    world = World(app, outer, database, people, names | {"session": own})
+    swapping = Swapping(world, foreign, "pia", "root", "without", known=NAMED)
+    await swapping.ask_all([*BULK, *Matrix.read("identity", TABLE).rows, *NORTHERN, *WHOLE])
+    print(swapping.summary())
+    assert not swapping.failures, "\n".join(swapping.failures[:20])
+    assert sorted(swapping.taken) == sorted(TAKEN)
+    assert swapping.met == NAMED.keys()

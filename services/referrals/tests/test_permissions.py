@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from referring_builders import ROW
 from testkit.examples import Examples
 from testkit.matrix import Matrix, Row, World, add_probe
 from testkit.nonsense import Nonsense
+from testkit.people import EVERYTHING
 from testkit.repeating import Repeating
 from testkit.surplus import Surplus
+from testkit.swapping import Foreign, Swapping, unlike
 
 pytestmark = pytest.mark.long
 TABLE = Path(__file__).with_name("permissions.toml")
@@ -92,3 +95,24 @@ async def test_every_change_asked_again_under_its_key_is_done_once(app, outer, d
     print(repeating.summary())
     assert not repeating.failures, "\n".join(repeating.failures)
     assert repeating.refused == {}
+
+
+async def test_a_foreign_id_is_as_good_as_an_unknown_one(app, outer, database, people, referring) -> None:
+    """probe's own cases and referrals; a case of rosa's in the south, referred to a partner, which root sees."""
+    world, rows = await _changes(app, outer, database, people, referring)
+    await people.add("root", role="role-root", scope="all", permissions=EVERYTHING)
+    south = {"associated_user_groups": ["south"], "owned_by_groups": ["south"]}
+    theirs = await referring.case(owned_by="rosa", associated_user_names=["rosa"], short_id="fade123", **south)
+    sent = await referring.referral(theirs, by="rosa", service_record_id=ROW)
+    case = str(theirs.record_id)
+    views = [f"/api/v2/cases/{case}/{what}" for what in ("referrals", "transitions")]
+    ids = [case, "fade123"], [sent], [ROW]
+    swapping = Swapping(
+        world, [Foreign({id: unlike(id) for id in each}, views) for each in ids], "probe", "root", "nobody_role"
+    )
+    await swapping.ask_all(rows)
+    print(swapping.summary())
+    assert not swapping.failures, "\n".join(swapping.failures[:20])
+    assert swapping.taken == {
+        f"POST /api/v2/cases/{what}" for what in ("assigns /data/filters/id/*", "referrals /data/ids/*")
+    }

@@ -227,6 +227,8 @@ def filled(body: Any, names: Values) -> Any:
     """The body with the things that its texts name."""
     if isinstance(body, dict):
         return {name: filled(value, names) for name, value in body.items()}
+    if isinstance(body, list):
+        return [filled(value, names) for value in body]
     return body.format(**names) if isinstance(body, str) and body.startswith("{") else body
 
 

@@ -90,7 +90,7 @@ class RecordRoutes:
         page = make_page(None, per, DEFAULT_CHANGES)
         return json_answer(await list_changes(uow, keys, self.kind, read_cursor(since), page.per))
 
-    async def list_history(self, id: RecordId, names: HistoryQuery, page: Paged, uow: Work, *, keys: Keys) -> Response:
+    async def list_history(self, id: RecordId, uow: Work, names: HistoryQuery, page: Paged, *, keys: Keys) -> Response:
         return json_answer(await list_history(uow, keys, self.kind, id, page=page, names=names))
 
     async def show(
