@@ -134,7 +134,9 @@ class Swapping:
 
     async def _is_done(self, row: Row) -> bool:
         async with taken_back(self.world.outer):
-            status, _ = await self._ask(row.method, self.world.target(row), self.person, filled(row.body, self.world.names))
+            status, _ = await self._ask(
+                row.method, self.world.target(row), self.person, filled(row.body, self.world.names)
+            )
         return status < DONE
 
     def _places(self, document: Values, row: Row) -> Iterator[Place]:
