@@ -198,6 +198,8 @@ function whatWentWrong(device: Device, left: readonly Command[]): string[] {
   return wrong;
 }
 
+const sequences = Number(process.env.MAHON_SEQUENCES ?? '300');
+
 describe('the outbox, on the device\'s own store', () => {
   beforeAll(() => {
     document.cookie = 'CSRF-TOKEN=token; path=/';
@@ -207,7 +209,7 @@ describe('the outbox, on the device\'s own store', () => {
     vi.useRealTimers();
   });
 
-  it('ends every intent applied, waiting for the person, or refused and shown: 5,000 sequences, nothing lost, nothing twice', async () => {
+  it(`ends every intent applied, waiting for the person, or refused and shown: ${String(sequences)} sequences, nothing lost, nothing twice`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), fc.array(fate, { maxLength: 20 }), async (steps, fates) => {
         const device = new Device();
@@ -234,7 +236,7 @@ describe('the outbox, on the device\'s own store', () => {
         await end.leave();
         expect({ during, after, left: left.map(({ kind, state, refused }) => `${kind} ${state} ${refused?.code ?? ''}`) }).toEqual({ during: [], after: [], left: [] });
       }),
-      { numRuns: Number(process.env.MAHON_SEQUENCES ?? '300') },
+      { numRuns: sequences },
     );
   }, 3_000_000);
 });
