@@ -6,7 +6,7 @@ import pytest
 from cases.bootstrap import write_defaults
 from cases.form.domain import Field, Form
 from cases.form.store import save_forms
-from cases.location.domain import Location
+from cases.location.domain.place import Location
 from cases.location.store import save_locations
 from cases.record.store.setup import SETUP
 from chassis.actor import service_actor
@@ -84,7 +84,9 @@ async def swapping(app, outer, database, people, client):
     lookup = {"unique_id": "lookup-tiny", "name": {"en": "Tiny"}, "values": []}
     names = {
         "case": case["id"],
+        "case_number": case["short_id"],
         "incident": incident["id"],
+        "incident_number": incident["short_id"],
         "lookup": (await made("admin", "lookups", **lookup))["id"],
         "configuration": (await made("admin", "configurations", name="Now"))["id"],
         "form": await first("forms?unique_id=remarks"),
