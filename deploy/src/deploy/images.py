@@ -61,8 +61,9 @@ def lay_out_programs(folder: Path) -> None:
         home, own = REPOSITORY / "services" / service, folder / "own" / service / service
         _copy(home / "src" / service, own)
         _copy(home / "migrations", own / "migrations")
+    left = sbom.of_python(folder / "packages")
     for service in SERVICES:
-        sbom.write(folder / "own" / service / sbom.FILE, service, sbom.of_python(folder / "packages"))
+        sbom.write(folder / "own" / service / sbom.FILE, service, left)
     sbom.write(folder / MAIL / sbom.FILE, MAIL, [one for one in everything if one["name"] in DISTRIBUTIONS_OF_MAIL])
     for part in ("packages", "shared", "own", MAIL):
         _compile(folder / part)

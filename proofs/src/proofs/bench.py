@@ -29,6 +29,8 @@ from proofs.system import System
 
 WORKERS, GROUPS = 40, 4
 CONCURRENCY = 8
+SAMPLED = 200
+"""Children that are searched for: so many cases there have to be."""
 PRIMERO = {
     "create": (26.87, 26.1), "read": (61.35, 44.4), "list 20": (19.47, 39.8), "list 20 short": (32.07, 44.9),
     "list 20 manager": (20.15, 43.6), "search identifier": (63.54, 34.1), "search name": (21.45, 35.1),
@@ -44,7 +46,7 @@ Request = Callable[[Client, random.Random], int]
 
 def bench(
     *,
-    cases: Annotated[int, typer.Option(help="How many cases to load first.")] = 20_000,
+    cases: Annotated[int, typer.Option(min=SAMPLED, help="How many cases to load first.")] = 20_000,
     seconds: Annotated[float, typer.Option(help="How long to measure each.")] = 10.0,
     configuration: Annotated[Path | None, typer.Option(help="Another configuration than the demonstration's.")] = None,
     embedded: Annotated[bool, typer.Option(help="One process instead of --apart.")] = False,
@@ -161,7 +163,7 @@ class Bench:
             return client.send("POST", f"/api/v2/cases/{mine(client, rng)}/referrals", {"data": body}).status
 
         newest = "cases?per=20&order_by=created_at&order=desc"
-        names, identifiers = rng.sample(self._names, 200), rng.sample(self._identifiers, 200)
+        names, identifiers = rng.sample(self._names, SAMPLED), rng.sample(self._identifiers, SAMPLED)
         return [
             ("login", workers, self._login),
             ("create", workers, lambda client, rng: self._register(client, workers.index(client), rng)),

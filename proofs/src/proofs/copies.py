@@ -18,7 +18,7 @@ from typing import Annotated
 
 import typer
 
-from proofs.bench import Bench, Sample
+from proofs.bench import SAMPLED, Bench, Sample
 from proofs.system import System
 
 SCALED = ("cases-api", "cases-worker")
@@ -72,7 +72,7 @@ def rows(name: str, found: Sequence[Turn], cores: int) -> list[str]:
 
 def copies(
     *,
-    cases: Annotated[int, typer.Option(help="How many cases each holds.")] = 300,
+    cases: Annotated[int, typer.Option(min=SAMPLED, help="How many cases each holds.")] = 300,
     seconds: Annotated[float, typer.Option(help="How long each is asked each thing, in all.")] = 12.0,
     most: Annotated[int, typer.Option(help="Up to how many copies.")] = 3,
 ) -> None:

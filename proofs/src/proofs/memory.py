@@ -13,7 +13,7 @@ from typing import Annotated
 import psutil
 import typer
 
-from proofs.bench import Bench
+from proofs.bench import SAMPLED, Bench
 from proofs.system import System
 
 LAUNCHER = "launcher"
@@ -77,7 +77,7 @@ def too_much(taken: Mapping[str, float]) -> list[str]:
 
 def memory(
     *,
-    cases: Annotated[int, typer.Option(help="How many cases to load first.")] = 2_000,
+    cases: Annotated[int, typer.Option(min=SAMPLED, help="How many cases to load first.")] = 2_000,
     seconds: Annotated[float, typer.Option(help="How long people work at each thing that they do most.")] = 50.0,
     embedded: Annotated[bool, typer.Option(help="One process instead of --apart.")] = False,
 ) -> None:
