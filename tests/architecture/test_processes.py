@@ -19,11 +19,11 @@ HEAVY = {"sqlalchemy", "pydantic", "pydantic_settings", "aio_pika", "alembic", "
 FORBIDDEN = (
     {f"{service}.worker": HTTP | ELSEWHERE for service in SERVICES}
     | {f"{service}.app": MESSAGES | ELSEWHERE for service in SERVICES}
-    | {"deploy.apart": HTTP | MESSAGES | HEAVY | {"structlog", "rich"}}
+    | {"deploy.apart": HTTP | MESSAGES | HEAVY | {"structlog", "rich", "typer"}}
     # Run every few seconds in each container.
     | {"chassis.healthy": HTTP | MESSAGES | HEAVY | ELSEWHERE | {"asyncio", "ssl", "urllib.request", "http.client"}}
 )
-BESIDE = {"deploy.apart": ("deploy.cli", "deploy.commands.up")}
+BESIDE = {"deploy.apart": ("deploy.launched",)}
 """What has been imported by the time that a module is."""
 SAY = """
 import importlib, sys
