@@ -14,7 +14,7 @@ from chassis.database import Database
 from chassis.driver import DatabaseError
 from chassis.ids import derived_id, new_id
 from chassis.inbox import Inbox
-from chassis.life_span import RULES
+from chassis.life_span import RULES, LifeSpan
 from chassis.migrations import freezing_statements
 from chassis.relay import PENDING, Relay
 from chassis.retries import retry_due
@@ -22,7 +22,7 @@ from chassis.tables import shared
 from chassis.unit_of_work import UnitOfWork
 from chassis.upkeep import RESEND, RESEND_ALL, ask_for_gaps
 from chassis.worker import all_subscriptions
-from contracts.cases import AccessGranted, CaseChanged, RecordEvent
+from contracts.cases import AccessGranted, CaseChanged, CaseErased, RecordEvent
 from contracts.event import Envelope
 from sqlalchemy import text
 from testkit.databases import rolled_back
@@ -273,8 +273,9 @@ async def test_a_table_s_schedule_lets_go_what_is_older_than_its_rule_says(owner
         for name, beyond in (("younger", timedelta(hours=-1)), ("older", timedelta(hours=1))):
             told = {"at": now - rule.kept - beyond} | ({"name": name} if table == "disbelieved" else {})
             await session.execute(text(OLD[table]), told)
-    [keeping] = [each for each in life_span.LIFE_SPAN_SCHEDULES if each.name == f"prune_{table}"]
-    assert keeping.every == life_span.EVERY
+    keeping = rule.schedule()
+    assert (keeping.name, keeping.every) == (f"prune_{table}", life_span.EVERY)
+    assert keeping in life_span.LIFE_SPAN_SCHEDULES
     for left in (1, 1):
         async with owner.transaction(ACTOR) as uow:
             await keeping.run(uow, now)
@@ -316,3 +317,60 @@ async def test_what_is_asked_for_again_is_said_in_the_service_s_own_name(consume
     async with consumer.look() as session:
         [subject] = await session.scalars(text("SELECT subject FROM outbox WHERE family = 'upkeep'"))
     assert subject == derived_id("upkeep", "reporting")
+
+
+async def test_a_table_without_an_end_has_no_turn(owner: Database) -> None:
+    async def prune(_uow: UnitOfWork, before: datetime) -> None:
+        raise AssertionError(before)
+
+    for endless in (LifeSpan("heard", None, "Short.", prune), LifeSpan("heard", timedelta(days=1), "Short.")):
+        async with owner.transaction(ACTOR) as uow:
+            await endless.turn(uow, LATER)
+    assert {f"prune_{rule.table}" for rule in RULES if rule.kept is not None} == {
+        each.name for each in life_span.LIFE_SPAN_SCHEDULES
+    }
+
+
+async def test_what_was_looked_at_once_is_not_looked_at_again(owner: Database) -> None:
+    await announce(owner, new_id(), 1)
+    record = new_id()
+    await announce(owner, record, 1)
+    await grant(owner, record, 2)
+    await grant(owner, record, 3)
+    await sent(owner)
+    await prune(owner, "outbox")
+    async with owner.look() as session:
+        assert (await session.execute(life_span.DUE, {"before": LATER, "most": 10})).all() == []
+
+
+async def test_what_was_sent_again_lately_learns_of_the_hole_before_it(owner: Database) -> None:
+    record = new_id()
+    await announce(owner, record, 1)
+    await grant(owner, record, 2)
+    await announce(owner, record, 3)
+    await sent(owner)
+    async with owner.session() as session:
+        lately = "UPDATE outbox SET published_at = now() + interval '2 days' WHERE sequence = 2"
+        await session.execute(text(lately))
+    await prune(owner, "outbox")
+    assert [(one.sequence, one.after) for one in await resend(owner, record)] == [(2, 0), (3, 2)]
+
+
+async def test_what_ends_a_subject_replaces_all_that_was_said_of_it(owner: Database) -> None:
+    record = new_id()
+    await announce(owner, record, 1)
+    await grant(owner, record, 2)
+    async with owner.transaction(ACTOR) as uow:
+        await uow.publish(CaseErased(record_id=record, record_type="case"), about=record)
+    await sent(owner)
+    await prune(owner, "outbox")
+    assert await kept(owner, record) == [3]
+
+
+async def test_what_is_given_up_is_asked_for_from_the_first_number_that_is_lacking(consumer: Database) -> None:
+    record = new_id()
+    await deliver(consumer, envelope(record, 1), envelope(record, 2), envelope(record, 5))
+    await prune(consumer, "held")
+    async with consumer.look() as session:
+        [asked] = await session.scalars(text("SELECT data FROM outbox WHERE family = 'upkeep'"))
+    assert (asked["subject"], asked["from_sequence"]) == (str(record), 3)

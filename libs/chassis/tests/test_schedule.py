@@ -55,6 +55,16 @@ async def test_while_another_worker_is_at_it_the_turn_is_left_to_that_one(owner:
     assert await run_once(schedule(run), owner, ACTOR, NOW + SHORT) is True
 
 
+@pytest.mark.parametrize("name", ["nightly", "announce_heads"])
+async def test_a_turn_is_had_under_any_name(owner: Database, name: str) -> None:
+    """What is locked for it is a number made of its name, of which PostgreSQL takes no more than 32 bits."""
+
+    async def run(_uow: UnitOfWork, _now: datetime) -> None:
+        """Nothing to do."""
+
+    assert await run_once(schedule(run, name), owner, ACTOR, NOW) is True
+
+
 async def test_a_period_has_one_turn_whoever_asks_for_it_and_one_that_failed_does_not_count(owner: Database) -> None:
     minute = timedelta(minutes=1)
     turns = []

@@ -95,6 +95,8 @@ async def test_whoever_asked_is_called_at_each_signal_and_whenever_some_may_have
 ) -> None:
     monkeypatch.setattr(signalling, "LOOK_SECONDS", 0.05)
     calls: list[str] = []
+    faults: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, told: faults.append(told))
     signals = Signals(owner.url)
     signals.on("staff", lambda: calls.append("staff"))
     signals.on("forms", lambda: calls.append("forms"))
@@ -104,6 +106,8 @@ async def test_whoever_asked_is_called_at_each_signal_and_whenever_some_may_have
     await signal(owner, "staff")
     await eventually(lambda: holds(lambda: sorted(calls) == ["forms", "staff", "staff"]))
     await signal(owner, "nobody's")
+    await signal(owner, "staff")
+    await eventually(lambda: holds(lambda: calls.count("staff") == 3))
     calls.clear()
     assert await vandal.fetchval(f"SELECT count(pg_terminate_backend(pid)) {LISTENERS}") == 1
     await eventually(lambda: holds(lambda: sorted(calls) == ["forms", "staff"]))
@@ -112,6 +116,7 @@ async def test_whoever_asked_is_called_at_each_signal_and_whenever_some_may_have
     await eventually(lambda: holds(lambda: sorted(calls) == ["forms", "forms", "staff"]))
     await end([task])
     await signals.close()
+    assert faults == []
 
 
 async def test_a_connection_that_says_nothing_more_is_told_of_and_replaced(

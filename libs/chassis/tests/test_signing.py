@@ -227,13 +227,22 @@ def disbelieved(reason: str) -> float:
 async def test_what_is_not_believed_counts_each_time(consumer: Database) -> None:
     inbox, before = Inbox(consumer, "reporting", {}, service_actor("reporting")), disbelieved("altered")
     doubts = [NotBelieved("altered", "cases"), NotBelieved("altered", "cases")]
-    await inbox.disbelieve(doubts)
-    await inbox.disbelieve(doubts[:1])
-    await inbox.disbelieve([])
+    with capture_logs() as said:
+        await inbox.disbelieve([*doubts, NotBelieved("unsigned", "nobody")])
+        await inbox.disbelieve(doubts[:1])
+        await inbox.disbelieve([])
+    alarm = {"event": "message_not_believed", "log_level": "error"}
+    assert said == [
+        alarm | {"source": "cases", "why": "altered", "count": 2},
+        alarm | {"source": "nobody", "why": "unsigned", "count": 1},
+        alarm | {"source": "cases", "why": "altered", "count": 1},
+    ]
     assert disbelieved("altered") - before == 3
     async with consumer.session() as session:
-        row = (await session.execute(text("SELECT count, last_at >= first_at AS later FROM disbelieved"))).one()
-    assert (row.count, row.later) == (3, True)
+        rows = await session.execute(
+            text("SELECT signer, why, count, last_at >= first_at AS later FROM disbelieved ORDER BY why")
+        )
+        assert [tuple(row) for row in rows] == [("cases", "altered", 3, True), ("nobody", "unsigned", 1, True)]
 
 
 async def test_what_came_before_changes_nothing_when_it_is_played_again(consumer: Database) -> None:

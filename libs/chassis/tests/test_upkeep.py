@@ -16,7 +16,7 @@ from chassis.reacting import Subscriptions
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import CaseChanged
 from contracts.event import Envelope
-from contracts.upkeep import HeadsAnnounced, ResendAsked
+from contracts.upkeep import HeadsAnnounced, HeadsAsked, ResendAsked
 from sqlalchemy import text
 
 SENT = text("UPDATE outbox SET published_at = now() - make_interval(secs => :ago) WHERE published_at IS NULL")
@@ -115,6 +115,22 @@ async def test_what_was_announced_of_heads_is_forgotten_after_an_hour(owner: Dat
     assert len(await said(owner)) == 2
     await do(owner, upkeep.announce_heads, now + timedelta(minutes=31))
     assert len(await said(owner)) == 2
+
+
+async def test_who_is_asked_for_its_heads_says_those_that_had_time_to_arrive(owner: Database) -> None:
+    since = datetime.now(UTC) - timedelta(minutes=10)
+    early, record, late = (new_id() for _ in range(3))
+    for ago, subject in ((3600, early), (60, record), (0, late)):
+        await announce(owner, subject, 1)
+        async with owner.session() as session:
+            await session.execute(SENT, {"ago": ago})
+    await do(owner, upkeep.answer_heads, HeadsAsked(owner="referrals", since=since))
+    assert await said(owner) == []
+    await do(owner, upkeep.answer_heads, HeadsAsked(owner="cases", since=since))
+    [told] = [HeadsAnnounced.model_validate(one) for one in await said(owner)]
+    assert (told.owner, told.heads, told.since) == ("cases", {"case": {record: 1}}, since)
+    assert told.until is not None
+    assert hearing.QUIET <= datetime.now(UTC) - told.until < hearing.QUIET + timedelta(seconds=10)
 
 
 def heads(owner: str = "cases", family: str = "case", **numbers: int) -> HeadsAnnounced:

@@ -7,6 +7,7 @@ last state stays, with the events that no state says again. What was replaced by
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from contracts.event import CATALOG
 from contracts.upkeep import ResendAsked
@@ -36,11 +37,12 @@ class LifeSpan:
     prune: Prune | None = None
 
     def schedule(self) -> Schedule:
-        async def run(uow: UnitOfWork, now: datetime) -> None:
-            if self.prune is not None and self.kept is not None:
-                await self.prune(uow, now - self.kept)
+        return Schedule(f"prune_{self.table}", EVERY, self.turn)
 
-        return Schedule(f"prune_{self.table}", EVERY, run)
+    async def turn(self, uow: UnitOfWork, now: datetime) -> None:
+        """Let go what is older by now."""
+        if self.prune is not None and self.kept is not None:
+            await self.prune(uow, now - self.kept)
 
 
 DUE = text(
@@ -105,11 +107,8 @@ GIVEN_UP = text(
 )
 
 
-def _by(statement: TextClause) -> Prune:
-    async def prune(uow: UnitOfWork, before: datetime) -> None:
-        await uow.session.execute(statement, {"before": before, "most": MOST})
-
-    return prune
+async def _execute(statement: TextClause, uow: UnitOfWork, before: datetime) -> None:
+    await uow.session.execute(statement, {"before": before, "most": MOST})
 
 
 async def prune_disbelieved(uow: UnitOfWork, before: datetime) -> None:
@@ -161,7 +160,7 @@ RULES = (
         timedelta(days=7),
         "Tells an event that comes twice from another one under its number, which only an owner restored from an old"
         " backup sends; that is noticed within days. What comes twice later is ignored by its number alone.",
-        _by(APPLIED),
+        partial(_execute, APPLIED),
     ),
     LifeSpan(
         "held",
@@ -175,20 +174,20 @@ RULES = (
         timedelta(days=90),
         "A device that was offline for a season sends its work once only. After that, a registration is still known by"
         " its id, and a change by the version it was made against.",
-        _by(DONE),
+        partial(_execute, DONE),
     ),
     LifeSpan(
         "audit_entry",
         timedelta(days=730),
         "Who did what is asked in inquiries, and never later than two years. It holds ids and codes, nothing that a"
         " record says.",
-        _by(NOTED),
+        partial(_execute, NOTED),
     ),
     LifeSpan(
         "upkeep_taken",
         UPKEEP_KEPT,
         "What services say to each other is true once only. What is older was signed before that, and is no news.",
-        _by(TOLD),
+        partial(_execute, TOLD),
     ),
     LifeSpan(
         "disbelieved",

@@ -26,7 +26,6 @@ class Signals:
         self._url = url
         self._promised = promised
         self._connection: Any = None
-        self._asked = 0.0
         self._waiting: dict[str, set[asyncio.Event]] = defaultdict(set)
         self._calls: dict[str, Callable[[], None]] = {}
 
@@ -84,7 +83,7 @@ class Signals:
             return
         for call in self._calls.values():
             call()
-        self._connection = connection
+        self._connection, self._asked = connection, asyncio.get_running_loop().time()
 
     async def _open(self) -> Any:
         connection = await connect(self._url)
