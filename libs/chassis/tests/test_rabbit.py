@@ -382,7 +382,7 @@ async def test_whoever_is_asked_to_end_ends(bus, monkeypatch):
     with monkeypatch.context() as patched:
         patched.setattr(aio_pika, "connect", waits)
         asking = asyncio.create_task(bus.declare_all())
-        await begun.wait()
+        await soon(begun.wait())
         asking.cancel()
         with pytest.raises(asyncio.CancelledError):
             await asking

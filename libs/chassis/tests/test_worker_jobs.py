@@ -10,12 +10,13 @@ import pytest
 from bus_builders import envelope, running
 from chassis import schedule, worker
 from chassis.actor import service_actor
-from chassis.bus import Arrival, Disbelieve, Receive
+from chassis.bus import Arrival, Disbelieve, NotBelieved, Receive
 from chassis.bus.local import LocalBus
 from chassis.connections import WORKER_SECONDS
 from chassis.database import Database
 from chassis.driver import DatabaseAway
 from chassis.ids import new_id
+from chassis.inbox import Inbox
 from chassis.life_span import LIFE_SPAN_SCHEDULES
 from chassis.promised import SPACE
 from chassis.schedule import Schedule
@@ -31,6 +32,7 @@ from sqlalchemy import text
 from structlog.testing import capture_logs
 from testkit import eventually
 
+MOST_LOOKS = 1000
 ALIVE = "SELECT count(*) FROM pg_stat_activity WHERE pid = $1"
 
 
@@ -162,29 +164,59 @@ async def test_what_is_put_aside_as_it_is_heard_is_tried_soon(
         await asyncio.wait_for(noted.wait(), 20)
 
 
-async def test_what_is_due_while_nothing_is_heard_is_found(consumer: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "QUIET_SECONDS", 0.05)
+async def looks(
+    consumer: Database, monkeypatch: pytest.MonkeyPatch, *, quiet: float, away: bool, seconds: float
+) -> int:
+    """How often what is due is looked for in that time, where nothing is heard and the database may be away."""
+    monkeypatch.setattr(worker, "QUIET_SECONDS", quiet)
+    monkeypatch.setattr(worker, "RETRY_SECONDS", 0.01)
     looked = 0
     retry_due = worker.retry_due
 
-    async def counted(inbox: object) -> int:
+    async def counted(inbox: Inbox) -> int:
         nonlocal looked
         looked += 1
-        if looked == 1:
+        if looked > MOST_LOOKS:
+            raise LookupError("it never pauses")
+        if away:
             raise DatabaseAway
         return await retry_due(inbox)
 
     monkeypatch.setattr(worker, "retry_due", counted)
-
-    async def looked_often() -> None:
-        assert looked > 3
-
     async with running(a_worker(consumer)):
-        await eventually(looked_often)
+        await asyncio.sleep(seconds)
+    return looked
+
+
+@pytest.mark.parametrize("away", [False, True])
+async def test_what_is_due_is_looked_for_now_and_then_while_nothing_is_heard(
+    consumer: Database, monkeypatch: pytest.MonkeyPatch, *, away: bool
+) -> None:
+    assert await looks(consumer, monkeypatch, quiet=0.01, away=away, seconds=1) > 2
+    # What services say to each other may be heard meanwhile.
+    assert await looks(consumer, monkeypatch, quiet=60, away=away, seconds=0.5) < 5
+
+
+class Doubting(LocalBus):
+    """Hands over what is not believed."""
+
+    async def consume(self, service: str, receive: Receive, disbelieve: Disbelieve) -> None:
+        await disbelieve([NotBelieved("unsigned", "nobody")])
+        await super().consume(service, receive, disbelieve)
+
+
+async def test_what_is_not_believed_is_noted(consumer: Database) -> None:
+    async def is_noted() -> None:
+        async with consumer.look() as session:
+            assert list(await session.scalars(text("SELECT why FROM disbelieved"))) == ["unsigned"]
+
+    with capture_logs():
+        async with running(a_worker(consumer, bus=Doubting(frozenset({"reporting"})))):
+            await eventually(is_noted)
 
 
 async def test_a_mistake_in_trying_again_ends_the_worker(consumer: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def wrong(_inbox: object) -> int:
+    async def wrong(_inbox: Inbox) -> int:
         raise LookupError("a mistake")
 
     monkeypatch.setattr(worker, "retry_due", wrong)

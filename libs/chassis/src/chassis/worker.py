@@ -129,7 +129,6 @@ class Worker:
                 if not is_outage(error):
                     raise
                 taken = 0
-                await asyncio.sleep(1)
             if not taken and await happens(self._heard, QUIET_SECONDS):
                 self._heard.clear()
                 await asyncio.sleep(RETRY_SECONDS)
