@@ -142,6 +142,25 @@ async def test_work_that_is_kept_up_is_begun_again_and_its_end_is_told(
     assert told == [("work_ended", "something", error.__name__)] * 3
 
 
+@pytest.mark.parametrize(("settled", "begun_again"), [(0.0, 4), (60.0, 2)])
+async def test_work_that_had_lasted_is_begun_again_after_the_shortest_pause(
+    settled: float, begun_again: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watched, "PAUSES", (0.01, 600.0))
+    monkeypatch.setattr(watched, "SETTLED_SECONDS", settled)
+    times = 0
+
+    async def brief() -> None:
+        nonlocal times
+        times += 1
+        await (asyncio.sleep(0.01) if times < 4 else for_ever())
+
+    with capture_logs():
+        async with beside(partial(kept_up, brief, "something")):
+            await asyncio.sleep(0.5)
+    assert times == begun_again
+
+
 async def test_work_that_ends_itself_when_it_is_told_to_is_not_begun_again() -> None:
     times = 0
 

@@ -5,6 +5,7 @@ it, is missed by no one. So tasks are begun here, and nowhere else.
 """
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 
@@ -13,6 +14,8 @@ from chassis.patience import cancelled_as, ever_longer
 
 PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds before work that ended is begun again, by how often it ended."""
+SETTLED_SECONDS = 60.0
+"""Work that lasted this long did not end over its own beginning: the pauses begin again with the shortest."""
 INSIST_SECONDS = 3.0
 """A library may lose a cancellation on the way; closing takes no longer than this either."""
 
@@ -32,13 +35,16 @@ async def lasting(work: Work) -> None:
 
 
 async def kept_up(work: Work, what: str) -> None:
-    """Begin the work again, ever more slowly, whenever it ends; until cancelled by who asked for it."""
+    """Begin the work again whenever it ends, ever more slowly unless it had lasted; until who asked for it cancels."""
     pauses = ever_longer(PAUSES)
     while not _is_told_to_end():
+        began = time.monotonic()
         try:
             await lasting(work)
         except Exception as error:
             logs.get().error("work_ended", kind=what, **logs.failure(error))
+            if time.monotonic() - began > SETTLED_SECONDS:
+                pauses = ever_longer(PAUSES)
             await asyncio.sleep(next(pauses))
 
 
