@@ -38,8 +38,8 @@ def test_writers_share_the_tickets_however_many_they_are() -> None:
 
 
 def test_no_ticket_is_handed_out_before_it_is_due() -> None:
-    schedule = Schedule(10.0)
     began = time.monotonic()
+    schedule = Schedule(10.0)
     assert [schedule.take() for _ in range(3)] == [True, True, True]
     assert time.monotonic() - began >= 0.2
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import orjson
 import pytest
 from cases.bootstrap import write_defaults
 from cases.case.domain import CASE
@@ -75,7 +76,7 @@ class Office:
 
     async def dashboards(self, at: datetime) -> dict[str, Any]:
         async with self.reporting.transaction(self.nadia) as uow:
-            shown = await list_dashboards(uow, CountedBefore(), names=[], now=at)
+            shown = orjson.loads(orjson.dumps(await list_dashboards(uow, CountedBefore(), names=[], now=at)))
         return {board["name"].removeprefix("dashboard."): board["indicators"] for board in shown}
 
     async def listed(self, query: tuple[str, ...]) -> int:

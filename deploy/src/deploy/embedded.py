@@ -5,7 +5,7 @@ import contextlib
 import importlib
 import signal
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from chassis.process import HALVES
 from chassis.serve import AS_SERVED
 from chassis.settings import ServiceSettings
 from chassis.watched import beside, kept_up
-from chassis.worker import Worker
 from starlette.types import ASGIApp
 
 from deploy import beginning, gateway
@@ -91,19 +90,9 @@ async def _service(site: Site, service: str, bus: LocalBus) -> AsyncIterator[ASG
     )
     application = importlib.import_module(f"{service}.app").create_app(api)
     create_worker = importlib.import_module(f"{service}.worker").create_worker
-    working = partial(kept_up, partial(_work, lambda: create_worker(worker, bus)), f"worker of {service}")
+    working = partial(kept_up, lambda: create_worker(worker, bus).run(), f"worker of {service}")
     async with application.router.lifespan_context(application), beside(working):
         yield application
-
-
-async def _work(make: Callable[[], Worker]) -> None:
-    """A worker of its own until it is cancelled, when `run` ends it, or fails, when it gives back what it holds."""
-    worker = make()
-    try:
-        await worker.run()
-    except Exception:
-        await worker.stop()
-        raise
 
 
 @contextlib.asynccontextmanager

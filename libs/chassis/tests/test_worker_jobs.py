@@ -116,13 +116,17 @@ async def test_gauges_of_a_service_s_own_are_kept_through_an_outage(
     assert set(seen) == {7}
 
 
-async def test_a_gauge_that_is_wrong_ends_the_worker(consumer: Database) -> None:
+async def test_a_gauge_that_is_wrong_ends_the_worker_and_all_that_it_does(consumer: Database) -> None:
+    """What went on would work beside the worker that is begun in its place."""
+
     async def measure(_session: DatabaseSession) -> None:
         raise LookupError("a mistake")
 
+    before = asyncio.all_tasks()
     task = asyncio.create_task(a_worker(consumer, measure).run())
     with pytest.raises(LookupError, match="a mistake"):
         await asyncio.wait_for(task, 20)
+    assert asyncio.all_tasks() - before <= {task}
 
 
 async def test_silence_is_told_as_a_gauge_and_once_it_is_long_in_the_log(consumer: Database) -> None:
@@ -138,6 +142,7 @@ async def test_silence_is_told_as_a_gauge_and_once_it_is_long_in_the_log(consume
         silent = REGISTRY.get_sample_value("mahon_silent_seconds", {"service": "reporting"})
         assert silent is not None
         assert 0 <= silent - (ago or 0) < 20
+        assert ago is not None or silent == 0
         assert [(one["event"], one["log_level"]) for one in logged] == said
 
 
@@ -205,7 +210,10 @@ class Doubting(LocalBus):
         await super().consume(service, receive, disbelieve)
 
 
-async def test_what_is_not_believed_is_noted(consumer: Database) -> None:
+async def test_what_is_not_believed_is_noted_and_counted(consumer: Database) -> None:
+    labels = {"service": "reporting", "why": "unsigned"}
+    before = REGISTRY.get_sample_value("mahon_bus_disbelieved_total", labels) or 0
+
     async def is_noted() -> None:
         async with consumer.look() as session:
             assert list(await session.scalars(text("SELECT why FROM disbelieved"))) == ["unsigned"]
@@ -213,6 +221,7 @@ async def test_what_is_not_believed_is_noted(consumer: Database) -> None:
     with capture_logs():
         async with running(a_worker(consumer, bus=Doubting(frozenset({"reporting"})))):
             await eventually(is_noted)
+    assert REGISTRY.get_sample_value("mahon_bus_disbelieved_total", labels) == before + 1
 
 
 async def test_a_mistake_in_trying_again_ends_the_worker(consumer: Database, monkeypatch: pytest.MonkeyPatch) -> None:

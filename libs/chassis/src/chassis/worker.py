@@ -45,11 +45,10 @@ HELD = text(
 
 def all_subscriptions(own: Subscriptions) -> Subscriptions:
     """The service's own reactions, and those every service has: the copy of actors, and upkeep."""
-    merged: dict[type[Event], Reaction | tuple[Reaction, ...]] = {}
+    merged: dict[type[Event], tuple[Reaction, ...]] = {}
     for kind, reactions in chain(ACTOR_SUBSCRIPTIONS.items(), UPKEEP_SUBSCRIPTIONS.items(), own.items()):
         added = reactions if isinstance(reactions, tuple) else (reactions,)
-        before = merged.get(kind, ())
-        merged[kind] = (*(before if isinstance(before, tuple) else (before,)), *added)
+        merged[kind] = (*merged.get(kind, ()), *added)
     return merged
 
 
@@ -84,17 +83,18 @@ class Worker:
         metrics.consuming.labels(self.service).set_function(lambda: float(self.pulse.is_consuming))
 
     async def run(self) -> None:
-        """Work until stopped; returns once everything has ended."""
+        """Work until stopped, or until a job ends by itself, which is an error; everything has ended then."""
         jobs: list[Callable[[], Awaitable[None]]] = [self.relay.run, self._consume, self._retry, self._gauge]
         jobs += [partial(keep, schedule, self.database, self._actor) for schedule in self._schedules]
         self._tasks = begun(jobs)
         try:
             ended, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_EXCEPTION)
+            for task in ended:
+                task.result()
         except asyncio.CancelledError:
-            await self.stop()
             return
-        for task in ended:
-            task.result()
+        finally:
+            await self.stop()
 
     async def stop(self) -> None:
         """End cleanly: what is under way is rolled back and comes again."""
