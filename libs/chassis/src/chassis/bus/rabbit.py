@@ -17,6 +17,7 @@ from aiormq.exceptions import ChannelInvalidStateError, PublishError
 from contracts.event import CATALOG, Envelope
 from contracts.topology import BINDINGS, binding_keys
 from contracts.values import Values
+from typing_extensions import override
 
 from chassis import logs
 from chassis.bus import Arrival, BusAway, Disbelieve, NotBelieved, NotSent, Receive, Send
@@ -88,6 +89,18 @@ class Hearing:
 Arrived = asyncio.Queue[Lot | None]
 
 
+class Closing(aio_pika.Connection):
+    """Closed where it could not be opened: the library leaves that to who collects it, wherever that is."""
+
+    @override
+    async def connect(self, timeout: float | None = None) -> None:
+        try:
+            await super().connect(timeout)
+        except BaseException:
+            await _close(self)
+            raise
+
+
 class RabbitBus:
     """`own`: the service whose own account the URL names, which may declare its own queue only."""
 
@@ -102,7 +115,11 @@ class RabbitBus:
         with cancelled_as(BusAway):
             try:
                 connection = await aio_pika.connect(
-                    self._url, timeout=CONNECT_SECONDS, heartbeat=HEARTBEAT_SECONDS, client_properties={}
+                    self._url,
+                    timeout=CONNECT_SECONDS,
+                    heartbeat=HEARTBEAT_SECONDS,
+                    client_properties={},
+                    connection_class=Closing,
                 )
             except CONNECTION_LOST as error:
                 raise BusAway from error
@@ -293,8 +310,9 @@ def _end_soon(lingering: asyncio.Timeout) -> None:
 
 
 async def _close(connection: Any) -> None:
+    """Whom the broker does not answer in time is closed all the same: the second call has nothing left to wait for."""
     try:
         async with asyncio.timeout(CLOSE_SECONDS):
             await connection.close()
     except CONNECTION_LOST:
-        return
+        await connection.close()
