@@ -1,7 +1,6 @@
 """What the bus of RabbitMQ promises, one thing at a time, with nothing behind it that decides."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
@@ -339,43 +338,6 @@ async def test_a_broker_that_is_not_there_is_away(bus: RabbitBus) -> None:
     with pytest.raises(BusAway):
         async with nowhere.sender("cases"):
             raise AssertionError
-
-
-async def test_a_broker_that_says_nothing_is_not_waited_for_and_nothing_is_left_open(
-    bus: RabbitBus, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made: list[aio_pika.Connection] = []
-
-    class Noted(rabbit.Closing):
-        def __init__(self, *given: Any, **named: Any) -> None:
-            super().__init__(*given, **named)
-            made.append(self)
-
-    monkeypatch.setattr(rabbit, "Closing", Noted)
-    monkeypatch.setattr(rabbit, "CONNECT_SECONDS", 0.2)
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        mute = RabbitBus(f"amqp://guest:guest@127.0.0.1:{silent.getsockname()[1]}/", bus.prefix, KEYS)
-        with pytest.raises(BusAway):
-            await soon(mute.declare_all())
-    assert [one.is_closed for one in made] == [True]
-
-
-@pytest.mark.usefixtures("bus")
-async def test_a_connection_whose_end_the_broker_does_not_confirm_is_closed_all_the_same(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The library's own, told to close: it waits for the broker once, and the second time has nothing to wait for."""
-    told: list[bool] = []
-
-    class Standing:
-        async def close(self) -> None:
-            told.append(True)
-            if len(told) == 1:
-                await asyncio.Event().wait()
-
-    monkeypatch.setattr(rabbit, "CLOSE_SECONDS", 0.05)
-    await soon(rabbit._close(Standing()))
-    assert told == [True, True]
 
 
 async def test_a_sender_whose_channel_is_gone_is_told_that_the_bus_is_away(

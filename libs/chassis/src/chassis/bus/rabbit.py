@@ -89,7 +89,7 @@ class Hearing:
 Arrived = asyncio.Queue[Lot | None]
 
 
-class Closing(aio_pika.Connection):
+class BrokerConnection(aio_pika.Connection):
     """Closed where it could not be opened: the library leaves that to who collects it, wherever that is."""
 
     @override
@@ -119,7 +119,7 @@ class RabbitBus:
                     timeout=CONNECT_SECONDS,
                     heartbeat=HEARTBEAT_SECONDS,
                     client_properties={},
-                    connection_class=Closing,
+                    connection_class=BrokerConnection,
                 )
             except CONNECTION_LOST as error:
                 raise BusAway from error
