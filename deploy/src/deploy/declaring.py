@@ -13,7 +13,7 @@ import aio_pika
 from aiormq.exceptions import AMQPError
 from chassis import logs
 from chassis.bus import BusAway
-from chassis.bus.rabbit import RabbitBus
+from chassis.bus.rabbit import BrokerConnection, RabbitBus
 from chassis.bus.signing import EventKeys
 from chassis.settings import ServiceSettings
 
@@ -24,7 +24,7 @@ logging.getLogger("aiormq").addHandler(logging.NullHandler())  # noqa: TID251  #
 async def takes_us(url: str) -> bool:
     """Whether a broker at the URL lets us in."""
     try:
-        connection = await aio_pika.connect(url, timeout=3)
+        connection = await aio_pika.connect(url, timeout=3, connection_class=BrokerConnection)
     except (OSError, AMQPError, TimeoutError):
         return False
     await connection.close()

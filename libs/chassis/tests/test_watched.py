@@ -64,14 +64,16 @@ async def test_work_that_ends_inside_several_blocks_ends_them_all(work: Work, er
     assert left == ["in order"]
 
 
+async def wait_and_tell(ended: asyncio.Event) -> None:
+    try:
+        await asyncio.Event().wait()
+    finally:
+        ended.set()
+
+
 async def test_work_lasts_as_long_as_its_block_and_no_longer() -> None:
     ended = asyncio.Event()
-
-    async def work() -> None:
-        try:
-            await asyncio.Event().wait()
-        finally:
-            ended.set()
+    work = partial(wait_and_tell, ended)
 
     async with beside(work):
         await asyncio.sleep(0)
@@ -81,12 +83,7 @@ async def test_work_lasts_as_long_as_its_block_and_no_longer() -> None:
 
 async def test_who_is_cancelled_ends_its_work_and_is_cancelled() -> None:
     ended = asyncio.Event()
-
-    async def work() -> None:
-        try:
-            await asyncio.Event().wait()
-        finally:
-            ended.set()
+    work = partial(wait_and_tell, ended)
 
     async def block() -> None:
         async with beside(work):

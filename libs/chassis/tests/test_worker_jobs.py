@@ -117,7 +117,7 @@ async def test_gauges_of_a_service_s_own_are_kept_through_an_outage(
 
 
 async def test_a_gauge_that_is_wrong_ends_the_worker_and_all_that_it_does(consumer: Database) -> None:
-    """What went on would work beside the worker that is begun in its place."""
+    """Whoever runs it has nothing left to end."""
 
     async def measure(_session: DatabaseSession) -> None:
         raise LookupError("a mistake")
