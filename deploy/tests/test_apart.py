@@ -1,6 +1,7 @@
 """Each half of each service a process: where its metrics are, and whether it works."""
 
 import asyncio
+import json
 import os
 import signal
 import subprocess
@@ -123,6 +124,12 @@ def test_every_half_shows_its_metrics_and_says_whether_it_works(system: System) 
     for name, address in addresses.items():
         wanted = "mahon_http_request_seconds" if "-api" in name else "mahon_consuming{"
         assert wanted in httpx.get(f"http://{address}/metrics").text, name
+
+
+def test_the_log_of_every_half_tells_when_it_began(system: System) -> None:
+    for name in HALVES:
+        first = json.loads(system.log(name).splitlines()[0])
+        assert (first["event"], name.split("-")[1]) == ("begins", first["kind"])
 
 
 async def test_what_a_request_leads_to_is_one_trace(worker: Client, collector: Collector) -> None:

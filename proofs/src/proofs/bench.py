@@ -19,6 +19,7 @@ from uuid import uuid4
 
 import psutil
 import typer
+from contracts.topology import SERVICES
 
 from proofs import baseline
 from proofs.children import Maker
@@ -231,6 +232,10 @@ class Bench:
         quiet = asyncio.run(wait_until_relayed(self._system))
         print(f"bench: copies level after {quiet:.0f} s")
 
+    def tidy(self) -> None:
+        """Have PostgreSQL clear up what was written so far, and count it anew: when it does so by itself is chance."""
+        asyncio.run(tidy_databases(self._system))
+
     def print_visible(self, seconds: float) -> None:
         """From a case's commit to its being counted elsewhere, under 30 writes a second."""
         began = time.time()
@@ -329,6 +334,13 @@ async def wait_until_relayed(system: System) -> float:
     for connection in at.values():
         await connection.close()
     return time.monotonic() - began
+
+
+async def tidy_databases(system: System) -> None:
+    for service in SERVICES:
+        connection = await system.connect_as_administrator(f"mahon_{service}")
+        await connection.execute("VACUUM (ANALYZE)")
+        await connection.close()
 
 
 async def visible_since(system: System, began: float) -> list[float]:

@@ -23,6 +23,7 @@ from proofs.children import Maker
 from proofs.clocks import prove_clocks, wrong_clocks
 from proofs.faults import FAULTS, NotProven, Scene
 from proofs.faults.processes import HALVES
+from proofs.faults.scene import SILENT_SECONDS
 from proofs.findings import Verdict
 from proofs.history import History
 from proofs.killer import Killer
@@ -50,6 +51,7 @@ def chaos(
     rate: Annotated[float, typer.Option(help="Writes per second.")] = 30.0,
     seed: Annotated[int, typer.Option(help="The same seed kills in the same order.")] = 0,
     without: Annotated[str | None, typer.Option(help="Take away a protection: inbox or outbox; kills only.")] = None,
+    silence: Annotated[float, typer.Option(help="For how many seconds the broker is silent.")] = SILENT_SECONDS,
     clocks: Annotated[bool, typer.Option("--clocks", help="The workers' clocks are an hour wrong.")] = False,
     state_folder: Annotated[Path | None, typer.Option("--state", help="Keep the state here.")] = None,
 ) -> None:
@@ -63,7 +65,8 @@ def chaos(
     print(f"chaos: {kills} kills{with_faults}, {rate:g} writes/s, seed {seed}", flush=True)
     folder = state_folder or Path(tempfile.mkdtemp(prefix="mahon-chaos-"))
     try:
-        verdict, told = run(folder, steps, rate, seed=seed, without=without, clocks=clocks)
+        weather = Weather(steps, rate, seed, silence)
+        verdict, told = run(folder, weather, without=without, clocks=clocks)
     finally:
         if state_folder is None:
             shutil.rmtree(folder, ignore_errors=True)
@@ -87,22 +90,32 @@ def chosen(faults: str) -> list[str]:
     return names
 
 
-def run(
-    folder: Path, steps: list[str], rate: float, *, seed: int, without: str | None, clocks: bool
-) -> tuple[Verdict, dict[str, Any]]:
+@dataclass(frozen=True)
+class Weather:
+    """What is to befall a system: `steps` in this order, under `rate` writes a second; `silence`: a broker's, in
+    seconds.
+    """
+
+    steps: list[str]
+    rate: float
+    seed: int
+    silence: float = SILENT_SECONDS
+
+
+def run(folder: Path, weather: Weather, *, without: str | None, clocks: bool) -> tuple[Verdict, dict[str, Any]]:
     environment = sabotage(without) | (wrong_clocks(folder) if clocks else {})
     with System(folder, environment=environment) as system:
         if without:
             prove_sabotage(system, without)
         maker = configure(administrator(system.base))
-        storm = Storm(system, folder, seed, Schedule(rate))
-        writers = make_writers(system.base, maker, storm.history, seed)
+        storm = Storm(system, folder, weather, Schedule(weather.rate))
+        writers = make_writers(system.base, maker, storm.history, weather.seed)
         began = time.monotonic()
         threads = [threading.Thread(target=writer.work, args=(storm.schedule,), daemon=True) for writer in writers]
         for thread in threads:
             thread.start()
         try:
-            verdict = storm.go_through(steps)
+            verdict = storm.go_through(weather.steps)
         finally:
             for line in table(storm.struck) if storm.struck else ():
                 print(line, flush=True)
@@ -127,16 +140,16 @@ class Storm:
 
     system: System
     folder: Path
-    seed: int
+    weather: Weather
     schedule: Schedule
     history: History = field(default_factory=History)
     struck: list[Struck] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._letters = Letters(self.folder / "mail")
-        rng = random.Random(self.seed)
+        rng = random.Random(self.weather.seed)
         self._killer = Killer(self.system, self.history, self._letters, rng)
-        self._scene = Scene(self.system, self.history, self._letters, rng)
+        self._scene = Scene(self.system, self.history, self._letters, rng, self.weather.silence)
 
     def go_through(self, steps: list[str]) -> Verdict | None:
         """Kill and strike; the verdict of the first fault after which the views did not become equal."""

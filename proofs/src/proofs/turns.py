@@ -27,6 +27,7 @@ def take_turns(before: Path, *, cases: int, seconds: float, apart: bool) -> None
         for then, now in zip(*(side.requests() for side in sides), strict=True):
             name = now[0]
             for side, (_, people, request) in zip(sides, (then, now), strict=True):
+                side.tidy()
                 side.ask(people, request, WARM_SECONDS)
             pairs = []
             for turn in range(TURNS):

@@ -20,7 +20,7 @@ BATCH = 200
 TOGETHER = 25
 """How many events travel in one message: a service applies them in one transaction."""
 SWEEP_SECONDS = 0.5
-GATHER_SECONDS = 0.002
+GATHER_SECONDS = 0.006
 """What is committed within this time of the first is sent and marked together."""
 PAUSES = (0.2, 0.5, 1.0, 2.0, 5.0)
 TURN_SECONDS = 1.0

@@ -71,6 +71,11 @@ def must_fit(settings: ServiceSettings) -> None:
         raise SystemExit(str(refused)) from None
 
 
+def tell_of_start(half: str) -> None:
+    """A log that says nothing else says at least since when this process works, and by which clock."""
+    logs.get().info("begins", kind=half, pid=os.getpid())
+
+
 def spare_the_collector() -> None:
     """What was imported stays for good: the garbage collector need not look at it again and again."""
     gc.collect()
@@ -89,6 +94,7 @@ def api(create_app: "Callable[[ServiceSettings], FastAPI]", service: str, log_to
     options = parser.parse_args()
     settings = settings_of(service, log_to)
     must_fit(settings)
+    tell_of_start("api")
     app = create_app(settings)
     spare_the_collector()
     uvicorn.run(
@@ -120,6 +126,7 @@ def worker(
     options = parser.parse_args()
     settings = settings_of(service, log_to)
     must_fit(settings)
+    tell_of_start("worker")
     made = create_worker(settings, make_bus(settings))
     spare_the_collector()
     if options.port:

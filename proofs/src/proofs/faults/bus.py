@@ -13,7 +13,7 @@ from proofs.faults.scene import CONSUMERS, NotProven, Scene, wait_until
 LOST_AT_LEAST = 20
 GATHER_SECONDS = 60.0
 ALARM_SECONDS = 30.0
-SILENT_SECONDS = 180.0
+DRAIN_SECONDS = 180.0
 FEW = 20
 """So many events wait at any moment of a busy system."""
 NO_MEMORY, USUAL_MEMORY = "0.00001", "0.4"
@@ -66,15 +66,15 @@ def alarm_memory(scene: Scene) -> str:
 
 
 def silence(scene: Scene) -> str:
-    """The broker answers nobody for three minutes; the work of people goes on, and what it makes is told afterwards."""
+    """The broker answers nobody for so long; the work of people goes on, and what it makes is told afterwards."""
     acknowledged, repeated, backlog = scene.history.acknowledged, scene.history.repeated, 0
     with standing_still(scene.system.processes()[NAME]):
-        deadline = time.monotonic() + SILENT_SECONDS
+        deadline = time.monotonic() + scene.silent_seconds
         while time.monotonic() < deadline:
             time.sleep(5)
             backlog = asyncio.run(_unsent(scene))
     began = time.monotonic()
-    wait_until(lambda: asyncio.run(_unsent(scene)) < FEW, seconds=SILENT_SECONDS, pause=0.5)
+    wait_until(lambda: asyncio.run(_unsent(scene)) < FEW, seconds=DRAIN_SECONDS, pause=0.5)
     drained = time.monotonic() - began
     written = scene.history.acknowledged - acknowledged
     if not backlog:
@@ -84,7 +84,7 @@ def silence(scene: Scene) -> str:
     if not written or again:
         raise SystemExit(f"the broker's silence reached people: {written} writes acknowledged, {again} asked again")
     return (
-        f"{SILENT_SECONDS:.0f} s; {written} writes were acknowledged, none asked again, {backlog} events "
+        f"{scene.silent_seconds:.0f} s; {written} writes were acknowledged, none asked again, {backlog} events "
         f"waited, and {backlog / max(drained, 0.1):.0f} a second were sent afterwards, beside those that came"
     )
 

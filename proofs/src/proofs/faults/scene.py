@@ -19,12 +19,18 @@ class NotProven(Exception):
     """The fault did not take place, as far as anybody can tell: the run says nothing of it."""
 
 
+SILENT_SECONDS = 180.0
+
+
 @dataclass
 class Scene:
+    """`silent_seconds`: for how long the broker answers nobody, when it is struck so."""
+
     system: System
     history: History
     letters: Letters
     rng: random.Random
+    silent_seconds: float = SILENT_SECONDS
 
     @cached_property
     def broker(self) -> Broker:
