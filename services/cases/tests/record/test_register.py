@@ -109,6 +109,15 @@ async def test_a_number_that_another_system_gave_is_sealed(a_case, published):
     assert GIVEN_NUMBER not in event.model_dump_json()
 
 
+async def test_who_registers_for_somebody_else_is_not_told_whether_there_is_such_an_account(client, people):
+    admin = client(people.admin)
+    answers = []
+    for name in ("nobody_role", "no_such_account"):
+        answer = await admin.post("/api/v2/cases", json={"data": {"module_id": MODULE, "owned_by": name}})
+        answers.append((answer.status_code, answer.json()["facts"]["fields"]))
+    assert answers == [(422, {"owned_by": ["cannot_receive"]})] * 2
+
+
 @pytest.mark.parametrize("number", [17, ["OSCAR"], {"id": "OSCAR"}])
 async def test_a_number_is_a_text(amina, number):
     answer = await amina.post("/api/v2/cases", json={"data": {"case_id": number}})

@@ -184,9 +184,9 @@ async def _owner(uow: UnitOfWork, kind: Kind, given: FrozenValues) -> Actor:
         return uow.actor
     uow.actor.must(kind.resource, *ASSIGNING)
     owner = (await find_people(uow.session, [str(wanted)])).get(str(wanted))
-    if owner is None:
-        raise Invalid({"owned_by": ["unknown"]})
-    if not may_give(uow.actor, Purpose.ASSIGN, owner, module=given.get("module_id"), resource=kind.resource):
+    module = given.get("module_id")
+    # Whether there is such an account is not told to who could give it nothing.
+    if owner is None or not may_give(uow.actor, Purpose.ASSIGN, owner, module=module, resource=kind.resource):
         raise Invalid({"owned_by": ["cannot_receive"]})
     return owner
 
