@@ -114,6 +114,11 @@ BAD: dict[str, list[Source]] = {
         Source("docs/page.md", "Look into /wo" + "rk/main.\n"),
         Source("mahon", "cd /tmp/hel" + "pers/somebody\n"),
     ],
+    "a_connection_to_a_broker_is_one_that_ends": [
+        Source("deploy/src/deploy/declaring.py", "connection = await aio_pika.connect(url, timeout=3)\n"),
+        Source("libs/chassis/src/chassis/bus/rabbit.py", "connection = await aio_pika.connect_robust(url)\n"),
+        Source("services/cases/src/cases/worker.py", "from aio_pika import connect\nawait connect(url)\n"),
+    ],
     "a_task_is_begun_where_its_end_is_noticed": [
         Source("libs/chassis/src/chassis/app.py", "listening = asyncio.create_task(signals.listen())\n"),
         Source("libs/chassis/src/chassis/app.py", "from asyncio import ensure_future\nensure_future(listen())\n"),
@@ -201,6 +206,10 @@ GOOD: dict[str, list[Source]] = {
     ],
     "no_registry_and_no_machine_is_named": [
         Source("docs/page.md", "Look into the work/main of http://example.org/work and /tmp/mahon.\n"),
+    ],
+    "a_connection_to_a_broker_is_one_that_ends": [
+        Source("deploy/src/deploy/a.py", "await aio_pika.connect(url, connection_class=BrokerConnection)\n"),
+        Source("proofs/src/proofs/broker.py", "await aio_pika.connect(url)\n"),
     ],
     "a_task_is_begun_where_its_end_is_noticed": [
         Source(

@@ -371,23 +371,3 @@ MACHINES = re.compile(r"(^|[^a-z.])/(work|farm|tmp/helpers|tmp/hub)(/|\b)", re.M
 @rule
 def no_registry_and_no_machine_is_named(source: Source) -> list[str]:
     return [found.group().strip() for pattern in (REGISTRIES, MACHINES) for found in pattern.finditer(source.text)]
-
-
-BEGINS_A_TASK = frozenset(
-    {"create_task", "ensure_future", "TaskGroup", "add_done_callback", "run_coroutine_threadsafe"}
-)
-
-
-@rule
-def a_task_is_begun_where_its_end_is_noticed(source: Source) -> list[str]:
-    """`chassis.watched` begins tasks; nobody else calls or imports what does, in what runs at a site."""
-    if not source.is_python or source.is_test or source.parts[0] not in {"libs", "services", "deploy"}:
-        return []
-    named = {node.attr for node in ast.walk(source.tree) if isinstance(node, ast.Attribute)}
-    named |= {name for _, name in source.imported()}
-    return sorted(named & BEGINS_A_TASK)
-
-
-EXCEPTIONS["a_task_is_begun_where_its_end_is_noticed"] = {
-    "libs/chassis/src/chassis/watched.py": "what it begins it waits for, or hands to who must",
-}

@@ -15,7 +15,8 @@ from contracts.topology import SERVICES as TOPOLOGY
 from fastapi import APIRouter, Depends
 from testkit.routes import routes_of
 
-from . import days as _days  # noqa: F401  # a rule of its own
+from . import days as _days  # noqa: F401  # rules of its own
+from . import ends as _ends  # noqa: F401
 from .citations import citations_that_lead_nowhere
 from .examples import BAD, GOOD
 from .rules import EXCEPTIONS, RULES, UNGUARDED, Source, wrong_with
