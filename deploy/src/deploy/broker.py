@@ -81,4 +81,10 @@ def _declaring(state: State, url: str, prefix: str) -> Program:
     write(secrets / "mahon_amqp_url", url)
     module = "deploy.declaring"
     command = [sys.executable, "-P", "-m", module, prefix, str(DECLARED_EVERY_SECONDS)]
-    return Program(DECLARING, command, bare_environment() | {SECRETS_IN: str(secrets)}, module=module)
+    return Program(
+        DECLARING,
+        command,
+        bare_environment() | {SECRETS_IN: str(secrets)},
+        module=module,
+        condemns=(Code.BROKER, rabbitmq.NAME),
+    )

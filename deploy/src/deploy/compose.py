@@ -100,8 +100,13 @@ services:
     tmpfs: [/tmp]
     stop_grace_period: 60s
     networks: [inside]
+    # After a full disk its queues stay dead while it takes connections as before: it ends then, and is begun anew.
     healthcheck:
-      {test: [CMD, rabbitmq-diagnostics, -q, check_port_connectivity], interval: 10s, timeout: 15s, retries: 18}
+      test: [CMD, rabbitmqctl, -q, eval,
+        "true = rabbit:is_running(), is_pid(whereis(ra_systems_sup)) orelse init:stop(1)."]
+      interval: 10s
+      timeout: 15s
+      retries: 18
 """
 
 SERVICE = """

@@ -47,6 +47,8 @@ class Program:
     """Whose `main` does what the command does: a fork server, where one is ready, forks it instead (ADR 46)."""
     forks: bool = False
     """Whether this is the fork server: its command is given the socket by which it is asked."""
+    condemns: tuple[int, str] | None = None
+    """By ending with this code it says that the program of this name is broken, and has to begin anew."""
 
 
 class Process(Protocol):
@@ -163,9 +165,18 @@ class Supervisor:
             kept.due = now + kept.pause
             kept.ended += 1
             self._note(f"{kept.program.name} ended with {kept.process.returncode}, again in {kept.pause:.2f} s")
+            self._condemn(kept)
         elif now >= kept.due:
             _end_session(kept.process)
             self._begin(kept.program, pause=kept.pause, ended=kept.ended)
+
+    def _condemn(self, kept: _Kept) -> None:
+        """What is broken may be too broken to end by itself, and is looked after like whatever died."""
+        code, name = kept.program.condemns or (None, "")
+        broken = self._kept.get(name)
+        if broken is not None and kept.process.returncode == code:
+            self._note(f"{kept.program.name} found {name} broken")
+            _end_session(broken.process)
 
     def _begin(self, program: Program, *, pause: float = FIRST_PAUSE / 2, ended: int = 0) -> None:
         log = self.log(program.name)

@@ -1,9 +1,10 @@
 """`python -m proofs.full`: the disk fills up under people's hands, and is freed again.
 
-What fills up (`--what`: the whole state folder, or in it the databases or the logs alone) lies on a small file system
-of its own, which only root may mount; `--apart` with the broker and a process for each half. While it is full, what is
-not kept is refused in words that a client understands, never with success; a full disk of logs stops nobody.
-Afterwards everything that was acknowledged is there, work goes on by itself, and what was announced has been heard.
+What fills up (`--what`: the whole state folder, or in it the databases, the broker or the logs alone) lies on a small
+file system of its own, which only root may mount; `--apart` with the broker and a process for each half. While it is
+full, what is not kept is refused in words that a client understands, never with success; that of the logs or of the
+broker stops nobody. Afterwards everything acknowledged is there, work goes on by itself, and what was announced
+has been heard.
 """
 
 import asyncio
@@ -48,7 +49,13 @@ class What(StrEnum):
 
     ALL = "all"
     DATABASES = "postgres"
+    BROKER = "rabbitmq"
     LOGS = "logs"
+
+    @property
+    def stops_people(self) -> bool:
+        """What is told to others waits in the databases, and what happened is worth less than a child's case."""
+        return self not in {What.BROKER, What.LOGS}
 
 
 @contextmanager
@@ -210,10 +217,10 @@ def judge(writer: Writer, client: Client, returned: float, *, told: float, what:
         f"{stopped} writes were stopped by the full disk, {faults} with an error of ours; work went on after "
         f"{returned:.1f} s, and everybody had heard of everything {told:.1f} s after the last"
     )
-    if what is not What.LOGS and not stopped:
+    if what.stops_people and not stopped:
         raise SystemExit("full: nothing was stopped: the disk was never full for anybody")
-    if what is What.LOGS and stopped:
-        raise SystemExit("full: the full disk of the logs stopped people")
+    if not what.stops_people and stopped:
+        raise SystemExit(f"full: the full disk of {what} stopped people")
     sys.exit(1 if lost or ghosts or faults or returned > RETURN_SECONDS or told > TOLD_SECONDS else 0)
 
 
