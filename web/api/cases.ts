@@ -116,6 +116,50 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/cases/{id}/flags": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Case Flags
+         * @description The flags of a record, resolved ones too, oldest first.
+         */
+        readonly get: operations["list_case_flags"];
+        readonly put?: never;
+        /**
+         * Flag Case
+         * @description Ask that the record be looked at.
+         */
+        readonly post: operations["flag_case"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/{id}/flags/{flag}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Update Case Flag
+         * @description Change the words or the day of a flag, or resolve it by saying what became of it.
+         */
+        readonly patch: operations["update_case_flag"];
+        readonly trace?: never;
+    };
     readonly "/api/v2/cases/{id}/record_history": {
         readonly parameters: {
             readonly query?: never;
@@ -144,6 +188,26 @@ export interface paths {
         readonly get: operations["list_case_changes"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/flags": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Flag Cases
+         * @description Flag every record of a list, a hundred at most: all of them, or none.
+         */
+        readonly post: operations["flag_cases"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -229,6 +293,26 @@ export interface paths {
         readonly head?: never;
         /** Update Contact */
         readonly patch: operations["update_contact"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/flags": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List All Flags
+         * @description The flags of all records that the caller sees, the latest day first; in pages if one is asked for.
+         */
+        readonly get: operations["list_all_flags"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/v2/forms": {
@@ -328,6 +412,50 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/incidents/{id}/flags": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Incident Flags
+         * @description The flags of a record, resolved ones too, oldest first.
+         */
+        readonly get: operations["list_incident_flags"];
+        readonly put?: never;
+        /**
+         * Flag Incident
+         * @description Ask that the record be looked at.
+         */
+        readonly post: operations["flag_incident"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/incidents/{id}/flags/{flag}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Update Incident Flag
+         * @description Change the words or the day of a flag, or resolve it by saying what became of it.
+         */
+        readonly patch: operations["update_incident_flag"];
+        readonly trace?: never;
+    };
     readonly "/api/v2/incidents/{id}/record_history": {
         readonly parameters: {
             readonly query?: never;
@@ -356,6 +484,26 @@ export interface paths {
         readonly get: operations["list_incident_changes"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/incidents/flags": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Flag Incidents
+         * @description Flag every record of a list, a hundred at most: all of them, or none.
+         */
+        readonly post: operations["flag_incidents"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -586,6 +734,11 @@ export interface components {
             /** Tracing Request */
             readonly tracing_request: number;
         };
+        /** All[FlagShown] */
+        readonly All_FlagShown_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["FlagShown"][];
+        };
         /** All[FormShown] */
         readonly All_FormShown_: {
             /** Data */
@@ -787,6 +940,10 @@ export interface components {
             readonly flag_count?: number | null;
             /** Flagged */
             readonly flagged?: boolean | null;
+            /** Flags */
+            readonly flags?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
             /** Followup Dates */
             readonly followup_dates?: readonly string[] | null;
             /** Followup Due Dates */
@@ -1012,6 +1169,60 @@ export interface components {
             /** Gone */
             readonly gone: readonly string[];
             readonly metadata: components["schemas"]["FeedMetadata"];
+        };
+        /** CaseFlagStep */
+        readonly CaseFlagStep: {
+            /** Abilities */
+            readonly abilities: readonly string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            readonly created_at: string;
+            /**
+             * Date
+             * Format: date
+             */
+            readonly date: string;
+            /** Flagged By */
+            readonly flagged_by: string | null;
+            /** Id */
+            readonly id: number;
+            /** Message */
+            readonly message: string | null;
+            /** Name */
+            readonly name: string | null;
+            /** Owned By */
+            readonly owned_by: string | null;
+            /** Owned By Agency Id */
+            readonly owned_by_agency_id: string | null;
+            readonly record: components["schemas"]["Case"];
+            /** Record Access Denied */
+            readonly record_access_denied: boolean;
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            readonly record_id: string;
+            /** Record Type */
+            readonly record_type: string;
+            /**
+             * Record Uuid
+             * Format: uuid
+             */
+            readonly record_uuid: string;
+            /** Removed */
+            readonly removed: boolean;
+            /** Short Id */
+            readonly short_id: string;
+            /** System Generated Followup */
+            readonly system_generated_followup: boolean;
+            /** Unflag Message */
+            readonly unflag_message: string | null;
+            /** Unflagged By */
+            readonly unflagged_by: string | null;
+            /** Unflagged Date */
+            readonly unflagged_date: string | null;
         };
         /** CaseGiven */
         readonly CaseGiven: {
@@ -1687,6 +1898,99 @@ export interface components {
             /** Unique Id */
             readonly unique_id: string | null;
         };
+        /** FlagBody */
+        readonly FlagBody: {
+            readonly data: components["schemas"]["FlagGiven"];
+        };
+        /**
+         * FlagChange
+         * @description `unflag_message`: it is resolved, and this is what became of it; it is sent alone.
+         */
+        readonly FlagChange: {
+            /** Date */
+            readonly date?: string | null;
+            /** Message */
+            readonly message?: string | null;
+            /** Unflag Message */
+            readonly unflag_message?: string | null;
+        };
+        /** FlagChangeBody */
+        readonly FlagChangeBody: {
+            readonly data: components["schemas"]["FlagChange"];
+        };
+        /**
+         * FlagGiven
+         * @description `message`: why the record should be looked at. `date`: by when; today unless it is given.
+         */
+        readonly FlagGiven: {
+            /** Date */
+            readonly date?: string | null;
+            /** Message */
+            readonly message?: string | null;
+        };
+        /** FlagPage */
+        readonly FlagPage: {
+            /** Data */
+            readonly data: readonly components["schemas"]["FlagShown"][];
+            readonly metadata: components["schemas"]["PageMetadata"];
+        };
+        /**
+         * FlagShown
+         * @description `message`, `unflag_message`: null where the record's content was erased. `flagged_by`, `unflagged_by`: null too
+         *     where the caller may not know of that person. `abilities`: `resolve`, `change`. `record_uuid`: as `record_id`.
+         */
+        readonly FlagShown: {
+            /** Abilities */
+            readonly abilities: readonly string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            readonly created_at: string;
+            /**
+             * Date
+             * Format: date
+             */
+            readonly date: string;
+            /** Flagged By */
+            readonly flagged_by: string | null;
+            /** Id */
+            readonly id: number;
+            /** Message */
+            readonly message: string | null;
+            /** Name */
+            readonly name: string | null;
+            /** Owned By */
+            readonly owned_by: string | null;
+            /** Owned By Agency Id */
+            readonly owned_by_agency_id: string | null;
+            /** Record Access Denied */
+            readonly record_access_denied: boolean;
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            readonly record_id: string;
+            /** Record Type */
+            readonly record_type: string;
+            /**
+             * Record Uuid
+             * Format: uuid
+             */
+            readonly record_uuid: string;
+            /** Removed */
+            readonly removed: boolean;
+            /** Short Id */
+            readonly short_id: string;
+            /** System Generated Followup */
+            readonly system_generated_followup: boolean;
+            /** Unflag Message */
+            readonly unflag_message: string | null;
+            /** Unflagged By */
+            readonly unflagged_by: string | null;
+            /** Unflagged Date */
+            readonly unflagged_date: string | null;
+        };
         /**
          * Foreseen
          * @description `changed`: by unique id, what of it: `attributes`, `fields_added`, `no_longer_sealed` and so on.
@@ -1997,6 +2301,10 @@ export interface components {
             readonly flag_count?: number | null;
             /** Flagged */
             readonly flagged?: boolean | null;
+            /** Flags */
+            readonly flags?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
             /** Has Case Plan */
             readonly has_case_plan?: boolean | null;
             /** Has Photo */
@@ -2166,6 +2474,60 @@ export interface components {
             /** Gone */
             readonly gone: readonly string[];
             readonly metadata: components["schemas"]["FeedMetadata"];
+        };
+        /** IncidentFlagStep */
+        readonly IncidentFlagStep: {
+            /** Abilities */
+            readonly abilities: readonly string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            readonly created_at: string;
+            /**
+             * Date
+             * Format: date
+             */
+            readonly date: string;
+            /** Flagged By */
+            readonly flagged_by: string | null;
+            /** Id */
+            readonly id: number;
+            /** Message */
+            readonly message: string | null;
+            /** Name */
+            readonly name: string | null;
+            /** Owned By */
+            readonly owned_by: string | null;
+            /** Owned By Agency Id */
+            readonly owned_by_agency_id: string | null;
+            readonly record: components["schemas"]["Incident"];
+            /** Record Access Denied */
+            readonly record_access_denied: boolean;
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            readonly record_id: string;
+            /** Record Type */
+            readonly record_type: string;
+            /**
+             * Record Uuid
+             * Format: uuid
+             */
+            readonly record_uuid: string;
+            /** Removed */
+            readonly removed: boolean;
+            /** Short Id */
+            readonly short_id: string;
+            /** System Generated Followup */
+            readonly system_generated_followup: boolean;
+            /** Unflag Message */
+            readonly unflag_message: string | null;
+            /** Unflagged By */
+            readonly unflagged_by: string | null;
+            /** Unflagged Date */
+            readonly unflagged_date: string | null;
         };
         /** IncidentGiven */
         readonly IncidentGiven: {
@@ -2379,6 +2741,45 @@ export interface components {
             /** Values */
             readonly values: readonly components["schemas"]["Option"][];
         };
+        /**
+         * ManyFlagged
+         * @description `flagged`: how many records.
+         */
+        readonly ManyFlagged: {
+            /**
+             * Date
+             * Format: date
+             */
+            readonly date: string;
+            /** Filters */
+            readonly filters: {
+                readonly [key: string]: unknown;
+            };
+            /** Flagged */
+            readonly flagged: number;
+            /** Message */
+            readonly message: string;
+        };
+        /** ManyFlagsBody */
+        readonly ManyFlagsBody: {
+            readonly data: components["schemas"]["ManyFlagsGiven"];
+        };
+        /**
+         * ManyFlagsGiven
+         * @description `filters`: of which records, by the names and values that the list takes; `query` as there.
+         */
+        readonly ManyFlagsGiven: {
+            /** Date */
+            readonly date?: string | null;
+            /** Filters */
+            readonly filters?: {
+                readonly [key: string]: unknown;
+            } | null;
+            /** Message */
+            readonly message?: string | null;
+            /** Query */
+            readonly query?: string | null;
+        };
         /** ModuleBody */
         readonly ModuleBody: {
             /**
@@ -2469,6 +2870,10 @@ export interface components {
         readonly One_Case_: {
             readonly data: components["schemas"]["Case"];
         };
+        /** One[CaseFlagStep] */
+        readonly One_CaseFlagStep_: {
+            readonly data: components["schemas"]["CaseFlagStep"];
+        };
         /** One[Changes] */
         readonly One_Changes_: {
             readonly data: components["schemas"]["Changes"];
@@ -2497,6 +2902,10 @@ export interface components {
         readonly One_Incident_: {
             readonly data: components["schemas"]["Incident"];
         };
+        /** One[IncidentFlagStep] */
+        readonly One_IncidentFlagStep_: {
+            readonly data: components["schemas"]["IncidentFlagStep"];
+        };
         /** One[LocationShown] */
         readonly One_LocationShown_: {
             readonly data: components["schemas"]["LocationShown"];
@@ -2504,6 +2913,10 @@ export interface components {
         /** One[LookupShown] */
         readonly One_LookupShown_: {
             readonly data: components["schemas"]["LookupShown"];
+        };
+        /** One[ManyFlagged] */
+        readonly One_ManyFlagged_: {
+            readonly data: components["schemas"]["ManyFlagged"];
         };
         /** One[ModuleShown] */
         readonly One_ModuleShown_: {
@@ -2973,11 +3386,66 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `erased`: What this record held has been erased. */
+        readonly erased: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `erased`: What this record held has been erased.
+         *     `flag_resolved`: This flag was resolved already.
+         */
+        readonly "erased-flag_resolved": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /**
          * @description `erased`: What this record held has been erased.
          *     `stale_version`: Someone changed this record first.
          */
         readonly "erased-stale_version": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `errors.models.child.identified_by_unique`: This person is identified by another case.
+         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         */
+        readonly "errors.models.child.identified_by_unique-idempotency_key_reused-invalid": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `errors.models.child.identified_by_unique`: This person is identified by another case.
+         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `nothing_done`: None of these was done.
+         *     `too_many_to_flag`: Too many records at once.
+         *     `too_many_to_sort`: Names are sealed: narrow the list before sorting it by name.
+         *     `unknown_filter`: The list cannot be filtered by this.
+         */
+        readonly "errors.models.child.identified_by_unique-idempotency_key_reused-invalid-nothing_done-too_many_to_flag-too_many_to_sort-unknown_filter": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -3601,6 +4069,114 @@ export interface operations {
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
+    readonly list_case_flags: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["All_FlagShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly flag_case: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FlagBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_CaseFlagStep_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["erased"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly update_case_flag: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly flag: number;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FlagChangeBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_CaseFlagStep_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["erased-flag_resolved"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
     readonly list_case_history: {
         readonly parameters: {
             readonly query?: {
@@ -3662,6 +4238,43 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly flag_cases: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ManyFlagsBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_ManyFlagged_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["erased"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-nothing_done-too_many_to_flag-too_many_to_sort-unknown_filter"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_configurations: {
@@ -3916,6 +4529,41 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
+        };
+    };
+    readonly list_all_flags: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only those that nobody resolved. */
+                readonly active_only?: boolean;
+                /** @description Only those that the caller raised. */
+                readonly flagged_by_me?: boolean;
+                readonly page?: number;
+                readonly per?: number;
+                /** @description Of these kinds, by comma: `cases,incidents`. */
+                readonly record_type?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FlagPage"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly list_forms: {
@@ -4325,6 +4973,114 @@ export interface operations {
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
+    readonly list_incident_flags: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["All_FlagShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly flag_incident: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FlagBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_IncidentFlagStep_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["erased"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly update_incident_flag: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly flag: number;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FlagChangeBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_IncidentFlagStep_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["erased-flag_resolved"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
     readonly list_incident_history: {
         readonly parameters: {
             readonly query?: {
@@ -4386,6 +5142,43 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly flag_incidents: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ManyFlagsBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_ManyFlagged_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["erased"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid-nothing_done-too_many_to_flag-too_many_to_sort-unknown_filter"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_locations: {

@@ -79,6 +79,9 @@ async def swapping(app, outer, database, people, client):
         incident = await made(who, "incidents", incident_case_id=case["id"])
         return case, incident
 
+    async def flagged(path):
+        return (await made("probe", f"{path}/flags", message="Look at it"))["id"]
+
     case, incident = await own("probe")
     theirs, happened = await own("stranger")
     lookup = {"unique_id": "lookup-tiny", "name": {"en": "Tiny"}, "values": []}
@@ -87,6 +90,8 @@ async def swapping(app, outer, database, people, client):
         "case_number": case["short_id"],
         "incident": incident["id"],
         "incident_number": incident["short_id"],
+        "flag": await flagged(f"cases/{case['id']}"),
+        "incident_flag": await flagged(f"incidents/{incident['id']}"),
         "lookup": (await made("admin", "lookups", **lookup))["id"],
         "configuration": (await made("admin", "configurations", name="Now"))["id"],
         "form": await first("forms?unique_id=remarks"),

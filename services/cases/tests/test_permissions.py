@@ -23,7 +23,8 @@ from testkit.surplus import Surplus
 pytestmark = pytest.mark.long
 TABLE = Path(__file__).with_name("permissions.toml")
 API = "/api/v2"
-CREATING = {"case": ["create"], "incident": ["create"]}
+CREATING = {"case": ["create", "read", "flag"], "incident": ["create", "read", "flag"]}
+FLAG = {"message": "Look at it", "date": "2026-12-01"}
 LOOKUP = {"unique_id": "lookup-tiny", "name": {"en": "Tiny"}, "values": [{"id": "one", "display_text": {"en": "One"}}]}
 
 NEW_FORM = {"unique_id": "notes", "name": {"en": "Notes"}, "parent_form": "case", "module_ids": [MODULE]}
@@ -67,6 +68,8 @@ async def _names(client, people):
         "case_number": case["short_id"],
         "incident": incident["id"],
         "incident_number": incident["short_id"],
+        "flag": (await made(people.probe, f"cases/{case['id']}/flags", FLAG))["id"],
+        "incident_flag": (await made(people.probe, f"incidents/{incident['id']}/flags", FLAG))["id"],
         "lookup": (await made(people.admin, "lookups", LOOKUP))["id"],
         "configuration": (await made(people.admin, "configurations", {"name": "Now"}))["id"],
         "form": await first("forms?unique_id=remarks"),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from contracts.cases import ApprovalAnswered, ApprovalRequested, DangerReported
+from contracts.cases import ApprovalAnswered, ApprovalRequested, DangerReported, FlagRaised, FlagResolved
 from news_builders import API
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -70,3 +70,22 @@ async def test_who_asked_and_the_owner_know_the_answer(status, people, deliver, 
     for who in ("amina", "benedita"):
         assert await inbox_of(who) == [(f"approval_{status}", f"/cases/{event.record_id}")]
     assert await inbox_of("joao") == await inbox_of("rosa") == []
+
+
+async def test_an_owner_knows_of_a_flag_and_who_raised_it_of_its_answer(people, deliver, inbox_of):
+    raised = FlagRaised(flag_id=uuid4(), due=AT.date(), **about(actor="joao"))
+    await deliver(raised, about=raised.flag_id)
+    link = f"/cases/{raised.record_id}"
+    assert await inbox_of("amina") == [("flag_raised", link)]
+    resolved = FlagResolved(flag_id=raised.flag_id, raised_by="joao", **about(record_id=raised.record_id))
+    await deliver(resolved, about=raised.flag_id)
+    assert await inbox_of("joao") == [("flag_resolved", link)]
+    assert await inbox_of("amina") == [("flag_raised", link)]
+
+
+async def test_who_flags_their_own_record_is_told_nothing(people, deliver, inbox_of):
+    raised = FlagRaised(flag_id=uuid4(), due=AT.date(), **about())
+    await deliver(raised, about=raised.flag_id)
+    resolved = FlagResolved(flag_id=raised.flag_id, raised_by="amina", **about())
+    await deliver(resolved, about=raised.flag_id)
+    assert await inbox_of("amina") == []

@@ -1,6 +1,6 @@
 """What cases announces: facts of records and the configuration. Never a sealed value."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -166,6 +166,36 @@ class DangerReported(CaseMatter):
     family: ClassVar = "danger"
 
     danger_id: UUID
+
+
+class FlagRaised(CaseMatter):
+    """Somebody asks that a record be looked at by a day. Announced about the flag; why is said nowhere but in cases."""
+
+    type: ClassVar = "cases.flag_raised.v1"
+    family: ClassVar = "flag"
+
+    flag_id: UUID
+    due: date
+
+
+class FlagChanged(CaseMatter):
+    """A flag has another day, or other words. Announced about the flag."""
+
+    type: ClassVar = "cases.flag_changed.v1"
+    family: ClassVar = "flag"
+
+    flag_id: UUID
+    due: date
+
+
+class FlagResolved(CaseMatter):
+    """What a flag asked for is done, or need not be. Announced about the flag."""
+
+    type: ClassVar = "cases.flag_resolved.v1"
+    family: ClassVar = "flag"
+
+    flag_id: UUID
+    raised_by: str
 
 
 class FormChanged(Event):

@@ -50,6 +50,8 @@ LINK_FAMILY = ("link_family_record", "case_from_family")
 PREVIEW = ("search_owned_by_others&display_view_page",)
 SYNC = ("sync_external",)
 APPROVALS = ("assessment", "case_plan", "closure", "action_plan", "gbv_closure")
+FLAGGING = ("flag", "flag_update", "resolve_any_flag")
+"""Whoever may do anything with the flags of a record sees them."""
 CLOSINGS = ("closure", "gbv_closure")
 APPROVING = tuple(f"{verb}_{step}" for step in APPROVALS for verb in ("request_approval", "approve"))
 F = SystemField
@@ -149,7 +151,7 @@ class RecordFacts(TypedDict, total=False):
     has_case_plan: Annotated[Flag, F()]
     has_incidents: Annotated[Flag, F(kinds=CASE, read=ALL, heard_by=REPORTING)]
     has_photo: Annotated[Flag, F(read=ALL)]
-    flagged: Annotated[Flag, F(read=("flag",), column="flagged")]
+    flagged: Annotated[Flag, F(read=FLAGGING, column="flagged")]
     current_alert_types: Annotated[Texts, shared(read=ALL)]
     services_status: Annotated[Text, F(kinds=CASE, of_services=True)]
     followup_status: Annotated[Text, F(kinds=CASE)]
@@ -299,7 +301,9 @@ class RecordValues(RecordFacts, total=False):
     id: Annotated[Uuid, F(write=FIXED, read=ALL, fact=False)]
     unique_id: Annotated[Text, F(write=FIXED, fact=False)]
     record_in_scope: Annotated[Flag, F(write=SHOWN, read=ALL, fact=False, short=True)]
-    flag_count: Annotated[object, Type.NUMBER, F(write=SHOWN, read=("flag",), fact=False, short=True)]
+    flag_count: Annotated[object, Type.NUMBER, F(write=SHOWN, read=FLAGGING, fact=False, short=True)]
+    # What its history tells of them; they lie beside the record, and are listed by themselves.
+    flags: Annotated[SubformRows, F(write=SHOWN, read=FLAGGING, fact=False)]
     alert_count: Annotated[object, Type.NUMBER, F(write=SHOWN, read=READ, fact=False, short=True)]
 
 

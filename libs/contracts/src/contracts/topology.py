@@ -16,6 +16,7 @@ FAMILIES: dict[str, str] = {
     "cases.access": "the access by a transition that was refused, or ended with what it hung on",
     "cases.approval": "the approval of a step of a case, from its request to its answer",
     "cases.danger": "a danger that a child is in, as long as it lasts",
+    "cases.flag": "a flag on a record, from its raising to its resolution",
     "cases.form": "a form",
     "cases.lookup": "a lookup",
     "cases.location": "all locations together",
@@ -46,7 +47,7 @@ BINDINGS: dict[str, frozenset[str]] = {
     "cases": EVERYBODY | {"referrals.transition", "identity.agency", "identity.configuration"},
     "referrals": EVERYBODY | {"cases.case", "cases.access", "cases.lookup", "cases.module", "cases.settings"},
     "notifications": EVERYBODY
-    | {"cases.approval", "cases.danger", "cases.search", "identity.powers", "referrals.transition"},
+    | {"cases.approval", "cases.danger", "cases.flag", "cases.search", "identity.powers", "referrals.transition"},
     "reporting": EVERYBODY
     | {
         "cases.case",

@@ -11,6 +11,7 @@ from cases.case.api import router as case
 from cases.configuration.api import refuse_while_applying
 from cases.configuration.api import router as configuration
 from cases.erasure.api import router as erasure
+from cases.flag.api import router as flag
 from cases.form.api import router as form
 from cases.incident.api import router as incident
 from cases.location.api import router as location
@@ -23,7 +24,7 @@ for part in (lookup, location, form, module, settings_, configuration):
     locked.include_router(part)
 
 # What is asked for most stands first: routes are tried one after the other.
-create_app = partial(create_service, routers=[case, incident, alert, erasure, locked])
+create_app = partial(create_service, routers=[case, incident, alert, flag, erasure, locked])
 main = partial(serve.api, create_app, "cases")
 
 if __name__ == "__main__":

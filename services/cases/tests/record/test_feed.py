@@ -73,6 +73,18 @@ async def test_the_feed_tells_every_change_once_and_what_left(town):
     assert (await feed(rosa))[0] == [second]
 
 
+async def test_the_feed_tells_that_a_record_was_flagged(town):
+    amina = town.client(town.people.amina)
+    id = await register(amina, age=1)
+    await settled(town)
+    _, _, metadata = await feed(amina)
+    answer = await amina.post(f"/api/v2/cases/{id}/flags", json={"data": {"message": "Look at it"}})
+    assert answer.status_code == 200, answer.text
+    await settled(town)
+    body = (await amina.get("/api/v2/cases/changes", params={"since": metadata["cursor"]})).json()
+    assert [(row["id"], row["flagged"], row["flag_count"]) for row in body["data"]] == [(id, True, 1)]
+
+
 async def test_a_slow_transaction_s_change_is_not_skipped(town):
     amina = town.client(town.people.amina)
     slow, quick = await register(amina, age=1), await register(amina, age=2)

@@ -6,6 +6,7 @@ from chassis.driver import Row
 from chassis.session import DatabaseSession
 from sqlalchemy import bindparam, delete, func, insert, select
 
+from cases.flag.store import record_flag
 from cases.history.store import record_history
 from cases.record.domain.kind import KINDS, Kind
 from cases.record.store.rows import departed
@@ -14,13 +15,17 @@ from cases.record.store.table import record, record_departure
 RECORD = delete(record).where(record.c.id == bindparam("wanted"))
 LEFT = insert(record_departure)
 HISTORY = delete(record_history).where(record_history.c.record_id == bindparam("wanted"))
+FLAGS = delete(record_flag).where(record_flag.c.record_id == bindparam("wanted"))
 
 
 async def delete_record(session: DatabaseSession, row: Row) -> None:
-    """Delete the record with its key and its history. Who saw it is told that it is gone; `row`: as it was locked."""
+    """Delete the record with its key, its history and its flags. Who saw it is told that it is gone.
+
+    `row`: as it was locked.
+    """
     gone = {"record_id": row.id, "record_type": row.record_type, "names": departed(row.facts, {})}
     await session.execute(LEFT, gone)
-    for statement in (HISTORY, RECORD):
+    for statement in (HISTORY, FLAGS, RECORD):
         await session.execute(statement, {"wanted": row.id})
 
 

@@ -24,6 +24,16 @@ class PastChange:
     changes: FieldChanges
 
 
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """What somebody did about a record that changed no field by itself. `changes` are told sealed."""
+
+    action: str
+    user_name: str
+    at: datetime
+    changes: FieldChanges
+
+
 def changes_between(before: FrozenValues, after: FrozenValues) -> FieldChanges:
     names = dict.fromkeys([*after, *before])
     return {

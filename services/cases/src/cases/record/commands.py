@@ -19,6 +19,7 @@ from sharing.rights import ASSIGNING, Purpose
 from sharing.scope import extent_of, sees
 
 from cases.form.domain import Fields, as_kept
+from cases.history.domain import Deed
 from cases.record.domain import record as records
 from cases.record.domain import sharing
 from cases.record.domain.ages import without_ages
@@ -279,13 +280,17 @@ async def write_next(  # the one way a next version is written, whoever made it
     *,
     as_: type[RecordEvent],
     hand: Hand,
+    deed: Deed | None = None,
     **more: Any,
 ) -> Record:
-    """Write the next version and tell of it, without the referrals that it ends; who had those is told why."""
+    """Write the next version and tell of it, without the referrals that it ends; who had those is told why.
+
+    `deed`: what was done, if not that fields changed.
+    """
     ends = endings(made.values, made.grants)
     people = await find_people(uow.session, sharing.names_beside(made)) if ends else {}
     made = sharing.settled(before, made, ends, people=people, hand=hand)
-    await announce(uow, as_, made, await rows.update(uow.session, vault, row, before, made), **more)
+    await announce(uow, as_, made, await rows.update(uow.session, vault, row, before, made, deed=deed), **more)
     for transition, why in ends.items():
         ended = AccessEnded(
             record_id=made.id, transition_id=UUID(transition), code=why, ended_by=hand.user_name, at=hand.now

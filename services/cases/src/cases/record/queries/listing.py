@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from chassis.actor import Actor
 from chassis.paging import Page
@@ -81,6 +82,16 @@ async def list_records(uow: UnitOfWork, keyring: Keyring, kind: Kind, wanted: Wa
         await note_shown(uow, kind.resource, sum(not sees(uow.actor, row.facts) for row in rows))
     data = [_present(reader, vault.open(row), shown) for row in rows]
     return Found(data, asking.page, total)
+
+
+async def find_listed(uow: UnitOfWork, keyring: Keyring, kind: Kind, wanted: Wanted) -> list[UUID]:
+    """Ids of the records of the page, to do something with each."""
+    uow.actor.must(kind.resource, "read")
+    setup = await load_setup(uow.session)
+    roles = await find_every_role_s_forms(uow.session)
+    asking = make_asking(uow.actor, kind, setup, wanted, site=uow.site, roles=roles, shown=None)
+    rows, _ = await stored.find_page(uow.session, Vault(keyring, setup.catalogue, uow.site), asking)
+    return [row.id for row in rows]
 
 
 def _looks_closer(wanted: Wanted) -> bool:

@@ -25,7 +25,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.dialects.postgresql import insert as upserted
 
 from cases.form.domain import FormCatalogue
-from cases.history.domain import NOT_TOLD, changes_between
+from cases.history.domain import NOT_TOLD, Deed, changes_between
 from cases.history.store import record_history
 from cases.record.domain.ages import birthdays
 from cases.record.domain.grants import with_ways
@@ -73,6 +73,21 @@ def about(kind: str, id: UUID) -> str:
 
 
 @dataclass(frozen=True)
+class RecordSeal:
+    """The key of a record, for one sort of what lies beside it. `bound`: what the sealed bytes are bound to."""
+
+    key: bytes
+    bound: str
+
+    def seal(self, values: Values) -> bytes:
+        return seal(self.key, values, self.bound)
+
+    def unseal(self, sealed: bytes) -> Values:
+        found: Values = unseal(self.key, sealed, self.bound)
+        return found
+
+
+@dataclass(frozen=True)
 class Vault:
     """Seals and unseals records, and makes the blind tokens they are found by. `site`: whose days its columns keep."""
 
@@ -91,6 +106,13 @@ class Vault:
         bound = about(row["record_type"], row["id"])
         found: Values = unseal(self.keyring.unwrap(wrapped, bound), row["sealed"], bound)
         return found
+
+    def seal_of(self, row: Row, what: str) -> "RecordSeal | None":
+        """What seals one sort of what lies beside the record; an erased one has nothing to seal with."""
+        if row["wrapped_key"] is None:
+            return None
+        bound = about(row["record_type"], row["id"])
+        return RecordSeal(self.keyring.unwrap(row["wrapped_key"], bound), f"{bound}/{what}")
 
     def split(self, made: Record, kept: Kept = NOTHING_KEPT) -> tuple[Values, Values]:
         return split(made.values, self.catalogue.fields(made.kind.resource), kept, stamps=made.kind.stamps)
@@ -145,6 +167,7 @@ def _columns(made: Record, facts: Values, site: Site) -> Values:
     columns: Values = {column: FITTED[TABLE[name].type](facts.get(name), site) for name, column in COLUMN_OF.items()}
     return columns | {
         "version": made.version,
+        "flag_count": made.flag_count,
         "grants": with_ways(made.grants),
         "alerts": made.alerts,
         "field_versions": made.versions,
@@ -205,11 +228,18 @@ class Written:
 
 
 async def update(
-    session: DatabaseSession, vault: Vault, row: Row, before: Record, made: Record, *, by: str | None = None
+    session: DatabaseSession,
+    vault: Vault,
+    row: Row,
+    before: Record,
+    made: Record,
+    *,
+    by: str | None = None,
+    deed: Deed | None = None,
 ) -> Written:
     """Write the next version of a record. `row`: as it was read, locked; `before`: what it held.
 
-    `by`: who did it, where that is not for the record to say.
+    `by`: who did it, where that is not for the record to say. `deed`: what was done, if not that its fields changed.
     """
     if row.wrapped_key is None:
         raise Erased
@@ -228,6 +258,9 @@ async def update(
     reseals = bool(hidden) or _moves(facts, row.facts, told)
     if reseals:
         columns |= vault.tokens(made) | {"sealed": seal(key, sealed, bound)}
+    if deed is not None:
+        columns |= {"at": deed.at, "user_name": deed.user_name, "action": deed.action}
+        hidden = hidden | deed.changes
     if hidden:
         columns["hidden"] = seal(key, hidden, bound)
     taken = AlreadyIdentified({"identified_by": [AlreadyIdentified.code]})
@@ -270,7 +303,7 @@ def departed(before: FrozenValues, after: FrozenValues) -> list[str]:
     return names
 
 
-COMMON = ("version", *COLUMN_OF.values(), "grants", "alerts", "field_versions", "facts")
+COMMON = ("version", "flag_count", *COLUMN_OF.values(), "grants", "alerts", "field_versions", "facts")
 SEALED = ("search", "sounds", "sealed")
 HISTORY = ("record_id", "version", "at", "user_name", "action", "changes", "sealed")
 

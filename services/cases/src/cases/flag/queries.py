@@ -1,0 +1,94 @@
+"""The flags of one record, and of all that somebody sees."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from chassis.paging import MOST_PER, Page, make_page
+from chassis.sealing import Keyring
+from chassis.unit_of_work import UnitOfWork
+from contracts.values import Values
+from sharing.chain import roles_in
+from sharing.scope import extent_of
+
+from cases.flag import policy, store
+from cases.flag.domain import RecordFlag, state_of
+from cases.flag.shapes import FlagShown
+from cases.record.domain.kind import KINDS, Kind
+from cases.record.policy.reader import Reader
+from cases.record.policy.reading import Reading
+from cases.record.queries.answers import present_written
+from cases.record.queries.show import open_record
+from cases.record.store import rows
+from cases.record.store.setup import load_setup
+from cases.record.store.staff import find_role_forms
+
+DASHBOARD = "dash_flags"
+OF_RECORD = ("name", "short_id", "owned_by", "owned_by_agency_id")
+
+
+@dataclass(frozen=True, kw_only=True)
+class WantedFlags:
+    """`kinds`: plurals of kinds of record; none: all. `page`: none where no page was asked for."""
+
+    kinds: Collection[str] | None = None
+    mine: bool = False
+    only_open: bool = False
+    page: Page | None = None
+
+
+async def list_flags(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID) -> list[Values]:
+    """Oldest first."""
+    policy.must_see(uow.actor, kind)
+    reading = await open_record(uow, keyring, kind, id)
+    row = await rows.find_row(uow.session, kind, id, extent_of(uow.actor))
+    vault = rows.Vault(keyring, (await load_setup(uow.session)).catalogue, uow.site)
+    return [present(reading, flag) for flag in await store.find_flags(uow.session, vault, row)]
+
+
+async def list_all_flags(uow: UnitOfWork, keyring: Keyring, wanted: WantedFlags) -> Values:
+    """The latest day first, of records in sight whose flags the person may see."""
+    actor = uow.actor
+    actor.must("dashboard", DASHBOARD)
+    asked = [kind for kind in KINDS.values() if wanted.kinds is None or kind.plural in wanted.kinds]
+    kinds = [kind.resource for kind in asked if policy.may_see(actor, kind)]
+    page = wanted.page or make_page(None, None, MOST_PER)
+    by = actor.user_name if wanted.mine else None
+    listed = store.Listed(kinds=kinds, by=by, only_open=wanted.only_open, per=page.per, offset=page.offset)
+    setup = await load_setup(uow.session)
+    found, total = await store.find_page(uow.session, actor, listed) if kinds else ([], 0)
+    roles = await find_role_forms(uow.session, {role for row in found for role in roles_in(row.grants)})
+    parts = setup.rules.name_parts
+    readers = {name: Reader(actor, KINDS[name], setup.catalogue, roles, parts) for name in kinds}
+    vault = rows.Vault(keyring, setup.catalogue, uow.site)
+    data = [present(readers[row.record_type].reading(vault.open(row)), store.flag_of(vault, row)) for row in found]
+    metadata = {"total": total, "per": None, "page": None} if wanted.page is None else page.metadata(total)
+    return {"data": data, "metadata": metadata}
+
+
+def present(reading: Reading, flag: RecordFlag) -> Values:
+    """As far as the person may know who did it, and may read the record that it is on."""
+    record, values = reading.record, reading.record.values
+    shown = reading.shown({name: values.get(name) for name in OF_RECORD})
+    return FlagShown.of(
+        flag,
+        record_type=record.kind.plural,
+        date=flag.day,
+        record_uuid=record.id,
+        flagged_by=_known(reading, flag.flagged_by),
+        unflagged_by=_known(reading, flag.unflagged_by),
+        system_generated_followup=False,
+        record_access_denied=False,
+        abilities=policy.abilities(reading.actor, record.kind, flag, str(values["owned_by"])),
+        **{name: shown.get(name) for name in OF_RECORD},
+    )
+
+
+def _known(reading: Reading, user_name: str | None) -> str | None:
+    return user_name if reading.known is None or user_name in reading.known else None
+
+
+def present_step(reading: Reading, flag: RecordFlag) -> Values:
+    """The flag with what the step changed in its record, which is read as it is then."""
+    changed = present_written(reading, state_of(reading.record), whole=False)
+    return present(reading, flag) | {"record": changed}
