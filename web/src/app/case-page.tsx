@@ -1,7 +1,21 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
+import type { CaseRecord } from '../data/api/types';
 import { CasePage } from '../features/cases/record/case-page';
+import { FlagButton } from '../features/flags/flag-button';
 import { CaseReferrals } from '../features/referrals/case-referrals';
 import { ReferButton } from '../features/referrals/refer-dialog';
+
+const CaseFlags = lazy(() => import('../features/flags/case-flags'));
+
+/** Those of a case that is flagged, so that nothing is loaded for the others. */
+function flagsOf(record: CaseRecord): ReactNode {
+  if (record.flagged !== true) return null;
+  return (
+    <Suspense>
+      <CaseFlags record={record} />
+    </Suspense>
+  );
+}
 
 /** A case with what other features say about it. */
 export default function CaseWithReferrals({ id, form }: { readonly id: string; readonly form: string | undefined }): ReactNode {
@@ -10,7 +24,16 @@ export default function CaseWithReferrals({ id, form }: { readonly id: string; r
       key={id}
       id={id}
       form={form}
-      parts={{ actions: (record) => <ReferButton record={record} />, referrals: (record) => <CaseReferrals record={record} /> }}
+      parts={{
+        actions: (record) => (
+          <>
+            <ReferButton record={record} />
+            <FlagButton record={record} />
+          </>
+        ),
+        flags: flagsOf,
+        referrals: (record) => <CaseReferrals record={record} />,
+      }}
     />
   );
 }

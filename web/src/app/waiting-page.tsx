@@ -1,12 +1,19 @@
 import type { ReactNode } from 'react';
 import { useCaseWords } from '../features/cases/record/said';
+import { useFlagLines } from '../features/flags/said';
 import { useReferralLines } from '../features/referrals/said';
 import { WaitingPage } from '../features/sync/waiting-page';
+import type { SaidWords } from '../features/sync/words';
 
 /** What is not sent, in the words that other features have for it. */
 export default function Waiting(): ReactNode {
   const cases = useCaseWords();
+  const flag = useFlagLines();
   const referral = useReferralLines();
   if (cases === undefined) return <div className="page-room" aria-busy="true" />;
-  return <WaitingPage words={{ ...cases, lines: ({ kind, input }) => (kind.endsWith('_case') ? cases.lines(input) : referral(input)) }} />;
+  const lines: SaidWords['lines'] = ({ kind, input }) => {
+    if (kind.endsWith('_case')) return cases.lines(input);
+    return kind.endsWith('_flag') ? flag(input) : referral(input);
+  };
+  return <WaitingPage words={{ ...cases, lines }} />;
 }

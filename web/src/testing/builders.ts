@@ -1,4 +1,4 @@
-import type { Field, Form, Lookup, Person, Recipient, Transition } from '../data/api/types';
+import type { Field, Flag, Form, Lookup, Person, Recipient, Transition } from '../data/api/types';
 
 export const moduleId = 'primeromodule-cp';
 
@@ -59,6 +59,10 @@ export const recipients: readonly Recipient[] = [
   { id: 21, user_name: 'nurse', full_name: 'Demo Nurse', agency: 'CLINIC', services: ['health'] },
   { id: 22, user_name: 'officer', full_name: 'Demo Officer', agency: 'POLICE', services: ['police'] },
 ];
+
+export function flag(more: Partial<Flag> = {}): Flag {
+  return { id: 1, record_id: 'case-1', date: '2026-12-01', message: 'Look at the plan.', flagged_by: 'nurse', removed: false, abilities: ['resolve'], ...more };
+}
 
 export function referral(more: Partial<Transition> = {}): Transition {
   return {

@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
-import type { CaseRecord, CountTree, DemonstrationPerson, Notice, Person, Recipient, Row, Transition } from '../data/api/types';
+import type { CaseRecord, CountTree, DemonstrationPerson, Flag, Notice, Person, Recipient, Row, Transition } from '../data/api/types';
 import { matches } from '../features/cases/list/matching';
 import { merge } from '../data/sync/merge';
-import { forms, lookups, moduleId, person, recipients } from './builders';
+import { flag, forms, lookups, moduleId, person, recipients } from './builders';
 
 interface Answer {
   readonly status: number;
@@ -21,6 +21,7 @@ export interface Heard {
 export class FakeServer {
   readonly cases = new Map<string, CaseRecord>();
   referrals: Transition[] = [];
+  flags: Flag[] = [];
   /** Whether this person might not be shown all referrals of a case. */
   withheld = false;
   /** What modules do differently, and what is said of a case that somebody thinks of closing. */
@@ -133,6 +134,9 @@ export class FakeServer {
     ['PATCH /api/v2/cases/([^/]+)/approvals/closure', (found, _url, body) => this.approve(found[1] ?? '', body)],
     ['POST /api/v2/cases', (_found, _url, body) => this.create(body)],
     ['PATCH /api/v2/cases/([^/]+)', (found, _url, body) => this.update(found[1] ?? '', body)],
+    ['GET /api/v2/cases/([^/]+)/flags', (found) => ({ status: 200, body: { data: this.flags.filter(({ record_id }) => record_id === found[1]) } })],
+    ['POST /api/v2/cases/([^/]+)/flags', (found, _url, body) => this.flag(found[1] ?? '', body)],
+    ['PATCH /api/v2/cases/([^/]+)/flags/([^/]+)', (found, _url, body) => this.resolve(found[1] ?? '', Number(found[2]), body)],
     ['GET /api/v2/cases/([^/]+)/referrals', (found) => ({ status: 200, body: { data: this.withheld ? [] : this.referrals.filter(({ record_id }) => record_id === found[1]), ...(this.withheld ? { withheld: true } : {}) } })],
     ['POST /api/v2/cases/([^/]+)/referrals', (found, _url, body) => this.refer(found[1] ?? '', body)],
     ['PATCH /api/v2/cases/[^/]+/referrals/([^/]+)', (found, _url, body) => this.answer(found[1] ?? '', body)],
@@ -198,6 +202,23 @@ export class FakeServer {
     const { approval_status: status } = body.data as Row;
     const { body: answer } = this.update(id, { data: { approval_status_closure: status === 'requested' ? 'pending' : (status ?? null) } });
     return { status: 200, body: { data: { record: (answer as { data: Row }).data } } };
+  }
+
+  private flag(id: string, body: Row): Answer {
+    const made: Flag = { ...flag(body.data as Row), id: this.flags.length + 1, record_id: id, flagged_by: this.me.user_name };
+    this.flags = [...this.flags, made];
+    return this.flagged(id, made);
+  }
+
+  private resolve(id: string, number: number, body: Row): Answer {
+    this.flags = this.flags.map((one) => (one.id === number ? { ...one, ...(body.data as Row), removed: true, abilities: [] } : one));
+    return this.flagged(id, this.flags.find((one) => one.id === number));
+  }
+
+  private flagged(id: string, made: Flag | undefined): Answer {
+    const open = this.flags.filter(({ record_id, removed }) => record_id === id && !removed).length;
+    const { body } = this.update(id, { data: { flagged: open > 0, flag_count: open } });
+    return { status: 200, body: { data: { ...made, record: (body as { data: Row }).data } } };
   }
 
   private refer(id: string, body: Row): Answer {

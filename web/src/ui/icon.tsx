@@ -15,6 +15,7 @@ const paths = {
   check: 'M5 13l4 4L19 7',
   warning: 'M12 4 2.5 20h19zM12 10v5M12 17.5v.5',
   mail: 'M3 6h18v12H3zM3 7l9 6 9-6',
+  flag: 'M6 21V4h12l-3 4 3 4H6',
   send: 'M4 12 20 4l-5 16-4-6z',
 } as const;
 

@@ -27,6 +27,9 @@ export type Person = Known<
   | 'site_time_zone'
 >;
 
+type FlagShown = Cases['schemas']['FlagShown'];
+export type Flag = Known<FlagShown, 'id' | 'record_id' | 'date' | 'message' | 'flagged_by' | 'removed', 'abilities'>;
+
 /** An option of a lookup; of a field, its text may be in one language. */
 export type Option = Omit<Cases['schemas']['Option'], 'display_text'> & { readonly display_text: Localized | string };
 

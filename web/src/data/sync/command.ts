@@ -10,6 +10,8 @@ export type CommandKind =
   | 'ask_to_close'
   | 'agree_to_close'
   | 'send_back_closing'
+  | 'raise_flag'
+  | 'resolve_flag'
   | 'make_referral'
   | 'accept_referral'
   | 'decline_referral'

@@ -119,6 +119,23 @@ export const kinds: Readonly<Record<CommandKind, Kind>> = {
   ask_to_close: closure('requested', 'pending'),
   agree_to_close: closure('approved', 'approved'),
   send_back_closing: closure('rejected', 'rejected'),
+  raise_flag: {
+    about: caseKind,
+    request: (command) => ({
+      path: `${pathOf(caseKind, command.record)}/flags`,
+      request: { method: 'POST', body: { data: command.input } },
+    }),
+    change: () => ({ flagged: true }),
+    stale: (command) => [`flags/${command.record}`],
+  },
+  resolve_flag: {
+    about: caseKind,
+    request: (command) => ({
+      path: `${pathOf(caseKind, command.record)}/flags/${encodeURIComponent(String(command.input.flag_id))}`,
+      request: { method: 'PATCH', body: { data: { unflag_message: text(command, 'unflag_message') } } },
+    }),
+    stale: (command) => [`flags/${command.record}`],
+  },
   make_referral: {
     request: (command) => ({
       path: `${pathOf(caseKind, command.record)}/referrals`,

@@ -32,6 +32,11 @@ function inShort(label: string): string {
   return label.split(':')[0] ?? label;
 }
 
+/** A short answer of the server counts the flags, and does not say that there are any. */
+function isFlagged(record: CaseRecord): boolean {
+  return record.flagged === true || Number(record.flag_count ?? 0) > 0;
+}
+
 function useCells(fullName: FullName): (record: CaseRecord, waiting: boolean) => Cells {
   const { t, language } = useWords();
   const labels: Labels = useLabels();
@@ -46,6 +51,7 @@ function useCells(fullName: FullName): (record: CaseRecord, waiting: boolean) =>
       status: coded('workflow') || coded('status'),
       date: text(record, 'registration_date') === '' ? '' : formatDate(language, text(record, 'registration_date')),
       owner: fullName(text(record, 'owned_by')),
+      flagged: isFlagged(record) ? <Tag tone="info">{t('cases.flagged')}</Tag> : null,
       waiting: waiting ? <Tag tone="warning">{t('cases.waiting')}</Tag> : null,
     };
   };
@@ -60,6 +66,7 @@ interface Cells {
   readonly status: string;
   readonly date: string;
   readonly owner: string;
+  readonly flagged: ReactNode;
   readonly waiting: ReactNode;
 }
 
@@ -82,6 +89,7 @@ function CaseCards({ list, fullName }: CaseRowsProps): ReactNode {
               <span>{[cell.age === '' ? '' : t('cases.age', { age: Number(cell.age) }), cell.sex, cell.status].filter(Boolean).join(' · ')}</span>
               <span className="case-card-tags">
                 {cell.risk}
+                {cell.flagged}
                 {cell.waiting}
               </span>
             </Link>
@@ -126,7 +134,7 @@ function CaseTable({ list, fullName, state, onChange }: CaseRowsProps): ReactNod
               {columns.map(({ key }) =>
                 key === 'name' ? (
                   <th key={key} scope="row">
-                    <Link href={`/cases/${record.id}`}>{cell.name}</Link> {cell.waiting}
+                    <Link href={`/cases/${record.id}`}>{cell.name}</Link> {cell.flagged} {cell.waiting}
                   </th>
                 ) : (
                   <td key={key}>{cell[key]}</td>

@@ -27,6 +27,7 @@ const ClosingAsked = lazy(() => import('./closing-asked'));
 /** Parts of the page that other features bring. */
 export interface CaseParts {
   readonly actions: (record: CaseRecord) => ReactNode;
+  readonly flags: (record: CaseRecord) => ReactNode;
   readonly referrals: (record: CaseRecord) => ReactNode;
 }
 
@@ -75,6 +76,7 @@ function Case({ record, unsent, form, parts }: CaseProps): ReactNode {
           <ClosingAsked record={record} />
         </Suspense>
       )}
+      {parts.flags(record)}
       <Forms record={record} chosen={form} parts={parts} />
     </>
   );

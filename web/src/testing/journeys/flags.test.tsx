@@ -1,0 +1,100 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { flag } from '../builders';
+import { FakeServer } from '../fake-server';
+import { cleanDevice, expectAccessible, openSignedIn, untilFilled } from '../render-app';
+
+let server: FakeServer;
+
+beforeEach(async () => {
+  await cleanDevice();
+  server = new FakeServer().install();
+});
+
+describe('a flag', () => {
+  it('is raised with a reason, for today unless another day is chosen', async () => {
+    server.addCase({ id: 'case-1', name: 'Example', abilities: ['flag'] });
+    const { user } = await openSignedIn(server, '/cases/case-1');
+    await user.click(await screen.findByRole('button', { name: 'Flag' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(await dialog.findByRole('button', { name: 'Flag' }));
+    expect(await dialog.findByText('This is needed.')).toBeInTheDocument();
+    expect(dialog.getByLabelText<HTMLInputElement>('By when').value).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    await expectAccessible();
+    await user.clear(dialog.getByLabelText('By when'));
+    await user.type(dialog.getByLabelText('By when'), '2026-12-24');
+    await user.type(dialog.getByLabelText(/What should be looked at/), 'Ask for the school.');
+    await user.click(dialog.getByRole('button', { name: 'Flag' }));
+    await waitFor(() => {
+      expect(server.writes().map(({ path, body }) => [path, body.data])).toEqual([['/api/v2/cases/case-1/flags', { message: 'Ask for the school.', date: '2026-12-24' }]]);
+    });
+    expect(await screen.findByText('Ask for the school.')).toBeInTheDocument();
+    expect(screen.getByText('To be looked at by 24 Dec 2026')).toBeInTheDocument();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('is resolved by who may, saying what became of it', async () => {
+    server.addCase({ id: 'case-1', name: 'Example', abilities: [], flagged: true, flag_count: 2 });
+    server.flags = [flag(), flag({ id: 2, message: 'Somebody else answers this.', abilities: [] }), flag({ id: 3, message: 'Answered.', removed: true, abilities: [] })];
+    server.colleagues = [{ id: 7, user_name: 'nurse', full_name: 'Demo Nurse' }];
+    const { user } = await openSignedIn(server, '/cases/case-1');
+    expect(await screen.findByText('Look at the plan.')).toBeInTheDocument();
+    expect(screen.getByText('Somebody else answers this.')).toBeInTheDocument();
+    expect(screen.queryByText('Answered.')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Flag' })).toBeNull();
+    expect(screen.getAllByRole('button', { name: 'Resolve' })).toHaveLength(1);
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Resolve' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.type(await dialog.findByLabelText(/What became of it\?/), 'Visited.');
+    await user.click(dialog.getByRole('button', { name: 'Resolve' }));
+    await waitFor(() => {
+      expect(server.writes().map(({ method, path, body }) => [method, path, body.data])).toEqual([['PATCH', '/api/v2/cases/case-1/flags/1', { unflag_message: 'Visited.' }]]);
+    });
+    await waitFor(() => {
+      expect(screen.queryByText('Look at the plan.')).toBeNull();
+    });
+    expect(server.cases.get('case-1')).toMatchObject({ flagged: true, flag_count: 1 });
+  });
+
+  it('is raised without a network, waits in words, and arrives once', async () => {
+    server.addCase({ id: 'case-1', name: 'Example', abilities: ['flag'] });
+    const { user } = await openSignedIn(server, '/cases/case-1');
+    await screen.findByRole('button', { name: 'Flag' });
+    await untilFilled();
+    server.offline = true;
+    await user.click(screen.getByRole('button', { name: 'Flag' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.type(await dialog.findByLabelText(/What should be looked at/), 'Ask for the school.');
+    await user.click(dialog.getByRole('button', { name: 'Flag' }));
+    expect(await screen.findByText('Ask for the school.')).toBeInTheDocument();
+    expect(screen.getAllByText('Waiting to be sent').length).toBeGreaterThan(0);
+    expect(server.flags).toHaveLength(0);
+    await user.click(screen.getByRole('link', { name: /1 to send/ }));
+    expect(await screen.findByText('Flag a case')).toBeInTheDocument();
+    server.offline = false;
+    window.dispatchEvent(new Event('online'));
+    await waitFor(() => {
+      expect(server.flags).toHaveLength(1);
+    });
+    expect(server.flags[0]).toMatchObject({ message: 'Ask for the school.', record_id: 'case-1' });
+  });
+
+  it('keeps what was typed when the dialog is closed', async () => {
+    server.addCase({ id: 'case-1', name: 'Example', abilities: ['flag'] });
+    const { user } = await openSignedIn(server, '/cases/case-1');
+    await user.click(await screen.findByRole('button', { name: 'Flag' }));
+    await user.type(await screen.findByLabelText(/What should be looked at/), 'Half a thought');
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await user.click(screen.getByRole('button', { name: 'Flag' }));
+    expect(await screen.findByLabelText(/What should be looked at/)).toHaveValue('Half a thought');
+  });
+
+  it('marks its case in the list', async () => {
+    server.addCase({ id: 'case-1', name: 'Example', flagged: true });
+    server.addCase({ id: 'case-2', name: 'Other', flagged: false });
+    await openSignedIn(server, '/cases');
+    expect(await screen.findByText('Other')).toBeInTheDocument();
+    expect(await screen.findAllByText('Flagged')).toHaveLength(1);
+  });
+});
