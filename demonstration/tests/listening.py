@@ -34,6 +34,7 @@ class Server:
         self.locations: dict[str, dict[str, Any]] = {}
         self.cases: dict[str, dict[str, Any]] = {}
         self.referrals: dict[str, dict[str, Any]] = {}
+        self.flags: dict[str, dict[str, Any]] = {}
         self.keys: dict[str, httpx.Response] = {}
         self.calls: Counter[str] = Counter()
         self.busy = 0
@@ -115,6 +116,8 @@ class Server:
 
     def _of_case(self, method: str, parts: list[str], body: dict[str, Any], who: str) -> httpx.Response:
         case = self.cases[parts[0]]
+        if parts[1:2] == ["flags"]:
+            return self._of_flags(method, parts, body["data"] if body else {}, who)
         if len(parts) == 1 and method == "GET":
             return _data(case)
         if len(parts) == 1:
@@ -132,6 +135,19 @@ class Server:
         assert referral["transitioned_to"] == who
         referral |= body["data"]
         return _data(referral)
+
+    def _of_flags(self, method: str, parts: list[str], data: dict[str, Any], who: str) -> httpx.Response:
+        if method == "GET":
+            return _data([flag for flag in self.flags.values() if flag["record_id"] == parts[0]])
+        if method == "POST":
+            number = len(self.flags) + 1
+            made = data | {"id": number, "record_id": parts[0], "flagged_by": who, "removed": False}
+            self.flags[str(number)] = made
+            return _data(made)
+        flag = self.flags[parts[2]]
+        assert not flag["removed"]
+        flag |= data | {"removed": True}
+        return _data(flag)
 
 
 def _data(value: Any) -> httpx.Response:

@@ -38,7 +38,7 @@ async def test_it_enters_everything_and_tells_how_far_it_is() -> None:
     assert len(server.cases) == 300
     names = list(dict.fromkeys(name for name, _, _ in steps))
     assert names[0] == "configuration"
-    assert names[-3:] == ["children", "referrals", "closures"]
+    assert names[-3:] == ["referrals", "flags", "closures"]
     assert {(done, total) for name, done, total in steps if name == "children"} >= {(0, 300), (300, 300)}
 
 
@@ -53,13 +53,27 @@ async def test_children_belong_to_their_officers_and_referrals_end_as_invented()
     assert {id for id, case in server.cases.items() if case["status"] == "closed"} == closed
 
 
+async def test_some_open_cases_are_flagged_by_who_has_them_or_supervises_them() -> None:
+    server = Server()
+    await _load(server)
+    flagged = {child.id: child for child in children(UNTIL) if child.flag}
+    assert {flag["record_id"] for flag in server.flags.values()} == set(flagged)
+    removed = Counter(flag["removed"] for flag in server.flags.values())
+    assert removed[True] >= 3
+    assert removed[False] >= 10
+    for flag in server.flags.values():
+        child = flagged[flag["record_id"]]
+        assert flag["flagged_by"] in {child.officer, child.supervisor}
+        assert child.closed_on is None
+
+
 async def test_loading_again_changes_nothing() -> None:
     server = Server()
     await _load(server)
-    before = (dict(server.cases), dict(server.referrals))
+    before = (dict(server.cases), dict(server.referrals), dict(server.flags))
     server.keys.clear()
     await _load(server)
-    assert (server.cases, server.referrals) == before
+    assert (server.cases, server.referrals, server.flags) == before
     assert len(server.configurations) == 1
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import cycle
 from random import Random
 from typing import Any
@@ -12,12 +12,14 @@ from demonstration.draw import Draw, timestamp
 from demonstration.forms import MODULE
 from demonstration.pages import incident, pages
 from demonstration.places import Municipality, municipalities
-from demonstration.roster import officer_of, partner_for, supervisor_of
+from demonstration.roster import officer_of, partner_for, person_named, supervisor_of
 from demonstration.sources import LOCALES, toml
 
 COUNT = 300
 SEED = 2022
 REFERRED_SHARE = 0.25
+FLAGGED_SHARE = 0.12
+RESOLVED_SHARE = 0.3
 INCIDENT_SHARE = 0.7
 DAYS = 365
 
@@ -37,6 +39,16 @@ class Referral:
 
 
 @dataclass(frozen=True)
+class Flag:
+    """`date`: by when the case should be looked at. `outcome`: what became of it; empty while it is open."""
+
+    by: str
+    message: str
+    date: date
+    outcome: str
+
+
+@dataclass(frozen=True)
 class Child:
     id: str
     officer: str
@@ -46,6 +58,7 @@ class Child:
     case: dict[str, Any]
     """What the officer sends to `POST /api/v2/cases`."""
     referral: Referral | None = None
+    flag: Flag | None = None
     closed_on: date | None = None
 
 
@@ -53,7 +66,8 @@ def children(until: date, *, seed: int = SEED, count: int = COUNT) -> tuple[Chil
     """Registered in the 365 days before `until`. Ids depend on the seed alone, so loading finds them."""
     places = _places(seed, count)
     found = [_child(Draw, place, until, seed=seed, number=number) for number, place in enumerate(places)]
-    return tuple(_with_referrals(found, seed=seed, count=round(count * REFERRED_SHARE)))
+    referred = _with_referrals(found, seed=seed, count=round(count * REFERRED_SHARE))
+    return tuple(_with_flag(child, until, seed) for child in referred)
 
 
 def _places(seed: int, count: int) -> list[Municipality]:
@@ -109,6 +123,18 @@ def _with_referrals(found: list[Child], *, seed: int, count: int) -> Iterator[Ch
             yield _referred(child, row, next(finished if given else still_open), dice)
         else:
             yield child
+
+
+def _with_flag(child: Child, until: date, seed: int) -> Child:
+    """Some of the open cases, by their officer or by who supervises them; a few are resolved already."""
+    dice = Random(f"{seed}/flag/{child.id}")  # noqa: S311 - invented children, no secret
+    if child.closed_on is not None or dice.random() >= FLAGGED_SHARE:
+        return child
+    by = dice.choice([child.officer, child.supervisor])
+    texts, locale = toml("children")["texts"], LOCALES.index(person_named(by).locale)
+    outcome = dice.choice(texts["flag_outcome"])[locale] if dice.random() < RESOLVED_SHARE else ""
+    message = dice.choice(texts["flag"])[locale]
+    return replace(child, flag=Flag(by, message, until + timedelta(days=dice.randint(-5, 14)), outcome))
 
 
 def _chosen(found: list[Child], dice: Random, count: int) -> set[str]:

@@ -43,7 +43,7 @@ async def load(
     until: date | None = None,
     transport: httpx.AsyncBaseTransport | None = None,
 ) -> None:
-    """Configuration, places, people, then 300 children with their referrals.
+    """Configuration, places, people, then 300 children with their referrals and flags.
 
     `progress(step, done, total)` is called as each step goes on. `admin` is the user name and password of a
     superuser. `until` is the last day of the invented year; when missing, the last that has begun everywhere.
@@ -61,6 +61,7 @@ async def load(
         invented = children(until or (datetime.now(UTC) - BEHIND).date())
         await loader.each("children", invented, loader.child)
         await loader.each("referrals", [child for child in invented if child.referral], loader.referral)
+        await loader.each("flags", [child for child in invented if child.flag], loader.flag)
         await loader.each("closures", [child for child in invented if child.closed_on], loader.closing)
 
 
@@ -263,6 +264,29 @@ class _Loader:
         )
         made: dict[str, Any] = answer.json()["data"]
         return made
+
+    async def flag(self, child: Child) -> None:
+        wanted = child.flag
+        if wanted is None:
+            return
+        session, path = self.sessions[wanted.by], f"/api/v2/cases/{child.id}/flags"
+        made = await self._flagged(session, child, path)
+        if made is None:
+            body = {"data": {"message": wanted.message, "date": wanted.date.isoformat()}}
+            step, key = f"flag {child.id}", f"flag/{child.id}"
+            answer = await session.send("POST", path, body, step=step, key=key, later=NOT_YET)
+            made = answer.json()["data"]
+        if wanted.outcome and not made["removed"]:
+            body = {"data": {"unflag_message": wanted.outcome}}
+            step, key = f"resolve the flag of {child.id}", f"resolve/{child.id}"
+            await session.send("PATCH", f"{path}/{made['id']}", body, step=step, key=key, later=NOT_YET)
+
+    async def _flagged(self, session: Session, child: Child, path: str) -> dict[str, Any] | None:
+        """The flag of an earlier run."""
+        if child.id not in self._known:
+            return None
+        found = rows(await session.send("GET", path, step=f"list flags of {child.id}"))
+        return found[0] if found else None
 
     async def _kept(self, session: Session, child: Child, name: str) -> Any:
         """What an earlier run left in a field of the case."""

@@ -51,6 +51,10 @@ def people() -> tuple[Person, ...]:
     )
 
 
+def person_named(user_name: str) -> Person:
+    return next(person for person in people() if person.user_name == user_name)
+
+
 def officer_of(letters: str) -> Person:
     """The officer who registers the children of a municipality."""
     return next(person for person in people() if letters in person.municipalities)
