@@ -97,11 +97,22 @@ def plant_case(worker: Client, partner: Client, crew: Crew, fields: list[str], r
     read_back = worker.send("GET", f"/api/v2/cases/{case}").body.decode()
     found = sum(word in read_back for word in (*words.values(), service["service_referral_notes"]))
     found += note in sent.body.decode()
+    found += plant_flag(worker, case, canary)
     if sent.ok:
         path = f"/api/v2/cases/{case}/referrals/{sent.json()['data']['id']}"
         partner.send("PATCH", path, {"data": {"status": "accepted"}})
         partner.send("PATCH", path, {"data": {"status": "done", "rejection_note": canary()}})
     return found
+
+
+def plant_flag(worker: Client, case: str, canary: Any) -> int:
+    """Raise a flag and resolve it, in words; how many of them its raiser reads back."""
+    path, words = f"/api/v2/cases/{case}/flags", (canary(), canary())
+    raised = worker.send("POST", path, {"data": {"message": words[0]}})
+    if raised.ok:
+        worker.send("PATCH", f"{path}/{raised.json()['data']['id']}", {"data": {"unflag_message": words[1]}})
+    read_back = worker.send("GET", path).body.decode()
+    return sum(word in read_back for word in words)
 
 
 def provoke(worker: Client, case: str, canary: Any) -> None:

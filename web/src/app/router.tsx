@@ -7,7 +7,7 @@ import { LanguageSwitch } from './shell/language-switch';
 import { NotFoundPage } from './not-found-page';
 import { Shell } from './shell/shell';
 
-const HomePage = lazy(() => import('../features/home/home-page'));
+const HomePage = lazy(() => import('./home-page'));
 const CaseListPage = lazy(() => import('../features/cases/list/case-list-page'));
 const CaseWithReferrals = lazy(() => import('./case-page'));
 const CaseEditPage = lazy(() => import('../features/cases/record/case-edit-page'));

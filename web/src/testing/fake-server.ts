@@ -134,6 +134,7 @@ export class FakeServer {
     ['PATCH /api/v2/cases/([^/]+)/approvals/closure', (found, _url, body) => this.approve(found[1] ?? '', body)],
     ['POST /api/v2/cases', (_found, _url, body) => this.create(body)],
     ['PATCH /api/v2/cases/([^/]+)', (found, _url, body) => this.update(found[1] ?? '', body)],
+    ['GET /api/v2/flags', () => ({ status: 200, body: { data: this.flags.filter(({ removed }) => !removed), metadata: { total: this.flags.length } } })],
     ['GET /api/v2/cases/([^/]+)/flags', (found) => ({ status: 200, body: { data: this.flags.filter(({ record_id }) => record_id === found[1]) } })],
     ['POST /api/v2/cases/([^/]+)/flags', (found, _url, body) => this.flag(found[1] ?? '', body)],
     ['PATCH /api/v2/cases/([^/]+)/flags/([^/]+)', (found, _url, body) => this.resolve(found[1] ?? '', Number(found[2]), body)],

@@ -5,8 +5,9 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
+from chassis.tables import audit_entry
 from contracts.cases import CaseChanged, FlagChanged, FlagRaised, FlagResolved, IncidentChanged
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 DILI = ZoneInfo("Asia/Dili")
 WORDS = "Kanariakalo waits for shoes"
@@ -279,3 +280,19 @@ async def test_erasing_a_record_erases_its_flags(a_record, flag, client, people,
     assert answer.status_code == 200, answer.text
     async with database.session() as session:
         assert await session.scalar(text("SELECT count(*) FROM record_flag")) == 0
+
+
+async def test_each_step_is_written_down_by_whom_and_to_what_without_words(a_record, flag, ask, database):
+    id = await a_record()
+    made = await flag(id, message=WORDS)
+    await ask("editor", "PATCH", f"cases/{id}/flags/{made['id']}", {"message": f"{WORDS} now"})
+    await ask("amina", "PATCH", f"cases/{id}/flags/{made['id']}", {"unflag_message": WORDS})
+    wanted = select(audit_entry).where(audit_entry.c.action.contains("flag")).order_by(audit_entry.c.position)
+    async with database.session() as session:
+        entries = (await session.execute(wanted)).all()
+    assert [(entry.action, entry.user_name, entry.subject) for entry in entries] == [
+        ("flag", "amina", id),
+        ("change_flag", "editor", id),
+        ("resolve_flag", "amina", id),
+    ]
+    assert all(entry.facts.keys() == {"flag"} for entry in entries)

@@ -126,7 +126,7 @@ export const kinds: Readonly<Record<CommandKind, Kind>> = {
       request: { method: 'POST', body: { data: command.input } },
     }),
     change: () => ({ flagged: true }),
-    stale: (command) => [`flags/${command.record}`],
+    stale: (command) => ['flags', `flags/${command.record}`],
   },
   resolve_flag: {
     about: caseKind,
@@ -134,7 +134,7 @@ export const kinds: Readonly<Record<CommandKind, Kind>> = {
       path: `${pathOf(caseKind, command.record)}/flags/${encodeURIComponent(String(command.input.flag_id))}`,
       request: { method: 'PATCH', body: { data: { unflag_message: text(command, 'unflag_message') } } },
     }),
-    stale: (command) => [`flags/${command.record}`],
+    stale: (command) => ['flags', `flags/${command.record}`],
   },
   make_referral: {
     request: (command) => ({

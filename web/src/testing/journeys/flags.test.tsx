@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { flag } from '../builders';
+import { flag, person } from '../builders';
 import { FakeServer } from '../fake-server';
 import { cleanDevice, expectAccessible, openSignedIn, untilFilled } from '../render-app';
 
@@ -88,6 +88,25 @@ describe('a flag', () => {
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     await user.click(screen.getByRole('button', { name: 'Flag' }));
     expect(await screen.findByLabelText(/What should be looked at/)).toHaveValue('Half a thought');
+  });
+
+  it('is on the first page of who sees the flags of others, and leads to its case', async () => {
+    server.me = person({ abilities: [...(person().abilities ?? []), 'read_flags'] });
+    server.addCase({ id: 'case-1', name: 'Example', flagged: true });
+    server.flags = [flag({ short_id: 'abc1234' })];
+    const { user } = await openSignedIn(server, '/');
+    expect(await screen.findByRole('heading', { name: '1 flag is open' })).toBeInTheDocument();
+    await expectAccessible();
+    await user.click(screen.getByRole('link', { name: 'Case abc1234' }));
+    expect(await screen.findByText('Look at the plan.')).toBeInTheDocument();
+    expect(server.heard.filter(({ path }) => path.startsWith('/api/v2/flags'))).toHaveLength(1);
+  });
+
+  it('is not asked for by who does not see them', async () => {
+    server.flags = [flag()];
+    await openSignedIn(server, '/');
+    expect(await screen.findByText('There are no figures to show yet')).toBeInTheDocument();
+    expect(server.heard.filter(({ path }) => path.startsWith('/api/v2/flags'))).toEqual([]);
   });
 
   it('marks its case in the list', async () => {

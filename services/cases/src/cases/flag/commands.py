@@ -9,7 +9,7 @@ from chassis.driver import Row
 from chassis.errors import Invalid, NotFound, NothingDone
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
-from contracts.cases import CaseMatter, FlagChanged, FlagRaised, FlagResolved
+from contracts.cases import FlagChanged, FlagRaised, FlagResolved
 from contracts.values import Values
 from sharing.chain import roles_in
 from sharing.scope import extent_of
@@ -107,7 +107,7 @@ async def _raise(uow: UnitOfWork, opened: FlaggedRecord, message: str, day: date
     )
     flag = flag.numbered(await store.add(uow.session, opened.vault, opened.row, flag, uow.command_id))
     outcome = await opened.next(uow, domain.RAISED, None, flag, hand)
-    await _tell(uow, FlagRaised(**_matter(opened, flag, hand), due=flag.day), flag)
+    await _tell(uow, "flag", FlagRaised(**_matter(opened, flag, hand), due=flag.day))
     return outcome
 
 
@@ -126,7 +126,6 @@ async def raise_many(
     # In one order for all, so that two who flag the same records do not wait for each other.
     for id in sorted(ids):
         await _raise(uow, await _open(uow, keyring, kind, id), message, day, now)
-        await uow.audit("flag", kind.resource, id)
     return len(ids)
 
 
@@ -153,7 +152,7 @@ async def change_flag(
     hand = hand_of(uow, uow.actor.user_name, now)
     await store.write(uow.session, opened.vault, opened.row, flag)
     outcome = await opened.next(uow, domain.CHANGED, before, flag, hand)
-    await _tell(uow, FlagChanged(**_matter(opened, flag, hand), due=flag.day), flag)
+    await _tell(uow, "change_flag", FlagChanged(**_matter(opened, flag, hand), due=flag.day))
     return outcome
 
 
@@ -171,7 +170,7 @@ async def resolve_flag(
     flag = before.seen_to(message, hand)
     await store.write(uow.session, opened.vault, opened.row, flag)
     outcome = await opened.next(uow, domain.RESOLVED, before, flag, hand)
-    await _tell(uow, FlagResolved(**_matter(opened, flag, hand), raised_by=flag.flagged_by), flag)
+    await _tell(uow, "resolve_flag", FlagResolved(**_matter(opened, flag, hand), raised_by=flag.flagged_by))
     return outcome
 
 
@@ -188,5 +187,7 @@ def _matter(opened: FlaggedRecord, flag: RecordFlag, hand: Hand) -> Values:
     }
 
 
-async def _tell(uow: UnitOfWork, event: CaseMatter, flag: RecordFlag) -> None:
-    await uow.publish(event, about=flag.subject)
+async def _tell(uow: UnitOfWork, action: str, event: FlagRaised | FlagChanged | FlagResolved) -> None:
+    """Announce a step, and note who did it to which record."""
+    await uow.publish(event, about=event.flag_id)
+    await uow.audit(action, event.record_type, event.record_id, facts={"flag": str(event.flag_id)})
