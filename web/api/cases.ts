@@ -1186,6 +1186,8 @@ export interface components {
             readonly date: string;
             /** Flagged By */
             readonly flagged_by: string | null;
+            /** Flagged By Full Name */
+            readonly flagged_by_full_name: string | null;
             /** Id */
             readonly id: number;
             /** Message */
@@ -1221,6 +1223,8 @@ export interface components {
             readonly unflag_message: string | null;
             /** Unflagged By */
             readonly unflagged_by: string | null;
+            /** Unflagged By Full Name */
+            readonly unflagged_by_full_name: string | null;
             /** Unflagged Date */
             readonly unflagged_date: string | null;
         };
@@ -1936,7 +1940,7 @@ export interface components {
         };
         /**
          * FlagShown
-         * @description `message`, `unflag_message`: null where the record's content was erased. `flagged_by`, `unflagged_by`: null too
+         * @description `message`, `unflag_message`: null where the record's content was erased. Who raised and resolved it is null too
          *     where the caller may not know of that person. `abilities`: `resolve`, `change`. `record_uuid`: as `record_id`.
          */
         readonly FlagShown: {
@@ -1954,6 +1958,8 @@ export interface components {
             readonly date: string;
             /** Flagged By */
             readonly flagged_by: string | null;
+            /** Flagged By Full Name */
+            readonly flagged_by_full_name: string | null;
             /** Id */
             readonly id: number;
             /** Message */
@@ -1988,6 +1994,8 @@ export interface components {
             readonly unflag_message: string | null;
             /** Unflagged By */
             readonly unflagged_by: string | null;
+            /** Unflagged By Full Name */
+            readonly unflagged_by_full_name: string | null;
             /** Unflagged Date */
             readonly unflagged_date: string | null;
         };
@@ -2491,6 +2499,8 @@ export interface components {
             readonly date: string;
             /** Flagged By */
             readonly flagged_by: string | null;
+            /** Flagged By Full Name */
+            readonly flagged_by_full_name: string | null;
             /** Id */
             readonly id: number;
             /** Message */
@@ -2526,6 +2536,8 @@ export interface components {
             readonly unflag_message: string | null;
             /** Unflagged By */
             readonly unflagged_by: string | null;
+            /** Unflagged By Full Name */
+            readonly unflagged_by_full_name: string | null;
             /** Unflagged Date */
             readonly unflagged_date: string | null;
         };

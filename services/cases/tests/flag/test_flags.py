@@ -27,9 +27,11 @@ async def test_who_raises_a_flag_is_shown_it_and_the_record_is_flagged(a_record,
         "date": "2026-12-01",
         "message": WORDS,
         "flagged_by": "amina",
+        "flagged_by_full_name": "Amina",
         "removed": False,
         "unflag_message": None,
         "unflagged_by": None,
+        "unflagged_by_full_name": None,
         "unflagged_date": None,
         "system_generated_followup": False,
         "created_at": made["created_at"],
@@ -269,6 +271,7 @@ async def test_who_reads_through_a_referral_knows_of_no_others_beside_the_child(
     await flag(id, "amina"), await flag(id, "partner")
     answer = await ask("partner", "GET", f"cases/{id}/flags")
     assert [one["flagged_by"] for one in answer.json()["data"]] == [None, "amina", "partner"]
+    assert [one["flagged_by_full_name"] for one in answer.json()["data"]] == [None, "Amina", "Partner"]
     assert [one["abilities"] for one in answer.json()["data"]] == [[], [], ["resolve"]]
 
 

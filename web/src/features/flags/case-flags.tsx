@@ -22,7 +22,7 @@ export default function CaseFlags({ record }: { readonly record: CaseRecord }): 
   const { flags, freshness, loaded } = useFlags(record);
   if (flags.length === 0 && loaded) return null;
   return (
-    <section className="stack-small" aria-label={t('flags.title')}>
+    <section className="stack-small flags" aria-label={t('flags.title')}>
       {!loaded && freshness.kind === 'unreachable' && <Notice kind="warning">{t('flags.not_here')}</Notice>}
       {!loaded && freshness.kind === 'refused' && <Notice>{problemText(freshness.refused, words)}</Notice>}
       {flags.map((flag) => (
@@ -37,7 +37,7 @@ function OneFlag({ flag }: { readonly flag: ShownFlag }): ReactNode {
   const fullName = useFullNames();
   const [open, setOpen] = useState(false);
   const by = flag.flagged_by ?? '';
-  const who = by === '' ? t('flags.somebody') : (fullName?.(by) ?? by);
+  const who = by === '' ? t('flags.somebody') : (flag.flagged_by_full_name ?? fullName?.(by) ?? by);
   return (
     <article className="card stack-small">
       <div className="flag-head">

@@ -67,10 +67,10 @@ describe('a flag', () => {
     const dialog = within(await screen.findByRole('dialog'));
     await user.type(await dialog.findByLabelText(/What should be looked at/), 'Ask for the school.');
     await user.click(dialog.getByRole('button', { name: 'Flag' }));
+    expect((await screen.findAllByText('Waiting to be sent')).length).toBeGreaterThan(0);
     expect(await screen.findByText('Ask for the school.')).toBeInTheDocument();
-    expect(screen.getAllByText('Waiting to be sent').length).toBeGreaterThan(0);
     expect(server.flags).toHaveLength(0);
-    await user.click(screen.getByRole('link', { name: /1 to send/ }));
+    await user.click(await screen.findByRole('link', { name: /1 to send/ }));
     expect(await screen.findByText('Flag a case')).toBeInTheDocument();
     server.offline = false;
     window.dispatchEvent(new Event('online'));

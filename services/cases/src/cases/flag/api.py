@@ -99,7 +99,7 @@ class FlagRoutes:
         made = await commands.raise_flag(
             uow, keys, self.kind, id, message=message, day=body.data.date, now=datetime.now(UTC)
         )
-        return json_answer({"data": queries.present_step(made.reading, made.flag)})
+        return json_answer({"data": await queries.show_step(uow, made.reading, made.flag)})
 
     async def update(self, id: RecordId, flag: Number, body: FlagChangeBody, uow: Work, *, keys: Keys) -> Response:
         """Change the words or the day of a flag, or resolve it by saying what became of it."""
@@ -112,7 +112,7 @@ class FlagRoutes:
         else:
             words = must_say("message", given.message) if given.message is not None or given.date is None else None
             made = await commands.change_flag(uow, keys, self.kind, id, flag, message=words, day=given.date, now=now)
-        return json_answer({"data": queries.present_step(made.reading, made.flag)})
+        return json_answer({"data": await queries.show_step(uow, made.reading, made.flag)})
 
     async def flag_many(self, body: ManyFlagsBody, uow: Work, keys: Keys) -> Response:
         """Flag every record of a list, a hundred at most: all of them, or none."""

@@ -1,6 +1,7 @@
 """The flags of one record, and of all that somebody sees."""
 
-from collections.abc import Collection
+import asyncio
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,9 +22,10 @@ from cases.record.queries.answers import present_written
 from cases.record.queries.show import open_record
 from cases.record.store import rows
 from cases.record.store.setup import load_setup
-from cases.record.store.staff import find_role_forms
+from cases.record.store.staff import find_people, find_role_forms
 
 DASHBOARD = "dash_flags"
+BREATH = 100
 OF_RECORD = ("name", "short_id", "owned_by", "owned_by_agency_id")
 
 
@@ -43,7 +45,9 @@ async def list_flags(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID) ->
     reading = await open_record(uow, keyring, kind, id)
     row = await rows.find_row(uow.session, kind, id, extent_of(uow.actor))
     vault = rows.Vault(keyring, (await load_setup(uow.session)).catalogue, uow.site)
-    return [present(reading, flag) for flag in await store.find_flags(uow.session, vault, row)]
+    flags = await store.find_flags(uow.session, vault, row)
+    names = await _full_names(uow, flags)
+    return [_present(reading, flag, names) for flag in flags]
 
 
 async def list_all_flags(uow: UnitOfWork, keyring: Keyring, wanted: WantedFlags) -> Values:
@@ -61,22 +65,37 @@ async def list_all_flags(uow: UnitOfWork, keyring: Keyring, wanted: WantedFlags)
     parts = setup.rules.name_parts
     readers = {name: Reader(actor, KINDS[name], setup.catalogue, roles, parts) for name in kinds}
     vault = rows.Vault(keyring, setup.catalogue, uow.site)
-    data = [present(readers[row.record_type].reading(vault.open(row)), store.flag_of(vault, row)) for row in found]
+    flags = [store.flag_of(vault, row) for row in found]
+    names, data = await _full_names(uow, flags), []
+    for place, (row, flag) in enumerate(zip(found, flags, strict=True)):
+        data.append(_present(readers[row.record_type].reading(vault.open(row)), flag, names))
+        if place % BREATH == BREATH - 1:
+            await asyncio.sleep(0)
     metadata = {"total": total, "per": None, "page": None} if wanted.page is None else page.metadata(total)
     return {"data": data, "metadata": metadata}
 
 
-def present(reading: Reading, flag: RecordFlag) -> Values:
+async def _full_names(uow: UnitOfWork, flags: Iterable[RecordFlag]) -> Mapping[str, str]:
+    """By user name, of who raised and resolved them."""
+    named = {name for flag in flags for name in (flag.flagged_by, flag.unflagged_by) if name is not None}
+    people = await find_people(uow.session, named)
+    return {person.user_name: person.full_name for person in people.values()}
+
+
+def _present(reading: Reading, flag: RecordFlag, names: Mapping[str, str]) -> Values:
     """As far as the person may know who did it, and may read the record that it is on."""
     record, values = reading.record, reading.record.values
     shown = reading.shown({name: values.get(name) for name in OF_RECORD})
+    raised_by, resolved_by = _known(reading, flag.flagged_by), _known(reading, flag.unflagged_by)
     return FlagShown.of(
         flag,
         record_type=record.kind.plural,
         date=flag.day,
         record_uuid=record.id,
-        flagged_by=_known(reading, flag.flagged_by),
-        unflagged_by=_known(reading, flag.unflagged_by),
+        flagged_by=raised_by,
+        flagged_by_full_name=names.get(raised_by or ""),
+        unflagged_by=resolved_by,
+        unflagged_by_full_name=names.get(resolved_by or ""),
         system_generated_followup=False,
         record_access_denied=False,
         abilities=policy.abilities(reading.actor, record.kind, flag, str(values["owned_by"])),
@@ -88,7 +107,7 @@ def _known(reading: Reading, user_name: str | None) -> str | None:
     return user_name if reading.known is None or user_name in reading.known else None
 
 
-def present_step(reading: Reading, flag: RecordFlag) -> Values:
+async def show_step(uow: UnitOfWork, reading: Reading, flag: RecordFlag) -> Values:
     """The flag with what the step changed in its record, which is read as it is then."""
     changed = present_written(reading, state_of(reading.record), whole=False)
-    return present(reading, flag) | {"record": changed}
+    return _present(reading, flag, await _full_names(uow, [flag])) | {"record": changed}

@@ -48,7 +48,7 @@ class ManyFlagsBody(Given):
 
 
 class FlagShown(Shape):
-    """`message`, `unflag_message`: null where the record's content was erased. `flagged_by`, `unflagged_by`: null too
+    """`message`, `unflag_message`: null where the record's content was erased. Who raised and resolved it is null too
     where the caller may not know of that person. `abilities`: `resolve`, `change`. `record_uuid`: as `record_id`.
     """
 
@@ -59,9 +59,11 @@ class FlagShown(Shape):
     date: date
     message: str | None
     flagged_by: str | None
+    flagged_by_full_name: str | None
     removed: bool
     unflag_message: str | None
     unflagged_by: str | None
+    unflagged_by_full_name: str | None
     unflagged_date: MaybeDay
     system_generated_followup: bool
     created_at: datetime
