@@ -1227,6 +1227,8 @@ export interface components {
             readonly unflagged_by_full_name: string | null;
             /** Unflagged Date */
             readonly unflagged_date: string | null;
+            /** Withheld */
+            readonly withheld: readonly string[];
         };
         /** CaseGiven */
         readonly CaseGiven: {
@@ -1940,8 +1942,9 @@ export interface components {
         };
         /**
          * FlagShown
-         * @description `message`, `unflag_message`: null where the record's content was erased. Who raised and resolved it is null too
-         *     where the caller may not know of that person. `abilities`: `resolve`, `change`. `record_uuid`: as `record_id`.
+         * @description `message`, `unflag_message`: null where the record's content was erased, and where `withheld` names them. Who
+         *     raised and resolved it is null too where the caller may not know of that person. `abilities`: `resolve`, `change`.
+         *     `record_uuid`: as `record_id`.
          */
         readonly FlagShown: {
             /** Abilities */
@@ -1998,6 +2001,8 @@ export interface components {
             readonly unflagged_by_full_name: string | null;
             /** Unflagged Date */
             readonly unflagged_date: string | null;
+            /** Withheld */
+            readonly withheld: readonly string[];
         };
         /**
          * Foreseen
@@ -2540,6 +2545,8 @@ export interface components {
             readonly unflagged_by_full_name: string | null;
             /** Unflagged Date */
             readonly unflagged_date: string | null;
+            /** Withheld */
+            readonly withheld: readonly string[];
         };
         /** IncidentGiven */
         readonly IncidentGiven: {

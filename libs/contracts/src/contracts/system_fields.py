@@ -303,7 +303,7 @@ class RecordValues(RecordFacts, total=False):
     record_in_scope: Annotated[Flag, F(write=SHOWN, read=ALL, fact=False, short=True)]
     flag_count: Annotated[object, Type.NUMBER, F(write=SHOWN, read=FLAGGING, fact=False, short=True)]
     # What its history tells of them; they lie beside the record, and are listed by themselves.
-    flags: Annotated[SubformRows, F(write=SHOWN, read=FLAGGING, fact=False)]
+    flags: Annotated[SubformRows, F(write=SHOWN, read=FLAGGING, fact=False, beside=OTHERS)]
     alert_count: Annotated[object, Type.NUMBER, F(write=SHOWN, read=READ, fact=False, short=True)]
 
 

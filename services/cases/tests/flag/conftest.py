@@ -46,7 +46,7 @@ ROLES = {
     "editor": ("north", "group", {"case": ["read", "flag_update"]}),
     "reader": ("north", "group", {"case": ["read", "change_log"]}),
     "national": ("capital", "all", {"case": ["read", "flag"], "dashboard": ["dash_flags"]}),
-    "partner": ("health", "self", {"case": ["read", "flag", "receive_referral"]}),
+    "partner": ("health", "self", {"case": ["read", "flag", "change_log", "receive_referral"]}),
 }
 
 

@@ -40,6 +40,7 @@ async def test_who_raises_a_flag_is_shown_it_and_the_record_is_flagged(a_record,
         "owned_by": "amina",
         "owned_by_agency_id": "mssi",
         "record_access_denied": False,
+        "withheld": [],
         "abilities": ["resolve"],
     }
     assert (await ask("amina", "GET", f"{plural}/{id}/flags")).json() == {"data": [made]}
@@ -273,6 +274,20 @@ async def test_who_reads_through_a_referral_knows_of_no_others_beside_the_child(
     assert [one["flagged_by"] for one in answer.json()["data"]] == [None, "amina", "partner"]
     assert [one["flagged_by_full_name"] for one in answer.json()["data"]] == [None, "Amina", "Partner"]
     assert [one["abilities"] for one in answer.json()["data"]] == [[], [], ["resolve"]]
+
+
+async def test_who_reads_through_a_referral_reads_of_the_words_only_their_own(a_record, flag, ask, share):
+    id = await a_record(consent_for_services=True, disclosure_other_orgs=True)
+    await share(id, "partner")
+    await flag(id, "amina", message=WORDS)
+    own = await flag(id, "partner", message=WORDS)
+    await ask("amina", "PATCH", f"cases/{id}/flags/{own['id']}", {"unflag_message": WORDS})
+    theirs, mine = (await ask("partner", "GET", f"cases/{id}/flags")).json()["data"]
+    assert (theirs["message"], theirs["withheld"]) == (None, ["message"])
+    assert (mine["message"], mine["unflag_message"], mine["withheld"]) == (WORDS, None, ["unflag_message"])
+    told = await ask("partner", "GET", f"cases/{id}/record_history")
+    assert (told.status_code, WORDS in told.text) == (200, False)
+    assert WORDS in (await ask("amina", "GET", f"cases/{id}/record_history")).text
 
 
 async def test_erasing_a_record_erases_its_flags(a_record, flag, client, people, shown, database):

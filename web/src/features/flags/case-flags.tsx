@@ -50,6 +50,7 @@ function OneFlag({ flag }: { readonly flag: ShownFlag }): ReactNode {
           {flag.message}
         </p>
       )}
+      {flag.withheld?.includes('message') === true && <p className="soft">{t('flags.withheld')}</p>}
       <p className="soft small">{t('flags.raised_by', { who })}</p>
       {flag.abilities?.includes('resolve') === true && (
         <div className="buttons">

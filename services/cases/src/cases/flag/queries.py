@@ -87,8 +87,11 @@ def _present(reading: Reading, flag: RecordFlag, names: Mapping[str, str]) -> Va
     record, values = reading.record, reading.record.values
     shown = reading.shown({name: values.get(name) for name in OF_RECORD})
     raised_by, resolved_by = _known(reading, flag.flagged_by), _known(reading, flag.unflagged_by)
+    closed = _closed_words(reading, flag)
     return FlagShown.of(
         flag,
+        **dict.fromkeys(closed),
+        withheld=closed,
         record_type=record.kind.plural,
         date=flag.day,
         record_uuid=record.id,
@@ -101,6 +104,13 @@ def _present(reading: Reading, flag: RecordFlag, names: Mapping[str, str]) -> Va
         abilities=policy.abilities(reading.actor, record.kind, flag, str(values["owned_by"])),
         **{name: shown.get(name) for name in OF_RECORD},
     )
+
+
+def _closed_words(reading: Reading, flag: RecordFlag) -> list[str]:
+    """What somebody else wrote is not theirs to read whom a referral opened some forms: words are of no form."""
+    wrote = {"message": flag.flagged_by, "unflag_message": flag.unflagged_by}
+    limited = reading.known is not None
+    return [name for name, author in wrote.items() if limited and author not in {None, reading.actor.user_name}]
 
 
 def _known(reading: Reading, user_name: str | None) -> str | None:

@@ -48,8 +48,9 @@ class ManyFlagsBody(Given):
 
 
 class FlagShown(Shape):
-    """`message`, `unflag_message`: null where the record's content was erased. Who raised and resolved it is null too
-    where the caller may not know of that person. `abilities`: `resolve`, `change`. `record_uuid`: as `record_id`.
+    """`message`, `unflag_message`: null where the record's content was erased, and where `withheld` names them. Who
+    raised and resolved it is null too where the caller may not know of that person. `abilities`: `resolve`, `change`.
+    `record_uuid`: as `record_id`.
     """
 
     id: int
@@ -72,6 +73,7 @@ class FlagShown(Shape):
     owned_by: str | None
     owned_by_agency_id: str | None
     record_access_denied: bool
+    withheld: list[str]
     abilities: list[str]
 
 
