@@ -30,7 +30,9 @@ export type Person = Known<
 type FlagShown = Cases['schemas']['FlagShown'];
 export type Flag = Known<
   FlagShown,
-  'id' | 'record_id' | 'date' | 'message' | 'flagged_by' | 'removed', 'abilities' | 'withheld' | 'flagged_by_full_name' | 'short_id'>;
+  'id' | 'record_id' | 'date' | 'message' | 'flagged_by' | 'removed',
+  'abilities' | 'withheld' | 'flagged_by_full_name' | 'short_id'
+>;
 
 /** An option of a lookup; of a field, its text may be in one language. */
 export type Option = Omit<Cases['schemas']['Option'], 'display_text'> & { readonly display_text: Localized | string };
