@@ -246,6 +246,9 @@ UNGUARDED: dict[str, dict[str, str]] = {
     "ANYBODY": {
         f"{CASES}record/store/rows.py": "says what it is",
         f"{CASES}access/commands.py": "carries out what was asked by somebody who may see the case no longer",
+        f"{CASES}record/commands/linking.py": "keeps what a case lists of its incidents, and shows it to nobody",
+        f"{CASES}record/commands/apart.py": "writes the incidents that are rows of a case that was opened",
+        f"{CASES}record/store/belonging.py": "finds the rows of cases that were opened, for who reads the field",
     },
     "EVERYTHING": {
         f"{CASES}record/store/rows.py": "says what ANYBODY is",

@@ -160,6 +160,50 @@ export interface paths {
         readonly patch: operations["update_case_flag"];
         readonly trace?: never;
     };
+    readonly "/api/v2/cases/{id}/incidents": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Case Incidents
+         * @description The incidents of this case that the caller sees, in the order they were recorded.
+         */
+        readonly get: operations["list_case_incidents"];
+        readonly put?: never;
+        /**
+         * Link Incidents
+         * @description Make incidents that are there this case's, all of them or none.
+         */
+        readonly post: operations["link_incidents"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/{id}/incidents/new": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Begin Incident
+         * @description What a new incident of this case begins with; it is registered by whoever has filled it in.
+         */
+        readonly get: operations["begin_incident"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/cases/{id}/record_history": {
         readonly parameters: {
             readonly query?: never;
@@ -744,6 +788,11 @@ export interface components {
             /** Data */
             readonly data: readonly components["schemas"]["FormShown"][];
         };
+        /** All[Incident] */
+        readonly All_Incident_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["Incident"][];
+        };
         /** All[LocationShown] */
         readonly All_LocationShown_: {
             /** Data */
@@ -979,6 +1028,8 @@ export interface components {
             readonly incident_details?: readonly {
                 readonly [key: string]: unknown;
             }[] | null;
+            /** Incidents */
+            readonly incidents?: readonly string[] | null;
             /** Last Referral Done At */
             readonly last_referral_done_at?: string | null;
             /** Last Referral Rejected At */
@@ -2306,6 +2357,8 @@ export interface components {
             readonly date_of_birth?: string | null;
             /** Disclosure Other Orgs */
             readonly disclosure_other_orgs?: boolean | null;
+            /** Elapsed Reporting Time */
+            readonly elapsed_reporting_time?: string | null;
             /** Enabled */
             readonly enabled: boolean;
             /** Estimated */
@@ -2318,6 +2371,8 @@ export interface components {
             readonly flags?: readonly {
                 readonly [key: string]: unknown;
             }[] | null;
+            /** Gbv Case Context */
+            readonly gbv_case_context?: readonly string[] | null;
             /** Has Case Plan */
             readonly has_case_plan?: boolean | null;
             /** Has Photo */
@@ -2361,6 +2416,218 @@ export interface components {
             readonly module_id?: string | null;
             /** Not Edited By Owner */
             readonly not_edited_by_owner?: boolean | null;
+            /** Number Of Perpetrators */
+            readonly number_of_perpetrators?: string | null;
+            /** Owned By */
+            readonly owned_by?: string | null;
+            /** Owned By Agency Id */
+            readonly owned_by_agency_id?: string | null;
+            /** Owned By Agency Office */
+            readonly owned_by_agency_office?: string | null;
+            /** Owned By Full Name */
+            readonly owned_by_full_name?: string | null;
+            /** Owned By Groups */
+            readonly owned_by_groups?: readonly string[] | null;
+            /** Owned By Location */
+            readonly owned_by_location?: string | null;
+            /** Owned By User Code */
+            readonly owned_by_user_code?: string | null;
+            /** Permitted Form Actions */
+            readonly permitted_form_actions?: {
+                readonly [key: string]: readonly string[];
+            };
+            /** Permitted Forms */
+            readonly permitted_forms?: {
+                readonly [key: string]: string;
+            };
+            /** Photo */
+            readonly photo?: string | null;
+            /** Photos */
+            readonly photos?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /** Posted At */
+            readonly posted_at?: string | null;
+            /** Previous Agency */
+            readonly previous_agency?: string | null;
+            /** Previously Owned By */
+            readonly previously_owned_by?: string | null;
+            /** Previously Owned By Agency */
+            readonly previously_owned_by_agency?: string | null;
+            /** Previously Owned By Agency Office */
+            readonly previously_owned_by_agency_office?: string | null;
+            /** Previously Owned By Full Name */
+            readonly previously_owned_by_full_name?: string | null;
+            /** Previously Owned By Location */
+            readonly previously_owned_by_location?: string | null;
+            /** Reassigned Tranferred On */
+            readonly reassigned_tranferred_on?: string | null;
+            /** Reassigned Transferred On */
+            readonly reassigned_transferred_on?: string | null;
+            /** Record In Scope */
+            readonly record_in_scope?: boolean | null;
+            /** Record State */
+            readonly record_state?: boolean | null;
+            /** Recorded Audio */
+            readonly recorded_audio?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /** Referred Users */
+            readonly referred_users?: readonly string[] | null;
+            /** Referred Users Accepted */
+            readonly referred_users_accepted?: readonly string[] | null;
+            /** Referred Users Accepted Present */
+            readonly referred_users_accepted_present?: boolean | null;
+            /** Referred Users Pending */
+            readonly referred_users_pending?: readonly string[] | null;
+            /** Referred Users Pending Present */
+            readonly referred_users_pending_present?: boolean | null;
+            /** Referred Users Present */
+            readonly referred_users_present?: boolean | null;
+            /** Reporting Location Hierarchy */
+            readonly reporting_location_hierarchy?: string | null;
+            /** Risk Level */
+            readonly risk_level?: string | null;
+            /** Sex */
+            readonly sex?: string | null;
+            /** Short Id */
+            readonly short_id?: string | null;
+            /** Source Case Display Id */
+            readonly source_case_display_id?: string | null;
+            /** State */
+            readonly state?: string | null;
+            /** Status */
+            readonly status?: string | null;
+            /** Survivor Code */
+            readonly survivor_code?: string | null;
+            /** Survivor Code No */
+            readonly survivor_code_no?: string | null;
+            /** Sync Status */
+            readonly sync_status?: string | null;
+            /** Synced At */
+            readonly synced_at?: string | null;
+            /** Transfer Status */
+            readonly transfer_status?: string | null;
+            /** Transferred To User Groups */
+            readonly transferred_to_user_groups?: readonly string[] | null;
+            /** Transferred To Users */
+            readonly transferred_to_users?: readonly string[] | null;
+            /** Unique Id */
+            readonly unique_id?: string | null;
+            /** Unique Identifier */
+            readonly unique_identifier?: string | null;
+            /** Version */
+            readonly version: number;
+            /** Withheld */
+            readonly withheld?: readonly string[];
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /**
+         * IncidentBegun
+         * @description What a new incident of a case begins with. It is not there yet: it has no id and no number.
+         */
+        readonly IncidentBegun: {
+            /** Abilities */
+            readonly abilities: readonly string[];
+            /** Age */
+            readonly age?: number | null;
+            /** Alert Count */
+            readonly alert_count?: number | null;
+            /** Assigned User Names */
+            readonly assigned_user_names?: readonly string[] | null;
+            /** Associated User Agencies */
+            readonly associated_user_agencies?: readonly string[] | null;
+            /** Associated User Groups */
+            readonly associated_user_groups?: readonly string[] | null;
+            /** Associated User Names */
+            readonly associated_user_names?: readonly string[] | null;
+            /** Case Id Display */
+            readonly case_id_display?: string | null;
+            /** Consent For Services */
+            readonly consent_for_services?: boolean | null;
+            /** Consent Missing */
+            readonly consent_missing?: {
+                readonly [key: string]: readonly string[];
+            };
+            /** Created Agency Office */
+            readonly created_agency_office?: string | null;
+            /** Created At */
+            readonly created_at?: string | null;
+            /** Created By */
+            readonly created_by?: string | null;
+            /** Created By Agency */
+            readonly created_by_agency?: string | null;
+            /** Created By Full Name */
+            readonly created_by_full_name?: string | null;
+            /** Created By Groups */
+            readonly created_by_groups?: readonly string[] | null;
+            /** Created Organization */
+            readonly created_organization?: string | null;
+            /** Current Alert Types */
+            readonly current_alert_types?: readonly string[] | null;
+            /** Date Of Birth */
+            readonly date_of_birth?: string | null;
+            /** Disclosure Other Orgs */
+            readonly disclosure_other_orgs?: boolean | null;
+            /** Elapsed Reporting Time */
+            readonly elapsed_reporting_time?: string | null;
+            /** Enabled */
+            readonly enabled: boolean;
+            /** Estimated */
+            readonly estimated?: boolean | null;
+            /** Flag Count */
+            readonly flag_count?: number | null;
+            /** Flagged */
+            readonly flagged?: boolean | null;
+            /** Flags */
+            readonly flags?: readonly {
+                readonly [key: string]: unknown;
+            }[] | null;
+            /** Gbv Case Context */
+            readonly gbv_case_context?: readonly string[] | null;
+            /** Has Case Plan */
+            readonly has_case_plan?: boolean | null;
+            /** Has Photo */
+            readonly has_photo?: boolean | null;
+            /** Hidden Name */
+            readonly hidden_name?: boolean | null;
+            /** Id */
+            readonly id?: null;
+            /** Incident Case Id */
+            readonly incident_case_id?: string | null;
+            /** Incident Code */
+            readonly incident_code?: string | null;
+            /** Incident Date Derived */
+            readonly incident_date_derived?: string | null;
+            /** Incident Id */
+            readonly incident_id?: string | null;
+            /** Last Referral Done At */
+            readonly last_referral_done_at?: string | null;
+            /** Last Referral Rejected At */
+            readonly last_referral_rejected_at?: string | null;
+            /** Last Updated At */
+            readonly last_updated_at: string | null;
+            /** Last Updated By */
+            readonly last_updated_by?: string | null;
+            /** Last Updated By Full Name */
+            readonly last_updated_by_full_name?: string | null;
+            /** Last Updated Organization */
+            readonly last_updated_organization?: string | null;
+            /** Location Current */
+            readonly location_current?: string | null;
+            /** Mark Synced */
+            readonly mark_synced?: boolean | null;
+            /** Mark Synced Status */
+            readonly mark_synced_status?: string | null;
+            /** Mark Synced Url */
+            readonly mark_synced_url?: string | null;
+            /** Module Id */
+            readonly module_id?: string | null;
+            /** Not Edited By Owner */
+            readonly not_edited_by_owner?: boolean | null;
+            /** Number Of Perpetrators */
+            readonly number_of_perpetrators?: string | null;
             /** Owned By */
             readonly owned_by?: string | null;
             /** Owned By Agency Id */
@@ -2658,6 +2925,15 @@ export interface components {
         } & {
             readonly [key: string]: unknown;
         };
+        /** LinkedBody */
+        readonly LinkedBody: {
+            readonly data: components["schemas"]["LinkedGiven"];
+        };
+        /** LinkedGiven */
+        readonly LinkedGiven: {
+            /** Incident Ids */
+            readonly incident_ids: readonly string[];
+        };
         /** LocationBody */
         readonly LocationBody: {
             /**
@@ -2920,6 +3196,10 @@ export interface components {
         /** One[Incident] */
         readonly One_Incident_: {
             readonly data: components["schemas"]["Incident"];
+        };
+        /** One[IncidentBegun] */
+        readonly One_IncidentBegun_: {
+            readonly data: components["schemas"]["IncidentBegun"];
         };
         /** One[IncidentFlagStep] */
         readonly One_IncidentFlagStep_: {
@@ -3312,6 +3592,20 @@ export interface components {
             };
         };
         /**
+         * @description `already_registered`: There is a record with this id.
+         *     `erased`: What this record held has been erased.
+         *     `stale_version`: Someone changed this record first.
+         */
+        readonly "already_registered-erased-stale_version": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description `approval_not_asked_for`: Nobody asked for this approval.
          *     `approval_not_to_be_asked`: This was asked for already, or there is nothing left to agree to.
          *     `erased`: What this record held has been erased.
@@ -3371,6 +3665,21 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `closing_incomplete`: A case is closed with its outcome and its reason.
+         *     `invalid`: The request is not valid.
+         *     `invalid_record`: Some values do not fit the form.
+         *     `link_unknown`: The record this one should belong to is not there.
+         */
+        readonly "closing_incomplete-invalid-invalid_record-link_unknown": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `code_taken`: Another location has this code already. */
         readonly code_taken: {
             headers: {
@@ -3420,19 +3729,6 @@ export interface components {
          *     `flag_resolved`: This flag was resolved already.
          */
         readonly "erased-flag_resolved": {
-            headers: {
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/json": components["schemas"]["Problem"];
-                readonly "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /**
-         * @description `erased`: What this record held has been erased.
-         *     `stale_version`: Someone changed this record first.
-         */
-        readonly "erased-stale_version": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -3932,7 +4228,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
-            readonly 409: components["responses"]["erased-stale_version"];
+            readonly 409: components["responses"]["already_registered-erased-stale_version"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
@@ -3973,7 +4269,7 @@ export interface operations {
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
-            readonly 409: components["responses"]["erased-stale_version"];
+            readonly 409: components["responses"]["already_registered-erased-stale_version"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
@@ -4194,6 +4490,104 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly list_case_incidents: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only these, by comma; `short` stands for what a list shows. */
+                readonly fields?: string | null;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["All_Incident_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly link_incidents: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LinkedBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["already_registered-erased-stale_version"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly begin_incident: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_IncidentBegun_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["closing_incomplete-invalid-invalid_record-link_unknown"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly list_case_history: {
@@ -4905,7 +5299,7 @@ export interface operations {
             readonly 401: components["responses"]["not_signed_in"];
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
-            readonly 409: components["responses"]["erased-stale_version"];
+            readonly 409: components["responses"]["already_registered-erased-stale_version"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
@@ -4946,7 +5340,7 @@ export interface operations {
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
-            readonly 409: components["responses"]["erased-stale_version"];
+            readonly 409: components["responses"]["already_registered-erased-stale_version"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record-link_unknown"];

@@ -26,6 +26,7 @@ TAKEN = {
     "POST /api/v2/incidents /data/id",
     "POST /api/v2/incidents /data/incident_case_id",
     "PATCH /api/v2/incidents/{} /data/incident_case_id",
+    "POST /api/v2/cases/{}/incidents /data/incident_ids/*",
 }
 """Where somebody who sees the record is answered otherwise than for an unknown one: a place that does nothing with an
 id would keep every test of this kind.

@@ -150,6 +150,7 @@ class RecordFacts(TypedDict, total=False):
 
     has_case_plan: Annotated[Flag, F()]
     has_incidents: Annotated[Flag, F(kinds=CASE, read=ALL, heard_by=REPORTING)]
+    incidents: Annotated[Texts, F(kinds=CASE, read=("incident:read",))]
     has_photo: Annotated[Flag, F(read=ALL)]
     flagged: Annotated[Flag, F(read=FLAGGING, column="flagged")]
     current_alert_types: Annotated[Texts, shared(read=ALL)]
@@ -218,7 +219,18 @@ class RecordFacts(TypedDict, total=False):
     ]
     family_id: Annotated[Uuid, F(kinds=CASE, read=ALL, write=GIVEN, actions=LINK_FAMILY, empty=None)]
     family_member_id: Annotated[Uuid, F(kinds=CASE, read=FAMILY, write=GIVEN, actions=LINK_FAMILY)]
-    incident_case_id: Annotated[Uuid, F(kinds=INCIDENT, read=ALL, write=GIVEN, actions=("case:incident_from_case",))]
+    incident_case_id: Annotated[
+        Uuid,
+        F(
+            kinds=INCIDENT,
+            read=ALL,
+            write=GIVEN,
+            actions=("case:incident_from_case", "link_incident_to_case"),
+        ),
+    ]
+    elapsed_reporting_time: Annotated[Text, F(kinds=INCIDENT)]
+    number_of_perpetrators: Annotated[Text, F(kinds=INCIDENT)]
+    gbv_case_context: Annotated[Texts, F(kinds=INCIDENT)]
     incident_date_derived: Annotated[Day, F(kinds=INCIDENT, read=ALL, heard_by=REPORTING, short=True)]
 
     approval_status_assessment: Annotated[Text, approval_state("assessment")]

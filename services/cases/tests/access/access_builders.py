@@ -10,7 +10,9 @@ from cases.bootstrap import write_defaults
 from cases.case.domain import CASE
 from cases.form.domain import Field, Form
 from cases.form.store import save_forms
+from cases.incident.domain import INCIDENT
 from cases.record import commands as records
+from cases.record.domain.kind import Kind
 from cases.record.domain.record import Record
 from cases.record.store import rows
 from cases.record.store.setup import SETUP, load_setup
@@ -84,6 +86,12 @@ class Desk:
             made = await records.register(uow, self.keyring, CASE, None, given=given, now=BEFORE)
         return made.record.id
 
+    async def incident(self, by: Actor, case: UUID) -> UUID:
+        async with self.database.transaction(by) as uow:
+            given = {"incident_case_id": str(case)}
+            made = await records.register(uow, self.keyring, INCIDENT, None, given=given, now=BEFORE)
+        return made.record.id
+
     async def change(self, id: UUID, by: Actor, **values: Any) -> None:
         async with self.database.transaction(by) as uow:
             await records.change(uow, self.keyring, CASE, id, records.Change(given=values), now=BEFORE)
@@ -108,10 +116,10 @@ class Desk:
         async with self.database.transaction(service_actor("cases")) as uow:
             await commands.answer(uow, self.keyring, event, status)
 
-    async def kept(self, id: UUID) -> Record:
+    async def kept(self, id: UUID, kind: Kind = CASE) -> Record:
         async with self.database.session() as session:
             vault = rows.Vault(self.keyring, (await load_setup(session)).catalogue, self.database.site)
-            return vault.open(await rows.find_row(session, CASE, id, rows.ANYBODY))
+            return vault.open(await rows.find_row(session, kind, id, rows.ANYBODY))
 
     async def refused_about(self) -> list[UUID]:
         """What the refusals are about, to whoever puts them in order."""

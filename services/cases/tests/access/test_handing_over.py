@@ -1,7 +1,8 @@
 """An assignment gives a case its new owner, once; or cases says why not."""
 
 import pytest
-from contracts.cases import AccessRefused, CaseAssigned
+from cases.incident.domain import INCIDENT
+from contracts.cases import AccessRefused, CaseAssigned, IncidentChanged
 
 WRITTEN = "2026-11-22T09:00:00.000Z"
 
@@ -69,3 +70,12 @@ async def test_records_that_are_not_assigned_are_left_alone(desk, a_case, publis
     await desk.assign(a_case, record_type=kind)
     assert (await desk.kept(a_case)).version == 1
     assert [*await published(CaseAssigned), *await published(AccessRefused)] == []
+
+
+async def test_the_incidents_of_the_case_change_hands_with_it(desk, a_case, people, published):
+    incident = await desk.incident(people.amina, a_case)
+    await desk.assign(a_case)
+    values = (await desk.kept(incident, INCIDENT)).values
+    assert (values["owned_by"], values["previously_owned_by"]) == ("rosa", "amina")
+    assert values["associated_user_names"] == ["rosa"]
+    assert [event.record_id for event in await published(IncidentChanged)] == [incident]

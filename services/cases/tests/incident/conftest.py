@@ -22,14 +22,41 @@ FORMS = [
             Field(name="incident_location", type="select_box", attributes=PLACE),
             Field(name="incident_description", type="textarea"),
             Field(name="cp_incident_abuser_name", type="text_field"),
+            Field(name="age", type="numeric_field"),
+            Field(name="national_id_no", type="text_field"),
         ],
     ),
-    Form(unique_id="child", parent_form="case", modules=[MODULE], fields=[Field(name="name", type="text_field")]),
+    Form(
+        unique_id="child",
+        parent_form="case",
+        modules=[MODULE],
+        fields=[
+            Field(name="name", type="text_field"),
+            Field(name="age", type="numeric_field"),
+            Field(name="incident_details", type="subform", subform="incident_details_rows"),
+        ],
+    ),
+    Form(
+        unique_id="incident_details_rows",
+        parent_form="case",
+        is_nested=True,
+        modules=[MODULE],
+        fields=[
+            Field(name="incident_date", type="date_field"),
+            Field(name="cp_incident_abuser_name", type="text_field"),
+        ],
+    ),
+    Form(
+        unique_id="papers",
+        parent_form="case",
+        modules=[MODULE],
+        fields=[Field(name="national_id_no", type="text_field")],
+    ),
 ]
 OPENED = {form.unique_id: "rw" for form in FORMS}
 INCIDENTS = {
-    "case": ["read", "create", "incident_from_case"],
-    "incident": ["read", "create", "write", "enable_disable_record", "change_log"],
+    "case": ["read", "create", "write", "incident_from_case", "change_log"],
+    "incident": ["read", "create", "write", "enable_disable_record", "change_log", "link_incident_to_case"],
 }
 
 
@@ -56,6 +83,8 @@ async def people(database):
     await made.add_everybody({})
     for name, groups in (("rui", ["north"]), ("lia", ["north"]), ("far", ["south"])):
         await made.add(name, role=f"role-{name}", permissions=INCIDENTS, forms=OPENED, groups=groups, scope="group")
+    partly = {name: access for name, access in OPENED.items() if name != "papers"}
+    await made.add("blind", role="role-blind", permissions=INCIDENTS, forms=partly, groups=["north"], scope="group")
     await made.add(
         "plain", role="role-plain", permissions={"incident": ["read", "create"]}, forms=OPENED, groups=["west"]
     )

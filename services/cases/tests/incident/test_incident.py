@@ -111,7 +111,7 @@ async def test_who_may_write_incidents_but_not_of_cases_links_none(client, peopl
     plain = client(people.known["plain"])
     assert (await plain.post(f"{API}/incidents", json={"data": WHOLE})).status_code == 200
     answer = await plain.post(f"{API}/incidents", json={"data": WHOLE | {"incident_case_id": str(uuid4())}})
-    assert answer.status_code == 422
+    assert answer.status_code == 403
 
 
 async def test_it_is_moved_to_another_case_with_its_owner(client, people, rui, an_incident):

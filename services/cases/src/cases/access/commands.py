@@ -20,7 +20,7 @@ from sharing.rights import Purpose
 from sharing.scope import sees
 
 from cases.access.domain import REFUSALS, RoleUnknown
-from cases.record.commands import hand_of, write_next
+from cases.record.commands import Bench, hand_of, pass_on, write_next
 from cases.record.domain import sharing
 from cases.record.domain.grants import Grant
 from cases.record.domain.hand import Hand
@@ -172,6 +172,7 @@ async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) ->
     )
     whose = {"owned_by": owner.user_name, "previously_owned_by": locked.record.values["owned_by"]}
     await locked.renew(uow, made, CaseAssigned, hand, transition_id=event.transition_id, **whose)
+    await pass_on(Bench(uow, locked.vault, locked.setup), locked.record, owner, people, hand)
 
 
 async def _refuse(uow: UnitOfWork, event: ReferralMade | AssignmentMade, refusal: Refusal) -> None:

@@ -3,7 +3,7 @@
 from chassis.answers import json_answer
 from chassis.description import refusing
 from chassis.shapes import One
-from chassis.web import Work, fresh_proof
+from chassis.web import Keys, Work, fresh_proof
 from fastapi import APIRouter, Depends, Response
 
 from cases.erasure.commands import OtherNumber, OthersBelongToIt, erase
@@ -25,9 +25,9 @@ def _add(kind: Kind) -> None:
         responses=refusing(OtherNumber, OthersBelongToIt),
         dependencies=[Depends(fresh_proof)],
     )
-    async def erase_record(id: RecordId, body: ErasureBody, uow: Work) -> Response:
+    async def erase_record(id: RecordId, body: ErasureBody, uow: Work, keys: Keys) -> Response:
         """For good: nobody brings it back, and whoever keeps a copy loses it too."""
-        await erase(uow, kind, id, short_id=body.data.short_id, reason=body.data.reason)
+        await erase(uow, keys, kind, id, short_id=body.data.short_id, reason=body.data.reason)
         return json_answer({"data": {"id": id}})
 
 

@@ -3,12 +3,15 @@
 from uuid import UUID
 
 from chassis.errors import Conflict, Invalid
+from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from sharing.scope import extent_of
 
 from cases.erasure.store import count_belonging, delete_record
+from cases.record.commands import Bench, hand_of, note_listed
 from cases.record.domain.kind import Kind
-from cases.record.store.rows import find_row
+from cases.record.store.rows import Vault, facts_only, find_row
+from cases.record.store.setup import load_setup
 
 
 class OtherNumber(Invalid):
@@ -23,7 +26,7 @@ class OthersBelongToIt(Conflict):
     title = "Other records belong to this one and tell of it. Erase those first."
 
 
-async def erase(uow: UnitOfWork, kind: Kind, id: UUID, *, short_id: str, reason: str) -> None:
+async def erase(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, *, short_id: str, reason: str) -> None:
     """Leave nothing of the record here, and tell whoever keeps a copy.
 
     Refuses whoever does not manage all records of the kind (NotAllowed), what they do not see (NotFound), a number that
@@ -39,5 +42,8 @@ async def erase(uow: UnitOfWork, kind: Kind, id: UUID, *, short_id: str, reason:
     if belonging:
         raise OthersBelongToIt(**belonging)
     await delete_record(uow.session, row)
+    setup = await load_setup(uow.session)
+    bench = Bench(uow, Vault(keyring, setup.catalogue, uow.site), setup)
+    await note_listed(bench, facts_only(row), hand_of(uow, uow.actor.user_name, uow.began), erased=True)
     await uow.publish(kind.erased(record_id=id, record_type=kind.resource), about=id)
     await uow.audit("erase", kind.resource, id, facts={"reason": reason})

@@ -141,9 +141,16 @@ def test_which_note_is_signed_by_who_changes_the_record(before, note, author):
     assert values["notes_section"][0].get("note_created_by") == author
 
 
-def test_a_case_that_had_incidents_is_known_to_have_had_them(world):
-    record = world.register(incident_details=[{"unique_id": ROW}])
-    assert world.change(record, incident_details=[]).values["has_incidents"] is True
+def test_a_case_has_incidents_as_long_as_it_lists_one(world):
+    record = world.change(world.register(), incidents=[ROW])
+    assert record.values["has_incidents"] is True
+    assert world.change(record, incidents=[]).values["has_incidents"] is False
+
+
+def test_somebody_else_s_incident_alerts_the_owner_and_the_owner_s_own_does_not(world):
+    alerts = world.change(world.register(), by="joao", incidents=[ROW]).alerts
+    assert [(alert["alert_for"], alert["type"]) for alert in alerts] == [("field_change", "incident_from_case")]
+    assert world.change(world.register(), incidents=[ROW]).alerts == []
 
 
 def test_somebody_else_s_note_alerts_the_owner_until_the_owner_saves(world):

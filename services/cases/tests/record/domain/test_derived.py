@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from cases.case.domain.casework import note_lists, note_lists_of, service_of, sign_notes
+from cases.case.domain.casework import note_incidents, note_lists_of, service_of, sign_notes
 from cases.record.domain.rules import Rules
 from chassis.site import EVERYWHERE
 
@@ -40,12 +40,13 @@ def test_a_signed_note_and_one_that_was_there_before_stay_as_they_are():
     [
         ({}, False),
         ({"incident_details": [{"some": "thing"}]}, True),
-        ({"has_incidents": True}, True),
+        ({"has_incidents": True}, False),
+        ({"incidents": ["1"]}, True),
         ({"has_incidents": False, "incident_details": []}, False),
     ],
 )
 def test_whether_a_case_has_incidents(values, has):
-    note_lists(values, Rules(), EVERYWHERE)
+    note_incidents(values)
     assert values["has_incidents"] is has
 
 

@@ -60,7 +60,8 @@ def test_a_kind_that_says_nothing_adds_nothing(world, plain):
     hand, values, answer = world.hand(), {"age": 3}, {"age": 3}
     assert plain.identity("0000001") == {}
     assert plain.defaults({}, Rules(), hand) == {}
-    assert plain.link({"some_case_id": {"owned_by": "amina"}}) == {}
+    assert plain.link({"some_case_id": {"owned_by": "amina"}}, Rules()) == {}
+    assert plain.take({"some_case_id": {"age": 3}}, Rules()) == {}
     assert plain.follow(values, {}, Rules(), hand) is None
     assert plain.refer(values, {"row": "1"}) is None
     assert plain.help(values, {}, {"row": "1"}, Rules(), hand) == []

@@ -15,9 +15,9 @@ def closed(world):
     return made
 
 
-@pytest.mark.parametrize("section", ["services_section", "incident_details"])
-def test_a_closed_case_that_gains_a_row_of_work_is_open_again(world, closed, section):
-    values = world.change(closed(), by="joao", **{section: [{"some": "thing"}]}).values
+@pytest.mark.parametrize("gained", [{"services_section": [{"some": "thing"}]}, {"incidents": [ROW]}])
+def test_a_closed_case_that_gains_a_service_or_an_incident_is_open_again(world, closed, gained):
+    values = world.change(closed(), by="joao", **gained).values
     assert (values["status"], values["case_status_reopened"], values["workflow"]) == ("open", True, "reopened")
     assert [entry["reopened_user"] for entry in values["reopened_logs"]] == ["joao"]
 
@@ -29,7 +29,7 @@ def test_a_closed_case_that_gains_a_row_of_work_is_open_again(world, closed, sec
         pytest.param({"followup_subform_section": [{"followup_type": "in_care"}]}, id="a follow-up"),
         pytest.param({"services_section": [{"unique_id": ROW, "service_type": "police"}]}, id="a service it had"),
         pytest.param({"services_section": [{"unique_id": ROW, "_destroy": True}]}, id="a service less"),
-        pytest.param({"record_state": False, "incident_details": [{"some": "thing"}]}, id="disabled meanwhile"),
+        pytest.param({"record_state": False, "incidents": [ROW]}, id="disabled meanwhile"),
     ],
 )
 def test_nothing_else_opens_a_closed_case(world, closed, change):

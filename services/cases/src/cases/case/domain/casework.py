@@ -14,6 +14,7 @@ from cases.record.domain.rules import Rules
 
 SERVICES = "services_section"
 FOLLOW_UPS = "followup_subform_section"
+INCIDENTS = "incidents"
 CONCERN_ROWS = "protection_concern_detail_subform_section"
 CONCERN = "protection_concern_type"
 PLAN = "cp_case_plan_subform_case_plan_interventions"
@@ -89,7 +90,11 @@ def note_lists(values: Values, rules: Rules, site: Site) -> None:
         row.get("intervention_service_to_be_provided") or row.get("intervention_service_goal")
         for row in rows_in(values, PLAN)
     )
-    values["has_incidents"] = values.get("has_incidents", False) or bool(rows_in(values, "incident_details"))
+
+
+def note_incidents(values: Values) -> None:
+    """Those that it lists, and rows that are no records of their own yet."""
+    values["has_incidents"] = bool(values.get(INCIDENTS)) or bool(rows_in(values, "incident_details"))
 
 
 def note_lists_of(values: Values, section: str, rules: Rules, site: Site) -> None:

@@ -33,6 +33,9 @@ class Case(Kind):
         told_by=frozenset(names_where(lambda field: field.of_services)),
     )
     short = frozenset({"client_code", "gender"})
+    gathers = {"incident": casework.INCIDENTS}
+    parts = {"incident_details": "incident"}
+    tells = {casework.INCIDENTS: "incident_from_case"}
     registered = CaseRegistered
     changed = CaseChanged
     erased = CaseErased
@@ -61,6 +64,7 @@ class Case(Kind):
         casework.note_services(values)
         casework.note_follow_ups(values)
         casework.note_lists(values, rules, hand.site)
+        casework.note_incidents(values)
         casework.note_due_dates(values, rules, hand.site)
         casework.sign_notes(values, before, by=hand.user_name, now=hand.now)
         workflow.reopen_by_itself(values, before)

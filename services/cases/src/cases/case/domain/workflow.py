@@ -6,14 +6,13 @@ from chassis.moments import written
 from chassis.site import Site
 from contracts.values import FrozenValues, Values
 
-from cases.case.domain.casework import SERVICES
+from cases.case.domain.casework import INCIDENTS, SERVICES
 from cases.record.domain.hand import Hand
 from cases.record.domain.moments import read_moment
 from cases.record.domain.parts import rows_in
 from cases.record.domain.record import CLOSED, OPEN
 from cases.record.domain.rules import Rules
 
-INCIDENTS = "incident_details"
 RESPONSE = "service_response_type"
 LONG_AGO = datetime(1970, 1, 2, tzinfo=UTC)
 
@@ -24,7 +23,7 @@ def reopen_by_itself(values: Values, before: FrozenValues) -> None:
         return
     if values.get("record_state") is not True:
         return
-    gained = any(len(rows_in(values, name)) > len(rows_in(before, name)) for name in (SERVICES, INCIDENTS))
+    gained = any(len(values.get(name) or ()) > len(before.get(name) or ()) for name in (SERVICES, INCIDENTS))
     if gained:
         values["status"] = OPEN
         values["case_status_reopened"] = True

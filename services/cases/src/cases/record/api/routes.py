@@ -41,7 +41,7 @@ DEFAULT_CHANGES = 100
 GLANCE_SECONDS = 0.05
 SEARCHED = (SearchedTooMuch, TooManyToSort, UnknownFilter)
 REGISTERED = (AlreadyRegistered, ClosingIncomplete, InvalidRecord, LinkUnknown, NotFound, Erased, AlreadyIdentified)
-CHANGED = (StaleVersion, ClosingIncomplete, Erased, InvalidRecord, LinkUnknown, AlreadyIdentified)
+CHANGED = (StaleVersion, ClosingIncomplete, Erased, InvalidRecord, LinkUnknown, AlreadyIdentified, AlreadyRegistered)
 
 
 class RecordRoutes:

@@ -1,12 +1,15 @@
 """What the owner should look at. Rules: `docs/domain/workflow.md §5`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NotRequired, TypedDict
 
 from contracts.values import FrozenValues, Values
 
 from cases.record.domain.hand import Hand
-from cases.record.domain.rules import Rules
+from cases.record.domain.rules import FieldAlert, Rules
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Alert(TypedDict):
@@ -30,11 +33,14 @@ def after_change(
     by_owner: bool,
     rules: Rules,
     hand: Hand,
+    tells: Mapping[str, str] = NOTHING,
 ) -> list[Alert]:
-    """The owner's own save clears what others raised; somebody else's change raises it."""
+    """The owner's own save clears what others raised; somebody else's change raises it. `tells`: field → form, beside
+    what the settings say.
+    """
     kept = [alert for alert in alerts if not (by_owner and alert["alert_for"] == "field_change")]
     for name in changed:
-        rule = rules.alerts.get(name)
+        rule = rules.alerts.get(name) or (FieldAlert(form=tells[name]) if name in tells else None)
         if rule is None or (by_owner and not rule.everybody):
             continue
         kept = [alert for alert in kept if not (alert["alert_for"] == "field_change" and alert["type"] == rule.form)]

@@ -40,6 +40,9 @@ class Kind:
     `name_places`: where a name may stand, beside the fields that the settings put names together from. `own_rows`: rows
     that some see only their own of. `short`: what its lists' summary shows of its forms, beside the system's fields.
     `registered`, `changed`, `erased`: the events that announce it. `links`: field → resource of the record it names.
+    `gathers`: resource of records that name this one → the field that lists them. `parts`: field of rows → the resource
+    of the records that these rows are. `tells`: field → form of the alert of somebody else's change, whatever settings
+    say.
     `place`: the setting that says which field tells where it is reported, and the field unless it does. `shared`:
     whether it is referred and assigned. `awaited_by`: permissions whose holders may be told of a record before its
     event is here.
@@ -57,6 +60,9 @@ class Kind:
     changed: ClassVar[type[RecordEvent]]
     erased: ClassVar[type[RecordErased]]
     links: ClassVar[Mapping[str, str]] = {}
+    gathers: ClassVar[Mapping[str, str]] = {}
+    parts: ClassVar[Mapping[str, str]] = {}
+    tells: ClassVar[Mapping[str, str]] = {}
     place: ClassVar[tuple[str, str]] = ("reporting_location_config", "owned_by_location")
     shared: ClassVar[bool] = False
     awaited_by: ClassVar[tuple[str, ...]] = ()
@@ -112,10 +118,14 @@ class Kind:
         """Values of a new record where none were given."""
         return {}
 
-    def link(self, linked: Mapping[str, Values]) -> Values:
+    def link(self, linked: Mapping[str, Values], rules: Rules) -> Values:
         """What it takes over from the facts of the records it names, by the field that names them. `module_id` and
         `owned_by` among it decide whose it is.
         """
+        return {}
+
+    def take(self, linked: Mapping[str, Values], rules: Rules) -> Values:
+        """What it begins with where it has no value of its own, of what its writer may read of the records it names."""
         return {}
 
     def follow(self, values: Values, before: FrozenValues, rules: Rules, hand: Hand) -> None:

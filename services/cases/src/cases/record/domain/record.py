@@ -89,7 +89,8 @@ def change(
     _settle(record.kind, values, before, fields=fields, rules=rules, hand=hand)
     changed = set(changed_names(before, values))
     by_owner = hand.user_name == before.get("owned_by")
-    alerts = alerting.after_change(record.alerts, changed, by_owner=by_owner, rules=rules, hand=hand)
+    tells = record.kind.tells
+    alerts = alerting.after_change(record.alerts, changed, by_owner=by_owner, rules=rules, hand=hand, tells=tells)
     alerts = alerting.without_answered(alerts, values)
     return after(record, values, alerts=alerts)
 

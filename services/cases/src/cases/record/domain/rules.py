@@ -29,13 +29,15 @@ class FieldAlert:
 
 @dataclass(frozen=True, kw_only=True)
 class Rules:
-    """`modules`: module options by the module's unique id. `alerts`: by field name.
+    """`modules`: module options by the module's unique id; `maps`: what an incident takes over, by the module's unique
+    id. `alerts`: by field name.
 
     `places`: dotted path of codes by location code. `place_fields`: by setting, the field that says where a record is
     reported. What follows from values is plain, so that it follows from facts only.
     """
 
     modules: Mapping[str, FrozenValues] = field(default_factory=dict)
+    maps: Mapping[str, FrozenValues] = field(default_factory=dict)
     names: tuple[NameRule, ...] = ()
     alerts: Mapping[str, FieldAlert] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
@@ -78,12 +80,14 @@ def make_rules(
     modules: Mapping[str, FrozenValues],
     settings: FrozenValues,
     places: Mapping[str, str],
+    maps: Mapping[str, FrozenValues] | None = None,
     forms: FormCatalogue | None = None,
 ) -> Rules:
     """From the modules' options and the system settings as the API names them."""
     options = settings.get("system_options") or {}
     return Rules(
         modules=modules,
+        maps=maps or {},
         names=tuple(_name_rule(item) for item in settings.get("auto_populate_list") or [] if _used(item)),
         alerts={name: _alert(given) for name, given in (settings.get("changes_field_to_form") or {}).items()},
         places=places,

@@ -90,6 +90,15 @@ def assign(record: Record, transition: str, owner: Actor, *, people: People, rul
     return after(record, values, grants=record.grants | {transition: grant})
 
 
+def passed_on(record: Record, owner: Actor, *, people: People, rules: Rules, hand: Hand) -> Record:
+    """The record with the owner of the one that it belongs to."""
+    values = copied(record.values)
+    ownership.hand_over(values, owner, record.kind, rules, now=hand.now)
+    ownership.associate(values, people)
+    ownership.stamp_sharing(values, hand.user_name, people, hand.now)
+    return after(record, values)
+
+
 def refresh(record: Record, *, people: People, rules: Rules) -> Record | None:
     """The ownership block and associations as the accounts say now; nothing where they say the same."""
     values = copied(record.values)

@@ -96,7 +96,15 @@ def must_give(actor: Actor, kind: Kind, name: str, value: object) -> None:
     # What a kind has no action of its own for falls under writing it.
     wanted = known or [(kind.resource, "write")]
     if not any(actor.may(resource, action) for resource, action in wanted):
-        raise NotAllowed(resource=wanted[0][0], actions=sorted(action for _, action in wanted))
+        first = wanted[0][0]
+        raise NotAllowed(resource=first, actions=sorted(action for resource, action in wanted if resource == first))
+
+
+def must_name(actor: Actor, kind: Kind, name: str) -> None:
+    """A record is named by who may read those of its kind, or holds a right to them that gives the field."""
+    resource = kind.links[name]
+    own = [action for owner, action in (_pair(kind, each) for each in kind.system[name].actions) if owner == resource]
+    actor.must(resource, "read", *own)
 
 
 def _pair(kind: Kind, action: str) -> tuple[str, str]:

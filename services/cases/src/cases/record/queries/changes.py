@@ -16,6 +16,7 @@ from cases.record.domain.kind import Kind
 from cases.record.policy.reader import Reader
 from cases.record.queries.answers import present
 from cases.record.store import feed
+from cases.record.store.belonging import with_parts
 from cases.record.store.rows import Vault
 from cases.record.store.setup import load_setup
 from cases.record.store.staff import find_role_forms
@@ -64,7 +65,7 @@ async def list_changes(uow: UnitOfWork, keyring: Keyring, kind: Kind, since: Cur
     roles = await find_role_forms(uow.session, needed)
     reader = Reader(actor, kind, setup.catalogue, roles, setup.rules.name_parts)
     vault = Vault(keyring, setup.catalogue, uow.site)
-    records = [vault.open(row) for row in changed.rows]
+    records = await with_parts(uow.session, vault, kind, [vault.open(row) for row in changed.rows])
     return {
         "data": [present(reader.reading(record)) for record in records],
         "gone": changed.gone,

@@ -23,6 +23,7 @@ from cases.record.policy.reader import Reader
 from cases.record.queries.answers import Names, present
 from cases.record.queries.filterable import describe
 from cases.record.store import listing as stored
+from cases.record.store.belonging import with_parts
 from cases.record.store.opened import OpenTo
 from cases.record.store.rows import Vault
 from cases.record.store.setup import Setup, load_setup
@@ -80,7 +81,8 @@ async def list_records(uow: UnitOfWork, keyring: Keyring, kind: Kind, wanted: Wa
     reader = Reader(uow.actor, kind, setup.catalogue, forms, setup.rules.name_parts)
     if looks_beyond:
         await note_shown(uow, kind.resource, sum(not sees(uow.actor, row.facts) for row in rows))
-    data = [_present(reader, vault.open(row), shown) for row in rows]
+    opened = [vault.open(row) for row in rows]
+    data = [_present(reader, one, shown) for one in await with_parts(uow.session, vault, kind, opened, shown)]
     return Found(data, asking.page, total)
 
 

@@ -1,5 +1,6 @@
 """One record, to one person."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from chassis.errors import NotFound
@@ -14,6 +15,7 @@ from cases.record.policy.reader import Reader
 from cases.record.policy.reading import Reading
 from cases.record.queries.answers import Names, present
 from cases.record.store import rows
+from cases.record.store.belonging import with_parts
 from cases.record.store.setup import load_setup
 from cases.record.store.staff import find_role_forms
 
@@ -37,4 +39,13 @@ async def can_see(uow: UnitOfWork, kind: Kind, id: UUID) -> bool:
 
 
 async def show(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, asked: Names) -> Values:
-    return present(await open_record(uow, keyring, kind, id), asked)
+    reading = await open_record(uow, keyring, kind, id)
+    catalogue = (await load_setup(uow.session)).catalogue
+    return present(await whole(uow, rows.Vault(keyring, catalogue, uow.site), reading, asked), asked)
+
+
+async def whole(uow: UnitOfWork, vault: rows.Vault, reading: Reading, asked: Names) -> Reading:
+    """The reading of the record with those of its rows that are records of their own, as far as they are asked for."""
+    names = reading.access.readable if asked is None else reading.access.readable & asked
+    [record] = await with_parts(uow.session, vault, reading.record.kind, [reading.record], names)
+    return replace(reading, record=record)

@@ -21,13 +21,15 @@ class Setup:
 
 
 async def _read(session: DatabaseSession) -> Setup:
-    modules = {module.unique_id: DEFAULT_OPTIONS | module.options for module in await list_modules(session)}
+    listed = await list_modules(session)
+    modules = {module.unique_id: DEFAULT_OPTIONS | module.options for module in listed}
+    maps = {module.unique_id: module.field_map for module in listed}
     settings = await find_settings(session)
     places = await list_locations(session)
     paths = {code: ".".join(place.hierarchy) for code, place in places.by_code.items()}
     closed = frozenset(code for code, place in places.by_code.items() if place.disabled)
     catalogue = await read_catalogue(session, Codes(frozenset(paths), closed))
-    rules = make_rules(modules=modules, settings=settings.everything(), places=paths, forms=catalogue)
+    rules = make_rules(modules=modules, settings=settings.everything(), places=paths, maps=maps, forms=catalogue)
     return Setup(catalogue, rules)
 
 

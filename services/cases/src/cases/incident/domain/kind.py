@@ -1,4 +1,4 @@
-"""The incident: what happened to a child, when and where. Rules: `docs/domain/records.md §10`."""
+"""The incident: what happened to a child, when and where. Rules: `docs/domain/incidents.md`."""
 
 from collections.abc import Mapping
 
@@ -6,6 +6,8 @@ from contracts.cases import IncidentChanged, IncidentErased, IncidentRegistered
 from contracts.values import FrozenValues, Values
 from typing_extensions import override
 
+from cases.incident.domain.mapping import module_of, taken_from
+from cases.incident.domain.violence import note_violence
 from cases.record.domain.hand import Hand
 from cases.record.domain.kind import Kind, declare
 from cases.record.domain.moments import day_in
@@ -44,10 +46,17 @@ class Incident(Kind):
         return {"date_of_first_report": hand.today.isoformat()}
 
     @override
-    def link(self, linked: Mapping[str, Values]) -> Values:
+    def link(self, linked: Mapping[str, Values], rules: Rules) -> Values:
         """Module and owner are those of its case, whose number it shows."""
-        case = linked.get(OF_ITS_CASE, {})
-        return {name: case[name] for name in ("module_id", "owned_by", "case_id_display") if name in case}
+        case = linked.get(OF_ITS_CASE)
+        if case is None:
+            return {}
+        own: Values = {name: case[name] for name in ("owned_by", "case_id_display") if name in case}
+        return {"module_id": module_of(case, rules), **own}
+
+    @override
+    def take(self, linked: Mapping[str, Values], rules: Rules) -> Values:
+        return taken_from(linked.get(OF_ITS_CASE, {}), rules)
 
     @override
     def follow(self, values: Values, before: FrozenValues, rules: Rules, hand: Hand) -> None:
@@ -57,6 +66,7 @@ class Incident(Kind):
             values.pop("incident_date_derived", None)
         else:
             values["incident_date_derived"] = known
+        note_violence(values, rules, hand)
 
 
 INCIDENT = declare(Incident())
