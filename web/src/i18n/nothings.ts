@@ -12,6 +12,7 @@ export const nothings = {
   'referrals.none.received': 'receive_referrals',
   'referrals.none.sent': 'refer_to',
   'referrals.none_of_case': 'told',
+  'incidents.none_of_case': 'told',
   'referrals.people.none': 'refer_to',
   'notifications.none': 'own',
   'mail.none': 'own',

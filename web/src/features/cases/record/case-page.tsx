@@ -16,6 +16,7 @@ import { FormNavigation } from '../forms/form-navigation';
 import { FormView } from '../forms/form-view';
 import type { Scene } from '../forms/scene';
 import { isNameWithheld, useLabels } from '../labels';
+import { CaseIncidents, incidentForm } from './case-incidents';
 import { CaseMissing } from './case-missing';
 import { useCaseCommands } from './commands';
 import { may, useCase } from './queries';
@@ -63,7 +64,7 @@ function Case({ record, unsent, form, parts }: CaseProps): ReactNode {
     <>
       <PageTitle title={number === '' ? t('record.title.unsent') : t('record.title', { number })} product={t('product')}>
         {mayWrite && (
-          <LinkButton to={`/cases/${record.id}/edit${form === undefined || form === 'referrals' ? '' : `/${form}`}`} look="main">
+          <LinkButton to={`/cases/${record.id}/edit${form === undefined || form === 'referrals' || form === 'incidents' ? '' : `/${form}`}`} look="main">
             {t('record.edit')}
           </LinkButton>
         )}
@@ -155,24 +156,28 @@ function Forms({ record, chosen, parts }: { readonly record: CaseRecord; readonl
   const current = allForms(groups).find(({ form }) => form.unique_id === chosen) ?? firstForm(groups);
   const scene: Scene = { forms: configuration.forms, sources: configuration.sources, record, original: record, phone, words, problems: [] };
   const referrals = chosen === 'referrals';
+  const incidentsAt = incidentForm(groups, configuration.forms);
+  const incidents = chosen === 'incidents' && incidentsAt !== undefined;
+  const further = [...(incidentsAt === undefined ? [] : [{ id: 'incidents', title: t('record.incidents') }]), { id: 'referrals', title: t('record.referrals') }];
   return (
     <div className="forms-page">
       <FormNavigation
         groups={groups}
-        current={referrals ? 'referrals' : current?.form.unique_id}
+        current={referrals || incidents ? chosen : current?.form.unique_id}
         values={record}
         wrong={new Set()}
         phone={phone}
         words={words}
-        more={[{ id: 'referrals', title: t('record.referrals') }]}
+        more={further}
         onOpen={(id) => {
           go(`/cases/${record.id}/${id}`);
         }}
       />
       <section className="card">
         {referrals && parts.referrals(record)}
-        {!referrals && current === undefined && <p>{t('record.no_permitted_forms')}</p>}
-        {!referrals && current !== undefined && (
+        {incidents && <CaseIncidents record={record} scene={scene} at={incidentsAt} />}
+        {!referrals && !incidents && current === undefined && <p>{t('record.no_permitted_forms')}</p>}
+        {!referrals && !incidents && current !== undefined && (
           <>
             <h2>{localized(current.form.name, language)}</h2>
             <FormView form={current.form} values={record} scene={scene} />

@@ -1,0 +1,74 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { tellReached } from '../../data/connectivity';
+import { field, form, forms, person } from '../builders';
+import { FakeServer } from '../fake-server';
+import { cleanDevice, expectAccessible, openApp, openSignedIn, untilFilled } from '../render-app';
+
+let server: FakeServer;
+
+beforeEach(async () => {
+  await cleanDevice();
+  server = new FakeServer().install();
+  server.forms = [
+    ...forms,
+    form(7, 'incident_details_container', [field('incident_details', 'subform', { subform_section_id: 8 })]),
+    form(8, 'incident_rows', [field('where_it_happened', 'text_field'), field('what_happened', 'textarea')], { is_nested: true, collapsed_field_names: ['where_it_happened'] }),
+  ];
+  server.me = person({ permitted_form: { basic_identity: 'rw', incident_details_container: 'rw' } });
+});
+
+describe('the incidents of a case', () => {
+  it('are read on the page of the case, each with its place', async () => {
+    server.addCase({ id: 'case-1', incident_details: [{ unique_id: 'one', where_it_happened: 'The invented market', what_happened: 'Invented words' }] });
+    await openSignedIn(server, '/cases/case-1/incidents');
+    expect(await screen.findByRole('heading', { level: 2, name: 'What happened' })).toBeInTheDocument();
+    const incident = screen.getByRole('article');
+    expect(within(incident).getByRole('heading', { level: 3, name: 'The invented market' })).toBeInTheDocument();
+    expect(incident).toHaveTextContent('Invented words');
+    expect(screen.getByRole('button', { name: 'Incidents' })).toHaveAttribute('aria-current');
+    await expectAccessible();
+  });
+
+  it('are recorded without a network, and sent when it is back', async () => {
+    server.addCase({ id: 'case-1' });
+    const opened = await openSignedIn(server, '/cases/case-1/incidents');
+    await screen.findByText('No incident has been recorded for this child.');
+    await untilFilled();
+    server.offline = true;
+    act(() => {
+      tellReached(false);
+    });
+    await opened.user.click(screen.getByRole('link', { name: 'Record an incident' }));
+    await opened.user.click(await screen.findByRole('button', { name: /Add.*incident details/i }));
+    await opened.user.type(await screen.findByLabelText(/where it happened/), 'The invented market');
+    await opened.user.click(screen.getByRole('button', { name: 'Save' }));
+    expect((await screen.findAllByText('Waiting to be sent')).length).toBeGreaterThan(0);
+    opened.rendered.unmount();
+    await openApp('/cases/case-1/incidents');
+    expect(await screen.findByRole('heading', { level: 3, name: 'The invented market' })).toBeInTheDocument();
+    expect(server.cases.get('case-1')?.incident_details).toBeUndefined();
+    server.offline = false;
+    act(() => {
+      window.dispatchEvent(new Event('online'));
+    });
+    await waitFor(() => {
+      expect(server.cases.get('case-1')?.incident_details).toEqual([expect.objectContaining({ where_it_happened: 'The invented market' })]);
+    });
+  });
+
+  it('are no page for who has no form of them', async () => {
+    server.me = person({ permitted_form: { basic_identity: 'rw' } });
+    server.addCase({ id: 'case-1' });
+    await openSignedIn(server, '/cases/case-1');
+    expect(await screen.findByRole('button', { name: 'Referrals' })).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Incidents' })).not.toBeInTheDocument();
+  });
+
+  it('are only read by who may not change the case', async () => {
+    server.addCase({ id: 'case-1', abilities: [] });
+    await openSignedIn(server, '/cases/case-1/incidents');
+    expect(await screen.findByText('No incident has been recorded for this child.')).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: 'Record an incident' })).not.toBeInTheDocument();
+  });
+});
