@@ -75,7 +75,9 @@ async def test_somebody_else_s_incident_is_an_alert_and_an_entry_of_the_case_s_h
         1,
         "lia",
     )
-    [entry, *_] = await shown(rui, f"cases/{case['id']}/record_history")
+    await incident_of(rui, case)
+    assert (await shown(rui, f"cases/{case['id']}"))["current_alert_types"] == ["incident_from_case"]
+    [_, entry, *_] = await shown(rui, f"cases/{case['id']}/record_history")
     assert entry["user_name"] == "lia"
     changed = {name: change for each in entry["record_changes"] for name, change in each.items()}
     assert changed["incidents"]["to"][-1] == theirs["id"]

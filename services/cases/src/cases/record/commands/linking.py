@@ -157,7 +157,7 @@ async def _list(bench: Bench, kind: Kind, id: str, entry: tuple[str, str, bool],
     if given[listing] == (before.values.get(listing) or []):
         return
     fields = bench.fields(kind, before.module)
-    made = records.change(before, given, fields=fields, rules=bench.setup.rules, hand=hand)
+    made = records.change(before, given, fields=fields, rules=bench.setup.rules, hand=hand, looked=False)
     await write_next(bench.uow, bench.vault, row, before, made, as_=kind.changed, hand=hand)
 
 

@@ -34,11 +34,12 @@ def after_change(
     rules: Rules,
     hand: Hand,
     tells: Mapping[str, str] = NOTHING,
+    looked: bool = True,
 ) -> list[Alert]:
     """The owner's own save clears what others raised; somebody else's change raises it. `tells`: field → form, beside
-    what the settings say.
+    what the settings say. `looked`: whether who made the change had the record before them.
     """
-    kept = [alert for alert in alerts if not (by_owner and alert["alert_for"] == "field_change")]
+    kept = [alert for alert in alerts if not (looked and by_owner and alert["alert_for"] == "field_change")]
     for name in changed:
         rule = rules.alerts.get(name) or (FieldAlert(form=tells[name]) if name in tells else None)
         if rule is None or (by_owner and not rule.everybody):

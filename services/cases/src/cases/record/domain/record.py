@@ -78,9 +78,18 @@ class Links:
 
 
 def change(
-    record: Record, given: Values, *, links: Links | None = None, fields: Fields, rules: Rules, hand: Hand
+    record: Record,
+    given: Values,
+    *,
+    links: Links | None = None,
+    fields: Fields,
+    rules: Rules,
+    hand: Hand,
+    looked: bool = True,
 ) -> Record:
-    """The record after somebody's change. `given` is validated and permitted."""
+    """The record after somebody's change. `given` is validated and permitted. `looked`: whether they had it before
+    them: its owner's change then clears what others raised.
+    """
     before = record.values
     values = merge_values(copied(before), given, fields)
     if links is not None:
@@ -90,7 +99,9 @@ def change(
     changed = set(changed_names(before, values))
     by_owner = hand.user_name == before.get("owned_by")
     tells = record.kind.tells
-    alerts = alerting.after_change(record.alerts, changed, by_owner=by_owner, rules=rules, hand=hand, tells=tells)
+    alerts = alerting.after_change(
+        record.alerts, changed, by_owner=by_owner, rules=rules, hand=hand, tells=tells, looked=looked
+    )
     alerts = alerting.without_answered(alerts, values)
     return after(record, values, alerts=alerts)
 
