@@ -7,7 +7,7 @@ from chassis.actor import service_actor
 from sqlalchemy import text
 from testkit.people import MODULE
 
-STEP = Path(__file__).parents[2] / "migrations" / "versions" / "0014_incidents_of_cases.py"
+STEP = Path(__file__).parents[2] / "migrations" / "versions" / "0015_incidents_of_cases.py"
 API = "/api/v2"
 AS_BEFORE = """
 UPDATE record SET facts = facts - 'incidents' || '{"has_incidents": false}' WHERE record_type = 'case'
