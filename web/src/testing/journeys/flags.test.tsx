@@ -80,6 +80,42 @@ describe('a flag', () => {
     expect(server.flags[0]).toMatchObject({ message: 'Ask for the school.', record_id: 'case-1' });
   });
 
+  it('is resolved without a network: what waits is said, and it cannot be answered twice', async () => {
+    server.addCase({ id: 'case-1', name: 'Example', abilities: [], flagged: true, flag_count: 1 });
+    server.flags = [flag()];
+    const { user } = await openSignedIn(server, '/cases/case-1');
+    await screen.findByText('Look at the plan.');
+    await untilFilled();
+    server.offline = true;
+    await user.click(screen.getByRole('button', { name: 'Resolve' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.type(await dialog.findByLabelText(/What became of it/), 'Visited.');
+    await user.click(dialog.getByRole('button', { name: 'Resolve' }));
+    expect((await screen.findAllByText('Waiting to be sent')).length).toBeGreaterThan(0);
+    expect(screen.getByText('Look at the plan.')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Resolve' })).toBeNull();
+    server.offline = false;
+    window.dispatchEvent(new Event('online'));
+    await waitFor(() => {
+      expect(screen.queryByText('Look at the plan.')).toBeNull();
+    });
+    expect(server.flags).toMatchObject([{ removed: true, unflag_message: 'Visited.' }]);
+  });
+
+  it('that somebody resolved in the meantime says so, and can be dropped', async () => {
+    server.addCase({ id: 'case-1', name: 'Example', abilities: [], flagged: true, flag_count: 1 });
+    server.flags = [flag()];
+    server.refuseNext.push({ status: 409, body: { code: 'flag_resolved' } });
+    const { user } = await openSignedIn(server, '/cases/case-1');
+    await user.click(await screen.findByRole('button', { name: 'Resolve' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.type(await dialog.findByLabelText(/What became of it/), 'Visited.');
+    await user.click(dialog.getByRole('button', { name: 'Resolve' }));
+    await user.click(await screen.findByRole('link', { name: /1 needs attention/ }));
+    expect(await screen.findByText(/Somebody resolved this flag already/)).toBeInTheDocument();
+    expect(screen.getByText('Visited.')).toBeInTheDocument();
+  });
+
   it('keeps what was typed when the dialog is closed', async () => {
     server.addCase({ id: 'case-1', name: 'Example', abilities: ['flag'] });
     const { user } = await openSignedIn(server, '/cases/case-1');
