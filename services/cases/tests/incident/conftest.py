@@ -19,6 +19,7 @@ FORMS = [
         fields=[
             Field(name="incident_date", type="date_field"),
             Field(name="date_of_incident", type="date_field"),
+            Field(name="date_of_first_report", type="date_field"),
             Field(name="incident_location", type="select_box", attributes=PLACE),
             Field(name="incident_description", type="textarea"),
             Field(name="cp_incident_abuser_name", type="text_field"),

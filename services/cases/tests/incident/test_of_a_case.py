@@ -204,6 +204,12 @@ async def test_an_incident_recorded_by_itself_is_a_row_of_its_case(rui, a_case):
     assert fed["incident_details"] == [row]
 
 
+async def test_what_comes_with_a_case_from_a_device_was_written_down_when_the_case_was(rui, a_case):
+    case = await a_case(created_at="2026-03-04T05:06:07.000Z", incident_details=[_named("A")])
+    [incident] = await shown(rui, f"cases/{case['id']}/incidents")
+    assert (incident["created_at"], incident["date_of_first_report"]) == ("2026-03-04T05:06:07.000Z", "2026-03-04")
+
+
 async def test_a_row_with_the_id_of_another_record_is_refused(rui, lia, a_case):
     mine, other = await a_case(), await a_case(lia)
     foreign = await incident_of(lia, other)

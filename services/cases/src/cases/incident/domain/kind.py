@@ -43,7 +43,10 @@ class Incident(Kind):
 
     @override
     def defaults(self, given: FrozenValues, rules: Rules, hand: Hand) -> Values:
-        return {"date_of_first_report": hand.today.isoformat()}
+        """It was reported when it was written down, be that on a device without a network."""
+        today = hand.today.isoformat()
+        written_on = day_in(given.get("created_at"), hand.site) or today
+        return {"date_of_first_report": min(written_on, today)}
 
     @override
     def link(self, linked: Mapping[str, Values], rules: Rules) -> Values:

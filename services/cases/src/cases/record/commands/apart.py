@@ -9,7 +9,7 @@ from contracts.values import FrozenValues, Values
 
 from cases.record.commands.announcing import announce, write_next
 from cases.record.commands.fitting import must_fit
-from cases.record.commands.linking import Bench, NamedRecords, fitting, named_by
+from cases.record.commands.linking import Bench, NamedRecords, fitting, named_by, wholly_read
 from cases.record.domain import record as records
 from cases.record.domain.hand import Hand
 from cases.record.domain.kind import KINDS, Kind
@@ -79,8 +79,8 @@ def _difference(old: FrozenValues, new: FrozenValues) -> Values:
 async def _begin(bench: Bench, kind: Kind, reading: Reading, row: FrozenValues, *, at: str, hand: Hand) -> None:
     parent = reading.record
     link = next(name for name, to in kind.links.items() if to == parent.kind.resource)
-    named = await named_by(bench, kind, {link: parent.values}, {link: reading.shown(parent.values)})
-    stamps: Values = {link: str(parent.id), **named.links.stamps}
+    named = await named_by(bench, kind, {link: parent.values}, {link: wholly_read(reading)})
+    stamps: Values = {link: str(parent.id), **named.links.stamps, **_moment_of(parent)}
     fields = bench.fields(kind, stamps.get("module_id"))
     values = {name: value for name, value in row.items() if name not in {"unique_id", *kind.kept}}
     await must_fit(bench.uow, values, {}, fields, hand.now, at=at)
@@ -97,6 +97,11 @@ async def _begin(bench: Bench, kind: Kind, reading: Reading, row: FrozenValues, 
     )
     facts = await rows.insert(bench.uow.session, bench.vault, made)
     await announce(bench.uow, kind.registered, made, rows.Written(facts, list(facts)))
+
+
+def _moment_of(parent: Record) -> Values:
+    """What is registered with a new record was written down when that was."""
+    return {"created_at": parent.values["created_at"]} if parent.version == 1 else {}
 
 
 def _first(

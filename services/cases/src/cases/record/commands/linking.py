@@ -24,6 +24,7 @@ from cases.record.domain.record import Links, Record
 from cases.record.domain.validation import check
 from cases.record.policy.actions import must_name
 from cases.record.policy.reader import Reader
+from cases.record.policy.reading import Reading
 from cases.record.store import rows
 from cases.record.store.belonging import find_listed, listed_in, tell_again
 from cases.record.store.setup import Setup
@@ -91,7 +92,11 @@ async def _named_row(uow: UnitOfWork, kind: Kind, name: str, id: Any) -> Row:
 async def _readable(bench: Bench, kind: Kind, row: Row) -> Values:
     roles = await find_role_forms(bench.uow.session, roles_in(row.grants))
     reader = Reader(bench.uow.actor, kind, bench.setup.catalogue, roles, bench.setup.rules.name_parts)
-    reading = reader.reading(bench.vault.open(row))
+    return wholly_read(reader.reading(bench.vault.open(row)))
+
+
+def wholly_read(reading: Reading) -> Values:
+    """The values that are open to the reader, without those that are open in part."""
     whole = {name: value for name, value in reading.record.values.items() if name not in reading.withheld}
     return reading.shown(whole)
 
