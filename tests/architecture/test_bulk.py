@@ -1,5 +1,6 @@
 """What is asked of many at once never looks like success where nothing happened, and waits as what is asked of one."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -44,12 +45,17 @@ def silent(document: dict[str, Any]) -> list[str]:
     ]
 
 
+def of_many(path: str) -> str:
+    """Where the same is asked of many, if it is: the path without the record's id."""
+    return re.sub(r"/\{\w+_id\}/", "/", path, count=1)
+
+
 def impatient(program: Program, endpoints: dict[str, Any]) -> list[str]:
     """Operations on many cases that do not wait where the same on one case does. `endpoints`: by path."""
     found = []
     for path, one in endpoints.items():
-        many = endpoints.get(path.replace("/{case_id}/", "/"))
-        if "/{case_id}/" in path and many is not None:
+        many = endpoints.get(of_many(path))
+        if of_many(path) != path and many is not None:
             waits = {WAITS[name] for name in program.reached_from(one) & WAITS.keys()}
             found += [f"{many.__name__}: {name}" for name in sorted(waits - program.reached_from(many))]
     return found
@@ -63,7 +69,7 @@ def test_every_operation_on_many_can_say_that_nothing_was_done(service: str) -> 
 def test_every_operation_on_many_cases_waits_as_that_on_one() -> None:
     endpoints = {route.path_format: route.endpoint for route in routes_of("referrals") if "POST" in route.methods}
     program = Program("referrals")
-    assert len([path for path in endpoints if path.replace("/{case_id}/", "/") in endpoints.keys() - {path}]) >= 2
+    assert len([path for path in endpoints if of_many(path) in endpoints.keys() - {path}]) >= 3
     assert impatient(program, endpoints) == []
 
 
@@ -78,6 +84,6 @@ def test_one_that_says_nothing_or_waits_for_nothing_is_caught() -> None:
     operation = {"requestBody": {"content": {"application/json": body}}, "responses": {}}
     assert silent({"paths": {"/x": {"post": operation}}}) == ["POST /x"]
     endpoints = {route.path_format: route.endpoint for route in routes_of("referrals") if "POST" in route.methods}
-    one = endpoints["/api/v2/cases/{case_id}/assigns"]
-    told = {"/api/v2/cases/{case_id}/assigns": one, "/api/v2/cases/assigns": describe}
+    one = endpoints["/api/v2/cases/{record_id}/assigns"]
+    told = {"/api/v2/cases/{record_id}/assigns": one, "/api/v2/cases/assigns": describe}
     assert impatient(Program("referrals"), told) == ["describe: await_visible", "describe: wait_for_each"]

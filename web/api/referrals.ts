@@ -1,25 +1,4 @@
 export interface paths {
-    readonly "/api/v2/cases/{case_id}/assigns": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** List Assignments */
-        readonly get: operations["list_assignments"];
-        readonly put?: never;
-        /**
-         * Assign Case
-         * @description Ask for a new owner and wait a moment for cases; `status` is `done`, or still `in_progress` after that.
-         */
-        readonly post: operations["assign_case"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/v2/cases/{case_id}/referrals": {
         readonly parameters: {
             readonly query?: never;
@@ -82,6 +61,27 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/cases/{record_id}/assigns": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List Assignments */
+        readonly get: operations["list_assignments"];
+        readonly put?: never;
+        /**
+         * Assign Case
+         * @description Ask for a new owner and wait a moment for cases; `status` is `done`, or still `in_progress` after that.
+         */
+        readonly post: operations["assign_case"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/cases/assigns": {
         readonly parameters: {
             readonly query?: never;
@@ -116,6 +116,47 @@ export interface paths {
          * @description Refer each of `ids`; `errors` names those that were refused, with why.
          */
         readonly post: operations["make_referrals"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/incidents/{record_id}/assigns": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List Incident Assignments */
+        readonly get: operations["list_incident_assignments"];
+        readonly put?: never;
+        /**
+         * Assign Incident
+         * @description Ask for a new owner and wait a moment for cases; `status` is `done`, or still `in_progress` after that.
+         */
+        readonly post: operations["assign_incident"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/incidents/assigns": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Assign Incidents
+         * @description Ask for a new owner of each and wait a moment for cases; `errors` names those that were refused.
+         */
+        readonly post: operations["assign_incidents"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1074,74 +1115,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly list_assignments: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly case_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["All_TransitionShown_"];
-                };
-            };
-            readonly 400: components["responses"]["unwritable_text"];
-            readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
-            readonly 404: components["responses"]["not_found"];
-            readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["invalid"];
-            readonly 503: components["responses"]["unavailable"];
-        };
-    };
-    readonly assign_case: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description Names this change: sent again with the same key, it is not done a second time. */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path: {
-                readonly case_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["AssignBody"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["One_TransitionStep_"];
-                };
-            };
-            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
-            readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed-not_yours_to_share"];
-            readonly 404: components["responses"]["not_found"];
-            readonly 408: components["responses"]["request_too_slow"];
-            readonly 409: components["responses"]["already_assigning"];
-            readonly 413: components["responses"]["payload_too_large-too_many_values"];
-            readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["already_owner-consent_missing-idempotency_key_reused-invalid-not_carried_out-person_cannot_receive-person_unknown-record_not_open"];
-            readonly 503: components["responses"]["outcome_unknown-unavailable"];
-        };
-    };
     readonly list_referrals: {
         readonly parameters: {
             readonly query?: never;
@@ -1317,6 +1290,74 @@ export interface operations {
             readonly 503: components["responses"]["unavailable"];
         };
     };
+    readonly list_assignments: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly record_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["All_TransitionShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly assign_case: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly record_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AssignBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_TransitionStep_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed-not_yours_to_share"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["already_assigning"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["already_owner-consent_missing-idempotency_key_reused-invalid-not_carried_out-person_cannot_receive-person_unknown-record_not_open"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
     readonly assign_cases: {
         readonly parameters: {
             readonly query?: never;
@@ -1388,6 +1429,111 @@ export interface operations {
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["consent_missing-idempotency_key_reused-invalid-not_carried_out-nothing_done-person_cannot_receive-person_unknown-record_not_open-too_many_records"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly list_incident_assignments: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly record_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["All_TransitionShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly assign_incident: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly record_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AssignBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_TransitionStep_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed-not_yours_to_share"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["already_assigning"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["already_owner-consent_missing-idempotency_key_reused-invalid-not_carried_out-person_cannot_receive-person_unknown-record_not_open"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly assign_incidents: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["BulkAssignBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BulkAssignAnswer"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["already_assigning"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["already_owner-filters_missing-idempotency_key_reused-invalid-nothing_done-person_cannot_receive-too_many_records"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };

@@ -13,6 +13,8 @@ from contracts.cases import (
     CaseAssigned,
     CaseChanged,
     CaseRegistered,
+    IncidentAssigned,
+    IncidentRegistered,
     LookupChanged,
 )
 
@@ -37,6 +39,10 @@ FACTS = {
 
 def a_case(id: UUID | None = None, *, version: int = 1, record_type: str = "case", **facts: Any) -> CaseRegistered:
     return CaseRegistered(record_id=id or new_id(), record_type=record_type, version=version, facts=FACTS | facts)
+
+
+def an_incident(**facts: Any) -> IncidentRegistered:
+    return IncidentRegistered(record_id=new_id(), record_type="incident", version=1, facts=FACTS | facts)
 
 
 def changed(case: CaseRegistered, **facts: Any) -> CaseChanged:
@@ -75,6 +81,19 @@ def assigned(case: CaseRegistered, transition: str, to: str) -> CaseAssigned:
     )
 
 
+def incident_assigned(incident: IncidentRegistered, transition: str, to: str) -> IncidentAssigned:
+    facts = incident.facts | {"owned_by": to, "associated_user_names": [to]}
+    return IncidentAssigned(
+        record_id=incident.record_id,
+        record_type="incident",
+        version=incident.version + 1,
+        facts=facts,
+        transition_id=UUID(transition),
+        owned_by=to,
+        previously_owned_by=incident.facts["owned_by"],
+    )
+
+
 class Referring:
     """A case here, a referral of it, and cases' answers."""
 
@@ -85,6 +104,11 @@ class Referring:
         case = a_case(**facts)
         await self.deliver(case, about=case.record_id)
         return case
+
+    async def incident(self, **facts: Any) -> IncidentRegistered:
+        made = an_incident(**facts)
+        await self.deliver(made, about=made.record_id)
+        return made
 
     async def services(self, *codes: str) -> None:
         """Cases says which services there are."""

@@ -8,7 +8,7 @@ from chassis.actor import service_actor
 from chassis.schedule import Schedule, run_once
 from contracts.referrals import AssignmentDone, AssignmentMade, AssignmentRefused
 from referrals.transition.commands import give_up_assignments
-from referring_builders import API, assigned, changed, refused
+from referring_builders import API, assigned, changed, incident_assigned, refused
 
 
 @pytest.fixture
@@ -165,3 +165,50 @@ async def test_transitions_of_a_case_by_type(referring, assign, client, people):
     some = (await amina.get(path + "?types=Transfer,Assign")).json()["data"]
     assert [row["id"] for row in some] == [assignment]
     assert (await amina.get(path + "?types=Nosuch")).status_code == 422
+
+
+@pytest.fixture
+async def over_incidents(people):
+    """Who may assign incidents, and somebody who reads them."""
+    await people.add("nina", scope="group", groups=["north"], permissions={"incident": ["read", "assign"]})
+    return await people.add("rui", groups=["south"], permissions={"incident": ["read"]})
+
+
+async def test_an_incident_is_assigned_by_the_rights_to_incidents(
+    *, referring, deliver, published, client, people, over_incidents
+):
+    incident = await referring.incident()
+    path = f"{API}/incidents/{incident.record_id}/assigns"
+    body = {"data": {"transitioned_to": "rui", "notes": "please follow"}}
+    nina = client(people.known["nina"])
+    asked = (await nina.post(path, json=body)).json()["data"]
+    assert (asked["record_type"], asked["status"]) == ("incident", "in_progress")
+    [made] = await published(AssignmentMade)
+    assert (made.record_type, made.transitioned_to) == ("incident", "rui")
+    await deliver(incident_assigned(incident, asked["id"], "rui"), about=incident.record_id, times=2)
+    [done] = await published(AssignmentDone)
+    assert done.record_type == "incident"
+    [row] = (await client(over_incidents).get(path)).json()["data"]
+    assert (row["status"], row["notes"]) == ("done", "please follow")
+
+
+async def test_who_may_assign_cases_assigns_no_incident_and_no_case_is_found_among_incidents(
+    *, referring, client, people, over_incidents
+):
+    incident, case = await referring.incident(), await referring.case()
+    body = {"data": {"transitioned_to": "rui"}}
+    joao, nina = client(people.joao), client(people.known["nina"])
+    assert (await joao.post(f"{API}/incidents/{incident.record_id}/assigns", json=body)).status_code == 403
+    assert (await nina.post(f"{API}/incidents/{case.record_id}/assigns", json=body)).status_code == 404
+    assert (await joao.post(f"{API}/cases/{incident.record_id}/assigns", json=body)).status_code == 404
+    many = {"data": {"transitioned_to": "rui", "filters": {"id": [str(incident.record_id)]}}}
+    assert (await joao.post(f"{API}/incidents/assigns", json=many)).status_code == 403
+    assert (await nina.post(f"{API}/incidents/assigns", json=many)).status_code == 200
+
+
+async def test_only_who_reads_incidents_can_be_given_one(*, referring, client, people, over_incidents):
+    incident = await referring.incident()
+    answer = await client(people.known["nina"]).post(
+        f"{API}/incidents/{incident.record_id}/assigns", json={"data": {"transitioned_to": "benedita"}}
+    )
+    assert answer.json()["code"] == "person_cannot_receive"

@@ -24,13 +24,17 @@ def test_every_route_has_its_row() -> None:
 async def _names(people, referring):
     """A referral that probe sent, and one that probe received."""
     await add_probe(people, {})
-    everything = {"case": ["manage", "receive_referral"]}
+    everything = {"case": ["manage", "receive_referral"], "incident": ["manage"]}
     await people.add("probe", role="role-probe", permissions=everything, groups=["north"])
     own = await referring.case(
         owned_by="probe", associated_user_names=["probe"], associated_user_groups=["north"], owned_by_groups=["north"]
     )
     shared = await referring.case()
+    happened = await referring.incident(
+        owned_by="probe", associated_user_names=["probe"], associated_user_groups=["north"], owned_by_groups=["north"]
+    )
     return {
+        "incident": happened.record_id,
         "case": own.record_id,
         "sent": await referring.referral(own, by="probe"),
         "shared": shared.record_id,

@@ -92,6 +92,18 @@ class CaseAssigned(RecordEvent):
     previously_owned_by: str
 
 
+class IncidentAssigned(RecordEvent):
+    """The incident has a new owner; its facts as they are with it."""
+
+    type: ClassVar = "cases.incident_assigned.v1"
+    family: ClassVar = "incident"
+    urgent_for: ClassVar = "referrals"
+
+    transition_id: UUID
+    owned_by: str
+    previously_owned_by: str
+
+
 class AccessRefused(Event):
     """The case cannot be shared or assigned as asked; `code` is the refusal's code.
 

@@ -45,7 +45,8 @@ BINDINGS: dict[str, frozenset[str]] = {
         }
     ),
     "cases": EVERYBODY | {"referrals.transition", "identity.agency", "identity.configuration"},
-    "referrals": EVERYBODY | {"cases.case", "cases.access", "cases.lookup", "cases.module", "cases.settings"},
+    "referrals": EVERYBODY
+    | {"cases.case", "cases.incident", "cases.access", "cases.lookup", "cases.module", "cases.settings"},
     "notifications": EVERYBODY
     | {"cases.approval", "cases.danger", "cases.flag", "cases.search", "identity.powers", "referrals.transition"},
     "reporting": EVERYBODY

@@ -69,13 +69,15 @@ def may_give(actor: Actor, purpose: Purpose, person: Actor | None, *, module: st
     return role_receives(purpose, person, module=module, resource=resource)
 
 
-def must_receive(purpose: Purpose, person: Actor | None, *, sender: str, module: str | None) -> Actor:
+def must_receive(
+    purpose: Purpose, person: Actor | None, *, sender: str, module: str | None, resource: str = CASE
+) -> Actor:
     """The person, who has an account that is not ended, a role that receives, and is not the sender.
 
     Raises PersonUnknown or PersonCannotReceive.
     """
     if person is None or person.ended:
         raise PersonUnknown
-    if person.user_name == sender or not role_receives(purpose, person, module=module):
+    if person.user_name == sender or not role_receives(purpose, person, module=module, resource=resource):
         raise PersonCannotReceive
     return person

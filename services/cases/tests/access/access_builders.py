@@ -67,6 +67,9 @@ async def configure(database: Database) -> People:
     await made.add("rosa", groups=["south"], agency="pnds", **worker)
     supervisor: dict[str, Any] = {"scope": "group", "permissions": SUPERVISOR, "forms": OPENED}
     await made.add("joao", role="role-supervisor", groups=["north"], agency="ministry", **supervisor)
+    writing = {"incident": ["read", "create"]}
+    for name in ("reader", "scribe"):
+        await made.add(name, role="role-incidents", permissions=writing, groups=["north"])
     await made.add("clinic", role="role-clinic", permissions=PARTNER, groups=["night", "health"], agency="hospital")
     await made.add("police", role="role-clinic", permissions=PARTNER, groups=["law"], agency="station")
     return made
@@ -86,9 +89,8 @@ class Desk:
             made = await records.register(uow, self.keyring, CASE, None, given=given, now=BEFORE)
         return made.record.id
 
-    async def incident(self, by: Actor, case: UUID) -> UUID:
+    async def incident(self, by: Actor, **given: Any) -> UUID:
         async with self.database.transaction(by) as uow:
-            given = {"incident_case_id": str(case)}
             made = await records.register(uow, self.keyring, INCIDENT, None, given=given, now=BEFORE)
         return made.record.id
 

@@ -2,7 +2,8 @@
 
 import pytest
 from cases.incident.domain import INCIDENT
-from contracts.cases import AccessRefused, CaseAssigned, IncidentChanged
+from contracts.cases import AccessRefused, CaseAssigned, IncidentAssigned, IncidentChanged
+from testkit.people import MODULE
 
 WRITTEN = "2026-11-22T09:00:00.000Z"
 
@@ -65,7 +66,7 @@ async def test_what_cannot_be_carried_out_is_refused_with_its_reason(desk, peopl
     assert (await desk.kept(a_case)).values["owned_by"] == "amina"
 
 
-@pytest.mark.parametrize("kind", ["incident", "family"])
+@pytest.mark.parametrize("kind", ["tracing_request", "family"])
 async def test_records_that_are_not_assigned_are_left_alone(desk, a_case, published, kind):
     await desk.assign(a_case, record_type=kind)
     assert (await desk.kept(a_case)).version == 1
@@ -73,9 +74,28 @@ async def test_records_that_are_not_assigned_are_left_alone(desk, a_case, publis
 
 
 async def test_the_incidents_of_the_case_change_hands_with_it(desk, a_case, people, published):
-    incident = await desk.incident(people.amina, a_case)
+    incident = await desk.incident(people.amina, incident_case_id=str(a_case))
     await desk.assign(a_case)
     values = (await desk.kept(incident, INCIDENT)).values
     assert (values["owned_by"], values["previously_owned_by"]) == ("rosa", "amina")
     assert values["associated_user_names"] == ["rosa"]
     assert [event.record_id for event in await published(IncidentChanged)] == [incident]
+
+
+async def test_an_incident_of_no_case_is_given_to_who_reads_incidents(desk, people, published):
+    incident = await desk.incident(people.reader, module_id=MODULE)
+    transition = await desk.assign(incident, to="scribe", by="amina", record_type="incident")
+    values = (await desk.kept(incident, INCIDENT)).values
+    assert (values["owned_by"], values["previously_owned_by"]) == ("scribe", "reader")
+    (told,) = await published(IncidentAssigned)
+    assert (told.record_id, told.record_type, told.transition_id) == (incident, "incident", transition)
+    await desk.assign(incident, to="rosa", by="amina", record_type="incident")
+    assert (await desk.kept(incident, INCIDENT)).values["owned_by"] == "scribe"
+    assert [event.code for event in await published(AccessRefused)] == ["person_cannot_receive"]
+
+
+async def test_an_incident_of_a_case_changes_hands_with_it_alone(desk, a_case, people, published):
+    incident = await desk.incident(people.amina, incident_case_id=str(a_case))
+    await desk.assign(incident, to="scribe", record_type="incident")
+    assert (await desk.kept(incident, INCIDENT)).values["owned_by"] == "amina"
+    assert [event.code for event in await published(AccessRefused)] == ["follows_another"]

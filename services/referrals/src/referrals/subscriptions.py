@@ -9,6 +9,10 @@ from contracts.cases import (
     CaseChanged,
     CaseErased,
     CaseRegistered,
+    IncidentAssigned,
+    IncidentChanged,
+    IncidentErased,
+    IncidentRegistered,
     LookupChanged,
 )
 
@@ -25,5 +29,9 @@ SUBSCRIPTIONS: Subscriptions = {
     AccessRefused: (referral.note_refused, transition.note_refused),
     CaseErased: (transition.note_erased, case_copy.note_erased),
     CaseAssigned: (case_copy.NOTE_CASES, transition.note_assigned),
+    IncidentRegistered: case_copy.NOTE_CASES,
+    IncidentChanged: case_copy.NOTE_CASES,
+    IncidentErased: (transition.note_erased, case_copy.note_erased),
+    IncidentAssigned: (case_copy.NOTE_CASES, transition.note_assigned),
     LookupChanged: service_type.note_services,
 }

@@ -9,7 +9,7 @@ from chassis.errors import Refusal
 from chassis.moments import written
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
-from contracts.cases import AccessEnded, AccessGranted, AccessRefused, CaseAssigned, RecordEvent
+from contracts.cases import AccessEnded, AccessGranted, AccessRefused, RecordEvent
 from contracts.referrals import AssignmentMade, ReferralMade
 from sharing.chain import WhyEnded, basis
 from sharing.consent import missing_consent, must_be_shareable
@@ -19,12 +19,12 @@ from sharing.refusals import NotYoursToShare
 from sharing.rights import Purpose
 from sharing.scope import sees
 
-from cases.access.domain import REFUSALS, RoleUnknown
+from cases.access.domain import REFUSALS, FollowsAnother, RoleUnknown
 from cases.record.commands import Bench, hand_of, pass_on, write_next
 from cases.record.domain import sharing
 from cases.record.domain.grants import Grant
 from cases.record.domain.hand import Hand
-from cases.record.domain.kind import KINDS
+from cases.record.domain.kind import KINDS, Kind
 from cases.record.domain.record import Record
 from cases.record.store import rows
 from cases.record.store.setup import Setup, load_setup
@@ -45,10 +45,12 @@ class LockedCase:
 
 
 async def _lock(uow: UnitOfWork, keyring: Keyring, event: Any) -> LockedCase | None:
-    """The record, or nothing where records of this type are not shared. Refuses one that is not here yet."""
+    """The record, or nothing where records of this type are not referred. Refuses one that is not here yet."""
     kind = KINDS.get(event.record_type)
-    if kind is None or not kind.shared:
-        return None
+    return None if kind is None or not kind.shared else await _locked(uow, keyring, kind, event)
+
+
+async def _locked(uow: UnitOfWork, keyring: Keyring, kind: Kind, event: Any) -> LockedCase:
     setup = await load_setup(uow.session)
     row = await rows.find_row(uow.session, kind, event.record_id, rows.ANYBODY, to_change=True)
     vault = rows.Vault(keyring, setup.catalogue, uow.site)
@@ -151,13 +153,16 @@ async def answer(uow: UnitOfWork, keyring: Keyring, event: Any, status: str) -> 
 
 async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) -> None:
     """Give the case its new owner, or say why not."""
-    locked = await _lock(uow, keyring, event)
-    if locked is None or str(event.transition_id) in locked.record.grants:
+    kind = KINDS.get(event.record_type)
+    if kind is None or kind.assigned is None:
+        return
+    locked = await _locked(uow, keyring, kind, event)
+    if str(event.transition_id) in locked.record.grants:
         return
     to, by = event.transitioned_to, event.transitioned_by
     people = await find_people(uow.session, {*sharing.names_beside(locked.record), to, by})
     try:
-        owner = must_receive(Purpose.ASSIGN, people.get(to), sender=by, module=locked.record.module)
+        owner = _must_be_assignable(locked.record, people.get(to), by)
     except REFUSALS as refusal:
         await _refuse(uow, event, refusal)
         return
@@ -171,8 +176,14 @@ async def hand_over(uow: UnitOfWork, keyring: Keyring, event: AssignmentMade) ->
         hand=hand,
     )
     whose = {"owned_by": owner.user_name, "previously_owned_by": locked.record.values["owned_by"]}
-    await locked.renew(uow, made, CaseAssigned, hand, transition_id=event.transition_id, **whose)
+    await locked.renew(uow, made, kind.assigned, hand, transition_id=event.transition_id, **whose)
     await pass_on(Bench(uow, locked.vault, locked.setup), locked.record, owner, people, hand)
+
+
+def _must_be_assignable(record: Record, person: Actor | None, by: str) -> Actor:
+    if any(record.values.get(name) for name in record.kind.links):
+        raise FollowsAnother
+    return must_receive(Purpose.ASSIGN, person, sender=by, module=record.module, resource=record.kind.resource)
 
 
 async def _refuse(uow: UnitOfWork, event: ReferralMade | AssignmentMade, refusal: Refusal) -> None:

@@ -9,5 +9,10 @@ class RoleUnknown(Refusal):
     title = "The role that shapes what is shared does not exist."
 
 
-REFUSALS: tuple[type[Refusal], ...] = (*refusals.REFUSALS, RoleUnknown)
+class FollowsAnother(Refusal):
+    code = "follows_another"
+    title = "This record belongs to another one and changes hands with it."
+
+
+REFUSALS: tuple[type[Refusal], ...] = (*refusals.REFUSALS, RoleUnknown, FollowsAnother)
 """What refuses a referral or an assignment; its code goes back to the sender."""

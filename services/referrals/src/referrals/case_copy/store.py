@@ -6,6 +6,7 @@ from uuid import UUID
 from chassis.errors import NotFound
 from chassis.signals import CHANNEL
 from chassis.unit_of_work import UnitOfWork
+from sharing.rights import CASE
 from sharing.scope import sees
 from sqlalchemy import Column, DateTime, Integer, Table, Text, Uuid, bindparam, cast, delete, func, select
 from sqlalchemy.dialects.postgresql import JSONB, insert
@@ -53,14 +54,14 @@ async def find_cases(uow: UnitOfWork, record_ids: Iterable[UUID]) -> dict[UUID, 
     return {row.record_id: CaseCopy(**row) for row in rows}
 
 
-async def open_case(uow: UnitOfWork, record_id: UUID, *actions: str) -> CaseCopy:
-    """A case the actor sees, for somebody who may do one of the actions to cases.
+async def open_case(uow: UnitOfWork, record_id: UUID, *actions: str, resource: str = CASE) -> CaseCopy:
+    """A record of this resource that the actor sees, for somebody who may do one of the actions to such.
 
-    Raises NotFound (unknown here, not in scope, no case) or NotAllowed.
+    Raises NotFound (unknown here, not in scope, of another resource) or NotAllowed.
     """
     case = await find_case(uow, record_id)
-    if case is None or case.record_type != "case" or not sees(uow.actor, case.facts):
-        uow.actor.must("case", "read", *actions)
+    if case is None or case.record_type != resource or not sees(uow.actor, case.facts):
+        uow.actor.must(resource, "read", *actions)
         raise NotFound
-    uow.actor.must("case", *actions)
+    uow.actor.must(resource, *actions)
     return case

@@ -6,7 +6,7 @@ from chassis.unit_of_work import UnitOfWork
 from contracts.values import FrozenValues, Values
 from sharing.receiving import may_choose, may_give, role_receives
 from sharing.refusals import PersonCannotReceive
-from sharing.rights import SENDING, Purpose
+from sharing.rights import CASE, SENDING, Purpose
 
 from referrals.directory import store
 from referrals.directory.domain import Account, Narrowed
@@ -23,10 +23,12 @@ async def list_targets(uow: UnitOfWork, purpose: Purpose, wanted: Narrowed, *, r
     return [_row(each) for each in accounts if may_choose(uow.actor, purpose, _person(each), resource=resource)]
 
 
-async def choose_target(uow: UnitOfWork, purpose: Purpose, user_name: str | None, *, module: str | None) -> Actor:
-    """A person who can be a target for a case of this module. Raises PersonCannotReceive, for nobody as well."""
+async def choose_target(
+    uow: UnitOfWork, purpose: Purpose, user_name: str | None, *, module: str | None, resource: str = CASE
+) -> Actor:
+    """A person who can be a target for a record of this module. Raises PersonCannotReceive, for nobody as well."""
     found = None if not user_name else await store.find_person(uow, user_name)
-    if found is None or not may_give(uow.actor, purpose, found, module=module):
+    if found is None or not may_give(uow.actor, purpose, found, module=module, resource=resource):
         raise PersonCannotReceive
     return found
 

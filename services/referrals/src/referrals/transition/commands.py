@@ -12,7 +12,7 @@ from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from contracts.referrals import AssignmentMade, AssignmentRefused
 from contracts.values import Values
-from sharing.rights import ASSIGNING, Purpose
+from sharing.rights import ASSIGNING, CASE, Purpose
 
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.store import open_case
@@ -45,6 +45,7 @@ def parties(actor: Actor, case: CaseCopy, target: Actor | None) -> Values:
     """Who gives, who gets and whose the case is, as they are now: a transition keeps them for ever."""
     return {
         "record_id": case.record_id,
+        "record_type": case.record_type,
         "record_short_id": case.short_id,
         "transitioned_by": actor.user_name,
         "transitioned_by_user_agency": actor.agency,
@@ -66,16 +67,17 @@ async def assign_case(
     to: str | None,
     notes: str | None,
     now: datetime,
+    resource: str = CASE,
 ) -> Asked:
     """Ask cases to change the owner.
 
     Raises NotFound, NotAllowed, AlreadyOwner, AlreadyAssigning or PersonCannotReceive.
     """
-    case = await open_case(uow, case_id, *ASSIGNING)
+    case = await open_case(uow, case_id, *ASSIGNING, resource=resource)
     id = id_for(uow, case_id)
     if uow.replayed and await store.is_kept(uow, id):
         return Asked(Assignment, id, since=0)
-    target = await choose_target(uow, Purpose.ASSIGN, to, module=case.module)
+    target = await choose_target(uow, Purpose.ASSIGN, to, module=case.module, resource=resource)
     if target.user_name == case.owned_by:
         raise AlreadyOwner({"transitioned_to": [AlreadyOwner.code]})
     made = Assignment(id=id, created_at=now, **parties(uow.actor, case, target))
@@ -83,7 +85,7 @@ async def assign_case(
     made.claim = f"{case_id}/assign:{target.user_name}"
     if not await store.add_transition(uow, made):
         raise AlreadyAssigning
-    await uow.audit("assign_case", "case", case_id, facts={"transition": str(id), "to": made.transitioned_to})
+    await uow.audit(f"assign_{resource}", resource, case_id, facts={"transition": str(id), "to": made.transitioned_to})
     await uow.publish(AssignmentMade.of(made, transition_id=id, made_at=now), about=id)
     return Asked(Assignment, id, since=case.version)
 
@@ -96,18 +98,24 @@ async def assign_cases(
     to: str | None,
     notes: str | None,
     now: datetime,
+    resource: str = CASE,
 ) -> Many:
-    """Ask for each of them: what was asked and what was refused, by case."""
-    uow.actor.must("case", *ASSIGNING)
+    """Ask for each of them: what was asked and what was refused, by record."""
+    uow.actor.must(resource, *ASSIGNING)
 
     async def ask(case_id: UUID) -> Asked:
-        return await assign_case(uow, keyring, case_id, to=to, notes=notes, now=now)
+        return await assign_case(uow, keyring, case_id, to=to, notes=notes, now=now, resource=resource)
 
-    return await each_of(uow, case_ids, ask, action="assign_case")
+    return await each_of(uow, case_ids, ask, action=f"assign_{resource}", resource=resource)
 
 
 async def each_of(
-    uow: UnitOfWork, case_ids: Iterable[UUID], ask: Callable[[UUID], Awaitable[Asked]], *, action: str
+    uow: UnitOfWork,
+    case_ids: Iterable[UUID],
+    ask: Callable[[UUID], Awaitable[Asked]],
+    *,
+    action: str,
+    resource: str = CASE,
 ) -> Many:
     """What was asked and what was refused, by case, in the order given.
 
@@ -120,7 +128,7 @@ async def each_of(
             asked[case_id] = await ask(case_id)
         except Refusal as refusal:
             refused[case_id] = refusal
-            await uow.audit(action, "case", case_id, outcome="refused", code=refusal.code)
+            await uow.audit(action, resource, case_id, outcome="refused", code=refusal.code)
     return _in_order(case_ids, asked), _in_order(case_ids, refused)
 
 

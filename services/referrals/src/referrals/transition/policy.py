@@ -74,7 +74,8 @@ def reads_texts(actor: Actor, transition: Transition, case: CaseCopy | None) -> 
     case and deals in transitions of its kind. What was taken back its recipient no longer reads; who has no
     right to cases any more keeps the list of what they did, without the words.
     """
-    if not actor.may_any(CASE, "read", *DEALING_IN_REFERRALS):
+    resource = transition.record_type
+    if not actor.may_any(resource, "read", *DEALING_IN_REFERRALS):
         return False
     if is_party(actor, transition):
         return is_sender(actor, transition) or transition.status is not Status.REVOKED
@@ -84,4 +85,4 @@ def reads_texts(actor: Actor, transition: Transition, case: CaseCopy | None) -> 
         return True
     if transition.type == "Referral":
         return actor.may_any(CASE, *DEALING_IN_REFERRALS)
-    return actor.may_any(CASE, "write", *ASSIGNING)
+    return actor.may_any(resource, "write", *ASSIGNING)

@@ -59,8 +59,8 @@ def show_with_record(actor: Actor, keyring: Keyring, shown: Shown) -> Values:
     return body
 
 
-async def list_assignments(uow: UnitOfWork, case_id: UUID) -> list[Shown]:
-    case = await open_case(uow, case_id, "read")
+async def list_assignments(uow: UnitOfWork, case_id: UUID, resource: str) -> list[Shown]:
+    case = await open_case(uow, case_id, "read", resource=resource)
     found = await store.list_of_record(uow, case_id, {Assignment.type: Assignment})
     return [Shown(each, case) for each in found if sees_transition(uow.actor, each, case)]
 

@@ -2,7 +2,7 @@
 
 from chassis.errors import existing
 from chassis.unit_of_work import UnitOfWork
-from contracts.cases import AccessRefused, CaseAssigned, CaseErased
+from contracts.cases import AccessRefused, CaseAssigned, IncidentAssigned, RecordErased
 from contracts.referrals import AssignmentDone, TransitionErased
 
 from referrals.transition import store
@@ -10,7 +10,7 @@ from referrals.transition.commands import refuse
 from referrals.transition.domain import Assignment, GrantState
 
 
-async def note_assigned(uow: UnitOfWork, event: CaseAssigned) -> None:
+async def note_assigned(uow: UnitOfWork, event: CaseAssigned | IncidentAssigned) -> None:
     """Cases changed the owner. Raises NotFound for an assignment that is not here."""
     made = existing(await store.lock_transition(uow, Assignment, event.transition_id))
     if made.grant_state is GrantState.GRANTED:
@@ -27,7 +27,7 @@ async def note_refused(uow: UnitOfWork, event: AccessRefused) -> None:
         await refuse(uow, made, code=event.code, now=uow.began)
 
 
-async def note_erased(uow: UnitOfWork, event: CaseErased) -> None:
+async def note_erased(uow: UnitOfWork, event: RecordErased) -> None:
     """With the record goes what was written about sharing it, here and where it was told."""
     for id in await store.drop_of_record(uow, event.record_id):
         erased = TransitionErased(transition_id=id, record_id=event.record_id, record_type=event.record_type)

@@ -7,6 +7,7 @@ from chassis.reacting import Together
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import (
     CaseAssigned,
+    IncidentAssigned,
     LocationsChanged,
     LookupChanged,
     ModuleChanged,
@@ -52,7 +53,7 @@ async def note_transition_erased(uow: UnitOfWork, event: TransitionErased) -> No
     await store.drop_referral(uow, event.transition_id)
 
 
-async def note_assignment(uow: UnitOfWork, event: CaseAssigned) -> None:
+async def note_assignment(uow: UnitOfWork, event: CaseAssigned | IncidentAssigned) -> None:
     await store.add_assignment(
         uow, transition_id=event.transition_id, record_id=event.record_id, assigned_to=event.owned_by
     )

@@ -2,7 +2,7 @@
 
 from chassis.actor import Actor
 from chassis.moments import written
-from contracts.cases import CaseChanged, CaseErased, CaseRegistered
+from contracts.cases import CaseAssigned, CaseChanged, CaseErased, CaseRegistered
 from contracts.modules import GBV
 from contracts.system_fields import names_where
 from contracts.values import FrozenValues, Values
@@ -39,6 +39,7 @@ class Case(Kind):
     registered = CaseRegistered
     changed = CaseChanged
     erased = CaseErased
+    assigned = CaseAssigned
     shared = True
     awaited_by = ("receive_referral", "receive_referral_different_module", "receive_transfer")
 

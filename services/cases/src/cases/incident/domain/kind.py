@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from contracts.cases import IncidentChanged, IncidentErased, IncidentRegistered
+from contracts.cases import IncidentAssigned, IncidentChanged, IncidentErased, IncidentRegistered
 from contracts.values import FrozenValues, Values
 from typing_extensions import override
 
@@ -34,6 +34,7 @@ class Incident(Kind):
     registered = IncidentRegistered
     changed = IncidentChanged
     erased = IncidentErased
+    assigned = IncidentAssigned
     links = {OF_ITS_CASE: "case"}
     place = ("incident_reporting_location_config", "incident_location")
 

@@ -43,9 +43,9 @@ class Kind:
     `gathers`: resource of records that name this one → the field that lists them. `parts`: field of rows → the resource
     of the records that these rows are. `tells`: field → form of the alert of somebody else's change, whatever settings
     say.
-    `place`: the setting that says which field tells where it is reported, and the field unless it does. `shared`:
-    whether it is referred and assigned. `awaited_by`: permissions whose holders may be told of a record before its
-    event is here.
+    `assigned`: the event that says whose it is now, of a kind that is assigned. `place`: the setting that says
+    which field tells where it is reported, and the field unless it does. `shared`: whether it is referred.
+    `awaited_by`: permissions whose holders may be told of a record before its event is here.
     """
 
     resource: ClassVar[str]
@@ -59,6 +59,7 @@ class Kind:
     registered: ClassVar[type[RecordEvent]]
     changed: ClassVar[type[RecordEvent]]
     erased: ClassVar[type[RecordErased]]
+    assigned: ClassVar[type[RecordEvent] | None] = None
     links: ClassVar[Mapping[str, str]] = {}
     gathers: ClassVar[Mapping[str, str]] = {}
     parts: ClassVar[Mapping[str, str]] = {}
