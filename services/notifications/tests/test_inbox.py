@@ -88,6 +88,12 @@ async def test_the_new_owner_knows_of_an_assignment(people, deliver, inbox_of):
     assert await kinds(inbox_of, "joao") == []
 
 
+async def test_the_new_owner_of_an_incident_is_told_of_an_incident(people, deliver, inbox_of):
+    done = an_assignment(record_type="incident")
+    await deliver(done, about=done.transition_id)
+    assert await kinds(inbox_of, "benedita") == ["incident_assigned"]
+
+
 async def test_a_recipient_who_never_heard_of_it_hears_of_no_revocation(people, deliver, inbox_of):
     step = a_step(ReferralRevoked)
     await deliver(step, about=step.transition_id)

@@ -75,9 +75,15 @@ async def _changes(app, outer, database, people, referring):
     many = given | {"ids": [str(second.record_id)]}
     chosen = {"transitioned_to": "amina", "filters": {"id": many["ids"]}}
     names["second"] = second.record_id
+    await people.add("reader", role="role-reader", permissions={"incident": ["read"]}, groups=["south"])
+    happened = await referring.incident(owned_by="probe", associated_user_names=["probe"])
+    read = {"transitioned_to": "reader"}
+    several = read | {"filters": {"id": [str(happened.record_id)]}}
     whole = [
         Row("POST /api/v2/cases/{case}/assigns", ("case:assign",), body={"data": {"transitioned_to": "amina"}}),
         Row("POST /api/v2/cases/assigns", ("case:assign",), body={"data": chosen}),
+        Row("POST /api/v2/incidents/{incident}/assigns", ("incident:assign",), body={"data": read}),
+        Row("POST /api/v2/incidents/assigns", ("incident:assign",), body={"data": several}),
         Row("POST /api/v2/cases/{second}/referrals", ("case:referral",), body={"data": given}),
         Row("POST /api/v2/cases/referrals", ("case:referral",), body={"data": many}),
     ]

@@ -1,4 +1,4 @@
-"""The new owner knows of the record that is now theirs."""
+"""The new owner knows of the case that is now theirs."""
 
 from contracts.referrals import AssignmentDone
 
@@ -6,7 +6,7 @@ from notifications.kind.domain import NotificationKind
 
 KIND = NotificationKind(
     event=AssignmentDone,
-    who=lambda event: (event.transitioned_to,),
+    who=lambda event: (event.transitioned_to,) if event.record_type == "case" else (),
     words={
         "en": "A case was assigned to you",
         "tet": "Ita simu kazu foun ida",
