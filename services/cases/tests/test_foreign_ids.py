@@ -75,9 +75,15 @@ async def swapping(app, outer, database, people, client):
     async def first(path):
         return (await client(people.admin).get(f"{API}/{path}")).json()["data"][0]["id"]
 
+    async def with_a_letter(who, path, **data):
+        """Its number is no page's and no amount, which would be taken for one in other places."""
+        while (found := await made(who, path, **data))["short_id"].isdigit():
+            pass
+        return found
+
     async def own(who):
-        case = await made(who, "cases", services_section=[{"remark": "Invented"}], remark="Invented")
-        incident = await made(who, "incidents", incident_case_id=case["id"])
+        case = await with_a_letter(who, "cases", services_section=[{"remark": "Invented"}], remark="Invented")
+        incident = await with_a_letter(who, "incidents", incident_case_id=case["id"])
         return case, incident
 
     async def flagged(path):
