@@ -5,6 +5,7 @@ import os
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from itertools import cycle
+from pathlib import Path
 from random import Random
 from typing import Any
 from uuid import UUID, uuid4
@@ -24,7 +25,7 @@ from deploy.say import Code
 from sqlalchemy import text
 from testkit import eventually
 from testkit.postgres import url_of
-from testkit.services import empty
+from testkit.services import KEYS, empty
 from typer.testing import CliRunner, Result
 
 RECORD = new_id()
@@ -47,7 +48,7 @@ def databases() -> str:
 
 
 @pytest.fixture
-def template(databases: str, monkeypatch: pytest.MonkeyPatch) -> str:
+def template(databases: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Those, empty but for one change of one case that cases has announced."""
 
     async def begin_afresh() -> None:
@@ -66,6 +67,9 @@ def template(databases: str, monkeypatch: pytest.MonkeyPatch) -> str:
 
     asyncio.run(begin_afresh())
     monkeypatch.setenv("MAHON_DATABASE_URL", databases)
+    keyring = tmp_path / "keyring.json"
+    keyring.write_text(KEYS)
+    monkeypatch.setenv("MAHON_KEYRING", str(keyring))
     return databases
 
 

@@ -56,6 +56,26 @@ export interface paths {
         readonly patch: operations["update_case"];
         readonly trace?: never;
     };
+    readonly "/api/v2/cases/{id}/access_log": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Case Access
+         * @description Who looked at the record and who changed it, newest first.
+         */
+        readonly get: operations["list_case_access"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/cases/{id}/approvals/{approval}": {
         readonly parameters: {
             readonly query?: never;
@@ -74,6 +94,23 @@ export interface paths {
          * @description Ask that a step be agreed to, or answer who asked.
          */
         readonly patch: operations["update_approval"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/{id}/as_it_was": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show Case As It Was */
+        readonly get: operations["show_case_as_it_was"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/v2/cases/{id}/closing": {
@@ -436,6 +473,43 @@ export interface paths {
         readonly patch: operations["update_incident"];
         readonly trace?: never;
     };
+    readonly "/api/v2/incidents/{id}/access_log": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Incident Access
+         * @description Who looked at the record and who changed it, newest first.
+         */
+        readonly get: operations["list_incident_access"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/incidents/{id}/as_it_was": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show Incident As It Was */
+        readonly get: operations["show_incident_as_it_was"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/incidents/{id}/erasure": {
         readonly parameters: {
             readonly query?: never;
@@ -750,10 +824,66 @@ export interface paths {
         readonly patch: operations["update_settings"];
         readonly trace?: never;
     };
+    readonly "/api/v2/users/access": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Record Accessors
+         * @description Each person who looked at a record or changed it, once.
+         */
+        readonly get: operations["list_record_accessors"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AccessEntry
+         * @description `full_name`, `role_name`: as they are now, of the role it was done with; null where account or role is gone. All
+         *     three names are null where it is withheld who it was.
+         */
+        readonly AccessEntry: {
+            /** Action */
+            readonly action: string;
+            /** Full Name */
+            readonly full_name: string | null;
+            /** Id */
+            readonly id: number;
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            readonly record_id: string;
+            /** Record Type */
+            readonly record_type: string;
+            /** Role Name */
+            readonly role_name: string | null;
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            readonly timestamp: string;
+            /** User Name */
+            readonly user_name: string | null;
+        };
+        /** Accessor */
+        readonly Accessor: {
+            /** Id */
+            readonly id: number;
+            /** User Name */
+            readonly user_name: string;
+        };
         /** AgencyBrief */
         readonly AgencyBrief: {
             /** Agency Code */
@@ -777,6 +907,11 @@ export interface components {
             readonly incident: number;
             /** Tracing Request */
             readonly tracing_request: number;
+        };
+        /** All[Accessor] */
+        readonly All_Accessor_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["Accessor"][];
         };
         /** All[FlagShown] */
         readonly All_FlagShown_: {
@@ -3225,6 +3360,10 @@ export interface components {
         readonly One_Numbered_: {
             readonly data: components["schemas"]["Numbered"];
         };
+        /** One[RecordAsItWas] */
+        readonly One_RecordAsItWas_: {
+            readonly data: components["schemas"]["RecordAsItWas"];
+        };
         /** One[RecordGone] */
         readonly One_RecordGone_: {
             readonly data: components["schemas"]["RecordGone"];
@@ -3329,6 +3468,12 @@ export interface components {
             /** Total */
             readonly total?: number | null;
         };
+        /** PageOf[AccessEntry] */
+        readonly PageOf_AccessEntry_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["AccessEntry"][];
+            readonly metadata: components["schemas"]["PageMetadata"];
+        };
         /** PageOf[Case] */
         readonly PageOf_Case_: {
             /** Data */
@@ -3410,6 +3555,33 @@ export interface components {
             readonly title: string;
             /** Type */
             readonly type: string;
+        };
+        /**
+         * RecordAsItWas
+         * @description `record`: its values at the end of the day, as far as the caller may read them now; what was not told of in its
+         *     history is not among them. `version`, `datetime`, `user_name`: of the last change until then.
+         */
+        readonly RecordAsItWas: {
+            /**
+             * Datetime
+             * Format: date-time
+             */
+            readonly datetime: string;
+            /** Record */
+            readonly record: {
+                readonly [key: string]: unknown;
+            };
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            readonly record_id: string;
+            /** Record Type */
+            readonly record_type: string;
+            /** User Name */
+            readonly user_name: string | null;
+            /** Version */
+            readonly version: number;
         };
         /** RecordGone */
         readonly RecordGone: {
@@ -3845,10 +4017,49 @@ export interface components {
         };
         /**
          * @description `invalid`: The request is not valid.
+         *     `not_registered_yet`: The record was not registered yet on that day.
+         */
+        readonly "invalid-not_registered_yet": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid`: The request is not valid.
          *     `too_many_to_sort`: Names are sealed: narrow the list before sorting it by name.
          *     `unknown_filter`: The list cannot be filtered by this.
          */
         readonly "invalid-too_many_to_sort-unknown_filter": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid`: The request is not valid.
+         *     `unknown_action`: The access log cannot be asked for this.
+         */
+        readonly "invalid-unknown_action": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid`: The request is not valid.
+         *     `unknown_record_type`: There are no records of this type.
+         */
+        readonly "invalid-unknown_record_type": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -4276,6 +4487,46 @@ export interface operations {
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
+    readonly list_case_access: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only what these people did, by user name. */
+                readonly "filters[access_users][]"?: readonly string[];
+                /** @description `show`, `update`, `record_history`, `access_log`; without it the first two. */
+                readonly "filters[actions][]"?: readonly string[];
+                /** @description From this day or moment on. */
+                readonly "filters[timestamp][from]"?: string;
+                /** @description Until the end of this day, or before this moment. */
+                readonly "filters[timestamp][to]"?: string;
+                readonly page?: number;
+                readonly per?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOf_AccessEntry_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid-unknown_action"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
     readonly update_approval: {
         readonly parameters: {
             readonly query?: never;
@@ -4314,6 +4565,37 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly show_case_as_it_was: {
+        readonly parameters: {
+            readonly query: {
+                readonly on: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_RecordAsItWas_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid-not_registered_yet"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly ask_about_closing: {
@@ -5347,6 +5629,77 @@ export interface operations {
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
+    readonly list_incident_access: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only what these people did, by user name. */
+                readonly "filters[access_users][]"?: readonly string[];
+                /** @description `show`, `update`, `record_history`, `access_log`; without it the first two. */
+                readonly "filters[actions][]"?: readonly string[];
+                /** @description From this day or moment on. */
+                readonly "filters[timestamp][from]"?: string;
+                /** @description Until the end of this day, or before this moment. */
+                readonly "filters[timestamp][to]"?: string;
+                readonly page?: number;
+                readonly per?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOf_AccessEntry_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid-unknown_action"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly show_incident_as_it_was: {
+        readonly parameters: {
+            readonly query: {
+                readonly on: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_RecordAsItWas_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid-not_registered_yet"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
     readonly erase_incident: {
         readonly parameters: {
             readonly query?: never;
@@ -6189,6 +6542,36 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
+        };
+    };
+    readonly list_record_accessors: {
+        readonly parameters: {
+            readonly query: {
+                readonly record_id: string;
+                readonly record_type: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["All_Accessor_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid-unknown_record_type"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
 }

@@ -1,4 +1,24 @@
 export interface paths {
+    readonly "/api/v2/activity_log": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Activities
+         * @description Which cases were handed over, by whom and to whom, newest first.
+         */
+        readonly get: operations["list_activities"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/cases/{case_id}/referrals": {
         readonly parameters: {
             readonly query?: never;
@@ -258,6 +278,38 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Activity
+         * @description `display_id`: the record's short number. `record_access_denied`: whether the caller may not open the record.
+         */
+        readonly Activity: {
+            readonly data: components["schemas"]["ActivityChanges"];
+            /**
+             * Datetime
+             * Format: date-time
+             */
+            readonly datetime: string;
+            /** Display Id */
+            readonly display_id: string | null;
+            /** Performed By */
+            readonly performed_by: string;
+            /** Record Access Denied */
+            readonly record_access_denied: boolean;
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            readonly record_id: string;
+            /** Record Type */
+            readonly record_type: string;
+            /** Type */
+            readonly type: string;
+        };
+        /** ActivityChanges */
+        readonly ActivityChanges: {
+            readonly owned_by: components["schemas"]["OwnerChange"];
+            readonly status: components["schemas"]["StatusChange"];
+        };
         /** All[Target] */
         readonly All_Target_: {
             /** Data */
@@ -470,6 +522,13 @@ export interface components {
         readonly One_TransitionStep_: {
             readonly data: components["schemas"]["TransitionStep"];
         };
+        /** OwnerChange */
+        readonly OwnerChange: {
+            /** From */
+            readonly from: string | null;
+            /** To */
+            readonly to: string | null;
+        };
         /**
          * PageMetadata
          * @description `total`: of all pages; null for who asked not to count. `per`, `page`: what this page is.
@@ -481,6 +540,12 @@ export interface components {
             readonly per: number | null;
             /** Total */
             readonly total?: number | null;
+        };
+        /** PageOf[Activity] */
+        readonly PageOf_Activity_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["Activity"][];
+            readonly metadata: components["schemas"]["PageMetadata"];
         };
         /** PageOf[TransitionShown] */
         readonly PageOf_TransitionShown_: {
@@ -595,6 +660,11 @@ export interface components {
          * @enum {string}
          */
         readonly Status: "in_progress" | "accepted" | "rejected" | "done" | "revoked" | "refused";
+        /** StatusChange */
+        readonly StatusChange: {
+            readonly from: components["schemas"]["Status"];
+            readonly to: components["schemas"]["Status"];
+        };
         /**
          * Target
          * @description `location`: the reporting location, where there is one.
@@ -971,6 +1041,19 @@ export interface components {
             };
         };
         /**
+         * @description `invalid`: The request is not valid.
+         *     `unknown_activity`: The activity log does not tell of this.
+         */
+        readonly "invalid-unknown_activity": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description `malformed`: The request cannot be read.
          *     `too_deep`: The request nests lists and objects too deeply.
          *     `unwritable_text`: The request holds characters that cannot be written down.
@@ -1115,6 +1198,42 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly list_activities: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description From this day or moment on; without it seven days before the end. */
+                readonly "datetime[from]"?: string;
+                /** @description Until the end of this day, or before this moment; without it until now. */
+                readonly "datetime[to]"?: string;
+                readonly order?: "asc" | "desc";
+                readonly page?: number;
+                readonly per?: number;
+                /** @description `assign`, `transfer`; without it all of them. */
+                readonly "types[]"?: readonly string[];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOf_Activity_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid-unknown_activity"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
     readonly list_referrals: {
         readonly parameters: {
             readonly query?: never;

@@ -19,6 +19,7 @@ COMMANDS = {
     "lock": "deploy.commands.lock:lock",
     "gateway": "deploy.commands.gateway:gateway",
     "bus": "deploy.commands.bus:app",
+    "audit": "deploy.commands.audit:app",
     "bench": "proofs.bench:bench",
     "chaos": "proofs.chaos:chaos",
     "privacy": "proofs.privacy:privacy",

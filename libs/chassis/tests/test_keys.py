@@ -17,6 +17,7 @@ from chassis.keys import (
     part_of,
     read_keyring,
 )
+from chassis.linking import proof
 from chassis.process import HALVES
 from chassis.sealing import KEY_BYTES, CannotUnseal, KeyNotHeld, Keyring
 from chassis.settings import ServiceSettings
@@ -26,7 +27,7 @@ from pydantic import SecretStr
 
 WHOLE = make_keys()
 PROCESSES = [(service, half) for service in SERVICES for half in HALVES]
-SECRETS = {Key.SEALING, Key.INDEX, Key.SIGNING, Key.ANNOUNCING}
+SECRETS = {Key.SEALING, Key.INDEX, Key.CHAINING, Key.SIGNING, Key.ANNOUNCING}
 
 
 def ring(service: str, *keys: Key, whole: str = WHOLE) -> Keyring:
@@ -41,13 +42,14 @@ def secrets_of(whole: str) -> dict[tuple[str, Key], str]:
         own = raw["own"][service]
         found[service, Key.SEALING] = own["wrapping"][own["current"]]
         found[service, Key.INDEX] = own["index"]
+        found[service, Key.CHAINING] = own["chain"]
         found[service, Key.ANNOUNCING] = raw["announcing"][service]
     return found
 
 
 def test_no_two_keys_are_the_same() -> None:
     found = secrets_of(WHOLE)
-    assert len(set(found.values())) == len(found) == 3 * len(SERVICES) + 1
+    assert len(set(found.values())) == len(found) == 4 * len(SERVICES) + 1
     assert all(len(base64.b64decode(key)) == KEY_BYTES for place, key in found.items() if place[1] is not Key.SIGNING)
 
 
@@ -65,12 +67,12 @@ def test_who_may_hold_what_is_argued() -> None:
         (service, half): {key.value for key in declared(service, half) if key in SECRETS} for service, half in PROCESSES
     }
     assert held == {
-        ("identity", "api"): {"signing", "index"},
-        ("cases", "api"): {"sealing", "index"},
-        ("cases", "worker"): {"sealing", "index", "announcing"},
-        ("referrals", "api"): {"sealing", "index"},
-        **{(service, "worker"): {"announcing"} for service in SERVICES if service != "cases"},
-        **{(service, "api"): set() for service in ("notifications", "reporting")},
+        ("identity", "api"): {"signing", "index", "chaining"},
+        ("cases", "api"): {"sealing", "index", "chaining"},
+        ("cases", "worker"): {"sealing", "index", "chaining", "announcing"},
+        ("referrals", "api"): {"sealing", "index", "chaining"},
+        **{(service, "worker"): {"announcing", "chaining"} for service in SERVICES if service != "cases"},
+        **{(service, "api"): {"chaining"} for service in ("notifications", "reporting")},
     }
 
 
@@ -83,6 +85,7 @@ def test_what_is_not_held_cannot_be_used(key: Key) -> None:
     uses = {
         Key.SEALING: [(KeyNotHeld, lambda: without.new_key("1")), (CannotUnseal, lambda: without.unwrap(wrapped, "1"))],
         Key.INDEX: [(KeyNotHeld, lambda: without.token("name", "ana"))],
+        Key.CHAINING: [(TypeError, lambda: proof(without.chain, b"audit"))],  # type: ignore[arg-type]
         Key.SIGNING: [(TypeError, lambda: without.signing["d"])],  # type: ignore[index]
         Key.VERIFYING: [(KeyNotHeld, lambda: without.verifying)],
         Key.ANNOUNCING: [(KeyError, lambda: without.events.headers("cases", b"[]"))],

@@ -22,6 +22,7 @@ OPEN = {"remarks": "rw", "services": "rw", "services_section": "rw", "happened":
 TAKEN = {
     "GET /api/v2/cases ?query",
     "GET /api/v2/incidents ?query",
+    "GET /api/v2/users/access ?record_id",
     "POST /api/v2/cases /data/id",
     "POST /api/v2/incidents /data/id",
     "POST /api/v2/incidents /data/incident_case_id",

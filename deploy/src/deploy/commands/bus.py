@@ -5,18 +5,16 @@ It works on the databases of a running Mahon: that of the state folder, or the o
 """
 
 import asyncio
-import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import asyncpg
 import typer
 from chassis.actor import service_actor
 from chassis.database import Database
-from chassis.errors import Refusal
 from chassis.retries import skip as skip_event
 from contracts.topology import SERVICES, hears
 from reporting.rebuild import rebuild as rebuild_projection
@@ -24,8 +22,8 @@ from reporting.rebuild import rebuild as rebuild_projection
 from deploy import say
 from deploy.altered import altered
 from deploy.places import HOME
+from deploy.running import inside, url_of
 from deploy.say import Code, Stopped
-from deploy.state import remembered
 
 app = typer.Typer(help="See and act on what services still have to tell each other.", no_args_is_help=True)
 
@@ -157,7 +155,7 @@ def skip(
             await skip_event(uow, _id(message))
         say.line("given up; what follows it goes on")
 
-    _in(service, state_folder, work)
+    inside(service, state_folder, work)
 
 
 @app.command()
@@ -171,7 +169,7 @@ def rebuild(*, state_folder: StateFolder = HOME) -> None:
         await rebuild_projection(database)
         say.line("emptied; `bus verify` says when everything is back")
 
-    _in("reporting", state_folder, work)
+    inside("reporting", state_folder, work)
 
 
 @app.command()
@@ -180,7 +178,7 @@ def verify(*, state_folder: StateFolder = HOME) -> None:
     is not what was announced.
     """
     with say.one_clear_line():
-        wrong = asyncio.run(_verify({service: _url(service, state_folder) for service in SERVICES}))
+        wrong = asyncio.run(_verify({service: url_of(service, state_folder) for service in SERVICES}))
     raise SystemExit(int(wrong > 0))
 
 
@@ -222,29 +220,11 @@ def _id(message: str) -> UUID:
         raise Stopped("that is no message's id", Code.USAGE) from None
 
 
-def _in(service: str, state_folder: Path, work: Callable[[Database], Awaitable[None]]) -> None:
-    """The same with the service's own way to its database, for what changes more than one table."""
-
-    async def run() -> None:
-        database = Database(_url(service, state_folder).replace("://", "+asyncpg://", 1), service, pool_size=1)
-        try:
-            await work(database)
-        except Refusal as refusal:
-            raise Stopped(refusal.title) from None
-        finally:
-            await database.close()
-
-    with say.one_clear_line():
-        if service not in SERVICES:
-            raise Stopped(f"there is no service {service}", Code.USAGE)
-        asyncio.run(run())
-
-
 def _on(service: str, state_folder: Path, work: Work) -> None:
     with say.one_clear_line():
         if service not in SERVICES:
             raise Stopped(f"there is no service {service}", Code.USAGE)
-        asyncio.run(_with_database(_url(service, state_folder), work))
+        asyncio.run(_with_database(url_of(service, state_folder), work))
 
 
 async def _with_database(url: str, work: Work) -> None:
@@ -262,15 +242,3 @@ async def _connected(url: str) -> AsyncIterator[asyncpg.Connection]:
         yield connection
     finally:
         await connection.close()
-
-
-def _url(service: str, state_folder: Path) -> str:
-    named = os.environ.get("MAHON_DATABASE_URL", "")
-    if "{service}" in named:
-        return named.replace("{service}", service).replace("+asyncpg", "")
-    known: dict[str, Any] = remembered(state_folder)
-    try:
-        template = str(known["databases"][service])
-    except KeyError:
-        raise Stopped(f"no Mahon runs on {state_folder}", Code.STATE) from None
-    return template.replace("+asyncpg", "")

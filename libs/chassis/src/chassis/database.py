@@ -9,6 +9,7 @@ from chassis.actor import Actor, service_actor
 from chassis.connections import REQUEST_SECONDS, Connections
 from chassis.driver import LOST, ConstraintViolated, Crossed, DatabaseAway, Locked, committing, errors_mapped
 from chassis.errors import Refusal, StaleVersion, Unavailable
+from chassis.keys import chain_of
 from chassis.session import DatabaseSession
 from chassis.settings import ServiceSettings
 from chassis.site import EVERYWHERE, Site
@@ -24,7 +25,8 @@ class NotCommitted(RuntimeError):
 
 class Database:
     """A service's own database. `source` is the service's name, as its events and its audit carry it; `site`: whose
-    days count in what is done here; `seconds`: how long a statement may be at work.
+    days count in what is done here; `seconds`: how long a statement may be at work; `chain`: what audit and history are
+    sealed with here.
     """
 
     def __init__(
@@ -35,22 +37,31 @@ class Database:
         pool_size: int = 10,
         site: Site = EVERYWHERE,
         seconds: int = REQUEST_SECONDS,
+        chain: bytes | None = None,
     ) -> None:
         self.url = url
         self.source = source
         self.site = site
+        self.chain = chain
         self.connections = Connections(url, source, most=pool_size, seconds=seconds)
 
     @classmethod
     def of(cls, settings: ServiceSettings, *, seconds: int = REQUEST_SECONDS) -> Self:
         """The database that the settings name, at the site they name."""
-        return cls(settings.url, settings.service, pool_size=settings.pool_size, site=settings.site, seconds=seconds)
+        return cls(
+            settings.url,
+            settings.service,
+            pool_size=settings.pool_size,
+            site=settings.site,
+            seconds=seconds,
+            chain=chain_of(settings),
+        )
 
     @classmethod
     @asynccontextmanager
     async def once(cls, settings: ServiceSettings) -> AsyncIterator[UnitOfWork]:
         """One transaction in the service's own name, for a program that does nothing else."""
-        database = cls(settings.url, settings.service, pool_size=1)
+        database = cls(settings.url, settings.service, pool_size=1, chain=chain_of(settings))
         try:
             async with database.transaction(service_actor(settings.service)) as uow:
                 yield uow
@@ -91,6 +102,7 @@ class Database:
                     command_id=command_id,
                     reading=reading,
                     site=self.site,
+                    chain=self.chain,
                 )
                 yield uow
                 await uow.write_down()

@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY, BIGINT
 from sqlalchemy.dialects.postgresql import UUID as UUIDS
 
+from chassis.audit_chain import last_block
 from chassis.driver import Row
 from chassis.ids import derived_id
 from chassis.session import DatabaseSession
@@ -93,7 +94,7 @@ async def say_heads(uow: UnitOfWork, since: datetime | None, until: datetime) ->
         family[subject] = max(row.sequence, family.get(subject, 0))
     more = len(rows) >= PAGE
     said = {"owner": uow.source, "heads": heads, "since": since, "until": rows[-1].published_at if more else until}
-    await publish(uow, HeadsAnnounced.model_validate(said | {"more": more}))
+    await publish(uow, HeadsAnnounced.model_validate(said | {"more": more} | await last_block(uow.session)))
 
 
 async def note_heard(uow: UnitOfWork, event: HeadsAnnounced) -> None:

@@ -25,6 +25,8 @@ class Key(StrEnum):
     """Wraps the keys of the service's own records."""
     INDEX = "index"
     """The service's own blind index, or pseudonyms."""
+    CHAINING = "chaining"
+    """Seals the service's own audit and history."""
     SIGNING = "signing"
     """Signs the tokens of all services."""
     VERIFYING = "verifying"
@@ -35,12 +37,12 @@ class Key(StrEnum):
     """Knows everybody's events; public."""
 
 
-OWN = frozenset({Key.SEALING, Key.INDEX})
+OWN = frozenset({Key.SEALING, Key.INDEX, Key.CHAINING})
 """Another one for each service."""
-MEMBERS = {Key.SEALING: ("wrapping", "current"), Key.INDEX: ("index",)}
+MEMBERS = {Key.SEALING: ("wrapping", "current"), Key.INDEX: ("index",), Key.CHAINING: ("chain",)}
 NEEDED: dict[str, frozenset[Key]] = {
-    "api": frozenset({Key.VERIFYING}),
-    "worker": frozenset({Key.ANNOUNCING, Key.HEARING}),
+    "api": frozenset({Key.VERIFYING, Key.CHAINING}),
+    "worker": frozenset({Key.ANNOUNCING, Key.HEARING, Key.CHAINING}),
 }
 """What the halves of every service need."""
 
@@ -79,6 +81,7 @@ def complete_keys(text: str) -> str:
     for service in SERVICES:
         if service not in own:
             own[service] = _own_keys(service, old)
+        own[service].setdefault("chain", _new_key())
     made = make_event_keys(service for service in SERVICES if service not in raw.get("announcing", {}))
     return json.dumps(raw | {name: raw.get(name, {}) | keys for name, keys in made.items()}, indent=1)
 
@@ -119,6 +122,7 @@ def read_keyring(text: str) -> Keyring:
         wrapping={kid: decode(key) for kid, key in raw.get("wrapping", {}).items()},
         current=raw.get("current", ""),
         blind=decode(raw["index"]) if "index" in raw else None,
+        chain=decode(raw["chain"]) if "chain" in raw else None,
         signing=raw.get("signing"),
         public=raw.get("verifying"),
         events=EventKeys(
@@ -135,3 +139,15 @@ def load_keyring(settings: ServiceSettings) -> Keyring:
     if settings.keyring is None:
         raise SystemExit("no keyring: set MAHON_KEYRING to its file or MAHON_KEYS to its content")
     return read_keyring(Path(settings.keyring).read_text())
+
+
+def chain_of(settings: ServiceSettings) -> bytes | None:
+    """What audit and history are sealed with; nothing where the settings name no keyring."""
+    named = settings.keys is not None or settings.keyring is not None
+    return load_keyring(settings).chain if named else None
+
+
+def chain_in(text: str, service: str) -> bytes | None:
+    """The same of one service, from the keys of a whole Mahon."""
+    chain = json.loads(text).get("own", {}).get(service, {}).get("chain")
+    return None if chain is None else base64.b64decode(chain)

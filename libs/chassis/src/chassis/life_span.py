@@ -24,6 +24,8 @@ MOST = 10_000
 """Rows looked at in one turn of a table, so that a turn takes little time and holds few locks."""
 EVERY = timedelta(seconds=10)
 
+AUDIT_KEPT = timedelta(days=730)
+
 Prune = Callable[[UnitOfWork, datetime], Awaitable[None]]
 
 
@@ -178,11 +180,16 @@ RULES = (
     ),
     LifeSpan(
         "audit_entry",
-        timedelta(days=730),
+        AUDIT_KEPT,
         "Who did what is asked in inquiries, and never later than two years. It holds ids and codes, nothing that a"
         " record says.",
         partial(_execute, NOTED),
     ),
+    LifeSpan(
+        "audit_block", None, "Gone a day after the last entry that it lists, with the entries (`chassis.migrations`)."
+    ),
+    LifeSpan("audit_anchor", None, "The last block of each other service; one short row each."),
+    LifeSpan("audit_head", None, "The last block; one short row."),
     LifeSpan(
         "upkeep_taken",
         UPKEEP_KEPT,

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from chassis.schema import folder_of
 
 LOCK_TIMEOUT = "5s"
-APPEND_ONLY = ("audit_entry",)
+APPEND_ONLY = ("audit_entry", "audit_block")
 
 
 def configuration(service: str) -> Config:
@@ -76,11 +76,17 @@ $$ DECLARE gone bigint; BEGIN
         SELECT position FROM (SELECT position, at FROM audit_entry ORDER BY position LIMIT most) AS first
         WHERE at < before);
     GET DIAGNOSTICS gone = ROW_COUNT;
+    DELETE FROM audit_block WHERE at < before - interval '1 day' AND number IN (
+        SELECT number FROM audit_block ORDER BY number LIMIT most) AND number < (SELECT max(number) FROM audit_block);
     PERFORM set_config('mahon.prunes_audit', 'no', true);
     RETURN gone;
 END $$;
 CREATE TRIGGER audit_entry_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+"""
+ONLY_GROWS = """
+CREATE TRIGGER {table}_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 """
 
 
@@ -135,3 +141,26 @@ def hear_from_the_beginning(*families: str) -> None:
 
 def from_the_beginning(owner: str) -> TextClause:
     return text("UPDATE heard SET until = NULL WHERE source = :owner").bindparams(owner=owner)
+
+
+def chain_the_audit() -> None:
+    """What `chassis.audit_chain` needs, where the shared tables were made without it: added beside what is there.
+
+    What is there already belongs to transaction 0, so that it comes into the first blocks.
+    """
+    from alembic import op
+
+    for statement in (
+        "ALTER TABLE audit_entry ADD COLUMN IF NOT EXISTS seal bytea",
+        "ALTER TABLE audit_entry ADD COLUMN IF NOT EXISTS xid xid8 NOT NULL DEFAULT '0'",
+        "ALTER TABLE audit_entry ALTER COLUMN xid SET DEFAULT pg_current_xact_id()",
+        "CREATE INDEX IF NOT EXISTS ix_audit_entry_xid_position ON audit_entry (xid, position)",
+    ):
+        op.execute(statement)
+    add_plumbing("audit_block", "audit_head", "audit_anchor")
+    for statement in (
+        *freezing_statements()[:2],
+        "DROP TRIGGER IF EXISTS audit_block_only_grows ON audit_block",
+        ONLY_GROWS.format(table="audit_block"),
+    ):
+        op.execute(statement)

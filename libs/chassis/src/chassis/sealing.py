@@ -35,7 +35,8 @@ class KeyNotHeld(Exception):
 class Keyring:
     """What one process holds of the keys. `wrapping`: key id → 32 bytes, of which `current` wraps new keys;
     `blind`: the key of the blind index and of pseudonyms; `signing`: the private Ed25519 key of identity's tokens as
-    JWK; `public`: its other half; `events`: what announcements are signed and known by.
+    JWK; `public`: its other half; `events`: what announcements are signed and known by; `chain`: what audit and history
+    are sealed with.
     """
 
     wrapping: Mapping[str, bytes]
@@ -44,6 +45,7 @@ class Keyring:
     signing: dict[str, str] | None
     public: dict[str, str] | None
     events: EventKeys
+    chain: bytes | None = None
 
     @cached_property
     def index(self) -> bytes:

@@ -18,7 +18,8 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.types import UserDefinedType
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -27,6 +28,15 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+class TransactionId(UserDefinedType[int]):
+    """PostgreSQL's `xid8`: which transaction wrote a row, never to come again."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: object) -> str:
+        return "xid8"
 
 
 def new_metadata() -> MetaData:
@@ -186,8 +196,47 @@ audit_entry = Table(
     Column("code", Text),
     Column("facts", JSONB),
     Column("request_id", Text),
+    Column("seal", LargeBinary),
+    Column("xid", TransactionId, nullable=False, server_default=func.pg_current_xact_id()),
 )
+"""`seal`: of who wrote it (`chassis.linking`); none of what was there before entries had one, whose `xid` is 0."""
 Index("ix_audit_entry_subject", audit_entry.c.subject_type, audit_entry.c.subject, audit_entry.c.at)
+Index("ix_audit_entry_xid_position", audit_entry.c.xid, audit_entry.c.position)
+
+audit_block = Table(
+    "audit_block",
+    shared,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("previous", LargeBinary, nullable=False),
+    Column("previous_at", DateTime(timezone=True)),
+    Column("xid", TransactionId, nullable=False),
+    Column("positions", ARRAY(BigInteger), nullable=False),
+    Column("ats", ARRAY(DateTime(timezone=True)), nullable=False),
+    Column("tags", LargeBinary, nullable=False),
+    Column("mac", LargeBinary, nullable=False),
+)
+"""Which entries the audit has, in the order of their transactions (`chassis.audit_chain`)."""
+
+audit_head = Table(
+    "audit_head",
+    shared,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, nullable=False),
+    Column("mac", LargeBinary, nullable=False),
+    Column("proof", LargeBinary, nullable=False),
+)
+"""The last block."""
+
+audit_anchor = Table(
+    "audit_anchor",
+    shared,
+    Column("source", Text, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    Column("mac", LargeBinary, nullable=False),
+    _now("at"),
+)
+"""Of each other service the last block that it told of: whoever writes its database alone does not reach this one."""
 
 actor_account = Table(
     "actor_account",

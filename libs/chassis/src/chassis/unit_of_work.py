@@ -15,6 +15,7 @@ from sqlalchemy import text
 from chassis import tracing
 from chassis.actor import Actor
 from chassis.ids import new_id
+from chassis.linking import seal_entry
 from chassis.session import DatabaseSession
 from chassis.signals import CHANNEL
 from chassis.site import EVERYWHERE, Site
@@ -37,12 +38,12 @@ TELL = text(
         JOIN head USING (subject) ORDER BY s.place
     ), noted AS (
         INSERT INTO audit_entry
-            (actor, user_name, role, action, subject_type, subject, outcome, code, facts, request_id)
+            (actor, user_name, role, action, subject_type, subject, outcome, code, facts, request_id, seal)
         SELECT CAST(:actor AS uuid), CAST(:user_name AS text), CAST(:role AS text), e.action, e.subject_type, e.subject,
-               e.outcome, e.code, CAST(e.facts AS jsonb), CAST(:request_id AS text)
+               e.outcome, e.code, CAST(e.facts AS jsonb), CAST(:request_id AS text), e.seal
         FROM unnest(CAST(:actions AS text[]), CAST(:subject_types AS text[]), CAST(:subject_ids AS text[]),
-                    CAST(:outcomes AS text[]), CAST(:codes AS text[]), CAST(:facts AS text[]))
-        AS e(action, subject_type, subject, outcome, code, facts)
+                    CAST(:outcomes AS text[]), CAST(:codes AS text[]), CAST(:facts AS text[]), CAST(:seals AS bytea[]))
+        AS e(action, subject_type, subject, outcome, code, facts, seal)
     )
     SELECT pg_notify('outbox', '')
     """
@@ -55,25 +56,27 @@ SIGNAL = text("SELECT pg_notify(:channel, :key)")
 
 AUDIT = text(
     """
-    INSERT INTO audit_entry (actor, user_name, role, action, subject_type, subject, outcome, code, facts, request_id)
+    INSERT INTO audit_entry
+        (actor, user_name, role, action, subject_type, subject, outcome, code, facts, request_id, seal)
     VALUES (:actor, :user_name, :role, :actions, :subject_types, :subject_ids, :outcomes, :codes,
-            CAST(CAST(:facts AS text) AS jsonb), :request_id)
+            CAST(CAST(:facts AS text) AS jsonb), :request_id, CAST(:seals AS bytea))
     """
 )
 
 AUDIT_READING = text(
     """
-    INSERT INTO audit_entry (actor, user_name, role, action, subject_type, subject, outcome, code, facts, request_id)
+    INSERT INTO audit_entry
+        (actor, user_name, role, action, subject_type, subject, outcome, code, facts, request_id, seal)
     SELECT CAST(:actor AS uuid), CAST(:user_name AS text), CAST(:role AS text), CAST(:actions AS text),
            CAST(:subject_types AS text), CAST(:subject_ids AS text), CAST(:outcomes AS text), CAST(:codes AS text),
-           CAST(CAST(:facts AS text) AS jsonb), CAST(:request_id AS text)
+           CAST(CAST(:facts AS text) AS jsonb), CAST(:request_id AS text), CAST(:seals AS bytea)
     FROM set_config('synchronous_commit', 'off', true)
     """
 )
 """The same for a request that only reads: its audit entry need not wait for the disk."""
 
 SAID = ("ids", "types", "families", "subjects", "datas", "traceparents")
-NOTED = ("actions", "subject_types", "subject_ids", "outcomes", "codes", "facts")
+NOTED = ("actions", "subject_types", "subject_ids", "outcomes", "codes", "facts", "seals")
 
 
 @dataclass
@@ -83,7 +86,8 @@ class UnitOfWork:
     `replayed`: this command was done before under the same Idempotency-Key; a command then skips its change
     and returns what is there. `command_id`: the key of this command, if the caller gave one. `reading`: this
     changes nothing, and no transaction is around it. `began`: when, for what is done at an event, whose time
-    nobody gives. `site`: whose days count.
+    nobody gives. `site`: whose days count. `chain`: the key that audit and history are sealed with, where this process
+    holds it.
     """
 
     session: DatabaseSession
@@ -95,6 +99,7 @@ class UnitOfWork:
     reading: bool = False
     began: datetime = field(default_factory=lambda: datetime.now(UTC))
     site: Site = EVERYWHERE
+    chain: bytes | None = field(default=None, repr=False)
     audited: bool = field(default=False, init=False)
     _said: list[Values] = field(default_factory=list, init=False)
     _noted: list[Values] = field(default_factory=list, init=False)
@@ -162,6 +167,8 @@ class UnitOfWork:
         whose = who | {"request_id": self.request_id}
         if self._said and self.reading:
             raise RuntimeError("a request that only reads announces nothing: there is no transaction around it")
+        for row in self._noted:
+            row["seals"] = None if self.chain is None else _seal(self.chain, whose, row)
         if self._said:
             columns = {name: [row[name] for row in self._said] for name in SAID} | _heads(self._said)
             columns |= {name: [row[name] for row in self._noted] for name in NOTED}
@@ -171,6 +178,12 @@ class UnitOfWork:
             await self.session.execute(one, [whose | row for row in self._noted])
         self._said.clear()
         self._noted.clear()
+
+
+def _seal(key: bytes, whose: Values, row: Values) -> bytes:
+    facts = row["facts"]
+    said = (row[name] for name in ("actions", "subject_types", "subject_ids", "outcomes", "codes"))
+    return seal_entry(key, whose, said, None if facts is None else orjson.loads(facts))
 
 
 def _heads(said: list[Values]) -> dict[str, list[Any]]:

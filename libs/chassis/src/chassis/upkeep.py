@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY, BIGINT, TEXT, UUID
 
 from chassis import hearing
+from chassis.audit_chain import note_block
 from chassis.reacting import Reaction
 from chassis.relay import FIRST
 from chassis.schedule import Schedule
@@ -100,6 +101,7 @@ async def compare_heads(uow: UnitOfWork, event: HeadsAnnounced) -> None:
             continue
         wanted = {"source": event.owner, "subjects": list(heads), "sequences": list(heads.values())}
         await hearing.remember_missed(uow, event.owner, (await uow.session.execute(BEHIND, wanted)).all())
+    await note_block(uow, event)
     await hearing.note_heard(uow, event)
 
 

@@ -42,7 +42,8 @@ _TABLE = {
         PATCH /{cases|incidents|tracing_requests|registry_records|families}/{id}/flags/{flag}
         GET /{cases|incidents|tracing_requests|registry_records|families}/{id}/alerts
         DELETE /{cases|incidents}/{id}/alerts/{alert}
-        GET /{cases|incidents|tracing_requests|registry_records|families}/{id}/record_history
+        GET /{cases|incidents|tracing_requests|registry_records|families}/{id}/{record_history|access_log}
+        GET /users/access
         PATCH /{cases|incidents|tracing_requests}/{id}/approvals/{approval}
         POST /{cases|incidents|tracing_requests}/{id}/attachments
         GET,DELETE /{cases|incidents|tracing_requests}/{id}/attachments/{attachment}
@@ -85,6 +86,7 @@ _TABLE = {
         DELETE /cases/{id}/referrals/{transition}
         POST /cases/{referrals|transfers}
         GET /{cases|incidents}/{id}/transitions
+        GET /activity_log
     """,
     "notifications": """
         POST /cases/{id}/sync
@@ -95,10 +97,8 @@ _TABLE = {
         PATCH /webpush/subscriptions/current
     """,
     "reporting": """
-        GET /{cases|incidents|tracing_requests|registry_records|families}/{id}/access_log
-        GET /users/access
         GET /forms/export
-        GET /{dashboards|tasks|activity_log|audit_logs}
+        GET /{dashboards|tasks|audit_logs}
         GET /reports list:report:read,group_read,agency_read
         POST /reports
         GET,PATCH,DELETE /reports/{id}

@@ -25,7 +25,8 @@ class ResendAsked(Event):
 
 class HeadsAnnounced(Event):
     """The last number of records that were announced after `since` and until `until`, so that a consumer notices what
-    never arrived; since ever, without `since`. `more`: there is more to say than this, after `until`.
+    never arrived; since ever, without `since`. `more`: there is more to say than this, after `until`. `audit_block`,
+    `audit_mac`: the last block of the owner's audit, and its proof as hexadecimal digits.
     """
 
     type: ClassVar = "mahon.heads_announced.v1"
@@ -37,6 +38,8 @@ class HeadsAnnounced(Event):
     since: datetime | None = None
     until: datetime | None = None
     more: bool = False
+    audit_block: int | None = None
+    audit_mac: str | None = None
 
 
 class HeadsAsked(Event):

@@ -40,7 +40,7 @@ class InnerDatabase(Database):
     """The same database inside one outer transaction, as tests use it."""
 
     def __init__(self, whole: Database, outer: DatabaseSession) -> None:
-        super().__init__(whole.url, whole.source, site=whole.site)
+        super().__init__(whole.url, whole.source, site=whole.site, chain=whole.chain)
         self._outer = outer
 
     @asynccontextmanager

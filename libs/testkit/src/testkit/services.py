@@ -155,6 +155,7 @@ def service_fixtures(  # noqa: C901  # a list of fixtures, not a procedure
     @pytest.fixture(scope="session")
     async def whole_database(database_url: str) -> AsyncIterator[Database]:
         made = Database.of(settings_for(service, database_url))
+        made.chain = keyring_of(service, "api").chain
         yield made
         await made.close()
 
@@ -205,6 +206,7 @@ def service_fixtures(  # noqa: C901  # a list of fixtures, not a procedure
     async def committed(database_url: str) -> AsyncIterator[Database]:
         """The database without the rolled-back transaction, for races; its tables are emptied afterwards."""
         made = Database.of(settings_for(service, database_url).model_copy(update={"pool_size": 10}))
+        made.chain = keyring_of(service, "api").chain
         yield made
         await empty(made)
         await made.close()

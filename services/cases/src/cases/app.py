@@ -6,6 +6,7 @@ from chassis import serve
 from chassis.app import create_service
 from fastapi import APIRouter, Depends
 
+from cases.access_log.api import router as access_log
 from cases.alert.api import router as alert
 from cases.case.api import router as case
 from cases.configuration.api import refuse_while_applying
@@ -24,7 +25,7 @@ for part in (lookup, location, form, module, settings_, configuration):
     locked.include_router(part)
 
 # What is asked for most stands first: routes are tried one after the other.
-create_app = partial(create_service, routers=[case, incident, alert, flag, erasure, locked])
+create_app = partial(create_service, routers=[case, incident, alert, flag, access_log, erasure, locked])
 main = partial(serve.api, create_app, "cases")
 
 if __name__ == "__main__":

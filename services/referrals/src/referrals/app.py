@@ -5,11 +5,12 @@ from functools import partial
 from chassis import serve
 from chassis.app import create_service
 
+from referrals.activity import api as activity
 from referrals.directory import api as directory
 from referrals.referral import api as referral
 from referrals.transition import api as transition
 
-create_app = partial(create_service, routers=(directory.router, transition.router, referral.router))
+create_app = partial(create_service, routers=(directory.router, transition.router, referral.router, activity.router))
 main = partial(serve.api, create_app, "referrals")
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 """A record's history, told from its present values and its entries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import UUID
 
+from chassis.linking import MAC, moment, plain, proof, same
 from contracts.system_fields import names_where
 from contracts.values import FrozenValues, Values
 
@@ -56,3 +58,77 @@ def with_registration(entries: Iterable[PastChange], present: FrozenValues) -> l
         told.append(entry)
         values |= {name: change["from"] for name, change in entry.changes.items()}
     return told
+
+
+@dataclass(frozen=True)
+class PastState:
+    """What a record held at a time; `last`: the change that brought it there."""
+
+    values: FrozenValues
+    last: PastChange
+
+
+def state_before(entries: Sequence[PastChange], present: FrozenValues, until: datetime) -> PastState | None:
+    """The record as it was just before a moment, by undoing every later change; None where it was not there yet.
+
+    `entries`: newest first. Values that a history does not tell of are not among those of the past.
+    """
+    values = {name: value for name, value in present.items() if name not in NOT_TOLD}
+    for entry in entries:
+        if entry.at < until:
+            return PastState(values, entry)
+        values |= {name: change["from"] for name, change in entry.changes.items()}
+    return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What is written of one change. `sealed`: the changes of sealed values, under the record's key."""
+
+    record_id: UUID
+    version: int
+    at: datetime
+    user_name: str
+    action: str
+    changes: FieldChanges
+    sealed: bytes | None = None
+
+
+BEGINNING = bytes(MAC)
+"""What the first entry of a record follows."""
+
+
+def linked(key: bytes, before: bytes, entry: Entry) -> bytes:
+    """The proof of an entry: of what it says, and that it follows the entry whose link is `before`."""
+    said = proof(
+        key,
+        b"history",
+        str(entry.record_id),
+        entry.version,
+        moment(entry.at),
+        entry.user_name,
+        entry.action,
+        plain(entry.changes),
+        None if entry.sealed is None else entry.sealed.hex(),
+    )
+    return said + proof(key, b"link", before.hex(), said.hex())
+
+
+def chained(key: bytes, id: UUID, version: int, link: bytes) -> bytes:
+    """What a record keeps of the end of its history: the last link, and that this is the last one."""
+    return link + proof(key, b"end", str(id), version, link.hex())
+
+
+def says_so(key: bytes, entry: Entry, written: bytes | None) -> bool:
+    """Whether the entry's proof is of what it says."""
+    return same((written or b"")[:MAC], linked(key, BEGINNING, entry)[:MAC])
+
+
+def follows(key: bytes, before: bytes, written: bytes) -> bool:
+    """Whether an entry follows the one whose link is `before`."""
+    return same(written[MAC:], proof(key, b"link", before.hex(), written[:MAC].hex()))
+
+
+def is_end(key: bytes, id: UUID, version: int, kept: bytes, link: bytes) -> bool:
+    """Whether what a record keeps is that its history ends with this link."""
+    return same(kept, chained(key, id, version, link))

@@ -16,7 +16,9 @@ record_history = Table(
     Column("action", Text, nullable=False),
     Column("changes", JSONB, nullable=False),
     Column("sealed", LargeBinary),
+    Column("proof", LargeBinary),
 )
 """`changes`, `sealed`: `{field: {from, to}}` of facts, and of sealed values. The first entry has neither: what was
-registered follows from the present values and the later entries."""
+registered follows from the present values and the later entries. `proof`: that it was written so, and after which entry
+(`history.domain.linked`)."""
 Index("ix_record_history_record_id_version", record_history.c.record_id, record_history.c.version)

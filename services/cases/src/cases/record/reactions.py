@@ -22,5 +22,6 @@ async def refresh_records(uow: UnitOfWork, event: AccountChanged) -> None:
             made = sharing.refresh(record, people=people, rules=rules)
             if made is None:
                 continue
-            done = await rows.update_facts(uow.session, row, made, by=uow.actor.user_name, site=uow.site)
+            by = rows.Author(uow.actor.user_name, uow.began)
+            done = await rows.update_facts(uow.session, row, made, by=by, site=uow.site, chain=uow.chain)
             await announce(uow, made.kind.changed, made, done)

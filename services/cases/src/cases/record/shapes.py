@@ -84,6 +84,19 @@ class HistoryEntry(Shape):
     record_changes: list[Values]
 
 
+class RecordAsItWas(Shape):
+    """`record`: its values at the end of the day, as far as the caller may read them now; what was not told of in its
+    history is not among them. `version`, `datetime`, `user_name`: of the last change until then.
+    """
+
+    record_id: UUID
+    record_type: str
+    version: int
+    datetime: datetime
+    user_name: str | None
+    record: Values
+
+
 def record_of(kind: Kind) -> type[RecordHead]:
     fields = shaped(name for name in kind.system if name not in HEAD)
     return create_model(kind.resource.title(), __base__=RecordHead, **fields)

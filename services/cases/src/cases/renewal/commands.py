@@ -68,7 +68,8 @@ async def _grow(uow: UnitOfWork, vault: rows.Vault, row: Any, today: date) -> No
     before = vault.open(row)
     made = grown(before, vault, today)
     if made is not None:
-        written = await rows.update(uow.session, vault, row, before, made, by=uow.actor.user_name)
+        by = rows.Author(uow.actor.user_name, uow.began)
+        written = await rows.update(uow.session, vault, row, before, made, by=by)
         await announce(uow, made.kind.changed, made, written)
 
 

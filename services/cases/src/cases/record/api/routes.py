@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from chassis.answers import json_answer, no_content
@@ -29,10 +29,10 @@ from cases.record.commands import Change, InvalidRecord, LinkUnknown, WriteOutco
 from cases.record.domain.kind import ClosingIncomplete, Kind
 from cases.record.queries.answers import asked_names, present_written
 from cases.record.queries.changes import list_changes, read_cursor
-from cases.record.queries.history import list_history
+from cases.record.queries.history import NotRegisteredYet, list_history, show_as_it_was
 from cases.record.queries.listing import list_records
 from cases.record.queries.show import can_see, show
-from cases.record.shapes import HistoryEntry, RecordGone, body_of, feed_of, record_of
+from cases.record.shapes import HistoryEntry, RecordAsItWas, RecordGone, body_of, feed_of, record_of
 from cases.record.store.listing import TooManyToSort
 from cases.record.store.rows import AlreadyIdentified, AlreadyRegistered, Erased
 from cases.search.domain.filters import UnknownFilter
@@ -40,6 +40,7 @@ from cases.search.domain.filters import UnknownFilter
 DEFAULT_CHANGES = 100
 GLANCE_SECONDS = 0.05
 SEARCHED = (SearchedTooMuch, TooManyToSort, UnknownFilter)
+LOOKED_BACK = (NotRegisteredYet,)
 REGISTERED = (AlreadyRegistered, ClosingIncomplete, InvalidRecord, LinkUnknown, NotFound, Erased, AlreadyIdentified)
 CHANGED = (StaleVersion, ClosingIncomplete, Erased, InvalidRecord, LinkUnknown, AlreadyIdentified, AlreadyRegistered)
 
@@ -60,6 +61,7 @@ class RecordRoutes:
             ("POST", f"/{many}", f"create_{one}", self.create, One[record], REGISTERED),  # type: ignore[valid-type]
             ("GET", f"/{many}/changes", f"list_{one}_changes", self.list_changes, feed_of(self.kind, record), ()),
             ("GET", f"{each}/record_history", f"list_{one}_history", self.list_history, PageOf[HistoryEntry], ()),
+            ("GET", f"{each}/as_it_was", f"show_{one}_as_it_was", self.show_as_it_was, One[RecordAsItWas], LOOKED_BACK),
             ("GET", each, f"show_{one}", self.show, One[record], ()),  # type: ignore[valid-type]
             ("PATCH", each, f"update_{one}", self.update, One[record], CHANGED),  # type: ignore[valid-type]
             ("PUT", each, f"replace_{one}", self.update, One[record], CHANGED),  # type: ignore[valid-type]
@@ -92,6 +94,9 @@ class RecordRoutes:
 
     async def list_history(self, id: RecordId, uow: Work, names: HistoryQuery, page: Paged, *, keys: Keys) -> Response:
         return json_answer(await list_history(uow, keys, self.kind, id, page=page, names=names))
+
+    async def show_as_it_was(self, id: RecordId, on: date, uow: Work, keys: Keys) -> Response:
+        return json_answer({"data": await show_as_it_was(uow, keys, self.kind, id, on=on)})
 
     async def show(
         self, id: RecordId, request: Request, transactions: InTransactions, keys: Keys, fields: AskedFields = None

@@ -1,8 +1,10 @@
-"""What was changed in a record, by whom, as far as the reader may read it. Rules: `docs/domain/records.md §11`."""
+"""What was changed in a record, by whom, as far as the reader may read it. Rules: `docs/domain/history.md §1`, `§2`."""
 
 from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
+from chassis.errors import Invalid
 from chassis.moments import written
 from chassis.paging import Page, page_of
 from chassis.sealing import Keyring, unseal
@@ -11,12 +13,17 @@ from contracts.values import Values
 from sharing.scope import extent_of
 from sqlalchemy import select
 
-from cases.history.domain import FieldChanges, PastChange, with_registration
+from cases.history.domain import FieldChanges, PastChange, state_before, with_registration
 from cases.history.store import record_history
 from cases.record.domain.kind import Kind
 from cases.record.policy.reading import Reading
 from cases.record.queries.show import open_record
 from cases.record.store.rows import about, find_row
+
+
+class NotRegisteredYet(Invalid):
+    code = "not_registered_yet"
+    title = "The record was not registered yet on that day."
 
 
 async def list_history(
@@ -30,6 +37,24 @@ async def list_history(
     shown = [(entry, changes) for entry, changes in told if changes]
     data = [_present(opened, entry, changes) for entry, changes in page_of(shown, page)]
     return {"data": data, "metadata": page.metadata(len(shown))}
+
+
+async def show_as_it_was(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, *, on: date) -> Values:
+    """The record at the end of a day of the site, as far as the reader may read it now. Raises NotRegisteredYet."""
+    uow.actor.must(kind.resource, "change_log")
+    opened = await open_record(uow, keyring, kind, id)
+    entries = await _entries(uow, keyring, kind, id)
+    past = state_before(entries, opened.record.values, uow.site.ends(on))
+    if past is None:
+        raise NotRegisteredYet({"on": [NotRegisteredYet.code]})
+    return {
+        "record_id": opened.record.id,
+        "record_type": kind.plural,
+        "version": past.last.version,
+        "datetime": written(past.last.at),
+        "user_name": _known(opened, past.last.user_name),
+        "record": opened.shown({name: value for name, value in past.values.items() if value is not None}),
+    }
 
 
 async def _entries(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID) -> list[PastChange]:
@@ -57,13 +82,16 @@ def _readable(changes: FieldChanges, opened: Reading, names: Collection[str] | N
     return {name: {"from": before[name], "to": after[name]} for name in before if before[name] != after[name]}
 
 
+def _known(opened: Reading, user_name: str) -> str | None:
+    return user_name if opened.known is None or user_name in opened.known else None
+
+
 def _present(opened: Reading, entry: PastChange, changes: FieldChanges) -> Values:
-    known = opened.known is None or entry.user_name in opened.known
     return {
         "record_id": opened.record.id,
         "record_type": opened.record.kind.plural,
         "datetime": written(entry.at),
-        "user_name": entry.user_name if known else None,
+        "user_name": _known(opened, entry.user_name),
         "action": entry.action,
         "record_changes": [{name: change} for name, change in changes.items()],
     }

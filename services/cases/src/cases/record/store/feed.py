@@ -10,6 +10,7 @@ from uuid import UUID
 from chassis.driver import Row
 from chassis.session import DatabaseSession
 from chassis.statements import Expression
+from chassis.tables import TransactionId
 from sharing.predicate import visible_within
 from sharing.scope import Extent
 from sqlalchemy import BigInteger, ColumnElement, Table, Text, and_, cast, column, literal, select, text, tuple_
@@ -18,7 +19,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from cases.record.domain.kind import Kind
 from cases.record.store.rows import READ
 from cases.record.store.sight import SIGHT, departure_names
-from cases.record.store.table import TransactionId, record, record_departure
+from cases.record.store.table import record, record_departure
 
 
 @dataclass(frozen=True, order=True)

@@ -29,8 +29,8 @@ from cases.search.store import Looking, Searched, Sought, Sql
 MOST_BY_NAME = 5000
 BREATH = 200
 COLUMNS: dict[str, Expression] = {name: record.c[column] for name, column in COLUMN_OF.items()} | {"id": record.c.id}
-LISTED = tuple(column for column in READ if column.name != "field_versions")
-"""What is read of a record to be listed: its fields' versions are only for who changes it."""
+LISTED = tuple(column for column in READ if column.name not in {"field_versions", "chained"})
+"""What is read of a record to be listed: its fields' versions and its history's end are only for who changes it."""
 OF_KIND = func.coalesce(record.c.record_type, "")
 """Most records are of one kind: where the person sees few, that index must not be what finds them."""
 PER = bindparam("per", type_=Integer)

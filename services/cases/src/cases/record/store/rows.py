@@ -10,6 +10,7 @@ from uuid import UUID
 from chassis.database import violation_as
 from chassis.driver import Row
 from chassis.errors import Conflict, Invalid, NotFound
+from chassis.linking import MAC
 from chassis.sealing import Keyring, seal, unseal
 from chassis.session import DatabaseSession
 from chassis.site import Site
@@ -25,7 +26,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.dialects.postgresql import insert as upserted
 
 from cases.form.domain import FormCatalogue
-from cases.history.domain import NOT_TOLD, Deed, changes_between
+from cases.history.domain import BEGINNING, NOT_TOLD, Deed, Entry, chained, changes_between, linked
 from cases.history.store import record_history
 from cases.record.domain.ages import birthdays
 from cases.record.domain.grants import with_ways
@@ -48,6 +49,7 @@ READ = (
     record.c.facts,
     record.c.sealed,
     record.c.wrapped_key,
+    record.c.chained,
 )
 
 
@@ -214,6 +216,7 @@ async def insert(session: DatabaseSession, vault: Vault, made: Record) -> Values
             "user_name": facts["last_updated_by"],
         }
     )
+    columns |= _next_link(vault.keyring.chain, BEGINNING, columns | {"row_id": made.id, "action": "create"})
     if (await session.execute(INSERT, columns)).first() is None:
         raise AlreadyRegistered
     return facts
@@ -227,6 +230,14 @@ class Written:
     changed: list[str]
 
 
+@dataclass(frozen=True)
+class Author:
+    """Who made a change and when, where that is not for the record to say."""
+
+    user_name: str
+    at: datetime
+
+
 async def update(
     session: DatabaseSession,
     vault: Vault,
@@ -234,12 +245,12 @@ async def update(
     before: Record,
     made: Record,
     *,
-    by: str | None = None,
+    by: Author | None = None,
     deed: Deed | None = None,
 ) -> Written:
     """Write the next version of a record. `row`: as it was read, locked; `before`: what it held.
 
-    `by`: who did it, where that is not for the record to say. `deed`: what was done, if not that its fields changed.
+    `deed`: what was done, if not that its fields changed.
     """
     if row.wrapped_key is None:
         raise Erased
@@ -253,8 +264,7 @@ async def update(
     bound = about(row.record_type, row.id)
     key = vault.keyring.unwrap(row.wrapped_key, bound)
     columns = _columns(made, facts, vault.site) | _told(row, facts, plain)
-    if by is not None:
-        columns |= {"at": None, "user_name": by}
+    columns |= {"hidden": None} if by is None else {"hidden": None, "at": by.at, "user_name": by.user_name}
     reseals = bool(hidden) or _moves(facts, row.facts, told)
     if reseals:
         columns |= vault.tokens(made) | {"sealed": seal(key, sealed, bound)}
@@ -263,9 +273,10 @@ async def update(
         hidden = hidden | deed.changes
     if hidden:
         columns["hidden"] = seal(key, hidden, bound)
+    columns |= _next_link(vault.keyring.chain, row.chained, columns)
     taken = AlreadyIdentified({"identified_by": [AlreadyIdentified.code]})
     with violation_as(taken, constraint="uq_record_identified_by"):
-        await session.execute(UPDATE_SEALED if reseals else UPDATE, {"hidden": None} | columns)
+        await session.execute(UPDATE_SEALED if reseals else UPDATE, columns)
     return Written(facts, [name for name in told if facts.get(name) != row.facts.get(name)])
 
 
@@ -274,11 +285,17 @@ def _moves(facts: Values, before: Values, told: FrozenValues) -> bool:
     return any(facts.get(name) != before.get(name) for name in {*facts, *before} - {*told, *NOT_TOLD})
 
 
-async def update_facts(session: DatabaseSession, row: Row, made: Record, *, by: str, site: Site) -> Written:
-    """Write the next version of a record whose sealed values stay as they are and were not read."""
+async def update_facts(
+    session: DatabaseSession, row: Row, made: Record, *, by: Author, site: Site, chain: bytes | None
+) -> Written:
+    """Write the next version of a record whose sealed values stay as they are and were not read.
+
+    `chain`: what its history is sealed with.
+    """
     told = changes_between(row.facts, made.values)
     columns = _columns(made, made.values, site) | _told(row, made.values, told)
-    columns |= {"hidden": None, "at": None, "user_name": by}
+    columns |= {"hidden": None, "at": by.at, "user_name": by.user_name}
+    columns |= _next_link(chain, row.chained, columns)
     await session.execute(UPDATE, columns)
     return Written(made.values, list(told))
 
@@ -294,6 +311,25 @@ def _told(row: Row, facts: Values, changes: FrozenValues) -> Values:
     }
 
 
+def _next_link(key: bytes | None, end: bytes | None, columns: FrozenValues) -> Values:
+    """The proof of the next entry, and the record's new end; `end`: what the record kept. A record whose history has
+    none gets none: what was written before would seem to be proven.
+    """
+    if key is None or end is None:
+        return {"proof": None, "chained": None}
+    entry = Entry(
+        record_id=columns["row_id"],
+        version=columns["version"],
+        at=columns["at"],
+        user_name=columns["user_name"],
+        action=columns["action"],
+        changes=columns.get("changes", {}),
+        sealed=columns.get("hidden"),
+    )
+    written = linked(key, end[:MAC], entry)
+    return {"proof": written, "chained": chained(key, entry.record_id, entry.version, written[MAC:])}
+
+
 def departed(before: FrozenValues, after: FrozenValues) -> list[str]:
     """Those associated with it before and no more, as departures name them."""
     names: list[str] = []
@@ -303,9 +339,9 @@ def departed(before: FrozenValues, after: FrozenValues) -> list[str]:
     return names
 
 
-COMMON = ("version", "flag_count", *COLUMN_OF.values(), "grants", "alerts", "field_versions", "facts")
+COMMON = ("version", "flag_count", *COLUMN_OF.values(), "grants", "alerts", "field_versions", "facts", "chained")
 SEALED = ("search", "sounds", "sealed")
-HISTORY = ("record_id", "version", "at", "user_name", "action", "changes", "sealed")
+HISTORY = ("record_id", "version", "at", "user_name", "action", "changes", "proof", "sealed")
 
 
 def _insert() -> Executable:
@@ -320,6 +356,7 @@ def _insert() -> Executable:
         bindparam("user_name", type_=Text),
         literal("create"),
         literal({}, JSONB),
+        bindparam("proof", type_=record_history.c.proof.type),
     )
     told = inserted(record_history).from_select(HISTORY[:-1], beginning).cte("told")
     return select(new.c.id).add_cte(told)
@@ -334,10 +371,11 @@ def _update(names: tuple[str, ...]) -> Executable:
     entry = select(
         written.c.id,
         bindparam("version", type_=record.c.version.type),
-        func.coalesce(bindparam("at", type_=DateTime(timezone=True)), func.now()),
+        bindparam("at", type_=DateTime(timezone=True)),
         bindparam("user_name", type_=Text),
         bindparam("action", type_=Text),
         bindparam("changes", type_=JSONB),
+        bindparam("proof", type_=record_history.c.proof.type),
         bindparam("hidden", type_=record_history.c.sealed.type),
     )
     told = inserted(record_history).from_select(HISTORY, entry).cte("told")

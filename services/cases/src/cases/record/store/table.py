@@ -1,5 +1,6 @@
 """The table of records of all types. A column beside `facts` repeats a fact that lists filter or sort by."""
 
+from chassis.tables import TransactionId
 from contracts.system_fields import TABLE
 from sqlalchemy import (
     BigInteger,
@@ -18,19 +19,8 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
-from sqlalchemy.types import UserDefinedType
 
 from cases.tables import metadata
-
-
-class TransactionId(UserDefinedType[int]):
-    """PostgreSQL's `xid8`: which transaction wrote a row, never to come again."""
-
-    cache_ok = True
-
-    def get_col_spec(self, **_: object) -> str:
-        return "xid8"
-
 
 change_position = Sequence("record_change_position", metadata=metadata)
 
@@ -73,9 +63,11 @@ record = Table(
     Column("facts", JSONB, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     Column("wrapped_key", LargeBinary),
+    Column("chained", LargeBinary),
 )
 """`search`, `sounds`: blind tokens of identifiers and telephones, and of names. `sealed`: one blob under the
-record's key (`wrapped_key`; without it what is sealed is erased)."""
+record's key (`wrapped_key`; without it what is sealed is erased). `chained`: the end of its history
+(`history.domain.chained`); none of a record whose history is not chained."""
 
 for _name in ("associated_users", "associated_groups", "associated_agencies", "search", "sounds"):
     Index(f"ix_record_{_name}", record.c[_name], postgresql_using="gin")

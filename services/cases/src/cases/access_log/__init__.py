@@ -1,0 +1,1 @@
+"""Who looked at a record and who changed it, as the audit has it."""

@@ -1,0 +1,1 @@
+"""The histories of records as chains: whether each is as it was written."""
