@@ -5,6 +5,7 @@ import { FlagButton } from '../features/flags/flag-button';
 import { CaseReferrals } from '../features/referrals/case-referrals';
 import { ReferButton } from '../features/referrals/refer-dialog';
 
+const CaseHistory = lazy(() => import('../features/cases/history/case-history'));
 const CaseFlags = lazy(() => import('../features/flags/case-flags'));
 
 /** Those of a case that is flagged, so that nothing is loaded for the others. */
@@ -33,6 +34,11 @@ export default function CaseWithReferrals({ id, form }: { readonly id: string; r
         ),
         flags: flagsOf,
         referrals: (record) => <CaseReferrals record={record} />,
+        history: (record) => (
+          <Suspense>
+            <CaseHistory record={record} />
+          </Suspense>
+        ),
       }}
     />
   );

@@ -1,9 +1,10 @@
 """Proofs that only who holds the service's key can make: of what was written once and is altered by nobody (ADR 40)."""
 
-import hmac
 import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from hashlib import blake2b
+from hmac import compare_digest
 from typing import Any
 
 import orjson
@@ -17,12 +18,15 @@ WRITTEN = orjson.OPT_SORT_KEYS
 
 
 def proof(key: bytes, about: bytes, *said: Any) -> bytes:
-    """That somebody with the key said this; `about`: of what kind it is, so that it is proof of nothing else."""
-    return hmac.digest(key, about + b"\0" + orjson.dumps(said, option=WRITTEN), "sha256")[:MAC]
+    """That somebody with the key said this; `about`: of what kind it is, so that it is proof of nothing else.
+
+    BLAKE2b with a key is a MAC as HMAC is, in a third of its time.
+    """
+    return blake2b(orjson.dumps(said, option=WRITTEN), key=key, person=about, digest_size=MAC).digest()
 
 
 def same(one: bytes | None, other: bytes) -> bool:
-    return one is not None and hmac.compare_digest(one, other)
+    return one is not None and compare_digest(one, other)
 
 
 def plain(value: Any) -> Any:

@@ -41,7 +41,7 @@ async def test_an_incident_is_registered_and_read_again(rui, an_incident):
     assert "registration_date" not in made
     shown = (await rui.get(f"{API}/incidents/{made['id']}")).json()["data"]
     assert {name: shown[name] for name in WHOLE} == WHOLE
-    assert sorted(shown["abilities"]) == ["enable_disable_record", "write"]
+    assert sorted(shown["abilities"]) == ["change_log", "enable_disable_record", "write"]
 
 
 async def test_the_day_it_happened_is_the_first_that_is_known(rui, an_incident):

@@ -15,6 +15,10 @@ export type Row = Readonly<Record<string, Value>>;
 type Case = Cases['schemas']['Case'];
 export type CaseRecord = Known<Case, 'id', 'version' | 'abilities' | 'consent_missing' | 'permitted_forms'> & Row;
 
+/** A look at a record, and a change of one. */
+export type Looked = Cases['schemas']['AccessEntry'];
+export type Told = Cases['schemas']['HistoryEntry'];
+
 type User = Identity['schemas']['User'];
 export type Person = Known<
   User,

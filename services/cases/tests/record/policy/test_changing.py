@@ -222,7 +222,8 @@ def test_an_incident_s_abilities_are_those_of_incidents():
 
     assert incident_of(incident=["read", "assign", "write"], case=["read"]) == ["write", "assign"]
     assert incident_of(incident=["read"], case=EVERYTHING) == []
-    assert incident_of(incident=["manage"]) == ["write", "assign", "enable_disable_record", "flag"]
+    able = ["write", "assign", "enable_disable_record", "flag", "change_log", "access_log"]
+    assert incident_of(incident=["manage"]) == able
 
 
 def test_what_a_role_gives_of_one_kind_it_does_not_give_of_another():

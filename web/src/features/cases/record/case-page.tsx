@@ -25,11 +25,15 @@ import '../forms/forms.css';
 const ClosingDialog = lazy(() => import('./closing-dialog'));
 const ClosingAsked = lazy(() => import('./closing-asked'));
 
+/** What a case has beside its forms, in the place of a form's name in the address. */
+const beside = new Set(['referrals', 'incidents', 'history']);
+
 /** Parts of the page that other features bring. */
 export interface CaseParts {
   readonly actions: (record: CaseRecord) => ReactNode;
   readonly flags: (record: CaseRecord) => ReactNode;
   readonly referrals: (record: CaseRecord) => ReactNode;
+  readonly history: (record: CaseRecord) => ReactNode;
 }
 
 export interface CasePageProps {
@@ -64,7 +68,7 @@ function Case({ record, unsent, form, parts }: CaseProps): ReactNode {
     <>
       <PageTitle title={number === '' ? t('record.title.unsent') : t('record.title', { number })} product={t('product')}>
         {mayWrite && (
-          <LinkButton to={`/cases/${record.id}/edit${form === undefined || form === 'referrals' || form === 'incidents' ? '' : `/${form}`}`} look="main">
+          <LinkButton to={`/cases/${record.id}/edit${form === undefined || beside.has(form) ? '' : `/${form}`}`} look="main">
             {t('record.edit')}
           </LinkButton>
         )}
@@ -155,29 +159,31 @@ function Forms({ record, chosen, parts }: { readonly record: CaseRecord; readonl
   const groups = planForms({ ...configuration, lookups: configuration.sources.lookups, permitted, moduleId, language }, record);
   const current = allForms(groups).find(({ form }) => form.unique_id === chosen) ?? firstForm(groups);
   const scene: Scene = { forms: configuration.forms, sources: configuration.sources, record, original: record, phone, words, problems: [] };
-  const referrals = chosen === 'referrals';
-  const incidentsAt = incidentForm(groups, configuration.forms);
-  const incidents = chosen === 'incidents' && incidentsAt !== undefined;
-  const further = [...(incidentsAt === undefined ? [] : [{ id: 'incidents', title: t('record.incidents') }]), { id: 'referrals', title: t('record.referrals') }];
+  const at = incidentForm(groups, configuration.forms);
+  const more = [
+    ...(at === undefined ? [] : [{ id: 'incidents', title: t('record.incidents'), shown: <CaseIncidents record={record} scene={scene} at={at} /> }]),
+    { id: 'referrals', title: t('record.referrals'), shown: parts.referrals(record) },
+    ...(may(record, 'access_log') || may(record, 'change_log') ? [{ id: 'history', title: t('history.title'), shown: parts.history(record) }] : []),
+  ];
+  const part = more.find(({ id }) => id === chosen);
   return (
     <div className="forms-page">
       <FormNavigation
         groups={groups}
-        current={referrals || incidents ? chosen : current?.form.unique_id}
+        current={part?.id ?? current?.form.unique_id}
         values={record}
         wrong={new Set()}
         phone={phone}
         words={words}
-        more={further}
+        more={more}
         onOpen={(id) => {
           go(`/cases/${record.id}/${id}`);
         }}
       />
       <section className="card">
-        {referrals && parts.referrals(record)}
-        {incidents && <CaseIncidents record={record} scene={scene} at={incidentsAt} />}
-        {!referrals && !incidents && current === undefined && <p>{t('record.no_permitted_forms')}</p>}
-        {!referrals && !incidents && current !== undefined && (
+        {part?.shown}
+        {part === undefined && current === undefined && <p>{t('record.no_permitted_forms')}</p>}
+        {part === undefined && current !== undefined && (
           <>
             <h2>{localized(current.form.name, language)}</h2>
             <FormView form={current.form} values={record} scene={scene} />

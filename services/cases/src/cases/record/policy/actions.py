@@ -128,13 +128,15 @@ def abilities(actor: Actor, record: Record, *, in_sight: bool) -> list[str]:
         "enable_disable_record": "enable_disable_record" in held,
         "flag": "flag" in held,
         "add_note": "add_note" in held,
+        "change_log": "change_log" in held,
+        "access_log": "access_log" in held,
     }
     return [name for name, able in found.items() if able and kind.knows(name)] + kind.able(actor, values)
 
 
 def _rights(actor: Actor, resource: str) -> frozenset[str]:
     """Of those that abilities ask for, the ones that the role gives."""
-    asked = ("read", "write", "close", "reopen", "enable_disable_record", "flag", "add_note")
+    asked = ("read write close reopen enable_disable_record flag add_note change_log access_log").split()
     return frozenset(name for name in asked if actor.may(resource, name))
 
 
