@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 from chassis.actor import Actor
-from chassis.audit_chain import close_blocks, note_block
+from chassis.audit_chain import ENDED, close_blocks, note_block
 from chassis.audit_proof import Forgery, find_cut, find_forged
 from chassis.database import Database
 from chassis.life_span import AUDIT_KEPT, RULES
@@ -50,12 +50,12 @@ async def turn(database: Database, now: datetime = NOW) -> None:
 
 
 async def close(database: Database, now: datetime = NOW) -> None:
-    """A turn once no transaction of the whole server, whoever's, is under way that is older than what was noted."""
+    """A turn once PostgreSQL itself is at nothing here that is older than what was noted."""
 
     async def all_have_ended() -> None:
-        open_ = "SELECT count(*) FROM audit_entry WHERE xid >= pg_snapshot_xmin(pg_current_snapshot())"
+        left = text("SELECT count(*) FROM audit_entry WHERE xid >= CAST(CAST(:ended AS text) AS xid8)")
         async with database.look() as session:
-            assert await session.scalar(text(open_)) == 0
+            assert await session.scalar(left, {"ended": await session.scalar(ENDED)}) == 0
 
     await eventually(all_have_ended)
     await turn(database, now)
@@ -74,10 +74,6 @@ async def written(sealing: Database) -> Database:
 
 async def found(session: DatabaseSession, now: datetime = NOW) -> set[Forgery]:
     return {forgery async for forgery in find_forged(session, KEY, now, AUDIT_KEPT)}
-
-
-async def places(session: DatabaseSession) -> set[str]:
-    return {forgery.where for forgery in await found(session)}
 
 
 async def count(session: DatabaseSession, table: str) -> int:
@@ -284,7 +280,7 @@ async def test_each_of_a_thousand_alterations_is_found_where_it_is(written: Data
                 vandal = Vandal(session, random, positions, blocks)
                 alter: Callable[[], Awaitable[set[str]]] = getattr(vandal, way)
                 wanted = await alter()
-                if not wanted <= (got := await places(session)):
+                if not wanted <= (got := {each.where for each in await found(session)}):
                     missed.append(f"{way}: {sorted(wanted - got)}")
         assert await found(session) == set()
     assert not missed, "\n".join(missed[:20])
@@ -309,6 +305,16 @@ async def test_an_entry_of_a_transaction_that_ends_late_comes_into_a_later_block
     async with sealing.look() as session:
         assert await session.scalar(text("SELECT sum(cardinality(positions)) FROM audit_block")) == 3
         assert await found(session) == set()
+
+
+async def test_who_writes_for_long_in_another_database_holds_up_nothing(sealing: Database, consumer: Database) -> None:
+    async with consumer.transaction(PEOPLE[0]) as late:
+        await late.audit("update_case", "case")
+        await late.write_down()
+        await note(sealing, 1)
+        await close(sealing)
+        async with sealing.look() as session:
+            assert await count(session, "audit_block") == 1
 
 
 async def test_what_no_worker_closed_is_told_of(sealing: Database) -> None:

@@ -36,11 +36,26 @@ LAST = text(
     FROM audit_block ORDER BY number DESC LIMIT 1
     """
 )
+ENDED = text(
+    """
+    WITH now AS (SELECT CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text) AS bigint) AS next),
+    behind AS (
+        SELECT mod(mod(now.next, 4294967296) - CAST(CAST(a.backend_xid AS text) AS bigint) + 4294967296, 4294967296)
+            AS by
+        FROM now, pg_stat_activity AS a WHERE a.datname = current_database() AND a.backend_xid IS NOT NULL
+          AND a.pid <> pg_backend_pid()
+    )
+    SELECT CAST(now.next - coalesce((SELECT max(by) FROM behind WHERE by < 2147483648), 0) AS text) FROM now
+    """
+)
+"""The first transaction of this database that may still be under way; what others of the server do holds up nothing.
+Asked for by itself, before the entries: what has ended by then, the next statement sees.
+"""
 NEXT = text(
     """
     SELECT position, at, seal, CAST(xid AS text) AS xid FROM audit_entry
     WHERE (xid, position) > (CAST(CAST(:xid AS text) AS xid8), :position)
-      AND xid < pg_snapshot_xmin(pg_current_snapshot())
+      AND xid < CAST(CAST(:ended AS text) AS xid8)
     ORDER BY xid, position LIMIT :most
     """
 )
@@ -85,8 +100,9 @@ async def close_blocks(uow: UnitOfWork, now: datetime) -> None:
     if place is None:
         logs.get().error("audit_chain_broken")
         return
+    ended = await uow.session.scalar(ENDED)
     for _ in range(BLOCKS):
-        wanted = {"xid": place.xid, "position": place.position, "most": MOST}
+        wanted = {"xid": place.xid, "position": place.position, "ended": ended, "most": MOST}
         rows = (await uow.session.execute(NEXT, wanted)).all()
         if not rows:
             return
