@@ -949,7 +949,8 @@ export interface components {
         };
         /**
          * ApprovalGiven
-         * @description `approval_status`: `requested` asks; the others answer. `notes`: of the answer.
+         * @description `approval_status`: `requested` asks; the others answer. `approval_type`: which plan is asked about, where the
+         *     module has several (`selectable_approval_types`); else it means nothing. `notes`: of the answer.
          */
         readonly ApprovalGiven: {
             /**
@@ -1428,11 +1429,6 @@ export interface components {
              * @default null
              */
             readonly assessment_requested_on?: string | null;
-            /**
-             * Case Plan Approval Type
-             * @default null
-             */
-            readonly case_plan_approval_type?: string | null;
             /**
              * Case Status Reopened
              * @default null
@@ -3810,8 +3806,9 @@ export interface components {
          *     `errors.models.child.identified_by_unique`: This person is identified by another case.
          *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
          *     `invalid`: The request is not valid.
+         *     `invalid_record`: Some values do not fit the form.
          */
-        readonly "closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid": {
+        readonly "closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -4563,7 +4560,7 @@ export interface operations {
             readonly 409: components["responses"]["approval_not_asked_for-approval_not_to_be_asked-erased"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid"];
+            readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid-invalid_record"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };

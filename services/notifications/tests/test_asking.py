@@ -55,10 +55,34 @@ async def test_a_supervisor_who_reports_it_is_not_told(people, deliver, inbox_of
     [("closure", "closure_requested"), ("gbv_closure", "closure_requested"), ("case_plan", "approval_requested")],
 )
 async def test_who_may_answer_knows_what_is_asked(step, kind, people, deliver, inbox_of):
+    await people.add("joao", scope="group", permissions={"case": ["read", f"approve_{step}"]}, groups=["north"])
     event = ApprovalRequested(approval_id=uuid4(), step=step, **about())
     await deliver(event, about=event.approval_id)
     assert await inbox_of("joao") == [(kind, f"/cases/{event.record_id}")]
     assert await inbox_of("amina") == await inbox_of("rosa") == []
+
+
+ANSWERS = ["read", "approve_assessment"]
+
+
+@pytest.mark.parametrize(
+    ("scope", "agency", "actions", "told"),
+    [
+        ("group", "other", ANSWERS, True),
+        ("all", "other", ["manage"], True),
+        ("agency", "mssi", ANSWERS, True),
+        ("agency", "other", ANSWERS, False),
+        ("identified", "mssi", ANSWERS, False),
+        ("group", "mssi", ["read", "approve_closure"], False),
+        ("group", "mssi", ["approve_assessment"], False),
+    ],
+)
+async def test_a_supervisor_who_could_not_answer_is_not_asked(scope, agency, actions, told, people, deliver, inbox_of):
+    await people.add("carlos", scope=scope, permissions={"case": actions}, groups=["north"], agency=agency)
+    event = ApprovalRequested(approval_id=uuid4(), step="assessment", **about())
+    await deliver(event, about=event.approval_id)
+    assert (await inbox_of("carlos") != []) is told
+    assert await inbox_of("joao") == []
 
 
 @pytest.mark.parametrize("status", ["approved", "rejected"])

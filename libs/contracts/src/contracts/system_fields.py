@@ -125,7 +125,7 @@ class RecordFacts(TypedDict, total=False):
     posted_at: Annotated[Moment, F()]
     last_updated_by: Annotated[Text, shared(read=READ, heard_by=REFERRALS, silent=True, beside=PEOPLE)]
     last_updated_at: Annotated[Moment, shared(read=READ, column="last_updated_at", heard_by=REFERRALS, silent=True)]
-    last_updated_by_full_name: Annotated[Text, shared(heard_by=REFERRALS, beside=OTHERS)]
+    last_updated_by_full_name: Annotated[Text, shared(read=APPROVING, heard_by=REFERRALS, beside=OTHERS)]
     last_updated_organization: Annotated[Text, shared(heard_by=REFERRALS, beside=OTHERS)]
 
     owned_by: Annotated[Text, shared(read=ALL, write=GIVEN, source="User", column="owned_by", short=True)]
@@ -269,7 +269,13 @@ class RecordValues(RecordFacts, total=False):
     closure_reason_other: Annotated[Text, words(kinds=CASE, actions=("close",))]
     approval_subforms: Annotated[SubformRows, F(kinds=CASE, fact=False, read=APPROVING)]
     case_plan_approval_type: Annotated[
-        Text, words(kinds=CASE, read=("request_approval_case_plan", "approve_case_plan"))
+        Text,
+        F(
+            kinds=CASE,
+            fact=False,
+            source="lookup lookup-approval-type",
+            read=("request_approval_case_plan", "approve_case_plan"),
+        ),
     ]
     assessment_approved: Annotated[Flag, approval("assessment")]
     assessment_approved_date: Annotated[Day, approval("assessment")]

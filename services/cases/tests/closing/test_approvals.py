@@ -1,9 +1,16 @@
 """An approval is asked for first, and answered by somebody else."""
 
 import pytest
-from contracts.cases import ApprovalAnswered, ApprovalRequested
+from cases.lookup.domain import Lookup
+from cases.lookup.store import save_lookups
+from cases.record.store.setup import SETUP
+from chassis.actor import service_actor
+from chassis.tables import audit_entry
+from contracts.cases import ApprovalAnswered, ApprovalRequested, LookupValue
 from contracts.system_fields import APPROVALS
+from sqlalchemy import select, text
 
+COMMENT = "Kanariakalo has to be seen first"
 ENDED = {"closure_reason": "formal_closing", "needs_met": "all"}
 
 
@@ -98,6 +105,88 @@ async def test_nobody_agrees_with_themselves(asking, a_case, approval, people, s
     mine = await a_case("alone", **ENDED)
     await approval("alone", mine)
     assert (await approval("alone", mine, "approved")).status_code == 200
+
+
+PLANS = [LookupValue(id=name, display_text={"en": name}) for name in ("case_plan", "action_plan")]
+
+
+@pytest.fixture
+async def planning(database, people):
+    """Two people who ask about plans and answer, and a list of plans."""
+    async with database.transaction(service_actor("cases")) as uow:
+        await save_lookups(uow.session, [Lookup(unique_id="lookup-approval-type", name={"en": "Plan"}, values=PLANS)])
+    SETUP.forget()
+    for who in ("request_approval", "approve"):
+        rights = {"case": ["read", f"{who}_case_plan"]}
+        await people.add(who, permissions=rights, scope="group", groups=["north"])
+
+
+async def test_which_plan_is_asked_about_is_said_where_there_are_several(planning, set_options, a_case, approval):
+    await set_options(selectable_approval_types=True)
+    id = await a_case()
+    asked = (await approval("request_approval", id, step="case_plan", approval_type="action_plan")).json()
+    assert asked["data"]["record"]["case_plan_approval_type"] == "action_plan"
+    answered = (await approval("approve", id, "approved", step="case_plan")).json()["data"]["record"]
+    assert [row["approval_for_type"] for row in answered["approval_subforms"]] == ["action_plan"] * 2
+    again = (await approval("request_approval", id, step="case_plan")).json()["data"]["record"]
+    assert again["case_plan_approval_type"] is None
+    assert "approval_for_type" not in again["approval_subforms"][-1]
+
+
+async def test_a_plan_that_is_on_no_list_is_refused(planning, set_options, a_case, approval, published):
+    await set_options(selectable_approval_types=True)
+    answer = await approval("request_approval", await a_case(), step="case_plan", approval_type="no_plan")
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid_record")
+    assert answer.json()["facts"]["problems"] == {"/case_plan_approval_type": "not_an_option"}
+    assert await published(ApprovalRequested) == []
+
+
+async def test_where_there_is_one_plan_its_type_means_nothing(planning, a_case, approval):
+    asked = await approval("request_approval", await a_case(), step="case_plan", approval_type="no_plan")
+    record = asked.json()["data"]["record"]
+    assert record["approval_status_case_plan"] == "pending"
+    assert "case_plan_approval_type" not in record
+
+
+async def test_each_step_is_audited_by_what_it_was(asking, a_case, approval, database):
+    id = await a_case(**ENDED)
+    await approval("amina", id)
+    await approval("joao", id, "rejected", notes=COMMENT)
+    await approval("joao", id, "approved")
+    wanted = select(audit_entry).where(audit_entry.c.action.startswith("closure")).order_by(audit_entry.c.position)
+    async with database.session() as session:
+        entries = (await session.execute(wanted)).all()
+    assert [(entry.action, entry.user_name, entry.subject) for entry in entries] == [
+        ("closure_requested", "amina", id),
+        ("closure_rejected", "joao", id),
+    ]
+    assert all(entry.facts.keys() == {"approval"} for entry in entries)
+
+
+async def test_what_is_said_of_an_answer_is_sealed_and_in_no_event(asking, a_case, approval, database):
+    id = await a_case(**ENDED)
+    await approval("amina", id)
+    answered = await approval("joao", id, "rejected", notes=COMMENT)
+    assert answered.json()["data"]["record"]["closure_approved_comments"] == COMMENT
+    tables = text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    found = "SELECT count(*) FROM {} AS t WHERE t::text LIKE '%Kanariakalo%'"
+    async with database.session() as session:
+        for table in await session.scalars(tables, {}):
+            assert await session.scalar(text(found.format(f'"{table}"')), {}) == 0, table
+
+
+async def test_a_comment_is_as_long_as_can_be_read(asking, a_case, approval):
+    id = await a_case(**ENDED)
+    await approval("amina", id)
+    assert (await approval("joao", id, "rejected", notes="x" * 2001)).status_code == 422
+    assert (await approval("joao", id, "rejected", notes="x" * 2000)).status_code == 200
+
+
+async def test_who_did_the_last_step_is_told_in_full(asking, a_case, approval):
+    id = await a_case(**ENDED)
+    await approval("amina", id)
+    answered = await approval("joao", id, "approved")
+    assert answered.json()["data"]["record"]["last_updated_by_full_name"] == "Joao"
 
 
 @pytest.mark.parametrize("status", ["maybe", None, 7])

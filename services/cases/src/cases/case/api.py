@@ -12,17 +12,18 @@ from fastapi import Response
 
 from cases.case.commands import approve
 from cases.case.domain import CASE
-from cases.case.domain.approvals import NotAskedFor, NotToBeAsked
+from cases.case.domain.approvals import NotAskedFor, NotToBeAsked, Said
 from cases.case.queries import show_closing
 from cases.case.shapes import ApprovalBody, Approved, Closing
 from cases.record.api.asking import RecordId
 from cases.record.api.routes import RecordRoutes, etag
+from cases.record.commands import InvalidRecord
 from cases.record.domain.kind import ClosingIncomplete
 from cases.record.queries.answers import present_written
 from cases.record.store.rows import AlreadyIdentified, Erased
 
 router = RecordRoutes(CASE).router()
-REFUSED = refusing(AlreadyIdentified, ClosingIncomplete, Erased, NotAskedFor, NotToBeAsked)
+REFUSED = refusing(AlreadyIdentified, ClosingIncomplete, Erased, InvalidRecord, NotAskedFor, NotToBeAsked)
 
 
 @router.get("/cases/{id}/closing", response_model=One[Closing])
@@ -39,8 +40,7 @@ async def update_approval(id: RecordId, approval: str, body: ApprovalBody, uow: 
     if approval not in APPROVALS:
         raise NotFound
     given = body.data
-    made = await approve(
-        uow, keys, id, approval, status=given.approval_status, notes=given.notes, now=datetime.now(UTC)
-    )
+    said = Said(status=given.approval_status, notes=given.notes, plan=given.approval_type)
+    made = await approve(uow, keys, id, approval, said, now=datetime.now(UTC))
     shown = present_written(made.reading, made.shown, whole=False)
     return json_answer({"data": {"record": shown}}, headers=etag(made.record.version))

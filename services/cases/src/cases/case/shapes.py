@@ -1,19 +1,22 @@
 """What goes over the wire about approvals and closing."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from chassis.shapes import Given, Shape
+from pydantic import Field
 
 from cases.case.domain import CASE
 from cases.record.shapes import record_of
 
 
 class ApprovalGiven(Given):
-    """`approval_status`: `requested` asks; the others answer. `notes`: of the answer."""
+    """`approval_status`: `requested` asks; the others answer. `approval_type`: which plan is asked about, where the
+    module has several (`selectable_approval_types`); else it means nothing. `notes`: of the answer.
+    """
 
     approval_status: Literal["requested", "approved", "rejected"]
-    approval_type: str | None = None
-    notes: str | None = None
+    approval_type: Annotated[str | None, Field(max_length=200)] = None
+    notes: Annotated[str | None, Field(max_length=2000)] = None
 
 
 class ApprovalBody(Given):

@@ -100,8 +100,8 @@ def child_protection() -> Module:
     )
 
 
-OPTIONS_SET = ("closing_needs", "danger")
-"""The options that are ours, and set one by one; the others come with an installation."""
+OPTIONS_SET = ("closing_needs", "danger", "selectable_approval_types")
+"""The options that are set one by one; the others come with an installation."""
 
 
 def change_module(module: Module, sent: FrozenValues) -> Module:
@@ -121,8 +121,8 @@ def change_module(module: Module, sent: FrozenValues) -> Module:
 
 
 def set_options(module: Module, sent: object, fields: Fields) -> Module:
-    """What a case needs before it is closed, and what says that its child is in danger (`docs/domain/workflow.md §8`).
-    `fields`: those of its forms of cases. Other options fall away.
+    """What a case needs before it is closed, what says that its child is in danger (`docs/domain/workflow.md §8`), and
+    whether who asks about a plan says which (`§10`). `fields`: those of its forms of cases. Other options fall away.
     """
     if not isinstance(sent, Mapping):
         raise Invalid({"module_options": ["not_an_object"]})
@@ -133,6 +133,8 @@ def set_options(module: Module, sent: object, fields: Fields) -> Module:
         errors["module_options/closing_needs"] = ["unknown_field"]
     if danger is not None and not _says_danger(fields, danger):
         errors["module_options/danger"] = ["unknown_field"]
+    if not isinstance(options.get("selectable_approval_types", False), bool | None):
+        errors["module_options/selectable_approval_types"] = ["not_yes_or_no"]
     if errors:
         raise Invalid(errors)
     return replace(module, options={**module.options, **options})

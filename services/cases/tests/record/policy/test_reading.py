@@ -122,7 +122,7 @@ def test_who_finds_others_records_and_previews_them_sees_their_picture():
 def test_an_approval_s_fields_are_read_by_who_asks_for_it_or_gives_it(verb, step):
     names = {f"{step}_approved", f"approval_status_{step}", f"{step}_approved_date", f"{step}_approved_comments"}
     more = {"case_plan_approval_type"} if step == "case_plan" else set()
-    assert opened(f"{verb}_{step}") == names | more | {"approval_subforms"}
+    assert opened(f"{verb}_{step}") == names | more | {"approval_subforms", "last_updated_by_full_name"}
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
+from chassis.actors import make_actor
 from chassis.columns import columns_of
 from chassis.driver import Row
 from chassis.errors import NotFound, existing
@@ -15,6 +16,7 @@ from sqlalchemy import Column, DateTime, Index, Select, Table, Uuid, func, selec
 
 from notifications.inbox.domain import InboxEntry
 from notifications.kind.domain import Recipient, SupervisorsOf, ToldBefore
+from notifications.kind.policy import may_do_it
 from notifications.tables import metadata
 
 entry = Table(
@@ -54,7 +56,7 @@ ADD = text(
 )
 SUPERVISORS = text(
     """
-    SELECT a.user_name FROM actor_account p
+    SELECT a.user_name, a.account, r.role, p.account->>'agency' AS agency FROM actor_account p
     JOIN actor_account a ON jsonb_exists_any(
         a.account->'groups', ARRAY(SELECT jsonb_array_elements_text(p.account->'groups')))
     JOIN actor_role r ON r.unique_id = a.role
@@ -82,8 +84,8 @@ async def find_people(uow: UnitOfWork, subject_id: UUID, wanted: Iterable[Recipi
         match each:
             case ToldBefore(user_name):
                 found += [user_name] if await _knows_of(uow, user_name, subject_id) else []
-            case SupervisorsOf(user_name):
-                found += await _supervisors(uow, user_name)
+            case SupervisorsOf(user_name, who_may):
+                found += await _supervisors(uow, user_name, who_may)
             case _:
                 found.append(each)
     return list(dict.fromkeys(found))
@@ -94,11 +96,16 @@ async def _knows_of(uow: UnitOfWork, user_name: str, subject_id: UUID) -> bool:
     return await uow.session.scalar(told.limit(1)) is not None
 
 
-async def _supervisors(uow: UnitOfWork, user_name: str) -> list[str]:
+async def _supervisors(uow: UnitOfWork, user_name: str, who_may: str | None) -> list[str]:
     """Raises NotFound while the account of whose they are has not arrived."""
     known = select(actor_account.c.id).where(actor_account.c.user_name == user_name)
     existing(await uow.session.scalar(known))
-    return await uow.session.scalars(SUPERVISORS, {"user_name": user_name})
+    rows = await uow.session.execute(SUPERVISORS, {"user_name": user_name})
+    return [
+        row.user_name
+        for row in rows
+        if who_may is None or may_do_it(make_actor(row.account, row.role), who_may, agency=row.agency)
+    ]
 
 
 async def list_own(uow: UnitOfWork, *, unread: bool, page: Page) -> tuple[list[Row], int, int]:

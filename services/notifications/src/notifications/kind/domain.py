@@ -26,9 +26,13 @@ class ToldBefore:
 
 @dataclass(frozen=True)
 class SupervisorsOf:
-    """Whoever holds a manager's role and shares a group with the person."""
+    """Whoever holds a manager's role and shares a group with the person.
+
+    `who_may`: an action on cases, of those alone whose role gives it and sees more than their own.
+    """
 
     user_name: str
+    who_may: str | None = None
 
 
 Recipient = str | ToldBefore | SupervisorsOf

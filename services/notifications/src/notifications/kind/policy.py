@@ -1,7 +1,8 @@
-"""Who hears that a referral ended by itself."""
+"""Who hears that a referral ended by itself, and who could do what is asked of them."""
 
 from collections.abc import Iterator, Mapping
 
+from chassis.actor import Actor
 from contracts.referrals import ReferralEnded
 
 from notifications.kind.domain import NotificationKind, Recipient, ToldBefore
@@ -19,3 +20,14 @@ def ended(code: str, words: Mapping[str, str]) -> NotificationKind[ReferralEnded
     return NotificationKind(
         event=ReferralEnded, who=who, words=words, link="/referrals", switch="transition_notification"
     )
+
+
+def may_do_it(supervisor: Actor, action: str, *, agency: str | None) -> bool:
+    """Whether the role gives the action on cases, and its scope reaches those of somebody of this agency in one of the
+    supervisor's groups.
+    """
+    if not (supervisor.may("case", "read") and supervisor.may("case", action)):
+        return False
+    if supervisor.scope == "agency":
+        return agency is not None and supervisor.agency == agency
+    return supervisor.scope in ("group", "all")

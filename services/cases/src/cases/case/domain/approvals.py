@@ -15,6 +15,9 @@ from cases.record.domain.record import CLOSED, OPEN, Record, after, copied
 from cases.record.domain.rules import Rules
 
 ROWS = "approval_subforms"
+PLAN, PLAN_TYPE = "case_plan", "case_plan_approval_type"
+CHOSEN = "selectable_approval_types"
+"""The option of a module that has several plans, so that one says which of them is asked about."""
 REQUESTED, PENDING, APPROVED, REJECTED = "requested", "pending", "approved", "rejected"
 
 
@@ -34,10 +37,26 @@ class NotAskedFor(Conflict):
 
 @dataclass(frozen=True, kw_only=True)
 class LastRequest:
-    """The request for a step's approval that was made last. `id`: of its row."""
+    """The request for a step's approval that was made last. `id`: of its row. `plan`: of which, if that was said."""
 
     id: str
     by: str
+    plan: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What somebody says of a step. `status`: `requested`, or the answer, which may have `notes`. `plan`: which plan
+    is asked about.
+    """
+
+    status: str
+    notes: str | None = None
+    plan: str | None = None
+
+    @property
+    def asks(self) -> bool:
+        return self.status == REQUESTED
 
 
 def state_of(values: FrozenValues, step: str) -> str | None:
@@ -58,7 +77,10 @@ def may_be_asked(values: FrozenValues, step: str) -> bool:
 
 def last_request(values: FrozenValues, step: str) -> LastRequest | None:
     rows = [row for row in rows_in(values, ROWS) if row.get("approval_requested_for") == step]
-    return LastRequest(id=str(rows[-1]["unique_id"]), by=str(rows[-1].get("requested_by"))) if rows else None
+    if not rows:
+        return None
+    last = rows[-1]
+    return LastRequest(id=str(last["unique_id"]), by=str(last.get("requested_by")), plan=last.get("approval_for_type"))
 
 
 def is_own(actor: Actor, values: FrozenValues, step: str) -> bool:
@@ -81,12 +103,19 @@ def _held(actor: Actor, action: str) -> tuple[str, ...]:
     return tuple(step for step in APPROVALS if actor.may("case", f"{action}_{step}"))
 
 
-def ask(record: Record, step: str, actor: Actor, *, rules: Rules, hand: Hand) -> Record:
+def plan_asked(said: Said, step: str, module: str | None, rules: Rules) -> str | None:
+    """Of which plan: only plans are of several types, and only where the module says so."""
+    return said.plan if step == PLAN and rules.option(module, CHOSEN) is True else None
+
+
+def ask(record: Record, step: str, actor: Actor, *, rules: Rules, hand: Hand, plan: str | None = None) -> Record:
     if not may_be_asked(record.values, step):
         raise NotToBeAsked(approval_status=state_of(record.values, step))
     row = {"approval_requested_for": step, "approval_status": REQUESTED, "requested_by": actor.user_name}
-    values = _with_row(record, row, actor, hand)
+    values = _with_row(record, row | _of(plan), actor, hand)
     values[f"approval_status_{step}"] = PENDING
+    if step == PLAN and values.get(PLAN_TYPE) != plan:
+        values[PLAN_TYPE] = plan
     alerts = alerting.raise_approval(record.alerts, step, rules.approval_forms.get(step, step), hand)
     return after(record, values, alerts=alerts)
 
@@ -94,8 +123,10 @@ def ask(record: Record, step: str, actor: Actor, *, rules: Rules, hand: Hand) ->
 def answer(record: Record, step: str, status: str, actor: Actor, *, notes: str | None, hand: Hand) -> Record:
     if not is_waited_for(record.values, step):
         raise NotAskedFor(approval_status=state_of(record.values, step))
+    asked = last_request(record.values, step)
     row = {"approval_response_for": step, "approval_status": status, "approved_by": actor.user_name}
-    values = _with_row(record, row if notes is None else {**row, "approval_manager_comments": notes}, actor, hand)
+    row |= _of(None if asked is None else asked.plan) | ({} if notes is None else {"approval_manager_comments": notes})
+    values = _with_row(record, row, actor, hand)
     values |= {
         f"approval_status_{step}": status,
         f"{step}_approved": status == APPROVED,
@@ -103,6 +134,10 @@ def answer(record: Record, step: str, status: str, actor: Actor, *, notes: str |
         f"{step}_approved_comments": notes,
     }
     return after(record, values, alerts=alerting.without_answered(record.alerts, values))
+
+
+def _of(plan: str | None) -> Values:
+    return {} if plan is None else {"approval_for_type": plan}
 
 
 def _with_row(record: Record, row: Values, actor: Actor, hand: Hand) -> Values:

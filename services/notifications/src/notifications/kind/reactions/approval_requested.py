@@ -1,4 +1,4 @@
-"""The supervisors of a case's owner know that an approval is asked for."""
+"""Those of the owner's supervisors who may answer know that an approval is asked for."""
 
 from contracts.cases import ApprovalRequested
 from contracts.system_fields import CLOSINGS
@@ -7,7 +7,7 @@ from notifications.kind.domain import NotificationKind, SupervisorsOf
 
 KIND = NotificationKind(
     event=ApprovalRequested,
-    who=lambda event: () if event.step in CLOSINGS else (SupervisorsOf(event.owned_by),),
+    who=lambda event: () if event.step in CLOSINGS else (SupervisorsOf(event.owned_by, f"approve_{event.step}"),),
     words={
         "en": "An approval waits for you",
         "tet": "Aprovasaun ida hein ita",
