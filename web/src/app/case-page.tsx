@@ -1,10 +1,14 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import type { CaseRecord } from '../data/api/types';
+import { AskButton } from '../features/approvals/ask-button';
+import { hasApprovals } from '../features/approvals/steps';
 import { CasePage } from '../features/cases/record/case-page';
 import { FlagButton } from '../features/flags/flag-button';
 import { CaseReferrals } from '../features/referrals/case-referrals';
 import { ReferButton } from '../features/referrals/refer-dialog';
 
+const CaseApprovals = lazy(() => import('../features/approvals/case-approvals'));
+const FormsInView = lazy(() => import('../features/cases/record/forms-in-view'));
 const CaseHistory = lazy(() => import('../features/cases/history/case-history'));
 const CaseFlags = lazy(() => import('../features/flags/case-flags'));
 
@@ -14,6 +18,16 @@ function flagsOf(record: CaseRecord): ReactNode {
   return (
     <Suspense>
       <CaseFlags record={record} />
+    </Suspense>
+  );
+}
+
+/** Those of a case where something is asked or was sent back. */
+function approvalsOf(record: CaseRecord): ReactNode {
+  if (!hasApprovals(record)) return null;
+  return (
+    <Suspense>
+      <CaseApprovals record={record} forms={(forms) => <FormsInView record={record} forms={forms} />} />
     </Suspense>
   );
 }
@@ -29,9 +43,11 @@ export default function CaseWithReferrals({ id, form }: { readonly id: string; r
         actions: (record) => (
           <>
             <ReferButton record={record} />
+            <AskButton record={record} />
             <FlagButton record={record} />
           </>
         ),
+        approvals: approvalsOf,
         flags: flagsOf,
         referrals: (record) => <CaseReferrals record={record} />,
         history: (record) => (

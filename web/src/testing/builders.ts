@@ -37,6 +37,7 @@ export const lookups: readonly Lookup[] = [
   { unique_id: 'lookup-risk-level', name: { en: 'Risk' }, values: [option('high', 'High'), option('medium', 'Medium'), option('low', 'Low'), option('none', 'None')] },
   { unique_id: 'lookup-case-status', name: { en: 'Status' }, values: [option('open', 'Open'), option('closed', 'Closed')] },
   { unique_id: 'lookup-service-type', name: { en: 'Service' }, values: ['health', 'police', 'legal', 'shelter'].map((id) => option(id, `Service of ${id}`)) },
+  { unique_id: 'lookup-approval-type', name: { en: 'Plans' }, values: [option('case_plan', 'Plan of the case'), option('action_plan', 'Urgent plan')] },
   { unique_id: 'lookup-closure-reason', name: { en: 'Reasons' }, values: [option('goals_met', 'Goals met'), option('moved', 'Moved away')] },
   { unique_id: 'lookup-form-group-cp-case', name: { en: 'Groups' }, values: [option('identification', 'Identification')] },
 ];

@@ -122,7 +122,7 @@ export class FakeServer {
     ['GET /api/v2/forms', () => ({ status: 200, body: { data: this.forms } })],
     ['GET /api/v2/lookups', () => ({ status: 200, body: { data: lookups } })],
     ['GET /api/v2/locations', () => ({ status: 200, body: { data: [] } })],
-    ['GET /api/v2/system_settings', () => ({ status: 200, body: { data: { agencies: [], modules: [{ unique_id: moduleId, name: 'CP', associated_record_types: [], module_options: this.options }] } } })],
+    ['GET /api/v2/system_settings', () => ({ status: 200, body: { data: { agencies: [], approval_forms_to_alert: { services: 'case_plan', secret: 'assessment' }, modules: [{ unique_id: moduleId, name: 'CP', associated_record_types: [], module_options: this.options }] } } })],
     ['GET /api/v2/dashboards', () => ({ status: 200, body: { data: this.dashboards } })],
     ['GET /api/v2/users/refer-to', () => ({ status: 200, body: { data: recipients } })],
     ['GET /api/v2/users/(assign|transfer)-to', () => ({ status: 200, body: { data: this.colleagues } })],
@@ -131,7 +131,7 @@ export class FakeServer {
     ['GET /api/v2/cases/changes', (_found, url) => this.changed(url)],
     ['GET /api/v2/cases/([^/]+)', (found) => this.one(found[1] ?? '')],
     ['GET /api/v2/cases/[^/]+/closing', () => ({ status: 200, body: { data: this.closing } })],
-    ['PATCH /api/v2/cases/([^/]+)/approvals/closure', (found, _url, body) => this.approve(found[1] ?? '', body)],
+    ['PATCH /api/v2/cases/([^/]+)/approvals/([^/]+)', (found, _url, body) => this.approve(found[1] ?? '', found[2] ?? '', body)],
     ['POST /api/v2/cases', (_found, _url, body) => this.create(body)],
     ['PATCH /api/v2/cases/([^/]+)', (found, _url, body) => this.update(found[1] ?? '', body)],
     ['GET /api/v2/flags', () => ({ status: 200, body: { data: this.flags.filter(({ removed }) => !removed), metadata: { total: this.flags.length } } })],
@@ -199,9 +199,10 @@ export class FakeServer {
     return { status: 200, body: { data: { id, version, ...(body.data as Row) } } };
   }
 
-  private approve(id: string, body: Row): Answer {
-    const { approval_status: status } = body.data as Row;
-    const { body: answer } = this.update(id, { data: { approval_status_closure: status === 'requested' ? 'pending' : (status ?? null) } });
+  private approve(id: string, step: string, body: Row): Answer {
+    const { approval_status: status, notes } = body.data as Row;
+    const said = notes === undefined ? {} : { [`${step}_approved_comments`]: notes };
+    const { body: answer } = this.update(id, { data: { [`approval_status_${step}`]: status === 'requested' ? 'pending' : (status ?? null), ...said } });
     return { status: 200, body: { data: { record: (answer as { data: Row }).data } } };
   }
 

@@ -55,6 +55,8 @@ export type Module = Known<
 
 /** What every person may read of the settings, with agencies and modules. */
 export interface Settings {
+  /** By form, which step of a case it is about. */
+  readonly approval_forms_to_alert?: Readonly<Record<string, string>>;
   readonly agencies?: readonly Agency[];
   readonly modules?: readonly Module[];
 }

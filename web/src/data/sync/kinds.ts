@@ -58,17 +58,31 @@ function turn(about: RecordKind, status: string, action: string): Kind {
   };
 }
 
-/** Asking a supervisor to agree that a case is closed, and the answer. */
-function closure(status: string, shown: string): Kind {
+/** Asking a supervisor to agree to a step of a case, and the answer. */
+function approval(status: string, shown: string, stepOf: (command: Command) => string): Kind {
   return {
     about: caseKind,
-    request: (command) => ({
-      path: `${pathOf(caseKind, command.record)}/approvals/closure`,
-      request: { method: 'PATCH', body: { data: { ...command.input, approval_status: status } } },
+    request: (command) => {
+      const { step, ...said } = command.input;
+      return {
+        path: `${pathOf(caseKind, command.record)}/approvals/${encodeURIComponent(stepOf(command))}`,
+        request: { method: 'PATCH', body: { data: { ...said, approval_status: status } } },
+      };
+    },
+    change: (command) => ({
+      [`approval_status_${stepOf(command)}`]: shown,
+      ...(shown === 'rejected' ? { [`${stepOf(command)}_approved_comments`]: text(command, 'notes') } : {}),
     }),
-    change: () => ({ approval_status_closure: shown }),
     stale: () => ['notifications'],
   };
+}
+
+function closure(status: string, shown: string): Kind {
+  return approval(status, shown, () => 'closure');
+}
+
+function step(status: string, shown: string): Kind {
+  return approval(status, shown, (command) => text(command, 'step'));
 }
 
 /** A record begins with the rows it has: one that was added and removed again is none of them. */
@@ -119,6 +133,9 @@ export const kinds: Readonly<Record<CommandKind, Kind>> = {
   ask_to_close: closure('requested', 'pending'),
   agree_to_close: closure('approved', 'approved'),
   send_back_closing: closure('rejected', 'rejected'),
+  ask_approval: step('requested', 'pending'),
+  give_approval: step('approved', 'approved'),
+  refuse_approval: step('rejected', 'rejected'),
   raise_flag: {
     about: caseKind,
     request: (command) => ({

@@ -1,3 +1,4 @@
+import approvals from './en/approvals.json';
 import cases from './en/cases.json';
 import flags from './en/flags.json';
 import forms from './en/forms.json';
@@ -7,4 +8,4 @@ import referrals from './en/referrals.json';
 import shell from './en/shell.json';
 import waiting from './en/waiting.json';
 
-export default { ...shell, ...home, ...history, ...cases, ...flags, ...forms, ...referrals, ...waiting };
+export default { ...shell, ...home, ...approvals, ...history, ...cases, ...flags, ...forms, ...referrals, ...waiting };

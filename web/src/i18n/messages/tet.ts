@@ -1,3 +1,4 @@
+import approvals from './tet/approvals.json';
 import cases from './tet/cases.json';
 import flags from './tet/flags.json';
 import forms from './tet/forms.json';
@@ -7,4 +8,4 @@ import referrals from './tet/referrals.json';
 import shell from './tet/shell.json';
 import waiting from './tet/waiting.json';
 
-export default { ...shell, ...home, ...history, ...cases, ...flags, ...forms, ...referrals, ...waiting };
+export default { ...shell, ...home, ...approvals, ...history, ...cases, ...flags, ...forms, ...referrals, ...waiting };

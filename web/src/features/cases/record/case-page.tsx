@@ -31,6 +31,7 @@ const beside = new Set(['referrals', 'incidents', 'history']);
 /** Parts of the page that other features bring. */
 export interface CaseParts {
   readonly actions: (record: CaseRecord) => ReactNode;
+  readonly approvals: (record: CaseRecord) => ReactNode;
   readonly flags: (record: CaseRecord) => ReactNode;
   readonly referrals: (record: CaseRecord) => ReactNode;
   readonly history: (record: CaseRecord) => ReactNode;
@@ -81,6 +82,7 @@ function Case({ record, unsent, form, parts }: CaseProps): ReactNode {
           <ClosingAsked record={record} />
         </Suspense>
       )}
+      {parts.approvals(record)}
       {parts.flags(record)}
       <Forms record={record} chosen={form} parts={parts} />
     </>

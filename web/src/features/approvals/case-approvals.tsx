@@ -1,0 +1,109 @@
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import type { CaseRecord } from '../../data/api/types';
+import { usePerson } from '../../data/hooks';
+import { useFullNames } from '../../data/people';
+import { useWords } from '../../i18n';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+import { usePlans } from './plans';
+import { askedBy, planAsked, sentBack, stateOf, steps, useFormsOf, type Step } from './steps';
+
+const AnswerDialog = lazy(() => import('./answer-dialog'));
+
+/** Shows these forms of the case, by their names, to read. */
+export type ShowForms = (forms: readonly string[]) => ReactNode;
+
+export interface CaseApprovalsProps {
+  readonly record: CaseRecord;
+  readonly forms: ShowForms;
+}
+
+/** What somebody asks a supervisor to agree to, with what it is about, and what was sent back. */
+export default function CaseApprovals({ record, forms }: CaseApprovalsProps): ReactNode {
+  const { t } = useWords();
+  return (
+    <section className="stack-small" aria-label={t('approvals.title')}>
+      {steps.map((step) => {
+        const state = stateOf(record, step);
+        if (state === 'pending') return <Asked key={step} record={record} step={step} forms={forms} />;
+        return state === 'rejected' ? <SentBack key={step} record={record} step={step} /> : null;
+      })}
+    </section>
+  );
+}
+
+interface StepProps {
+  readonly record: CaseRecord;
+  readonly step: Step;
+}
+
+function Asked({ record, step, forms }: StepProps & { readonly forms: ShowForms }): ReactNode {
+  const { t } = useWords();
+  const person = usePerson();
+  const fullName = useFullNames();
+  const about = useFormsOf(step);
+  const plan = usePlans().find(({ id }) => id === planAsked(record, step))?.text;
+  const [open, setOpen] = useState<'give_approval' | 'refuse_approval'>();
+  const who = askedBy(record, step) ?? person.user_name;
+  const what = plan ?? t(`approvals.step.${step}`);
+  const answers = record.abilities?.includes(`approve_${step}`) === true;
+  return (
+    <Notice kind="warning">
+      <div className="stack-small">
+        <p>{who === person.user_name ? t('approvals.asked.own', { what }) : t('approvals.asked', { who: fullName?.(who) ?? '', what })}</p>
+        {answers && forms(about)}
+        {answers && (
+          <div className="buttons">
+            <Button
+              look="main"
+              onClick={() => {
+                setOpen('give_approval');
+              }}
+            >
+              {t('approvals.give')}
+            </Button>
+            <Button
+              onClick={() => {
+                setOpen('refuse_approval');
+              }}
+            >
+              {t('approvals.refuse')}
+            </Button>
+          </div>
+        )}
+      </div>
+      {open !== undefined && (
+        <Suspense>
+          <AnswerDialog
+            record={record}
+            step={step}
+            kind={open}
+            what={what}
+            onClose={() => {
+              setOpen(undefined);
+            }}
+          />
+        </Suspense>
+      )}
+    </Notice>
+  );
+}
+
+function SentBack({ record, step }: StepProps): ReactNode {
+  const { t } = useWords();
+  const fullName = useFullNames();
+  const { by, notes } = sentBack(record, step);
+  return (
+    <Notice>
+      <div className="stack-small">
+        <p>{t('approvals.sent_back', { what: t(`approvals.step.${step}`) })}</p>
+        {notes !== '' && (
+          <p dir="auto" className="form-value">
+            {notes}
+          </p>
+        )}
+        {by !== undefined && <p className="soft small">{fullName?.(by) ?? by}</p>}
+      </div>
+    </Notice>
+  );
+}
