@@ -116,8 +116,9 @@ class Server:
 
     def _of_case(self, method: str, parts: list[str], body: dict[str, Any], who: str) -> httpx.Response:
         case = self.cases[parts[0]]
-        if parts[1:2] == ["flags"]:
-            return self._of_flags(method, parts, body["data"] if body else {}, who)
+        beside = {"flags": self._of_flags, "approvals": self._of_approvals}
+        if parts[1:] and parts[1] in beside:
+            return beside[parts[1]](method, parts, body["data"] if body else {}, who)
         if len(parts) == 1 and method == "GET":
             return _data(case)
         if len(parts) == 1:
@@ -135,6 +136,20 @@ class Server:
         assert referral["transitioned_to"] == who
         referral |= body["data"]
         return _data(referral)
+
+    def _of_approvals(self, method: str, parts: list[str], data: dict[str, Any], who: str) -> httpx.Response:
+        case, step, status = self.cases[parts[0]], parts[2], data["approval_status"]
+        assert method == "PATCH"
+        name = f"approval_status_{step}"
+        if status == "requested":
+            assert case.get(name) is None
+            assert case["owned_by"] == who
+            assert step != "closure" or all(case.get(need) for need in self.module["module_options"]["closing_needs"])
+        else:
+            assert case[name] == "pending"
+            assert case["owned_by"] != who
+        case[name] = "pending" if status == "requested" else status
+        return _data({"record": {}})
 
     def _of_flags(self, method: str, parts: list[str], data: dict[str, Any], who: str) -> httpx.Response:
         if method == "GET":

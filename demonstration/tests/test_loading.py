@@ -38,7 +38,7 @@ async def test_it_enters_everything_and_tells_how_far_it_is() -> None:
     assert len(server.cases) == 300
     names = list(dict.fromkeys(name for name, _, _ in steps))
     assert names[0] == "configuration"
-    assert names[-3:] == ["referrals", "flags", "closures"]
+    assert names[-4:] == ["referrals", "flags", "approvals", "closures"]
     assert {(done, total) for name, done, total in steps if name == "children"} >= {(0, 300), (300, 300)}
 
 
@@ -65,6 +65,22 @@ async def test_some_open_cases_are_flagged_by_who_has_them_or_supervises_them() 
         child = flagged[flag["record_id"]]
         assert flag["flagged_by"] in {child.officer, child.supervisor}
         assert child.closed_on is None
+
+
+async def test_every_step_is_asked_about_and_waits_or_was_agreed_to_or_sent_back() -> None:
+    server = Server()
+    await _load(server)
+    steps = ("assessment", "case_plan", "closure")
+    found = Counter(
+        (step, case[f"approval_status_{step}"])
+        for case in server.cases.values()
+        for step in steps
+        if f"approval_status_{step}" in case
+    )
+    assert found.keys() == {(step, state) for step in steps for state in ("pending", "approved", "rejected")}
+    assert found == Counter(
+        (child.approval.step, child.approval.outcome) for child in children(UNTIL) if child.approval
+    )
 
 
 async def test_loading_again_changes_nothing() -> None:

@@ -7,6 +7,7 @@ from itertools import cycle
 from random import Random
 from typing import Any
 
+from demonstration.agreeing import Approval, approval_of
 from demonstration.course import Course, course_of
 from demonstration.draw import Draw, timestamp
 from demonstration.forms import MODULE
@@ -59,6 +60,7 @@ class Child:
     """What the officer sends to `POST /api/v2/cases`."""
     referral: Referral | None = None
     flag: Flag | None = None
+    approval: Approval | None = None
     closed_on: date | None = None
 
 
@@ -67,7 +69,7 @@ def children(until: date, *, seed: int = SEED, count: int = COUNT) -> tuple[Chil
     places = _places(seed, count)
     found = [_child(Draw, place, until, seed=seed, number=number) for number, place in enumerate(places)]
     referred = _with_referrals(found, seed=seed, count=round(count * REFERRED_SHARE))
-    return tuple(_with_flag(child, until, seed) for child in referred)
+    return tuple(_with_approval(_with_flag(child, until, seed), seed) for child in referred)
 
 
 def _places(seed: int, count: int) -> list[Municipality]:
@@ -135,6 +137,11 @@ def _with_flag(child: Child, until: date, seed: int) -> Child:
     outcome = dice.choice(texts["flag_outcome"])[locale] if dice.random() < RESOLVED_SHARE else ""
     message = dice.choice(texts["flag"])[locale]
     return replace(child, flag=Flag(by, message, until + timedelta(days=dice.randint(-5, 14)), outcome))
+
+
+def _with_approval(child: Child, seed: int) -> Child:
+    approval = approval_of(child.id, child.stage, child.supervisor, seed)
+    return child if approval is None else replace(child, approval=approval, case=approval.needed | child.case)
 
 
 def _chosen(found: list[Child], dice: Random, count: int) -> set[str]:

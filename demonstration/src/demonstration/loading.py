@@ -43,7 +43,7 @@ async def load(
     until: date | None = None,
     transport: httpx.AsyncBaseTransport | None = None,
 ) -> None:
-    """Configuration, places, people, then 300 children with their referrals and flags.
+    """Configuration, places, people, then 300 children with their referrals, flags and approvals.
 
     `progress(step, done, total)` is called as each step goes on. `admin` is the user name and password of a
     superuser. `until` is the last day of the invented year; when missing, the last that has begun everywhere.
@@ -62,6 +62,7 @@ async def load(
         await loader.each("children", invented, loader.child)
         await loader.each("referrals", [child for child in invented if child.referral], loader.referral)
         await loader.each("flags", [child for child in invented if child.flag], loader.flag)
+        await loader.each("approvals", [child for child in invented if child.approval], loader.approval)
         await loader.each("closures", [child for child in invented if child.closed_on], loader.closing)
 
 
@@ -287,6 +288,21 @@ class _Loader:
             return None
         found = rows(await session.send("GET", path, step=f"list flags of {child.id}"))
         return found[0] if found else None
+
+    async def approval(self, child: Child) -> None:
+        wanted = child.approval
+        if wanted is None:
+            return
+        officer, supervisor = self.sessions[child.officer], self.sessions[child.supervisor]
+        state = await self._kept(officer, child, f"approval_status_{wanted.step}")
+        path, step = f"/api/v2/cases/{child.id}/approvals/{wanted.step}", f"approval of {child.id}"
+        if state is None:
+            body = {"data": {"approval_status": "requested"}}
+            await officer.send("PATCH", path, body, step=f"ask for {step}", key=f"ask/{child.id}", later=UNKNOWN_YET)
+        if wanted.outcome != "pending" and state in (None, "pending"):
+            body = {"data": {"approval_status": wanted.outcome, "notes": wanted.notes}}
+            key = f"answer/{child.id}/{wanted.step}"
+            await supervisor.send("PATCH", path, body, step=f"answer {step}", key=key, later=UNKNOWN_YET)
 
     async def _kept(self, session: Session, child: Child, name: str) -> Any:
         """What an earlier run left in a field of the case."""
