@@ -264,17 +264,17 @@ UNGUARDED: dict[str, dict[str, str]] = {
     "find_cases": {
         f"{REFERRALS}case_copy/store.py": "says what it is",
         f"{REFERRALS}case_copy/queries.py": "waits until the caller sees them, and shows nothing of them",
-        f"{REFERRALS}referral/queries.py": "names the cases of referrals to the person who asks",
+        f"{REFERRALS}transition/queries.py": "names the cases of transitions to the person who asks",
     },
     "lock_transition": {
         f"{REFERRALS}transition/store.py": "says what it is",
         f"{REFERRALS}transition/reactions.py": "notes what cases said of a transition",
         f"{REFERRALS}referral/reactions.py": "notes what cases said of a referral",
+        f"{REFERRALS}transfer/reactions.py": "notes what cases said of a transfer",
     },
     "find_with_case": {
-        f"{REFERRALS}transition/store.py": "says what it is",
+        f"{REFERRALS}transition/store.py": "says what it is, and open_transition, which asks the policy",
         f"{REFERRALS}transition/queries.py": "waits for the outcome of what the same person just asked",
-        f"{REFERRALS}referral/store.py": "open_referral, which asks the policy",
     },
 }
 """What finds records whoever asks → who may use it, and why the person need not be asked there."""

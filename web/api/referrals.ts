@@ -61,6 +61,48 @@ export interface paths {
         readonly patch: operations["answer_referral"];
         readonly trace?: never;
     };
+    readonly "/api/v2/cases/{case_id}/transfers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List Transfers */
+        readonly get: operations["list_transfers"];
+        readonly put?: never;
+        /**
+         * Make Transfer
+         * @description Write the offer down, then wait a moment for cases to open the case; `access` says how far it is.
+         */
+        readonly post: operations["make_transfer"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/{case_id}/transfers/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Revoke Transfer */
+        readonly delete: operations["revoke_transfer"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Answer Transfer
+         * @description It is accepted, rejected or taken back; answers once cases has followed, or patience ends.
+         */
+        readonly patch: operations["answer_transfer"];
+        readonly trace?: never;
+    };
     readonly "/api/v2/cases/{case_id}/transitions": {
         readonly parameters: {
             readonly query?: never;
@@ -142,6 +184,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/cases/transfers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make Transfers
+         * @description Offer each of `ids`; `errors` names those that were refused, with why.
+         */
+        readonly post: operations["make_transfers"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/incidents/{record_id}/assigns": {
         readonly parameters: {
             readonly query?: never;
@@ -212,6 +274,43 @@ export interface paths {
         };
         /** Show Referral */
         readonly get: operations["show_referral"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/transfers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Own Transfers
+         * @description The caller's own transfers. `status`: comma-separated; `refused` are those cases did not carry out.
+         */
+        readonly get: operations["list_own_transfers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/transfers/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show Transfer */
+        readonly get: operations["show_transfer"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -436,6 +535,32 @@ export interface components {
             readonly transitioned_to_remote?: string | null;
             /** Type Of Export */
             readonly type_of_export?: string | null;
+        };
+        /** BulkTransferBody */
+        readonly BulkTransferBody: {
+            readonly data: components["schemas"]["BulkTransferInput"];
+        };
+        /** BulkTransferInput */
+        readonly BulkTransferInput: {
+            /**
+             * Consent Individual Transfer
+             * @default false
+             */
+            readonly consent_individual_transfer?: boolean | null;
+            /**
+             * Consent Overridden
+             * @default false
+             */
+            readonly consent_overridden?: boolean | null;
+            /**
+             * Ids
+             * @default []
+             */
+            readonly ids?: readonly string[];
+            /** Notes */
+            readonly notes?: string | null;
+            /** Transitioned To */
+            readonly transitioned_to?: string | null;
         };
         /**
          * ChangedRecord
@@ -689,6 +814,56 @@ export interface components {
             /** User Name */
             readonly user_name: string;
         };
+        /** TransferAnswerBody */
+        readonly TransferAnswerBody: {
+            /** Base Version */
+            readonly base_version?: number | null;
+            readonly data: components["schemas"]["TransferAnswerInput"];
+        };
+        /** TransferAnswerInput */
+        readonly TransferAnswerInput: {
+            /** Rejected Reason */
+            readonly rejected_reason?: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            readonly status: "accepted" | "rejected" | "revoked";
+        };
+        /** TransferBody */
+        readonly TransferBody: {
+            readonly data: components["schemas"]["TransferInput"];
+        };
+        /** TransferInput */
+        readonly TransferInput: {
+            /**
+             * Consent Individual Transfer
+             * @default false
+             */
+            readonly consent_individual_transfer?: boolean | null;
+            /**
+             * Consent Overridden
+             * @default false
+             */
+            readonly consent_overridden?: boolean | null;
+            /** Notes */
+            readonly notes?: string | null;
+            /** Transitioned To */
+            readonly transitioned_to?: string | null;
+        };
+        /**
+         * TransfersMade
+         * @description `errors`: one for each that was refused; `detail` is its id.
+         */
+        readonly TransfersMade: {
+            /** Data */
+            readonly data: readonly components["schemas"]["TransitionStep"][];
+            /**
+             * Errors
+             * @default []
+             */
+            readonly errors?: readonly components["schemas"]["Refused"][];
+        };
         /**
          * TransitionShown
          * @description `access`: how far cases is with opening the record; `refusal`: why it did not. `record`: of who may read it.
@@ -790,7 +965,7 @@ export interface components {
         };
         /**
          * TransitionsOfCase
-         * @description `withheld`: this person might not be shown all referrals, so that an empty list does not say there are none.
+         * @description `withheld`: this person might not be shown all of them, so that an empty list does not say there are none.
          */
         readonly TransitionsOfCase: {
             /** Data */
@@ -924,6 +1099,27 @@ export interface components {
          *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
          *     `invalid`: The request is not valid.
          *     `not_carried_out`: The case could not be shared or given as asked.
+         *     `nothing_done`: None of these was done.
+         *     `person_cannot_receive`: This person's role cannot receive the case.
+         *     `person_unknown`: This person has no account that can receive the case.
+         *     `record_not_open`: The case is disabled or closed.
+         *     `too_many_records`: Too many records at once.
+         */
+        readonly "already_owner-consent_missing-idempotency_key_reused-invalid-not_carried_out-nothing_done-person_cannot_receive-person_unknown-record_not_open-too_many_records": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `already_owner`: This person owns the case already.
+         *     `consent_missing`: The case holds no consent to be shared.
+         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `not_carried_out`: The case could not be shared or given as asked.
          *     `person_cannot_receive`: This person's role cannot receive the case.
          *     `person_unknown`: This person has no account that can receive the case.
          *     `record_not_open`: The case is disabled or closed.
@@ -957,6 +1153,16 @@ export interface components {
         };
         /** @description `already_referred`: This case is referred to them already. */
         readonly already_referred: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already_transferring`: This case is offered to somebody already. */
+        readonly already_transferring: {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -1090,6 +1296,19 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `not_allowed`: You may not do this.
+         *     `transfer_closed`: This transfer is closed.
+         */
+        readonly "not_allowed-transfer_closed": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `not_found`: There is no such record. */
         readonly not_found: {
             headers: {
@@ -1162,6 +1381,19 @@ export interface components {
         };
         /** @description `stale_version`: Someone changed this record first. */
         readonly stale_version: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `stale_version`: Someone changed this record first.
+         *     `transfer_already_answered`: This transfer has already been accepted.
+         */
+        readonly "stale_version-transfer_already_answered": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -1378,6 +1610,150 @@ export interface operations {
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
+    readonly list_transfers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly case_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TransitionsOfCase"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly make_transfer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly case_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TransferBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_TransitionStep_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed-not_yours_to_share"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["already_transferring"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["already_owner-consent_missing-idempotency_key_reused-invalid-not_carried_out-person_cannot_receive-person_unknown-record_not_open"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly revoke_transfer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+                readonly "if-match"?: string | null;
+            };
+            readonly path: {
+                readonly case_id: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_TransitionStep_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed-transfer_closed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 409: components["responses"]["stale_version-transfer_already_answered"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly answer_transfer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+                readonly "if-match"?: string | null;
+            };
+            readonly path: {
+                readonly case_id: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TransferAnswerBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_TransitionStep_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed-transfer_closed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["stale_version-transfer_already_answered"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
     readonly list_transitions: {
         readonly parameters: {
             readonly query?: {
@@ -1551,6 +1927,43 @@ export interface operations {
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
+    readonly make_transfers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["BulkTransferBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TransfersMade"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed-not_yours_to_share"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["already_transferring"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["already_owner-consent_missing-idempotency_key_reused-invalid-not_carried_out-nothing_done-person_cannot_receive-person_unknown-record_not_open-too_many_records"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
     readonly list_incident_assignments: {
         readonly parameters: {
             readonly query?: never;
@@ -1688,6 +2101,66 @@ export interface operations {
         };
     };
     readonly show_referral: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_TransitionShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_own_transfers: {
+        readonly parameters: {
+            readonly query?: {
+                readonly direction?: "received" | "sent";
+                readonly page?: number;
+                readonly per?: number;
+                readonly status?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOf_TransitionShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly show_transfer: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;

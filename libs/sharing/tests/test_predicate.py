@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sharing.beside import known_beside
 from sharing.chain import forms_through, ways
-from sharing.grants import active_referrals, referrals_through
+from sharing.grants import active_grants, referrals_through
 from sharing.predicate import AssociatedColumns, visible, visible_within
 from sharing.referred import GrantedColumns, Referred, asker_values
 from sharing.scope import Reach, extent_of, sees
@@ -114,7 +114,7 @@ async def test_whom_else_they_know_of(found, people, actor, some):
     for number, kept in enumerate(some):
         beside = known_beside(actor, kept.facts, kept.grants.values())
         others = set(beside or ()) - {kept.facts["owned_by"]}
-        if others & {*people} & {grant["user"] for grant in active_referrals(kept.grants.values())}:
+        if others & {*people} & {grant["user"] for grant in active_grants(kept.grants.values())}:
             known.add(number)
     of_actor, owner = referred(actor), ROWS.c.owned_by == any_(literal(list(people), ARRAY(Text)))
     knows = and_(of_actor.reached(), of_actor.knows(people), not_(owner))

@@ -128,6 +128,44 @@ class Referring:
         await self.deliver(granted(case, id), about=case.record_id)
         return id
 
+    async def offer(self, case: CaseRegistered, *, by: str = "mover", to: str = "taker", **more: Any) -> httpx.Response:
+        """Ask for a transfer. The people of transfers are added when they are first needed."""
+        await self.movers()
+        headers = more.pop("headers", {})
+        data = {"transitioned_to": to, "notes": "Please take over"} | more
+        path = f"{API}/cases/{case.record_id}/transfers"
+        return await self.client(self.people.known[by]).post(path, json={"data": data}, headers=headers)
+
+    async def movers(self) -> None:
+        """Who gives cases, who takes them over, who answers for the people of the south, and who only reads there."""
+        if "mover" in self.people.known:
+            return
+        add = self.people.add
+        await add("mover", scope="all", groups=["north"], permissions={"case": ["read", "transfer"]})
+        await add("taker", groups=["south"], permissions={"case": ["read", "receive_transfer"]})
+        head = {"case": ["read", "accept_or_reject_transfer"]}
+        await add("head", scope="group", groups=["south"], permissions=head)
+        await add("onlooker", scope="group", groups=["south"], permissions={"case": ["read", "write"]})
+
+    async def transfer(self, case: CaseRegistered, **more: Any) -> str:
+        """An open one: asked, and the case opened by cases. Returns its id."""
+        response = await self.offer(case, **more)
+        assert response.status_code == 200, response.text
+        id: str = response.json()["data"]["id"]
+        beside = [*case.facts["associated_user_names"], more.get("to", "taker")]
+        now = granted(case, id, associated_user_names=beside)
+        await self.deliver(now, about=case.record_id)
+        return id
+
+    async def reply(
+        self, case: CaseRegistered, id: str, status: str, *, by: str = "taker", **more: Any
+    ) -> httpx.Response:
+        """Answer a transfer, or take it back."""
+        headers = more.pop("headers", {})
+        client = self.client(self.people.known[by])
+        path = f"{API}/cases/{case.record_id}/transfers/{id}"
+        return await client.patch(path, json={"data": {"status": status, **more}}, headers=headers)
+
     async def answer(
         self, case: CaseRegistered, id: str, status: str, *, by: str = "partner", **more: Any
     ) -> httpx.Response:

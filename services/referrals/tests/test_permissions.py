@@ -22,9 +22,9 @@ def test_every_route_has_its_row() -> None:
 
 
 async def _names(people, referring):
-    """A referral that probe sent, and one that probe received."""
+    """A referral and a transfer that probe sent, and those that probe received."""
     await add_probe(people, {})
-    everything = {"case": ["manage", "receive_referral"], "incident": ["manage"]}
+    everything = {"case": ["manage", "receive_referral", "receive_transfer"], "incident": ["manage"]}
     await people.add("probe", role="role-probe", permissions=everything, groups=["north"])
     own = await referring.case(
         owned_by="probe", associated_user_names=["probe"], associated_user_groups=["north"], owned_by_groups=["north"]
@@ -39,6 +39,8 @@ async def _names(people, referring):
         "sent": await referring.referral(own, by="probe"),
         "shared": shared.record_id,
         "received": await referring.referral(shared, to="probe"),
+        "given": await referring.transfer(own, by="probe"),
+        "offered": await referring.transfer(shared, to="probe"),
     }
 
 
@@ -74,6 +76,8 @@ async def _changes(app, outer, database, people, referring):
     given = {"transitioned_to": "partner", "notes": "Please see this child"}
     many = given | {"ids": [str(second.record_id)]}
     chosen = {"transitioned_to": "amina", "filters": {"id": many["ids"]}}
+    third = await referring.case(owned_by="probe", associated_user_names=["probe"])
+    over = {"transitioned_to": "taker", "notes": "Please take over"}
     names["second"] = second.record_id
     await people.add("reader", role="role-reader", permissions={"incident": ["read"]}, groups=["south"])
     happened = await referring.incident(owned_by="probe", associated_user_names=["probe"])
@@ -86,6 +90,8 @@ async def _changes(app, outer, database, people, referring):
         Row("POST /api/v2/incidents/assigns", ("incident:assign",), body={"data": several}),
         Row("POST /api/v2/cases/{second}/referrals", ("case:referral",), body={"data": given}),
         Row("POST /api/v2/cases/referrals", ("case:referral",), body={"data": many}),
+        Row("POST /api/v2/cases/{second}/transfers", ("case:transfer",), body={"data": over}),
+        Row("POST /api/v2/cases/transfers", ("case:transfer",), body={"data": over | {"ids": [str(third.record_id)]}}),
     ]
     return World(app, outer, database, people, names), [*Matrix.read("referrals", TABLE).rows, *whole]
 
@@ -115,8 +121,9 @@ async def test_a_foreign_id_is_as_good_as_an_unknown_one(app, outer, database, p
     theirs = await referring.case(owned_by="rosa", associated_user_names=["rosa"], short_id="fade123", **south)
     sent = await referring.referral(theirs, by="rosa", service_record_id=ROW)
     case = str(theirs.record_id)
-    views = [f"/api/v2/cases/{case}/{what}" for what in ("referrals", "transitions")]
-    ids = [case, "fade123"], [sent], [ROW]
+    views = [f"/api/v2/cases/{case}/{what}" for what in ("referrals", "transfers", "transitions")]
+    given = await referring.transfer(theirs, by="root")
+    ids = [case, "fade123"], [sent], [given], [ROW]
     swapping = Swapping(
         world, [Foreign({id: unlike(id) for id in each}, views) for each in ids], "probe", "root", "nobody_role"
     )
@@ -124,5 +131,6 @@ async def test_a_foreign_id_is_as_good_as_an_unknown_one(app, outer, database, p
     print(swapping.summary())
     assert not swapping.failures, "\n".join(swapping.failures[:20])
     assert swapping.taken == {
-        f"POST /api/v2/cases/{what}" for what in ("assigns /data/filters/id/*", "referrals /data/ids/*")
+        f"POST /api/v2/cases/{what}"
+        for what in ("assigns /data/filters/id/*", "referrals /data/ids/*", "transfers /data/ids/*")
     }

@@ -9,7 +9,7 @@ from referrals.case_copy.domain import CaseCopy
 from referrals.referral.domain import Referral
 from referrals.referral.policy import abilities, may_answer, may_revoke
 from referrals.transition.domain import Assignment, GrantState, Status
-from referrals.transition.policy import known_through, reads_texts, sees_every_referral_of, sees_transition
+from referrals.transition.policy import known_through, reads_texts, sees_all_of, sees_transition
 
 CASE_FACTS = {
     "owned_by": "owner",
@@ -191,4 +191,4 @@ def test_who_is_asked_by_their_own_side_reads_as_who_is_asked():
     ],
 )
 def test_from_whom_no_referral_of_a_case_could_be_withheld(actor, sees):
-    assert sees_every_referral_of(actor, CASE) is sees
+    assert sees_all_of(actor, "Referral", CASE) is sees

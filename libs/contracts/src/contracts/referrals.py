@@ -116,6 +116,74 @@ class AssignmentRefused(AssignmentStep):
     code: str
 
 
+class TransferMade(TransitionEvent):
+    """A case was offered to its next owner; cases now opens it to them or refuses."""
+
+    type: ClassVar = "referrals.transfer_made.v1"
+    urgent_for: ClassVar = "cases"
+
+    transitioned_by: str
+    transitioned_to: str
+    consent_overridden: bool = False
+    made_at: datetime
+
+
+class TransferStep(TransitionEvent):
+    record_short_id: str | None = None
+    transitioned_by: str
+    transitioned_to: str
+    record_owned_by: str | None = None
+    """User name of whose the case was when it was offered."""
+    actor: str
+    """User name of who did this step; `mahon` when the system did."""
+    at: datetime
+
+
+class TransferActivated(TransferStep):
+    """Cases opened the case to who may take it over, and they are told so."""
+
+    type: ClassVar = "referrals.transfer_activated.v1"
+
+
+class TransferRefused(TransferStep):
+    """Cases did not open the case: the sender is told."""
+
+    type: ClassVar = "referrals.transfer_refused.v1"
+
+    code: str
+
+
+class TransferAccepted(TransferStep):
+    """It shall be theirs; cases now changes the owner."""
+
+    type: ClassVar = "referrals.transfer_accepted.v1"
+    urgent_for: ClassVar = "cases"
+
+
+class TransferCompleted(TransferStep):
+    """Cases has changed the owner: sender and former owner are told."""
+
+    type: ClassVar = "referrals.transfer_completed.v1"
+
+
+class TransferRejected(TransferStep):
+    type: ClassVar = "referrals.transfer_rejected.v1"
+    urgent_for: ClassVar = "cases"
+
+
+class TransferRevoked(TransferStep):
+    type: ClassVar = "referrals.transfer_revoked.v1"
+    urgent_for: ClassVar = "cases"
+
+
+class TransferEnded(TransferStep):
+    """It ended with what it hung on, and nobody took it back: both sides are told. `code` is that of cases."""
+
+    type: ClassVar = "referrals.transfer_ended.v1"
+
+    code: str
+
+
 class TransitionErased(TransitionEvent):
     """The record was erased, and what was written about sharing it with it."""
 

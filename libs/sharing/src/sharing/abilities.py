@@ -4,7 +4,7 @@ from chassis.actor import Actor
 from contracts.values import FrozenValues
 
 from sharing.consent import is_open, may_override, missing_consent
-from sharing.rights import ASSIGNING, CASE, REFERRING, REFERRING_FROM_SERVICE, Purpose
+from sharing.rights import ASSIGNING, CASE, REFERRING, REFERRING_FROM_SERVICE, TRANSFERRING, Purpose
 
 
 def sharing_abilities(actor: Actor, facts: FrozenValues, *, resource: str = CASE) -> list[str]:
@@ -17,10 +17,12 @@ def sharing_abilities(actor: Actor, facts: FrozenValues, *, resource: str = CASE
 def _held(actor: Actor, resource: str) -> tuple[str, ...]:
     """Those of an open record."""
     refers = actor.may_any(resource, *REFERRING_FROM_SERVICE)
+    transfers = actor.may_any(resource, *TRANSFERRING)
     found = {
         "referral": refers and actor.may_any(resource, *REFERRING),
         "referral_from_service": refers,
-        "consent_override": refers and may_override(actor),
+        "transfer": transfers,
+        "consent_override": (refers or transfers) and may_override(actor),
         "assign": actor.may_any(resource, *ASSIGNING),
     }
     return tuple(name for name, held in found.items() if held)
@@ -28,7 +30,8 @@ def _held(actor: Actor, resource: str) -> tuple[str, ...]:
 
 def consent_missing(abilities: list[str], facts: FrozenValues) -> dict[str, list[str]]:
     """By way of sharing that the person may use: the fields that do not say yes and would have to. Empty: all do."""
-    if "referral_from_service" not in abilities:
-        return {}
-    missing = missing_consent(Purpose.REFER, facts)
-    return {"referral": list(missing)} if missing else {}
+    asked = {"referral": ("referral_from_service", Purpose.REFER), "transfer": ("transfer", Purpose.TRANSFER)}
+    missing = {
+        name: list(missing_consent(purpose, facts)) for name, (needed, purpose) in asked.items() if needed in abilities
+    }
+    return {name: fields for name, fields in missing.items() if fields}

@@ -8,7 +8,7 @@ from contracts.system_field import Beside
 from contracts.system_fields import TABLE
 from contracts.values import FrozenValues, Values
 
-from sharing.grants import active_referrals, referrals_through
+from sharing.grants import active_grants, referrals_through
 from sharing.scope import extent_of, is_own_side
 from sharing.whose import Whose
 
@@ -26,7 +26,7 @@ def known_beside(actor: Actor, facts: FrozenValues, grants: Iterable[FrozenValue
     extent, owner = extent_of(actor), Whose(facts).owned_by
     mine = {
         grant["user"]
-        for grant in active_referrals(given)
+        for grant in active_grants(given)
         if is_own_side(extent, groups=grant.get("groups") or (), agency=grant.get("agency"))
     }
     return frozenset({actor.user_name, *mine, *([] if owner is None else [owner])})

@@ -10,7 +10,7 @@ from chassis.actor import Actor
 from contracts.values import FrozenValues, Values
 
 from sharing.consent import is_enabled, is_open, missing_consent
-from sharing.grants import ACTIVE, OUTSIDE, REFERRAL, referrals_through
+from sharing.grants import ACTIVE, OPENING, OUTSIDE, TRANSFER, referrals_through
 from sharing.rights import Purpose
 from sharing.whose import Whose
 
@@ -21,7 +21,7 @@ RoleForms = Mapping[str, Forms]
 GrantsById = Mapping[str, FrozenValues]
 """By transition id. Beside what `sharing.grants` says of one: `by` who gave it; `giver_role`, `user_role`: the roles of
 giver and recipient then; `through`: by which referrals the giver reached the record; `without`: what consent it was
-made without.
+made without; `owner`: whose the record was when a transfer offered it.
 """
 
 
@@ -32,6 +32,7 @@ class WhyEnded(StrEnum):
     CLOSED = "record_closed"
     CONSENT = "consent_withdrawn"
     GIVER = "giver_lost_access"
+    OWNER = "owner_changed"
 
 
 def basis(giver: Actor, facts: FrozenValues, grants: GrantsById) -> Values:
@@ -111,14 +112,13 @@ def _joined(some: Iterable[Forms]) -> Forms:
 
 
 def _active(grants: GrantsById) -> GrantsById:
-    return {id: grant for id, grant in grants.items() if grant["kind"] == REFERRAL and grant["status"] in ACTIVE}
+    return {id: grant for id, grant in grants.items() if grant["kind"] in OPENING and grant["status"] in ACTIVE}
 
 
 def endings(facts: FrozenValues, grants: GrantsById) -> dict[str, WhyEnded]:
-    """The referrals that were under way and may go on no longer, as the record is now."""
-    active = {
-        id: grant for id, grant in grants.items() if grant["kind"] in (REFERRAL, OUTSIDE) and grant["status"] in ACTIVE
-    }
+    """The referrals and transfers that were under way and may go on no longer, as the record is now."""
+    ending = {*OPENING, OUTSIDE}
+    active = {id: grant for id, grant in grants.items() if grant["kind"] in ending and grant["status"] in ACTIVE}
     ended = {id: why for id, grant in active.items() if (why := _why(facts, grant)) is not None}
     owner = Whose(facts).owned_by
     hanging = {id: grant["through"] for id, grant in active.items() if grant.get("through") and grant["by"] != owner}
@@ -136,9 +136,16 @@ def _why(facts: FrozenValues, grant: FrozenValues) -> WhyEnded | None:
         return WhyEnded.DISABLED
     if not is_open(facts):
         return WhyEnded.CLOSED
-    return WhyEnded.CONSENT if set(missing_consent(Purpose.REFER, facts)) - set(grant.get("without") or ()) else None
+    if "owner" in grant and grant["owner"] != Whose(facts).owned_by:
+        return WhyEnded.OWNER
+    missing = set(missing_consent(_purpose(grant), facts))
+    return WhyEnded.CONSENT if missing - set(grant.get("without") or ()) else None
+
+
+def _purpose(grant: FrozenValues) -> Purpose:
+    return Purpose.TRANSFER if grant["kind"] == TRANSFER else Purpose.REFER
 
 
 def still_without(facts: FrozenValues, grant: FrozenValues) -> list[str]:
     """What consent it goes on without: what was given meanwhile can be withdrawn."""
-    return sorted(set(missing_consent(Purpose.REFER, facts)) & set(grant.get("without") or ()))
+    return sorted(set(missing_consent(_purpose(grant), facts)) & set(grant.get("without") or ()))

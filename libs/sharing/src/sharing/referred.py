@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB, JSONPATH
 
-from sharing.grants import ACTIVE, REFERRAL
+from sharing.grants import ACTIVE, OPENING
 from sharing.predicate import NAMES
 from sharing.scope import Reach, extent_of
 
@@ -79,15 +79,17 @@ class Referred:
         tests += [UNNAMED] if None in roles else []
         return self._through(f"({' || '.join(tests)}) && {BY_ITS_GIVER}", named) if tests else false()
 
-    def knows(self, user_names: Collection[str], statuses: Collection[str] = ACTIVE) -> ColumnElement[bool]:
-        """Whether it is referred to one of these people, who is the person themself or of their own side."""
+    def knows(
+        self, user_names: Collection[str], statuses: Collection[str] = ACTIVE, kinds: Collection[str] = OPENING
+    ) -> ColumnElement[bool]:
+        """Whether it is referred or offered to one of these people, who is the person themself or of their own side."""
         if not statuses:
             return false()
-        mine = self._exists("@.user == $user && @.user == $people[*]", statuses, people=list(user_names))
+        mine = self._exists("@.user == $user && @.user == $people[*]", statuses, kinds, people=list(user_names))
         side = self._side()
         if side is None:
             return mine
-        return or_(mine, self._exists(f"{side} && @.user == $people[*]", statuses, people=list(user_names)))
+        return or_(mine, self._exists(f"{side} && @.user == $people[*]", statuses, kinds, people=list(user_names)))
 
     def is_own(self) -> ColumnElement[bool]:
         return func.coalesce(self._columns.owned_by == ASKER_NAME, False, type_=Boolean)
@@ -121,8 +123,11 @@ class Referred:
         )
         return func.coalesce(own, False, type_=Boolean)
 
-    def _exists(self, test: str, statuses: Collection[str], **more: list[str]) -> ColumnElement[bool]:
+    def _exists(
+        self, test: str, statuses: Collection[str], kinds: Collection[str] = OPENING, **more: list[str]
+    ) -> ColumnElement[bool]:
         named = ASKER.concat(literal(more, JSONB)) if more else ASKER
         under_way = " || ".join(f'@.status == "{status}"' for status in sorted(statuses))
-        path = f'$.* ? (@.kind == "{REFERRAL}" && {test} && ({under_way}))'
+        of_kind = " || ".join(f'@.kind == "{kind}"' for kind in sorted(kinds))
+        path = f"$.* ? (({of_kind}) && {test} && ({under_way}))"
         return func.jsonb_path_exists(self._columns.grants, cast(path, JSONPATH), named, type_=Boolean)

@@ -1,6 +1,6 @@
 """Why a case is not shared or handed over. A refusal's code also travels in `cases.access_refused`."""
 
-from chassis.errors import Invalid, NotAllowed, Refusal
+from chassis.errors import Conflict, Invalid, NotAllowed, Refusal
 
 
 class ConsentMissing(Invalid):
@@ -47,7 +47,15 @@ class NotYoursToShare(NotAllowed):
     title = "You see this case no longer, so it cannot be shared by you."
 
 
+class AlreadyTransferring(Conflict):
+    """Two people could take over the same case."""
+
+    code = "already_transferring"
+    title = "This case is offered to somebody already."
+
+
 REFUSALS = (ConsentMissing, ConsentNotYours, RecordNotOpen, PersonUnknown, PersonCannotReceive, NotYoursToShare)
+REFUSALS_OF_TRANSFERS = (*REFUSALS, AlreadyTransferring)
 
 
 def refusal_named(code: str | None) -> Refusal | None:

@@ -12,6 +12,10 @@ RECEIVING_REFERRALS = ("receive_referral", "receive_referral_different_module")
 REMOVING = ("remove_assigned_users",)
 DEALING_IN_REFERRALS = (*REFERRING_FROM_SERVICE, *RECEIVING_REFERRALS, *REMOVING)
 """Whoever has to do with referrals sees those of their own team's cases."""
+RECEIVING_TRANSFERS = ("receive_transfer",)
+ANSWERING_FOR_OTHERS = ("accept_or_reject_transfer",)
+DEALING_IN_TRANSFERS = (*TRANSFERRING, *RECEIVING_TRANSFERS, *ANSWERING_FOR_OTHERS, *REMOVING)
+"""The same of transfers."""
 
 
 class Purpose(StrEnum):

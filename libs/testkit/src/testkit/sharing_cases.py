@@ -75,7 +75,7 @@ def _grant(random: Random, transition: str) -> Values:
     """It may hang on one that was made before it, which may not be there."""
     before = list(TRANSITIONS[: TRANSITIONS.index(transition)])
     grant = {
-        "kind": random.choice(("referral", "referral", "referral", "assign")),
+        "kind": random.choice(("referral", "referral", "transfer", "assign")),
         "status": random.choice(("in_progress", "accepted", "done")),
         "user": random.choice(NAMES),
         "groups": _some(random, GROUPS),

@@ -21,7 +21,7 @@ from chassis.database import Database
 from chassis.sealing import Keyring
 from chassis.tables import outbox
 from contracts.cases import AccessRefused
-from contracts.referrals import AssignmentMade, ReferralMade
+from contracts.referrals import AssignmentMade, ReferralMade, TransferAccepted, TransferMade
 from sqlalchemy import select
 from testkit.people import CASEWORKER, MODULE, PARTNER, SUPERVISOR, People
 
@@ -64,6 +64,8 @@ async def configure(database: Database) -> People:
     made = People(database)
     worker: dict[str, Any] = {"role": "role-caseworker", "permissions": CASEWORKER, "forms": OPENED}
     await made.add("amina", groups=["north"], **worker)
+    receives = {"case": [*CASEWORKER["case"], "receive_transfer"]}
+    await made.add("luis", role="role-taker", permissions=receives, forms=OPENED, groups=["south"], agency="pnds")
     await made.add("rosa", groups=["south"], agency="pnds", **worker)
     supervisor: dict[str, Any] = {"scope": "group", "permissions": SUPERVISOR, "forms": OPENED}
     await made.add("joao", role="role-supervisor", groups=["north"], agency="ministry", **supervisor)
@@ -112,6 +114,18 @@ class Desk:
         async with self.database.transaction(service_actor("cases")) as uow:
             await commands.hand_over(uow, self.keyring, event)
         return event.transition_id
+
+    async def offer(self, id: UUID, to: str = "luis", by: str = "amina", **more: Any) -> UUID:
+        said = {"transition_id": uuid4(), "made_at": AT} | more
+        event = TransferMade(record_id=id, transitioned_by=by, transitioned_to=to, **said)
+        async with self.database.transaction(service_actor("cases")) as uow:
+            await commands.offer(uow, self.keyring, event)
+        return event.transition_id
+
+    async def take_over(self, id: UUID, transition: UUID, to: str = "luis", by: str = "luis") -> None:
+        said = {"transition_id": transition, "transitioned_by": "amina", "transitioned_to": to, "actor": by, "at": AT}
+        async with self.database.transaction(service_actor("cases")) as uow:
+            await commands.take_over(uow, self.keyring, TransferAccepted(record_id=id, **said))
 
     async def answer(self, kind: Any, id: UUID, transition: UUID, status: str, by: str, **more: Any) -> None:
         event = kind(transition_id=transition, record_id=id, transitioned_by="amina", actor=by, at=AT, **more)

@@ -16,8 +16,13 @@ def by_the_migration(grants):
     return {id: module._with_ways(grant, grants) for id, grant in grants.items()}
 
 
+def _offered(grants):
+    """Rows from before know no transfers."""
+    return any(grant["kind"] == "transfer" for grant in grants.values())
+
+
 def test_rows_from_before_say_the_same_as_rows_from_now_on():
-    some = [kept.grants for seed in range(200) for kept in make_records(seed)]
+    some = [kept.grants for seed in range(200) for kept in make_records(seed) if not _offered(kept.grants)]
     said = [with_ways(grants) for grants in some]
     assert [by_the_migration(grants) for grants in some] == said
     ways = [grant["ways"] for grants in said for grant in grants.values() if "ways" in grant]

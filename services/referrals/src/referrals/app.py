@@ -8,9 +8,11 @@ from chassis.app import create_service
 from referrals.activity import api as activity
 from referrals.directory import api as directory
 from referrals.referral import api as referral
+from referrals.transfer import api as transfer
 from referrals.transition import api as transition
 
-create_app = partial(create_service, routers=(directory.router, transition.router, referral.router, activity.router))
+ROUTERS = (directory.router, transition.router, transfer.router, referral.router, activity.router)
+create_app = partial(create_service, routers=ROUTERS)
 main = partial(serve.api, create_app, "referrals")
 
 if __name__ == "__main__":

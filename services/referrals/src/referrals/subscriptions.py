@@ -19,16 +19,17 @@ from contracts.cases import (
 from referrals.case_copy import reactions as case_copy
 from referrals.referral import reactions as referral
 from referrals.service_type import reactions as service_type
+from referrals.transfer import reactions as transfer
 from referrals.transition import reactions as transition
 
 SUBSCRIPTIONS: Subscriptions = {
     CaseRegistered: case_copy.NOTE_CASES,
     CaseChanged: case_copy.NOTE_CASES,
-    AccessGranted: (case_copy.NOTE_CASES, referral.note_granted),
-    AccessEnded: referral.note_ended,
-    AccessRefused: (referral.note_refused, transition.note_refused),
+    AccessGranted: (case_copy.NOTE_CASES, referral.note_granted, transfer.note_granted),
+    AccessEnded: (referral.note_ended, transfer.note_ended),
+    AccessRefused: (referral.note_refused, transfer.note_refused, transition.note_refused),
     CaseErased: (transition.note_erased, case_copy.note_erased),
-    CaseAssigned: (case_copy.NOTE_CASES, transition.note_assigned),
+    CaseAssigned: (case_copy.NOTE_CASES, transition.note_assigned, transfer.note_taken_over),
     IncidentRegistered: case_copy.NOTE_CASES,
     IncidentChanged: case_copy.NOTE_CASES,
     IncidentErased: (transition.note_erased, case_copy.note_erased),

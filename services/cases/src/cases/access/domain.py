@@ -14,5 +14,5 @@ class FollowsAnother(Refusal):
     title = "This record belongs to another one and changes hands with it."
 
 
-REFUSALS: tuple[type[Refusal], ...] = (*refusals.REFUSALS, RoleUnknown, FollowsAnother)
-"""What refuses a referral or an assignment; its code goes back to the sender."""
+REFUSALS: tuple[type[Refusal], ...] = (*refusals.REFUSALS_OF_TRANSFERS, RoleUnknown, FollowsAnother)
+"""What refuses a referral, a transfer or an assignment; its code goes back to the sender."""

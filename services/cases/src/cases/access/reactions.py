@@ -1,10 +1,11 @@
-"""What cases does about referrals and assignments. One page: event → what happens."""
+"""What cases does about referrals, transfers and assignments. One page: event → what happens."""
 
 from typing import Any
 
 from chassis.reacting import Subscriptions
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
+from contracts.event import Event
 from contracts.referrals import (
     AssignmentMade,
     ReferralAccepted,
@@ -12,15 +13,21 @@ from contracts.referrals import (
     ReferralMade,
     ReferralRejected,
     ReferralRevoked,
+    TransferAccepted,
+    TransferMade,
+    TransferRejected,
+    TransferRevoked,
 )
 
 from cases.access import commands
 
-ANSWERS = {
+ANSWERS: dict[type[Event], str] = {
     ReferralAccepted: "accepted",
     ReferralRejected: "rejected",
     ReferralDone: "done",
     ReferralRevoked: "revoked",
+    TransferRejected: "rejected",
+    TransferRevoked: "revoked",
 }
 
 
@@ -36,4 +43,16 @@ def subscriptions(keyring: Keyring) -> Subscriptions:
     async def assign(uow: UnitOfWork, event: AssignmentMade) -> None:
         await commands.hand_over(uow, keyring, event)
 
-    return {ReferralMade: grant_access, AssignmentMade: assign, **dict.fromkeys(ANSWERS, note_answer)}
+    async def offer(uow: UnitOfWork, event: TransferMade) -> None:
+        await commands.offer(uow, keyring, event)
+
+    async def take_over(uow: UnitOfWork, event: TransferAccepted) -> None:
+        await commands.take_over(uow, keyring, event)
+
+    return {
+        ReferralMade: grant_access,
+        AssignmentMade: assign,
+        TransferMade: offer,
+        TransferAccepted: take_over,
+        **dict.fromkeys(ANSWERS, note_answer),
+    }

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 from cases.record.domain import sharing
-from cases.record.domain.alerts import after_change, clear_referral, raise_referral
+from cases.record.domain.alerts import after_change, clear_referral, raise_sharing
 from cases.record.domain.rules import FieldAlert, make_rules
 
 NOTED = {"notes_section": [{"note_text": "invented"}]}
@@ -112,7 +112,7 @@ def test_what_alerts_nobody_does_not_keep_the_next_field_from_alerting(alerting)
 
 def test_a_referral_alerts_the_one_it_was_made_to_until_it_is_cleared(alerting):
     others = [{"alert_for": "field_change", "type": "notes"}]
-    raised = raise_referral(others, "clinic", "one", replace(alerting.hand(), new_id=lambda: "1"))
+    raised = raise_sharing(others, "referral", "clinic", "one", replace(alerting.hand(), new_id=lambda: "1"))
     assert raised == [
         *others,
         {

@@ -1,9 +1,9 @@
-"""Who hears that a referral ended by itself, and who could do what is asked of them."""
+"""Who hears that a referral ended by itself, and how a transfer was answered; and who could do what is asked of them."""
 
 from collections.abc import Iterator, Mapping
 
 from chassis.actor import Actor
-from contracts.referrals import ReferralEnded
+from contracts.referrals import ReferralEnded, TransferStep
 
 from notifications.kind.domain import NotificationKind, Recipient, ToldBefore
 
@@ -31,3 +31,9 @@ def may_do_it(supervisor: Actor, action: str, *, agency: str | None) -> bool:
     if supervisor.scope == "agency":
         return agency is not None and supervisor.agency == agency
     return supervisor.scope in ("group", "all")
+
+
+def giving_side(event: TransferStep) -> tuple[Recipient, ...]:
+    """Who offered the case, and whose it was."""
+    names = dict.fromkeys((event.transitioned_by, event.record_owned_by))
+    return tuple(name for name in names if name is not None)

@@ -9,7 +9,7 @@ from contracts.cases import RecordEvent
 from contracts.system_fields import names_where
 from contracts.values import FrozenValues, Values
 from sharing.beside import facts_for
-from sharing.grants import REFERRAL
+from sharing.grants import OPENING
 
 KEPT = names_where(lambda field: "referrals" in field.heard_by)
 """The facts this service asks of a case. What else is known of the child is nobody's business here."""
@@ -18,7 +18,7 @@ SUMMARY = names_where(lambda field: field.shown_with_transition)
 """The facts a transition may change, shown with its answer (`docs/domain/referrals.md §10`)."""
 
 ALERTS = "current_alert_types"
-"""Of these, the one that a referral raises is for its recipient, and this copy does not know who that is."""
+"""Of these, what a referral or a transfer raises is for its recipient, and this copy does not know who that is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,5 +56,5 @@ class CaseCopy:
         """
         shown = facts_for(known, {name: self.facts[name] for name in SUMMARY if name in self.facts})
         if known is not None and ALERTS in shown:
-            shown[ALERTS] = [kind for kind in shown[ALERTS] or () if kind != REFERRAL]
+            shown[ALERTS] = [kind for kind in shown[ALERTS] or () if kind not in OPENING]
         return {"id": self.record_id, "enabled": self.facts.get("record_state", True)} | shown

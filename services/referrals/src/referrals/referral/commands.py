@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from chassis.actor import Actor
-from chassis.errors import Invalid, NotAllowed, StaleVersion
+from chassis.errors import Invalid, NotAllowed
 from chassis.moments import written
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
@@ -28,10 +28,9 @@ from referrals.case_copy.store import open_case
 from referrals.directory.queries import check_authorized_role, choose_target
 from referrals.referral.domain import AlreadyReferred, Referral
 from referrals.referral.policy import may_answer, may_revoke
-from referrals.referral.store import open_referral
 from referrals.service_type.queries import check_service
 from referrals.transition import store
-from referrals.transition.commands import GIVE_UP_AFTER, Many, TooManyAtOnce, each_of, id_for, parties
+from referrals.transition.commands import GIVE_UP_AFTER, Many, TooManyAtOnce, each_of, id_for, must_be_seen, parties
 from referrals.transition.domain import TIMED_OUT, Asked, Status
 from referrals.transition.policy import sees_transition
 
@@ -164,12 +163,12 @@ async def answer_referral(
 
     Raises NotFound, NotAllowed, ReferralClosed, ReferralAlreadyAnswered, ReferralNotAccepted, StaleVersion.
     """
-    referral, case = await open_referral(uow, id, case_id=case_id)
+    referral, case = await store.open_transition(uow, Referral, id, case_id=case_id)
     if not may_answer(uow.actor, referral):
         raise NotAllowed(resource="referral", actions=["answer"])
     if uow.replayed:
         return Asked(Referral, id, since=0)
-    _check_version(referral, answer.base_version)
+    must_be_seen(referral, answer.base_version)
     event = _answer(referral, answer.status, now=now)
     texts = {"rejected_reason": answer.rejected_reason, "rejection_note": answer.rejection_note}
     if any(texts.values()):
@@ -195,23 +194,17 @@ async def revoke_referral(
     uow: UnitOfWork, case_id: UUID, id: UUID, *, base_version: int | None, now: datetime
 ) -> Asked:
     """The sender, or who may remove people from the case, takes it back."""
-    referral, case = await open_referral(uow, id, case_id=case_id)
+    referral, case = await store.open_transition(uow, Referral, id, case_id=case_id)
     if not may_revoke(uow.actor, referral, case):
         raise NotAllowed(resource="referral", actions=["revoke"])
     if uow.replayed:
         return Asked(Referral, id, since=0)
-    _check_version(referral, base_version)
+    must_be_seen(referral, base_version)
     referral.revoke(at=now)
     await store.save_transition(uow, referral)
     await uow.audit("referral_revoked", "case", case_id, facts={"transition": str(id)})
     await tell(uow, ReferralRevoked, referral, by=uow.actor.user_name, at=now)
     return Asked(Referral, id, since=0 if case is None or referral.remote else case.version)
-
-
-def _check_version(referral: Referral, base_version: int | None) -> None:
-    """Every step of a referral changes its state: whoever saw another version decides again."""
-    if base_version is not None and base_version != referral.version:
-        raise StaleVersion(version=referral.version, fields=["status"])
 
 
 async def give_up_referrals(uow: UnitOfWork, now: datetime) -> None:

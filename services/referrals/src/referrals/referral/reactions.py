@@ -1,6 +1,5 @@
 """Cases opened the case to a recipient, refused to, or ended the access again."""
 
-from chassis.errors import existing
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import AccessEnded, AccessGranted, AccessRefused
 from contracts.referrals import ReferralActivated, ReferralEnded, ReferralRevoked
@@ -12,8 +11,11 @@ from referrals.transition.domain import GrantState
 
 
 async def note_granted(uow: UnitOfWork, event: AccessGranted) -> None:
-    """Cases opened the case. A referral we had given up is closed again. Raises NotFound if it is not here."""
-    referral = existing(await store.lock_transition(uow, Referral, event.transition_id))
+    """Cases opened the case. A referral we had given up is closed again. Raises NotFound for what is not here."""
+    referral = await store.lock_transition(uow, Referral, event.transition_id)
+    if referral is None:
+        await store.must_be_kept(uow, event.transition_id)
+        return
     if referral.grant_state is GrantState.REFUSED:
         await tell(uow, ReferralRevoked, referral, by=uow.actor.user_name, at=uow.began)
     if referral.grant_state is not GrantState.ASKED:

@@ -3,10 +3,10 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.shapes import Given, Maybe, Refused, Shape
+from chassis.shapes import Given, Refused, Shape
 from pydantic import Field
 
-from referrals.transition.shapes import Note, TransitionShown, TransitionStep, UserName
+from referrals.transition.shapes import Note, TransitionStep, UserName
 
 # A code is looked up in its list; so that it is one at all, it has no blanks, and no more than a hundred characters.
 Code = Annotated[str | None, Field(pattern=r"^[\w.:-]{0,100}$")]
@@ -56,10 +56,3 @@ class ReferralsMade(Shape):
 
     data: list[TransitionStep]
     errors: list[Refused] = []
-
-
-class TransitionsOfCase(Shape):
-    """`withheld`: this person might not be shown all referrals, so that an empty list does not say there are none."""
-
-    data: list[TransitionShown]
-    withheld: Maybe[bool] = None

@@ -6,7 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from chassis.actor import Actor
-from chassis.errors import Invalid, Refusal
+from chassis.errors import Invalid, Refusal, StaleVersion
 from chassis.ids import derived_id, new_id
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
@@ -18,7 +18,15 @@ from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.store import open_case
 from referrals.directory.queries import choose_target
 from referrals.transition import store
-from referrals.transition.domain import TIMED_OUT, AlreadyAssigning, AlreadyOwner, Asked, Assignment, GrantState
+from referrals.transition.domain import (
+    TIMED_OUT,
+    AlreadyAssigning,
+    AlreadyOwner,
+    Asked,
+    Assignment,
+    GrantState,
+    Transition,
+)
 
 GIVE_UP_AFTER = timedelta(minutes=10)
 MOST_AT_ONCE = 100
@@ -139,6 +147,12 @@ def _in_order(case_ids: Iterable[UUID], found: Mapping[UUID, T]) -> dict[UUID, T
 def must_be_few(case_ids: Collection[UUID], refusal: type[TooManyAtOnce] = TooManyAtOnce) -> None:
     if len(case_ids) > MOST_AT_ONCE:
         raise refusal(most=MOST_AT_ONCE)
+
+
+def must_be_seen(transition: Transition, base_version: int | None) -> None:
+    """Every step of a transition changes its state: whoever saw another version decides again. Raises StaleVersion."""
+    if base_version is not None and base_version != transition.version:
+        raise StaleVersion(version=transition.version, fields=["status"])
 
 
 async def refuse(uow: UnitOfWork, made: Assignment, *, code: str, now: datetime) -> None:

@@ -105,6 +105,11 @@ class Transition:
     def _end(self, status: Status, at: datetime) -> None:
         self.status, self.ended_at, self.claim = status, at, None
 
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether cases has still to answer."""
+        return self.grant_state is GrantState.ASKED and self.status is Status.IN_PROGRESS
+
     def must_stand(self) -> None:
         """Raises why cases refused it, if it did."""
         if self.grant_state is GrantState.REFUSED:
@@ -125,7 +130,7 @@ class Asked:
         """Whether cases has answered, and its change of the case is here."""
         if transition.grant_state is GrantState.REFUSED or (self.since == 0 and transition.remote):
             return True
-        if transition.grant_state is GrantState.ASKED and transition.status is Status.IN_PROGRESS:
+        if transition.is_waited_for:
             return False
         return case is not None and case.version > self.since
 

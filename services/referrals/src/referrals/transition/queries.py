@@ -2,13 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from chassis.actor import Actor
-from chassis.errors import NothingDone, Refusal, existing
+from chassis.errors import Invalid, NothingDone, Refusal, existing
+from chassis.paging import Page
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
@@ -16,10 +17,11 @@ from contracts.values import Values
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.policy import reads
 from referrals.case_copy.queries import wait_until
-from referrals.case_copy.store import open_case
+from referrals.case_copy.store import find_cases, open_case
+from referrals.directory.store import find_full_names
 from referrals.transition import store
 from referrals.transition.domain import Asked, Assignment, Status, Transition
-from referrals.transition.policy import is_recipient, known_through, reads_texts, sees_transition
+from referrals.transition.policy import is_recipient, known_through, reads_texts, sees_all_of, sees_transition
 from referrals.transition.shapes import TransitionColumns
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def show(actor: Actor, keyring: Keyring, shown: Shown) -> Values:
     body["refusal"] = transition.refusal
     body["record_access_denied"] = not reads(actor, case)
     answerable = transition.status is Status.IN_PROGRESS and is_recipient(actor, transition)
-    body["user_can_accept_or_reject"] = answerable
+    body["user_can_accept_or_reject"] = answerable or "accept" in shown.abilities
     body["abilities"] = list(shown.abilities)
     return {name: value for name, value in body.items() if value is not None}
 
@@ -57,6 +59,48 @@ def show_with_record(actor: Actor, keyring: Keyring, shown: Shown) -> Values:
     if shown.case is not None and reads(actor, shown.case):
         body["record"] = shown.case.summary(known_through(actor, shown.transition, shown.case))
     return body
+
+
+Able = Callable[[Actor, Transition, CaseCopy | None], Sequence[str]]
+"""What somebody may do with a transition, as it is now."""
+
+
+async def list_of_case(
+    uow: UnitOfWork, keyring: Keyring, case_id: UUID, kinds: Mapping[str, type[Transition]], able: Able
+) -> Values:
+    """The transitions of a case that the actor sees, newest first, as the answer. Withheld is not absent: it says so
+    where there may be some that the actor does not see. Raises NotFound, NotAllowed.
+    """
+    case = await open_case(uow, case_id, "read")
+    found = await store.list_of_record(uow, case_id, kinds)
+    visible = [each for each in found if each.status is not Status.REFUSED and sees_transition(uow.actor, each, case)]
+    listed = [show(uow.actor, keyring, Shown(each, case, able(uow.actor, each, case))) for each in visible]
+    withheld = not all(sees_all_of(uow.actor, kind, case) for kind in kinds)
+    return {"data": await named(uow, listed)} | ({"withheld": True} if withheld else {})
+
+
+async def list_own(  # each of these says another thing
+    uow: UnitOfWork, keyring: Keyring, kind: type[Transition], able: Able, *, received: bool, status: str, page: Page
+) -> Values:
+    """A page of the actor's own transitions of this kind, as the answer. `status`: comma-separated. Raises Invalid."""
+    try:
+        statuses = [Status(name) for name in status.split(",") if name]
+    except ValueError:
+        raise Invalid({"status": ["not_a_status"]}) from None
+    found, total = await store.list_own(uow, kind, received=received, statuses=statuses, page=page)
+    cases = await find_cases(uow, {each.record_id for each in found})
+    shown = [(each, cases.get(each.record_id)) for each in found]
+    listed = [show(uow.actor, keyring, Shown(*pair, able(uow.actor, *pair))) for pair in shown]
+    return {"data": await named(uow, listed), "metadata": page.metadata(total)}
+
+
+async def named(uow: UnitOfWork, shown: list[Values]) -> list[Values]:
+    """With sender and recipient in full: a partner reads no list of people, and is to know who asks."""
+    sides = ("transitioned_by", "transitioned_to")
+    names = await find_full_names(uow, {each[side] for each in shown for side in sides if side in each})
+    for each in shown:
+        each |= {f"{side}_full_name": names[each[side]] for side in sides if each.get(side) in names}
+    return shown
 
 
 async def list_assignments(uow: UnitOfWork, case_id: UUID, resource: str) -> list[Shown]:

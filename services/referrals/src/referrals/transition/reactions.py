@@ -1,6 +1,5 @@
 """Cases carried out an assignment, or refused it."""
 
-from chassis.errors import existing
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import AccessRefused, CaseAssigned, IncidentAssigned, RecordErased
 from contracts.referrals import AssignmentDone, TransitionErased
@@ -11,8 +10,11 @@ from referrals.transition.domain import Assignment, GrantState
 
 
 async def note_assigned(uow: UnitOfWork, event: CaseAssigned | IncidentAssigned) -> None:
-    """Cases changed the owner. Raises NotFound for an assignment that is not here."""
-    made = existing(await store.lock_transition(uow, Assignment, event.transition_id))
+    """Cases changed the owner; not our business unless by an assignment. Raises NotFound for what is not here."""
+    made = await store.lock_transition(uow, Assignment, event.transition_id)
+    if made is None:
+        await store.must_be_kept(uow, event.transition_id)
+        return
     if made.grant_state is GrantState.GRANTED:
         return
     made.carry_out(at=uow.began)

@@ -87,6 +87,13 @@ class TransitionStep(TransitionShown):
     record: Maybe[ChangedRecord] = None
 
 
+class TransitionsOfCase(Shape):
+    """`withheld`: this person might not be shown all of them, so that an empty list does not say there are none."""
+
+    data: list[TransitionShown]
+    withheld: Maybe[bool] = None
+
+
 class AssignInput(Given):
     transitioned_to: UserName = None
     notes: Note = None

@@ -1,19 +1,21 @@
 """Transitions at rest. What people wrote in them is sealed under a key per transition."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from chassis.columns import columns_of
 from chassis.driver import Row
-from chassis.errors import StaleVersion
+from chassis.errors import NotFound, StaleVersion
+from chassis.paging import Page
 from chassis.sealing import Keyring, seal, unseal
 from chassis.signals import CHANNEL
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import picked
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Index,
     Table,
     Text,
@@ -24,6 +26,7 @@ from sqlalchemy import (
     delete,
     func,
     select,
+    true,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert
@@ -32,6 +35,7 @@ from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.store import case_copy
 from referrals.tables import metadata
 from referrals.transition.domain import GrantState, Status, Transition
+from referrals.transition.policy import sees_transition
 
 transition = Table(
     "transition",
@@ -74,6 +78,8 @@ SAVE = (
     .values({name: bindparam(name) for name in CHANGING})
     .returning(transition.c.id, func.pg_notify(CHANNEL, cast(transition.c.record_id, Text)))
 )
+HERE_WITH_CASE = transition.outerjoin(case_copy, case_copy.c.record_id == transition.c.record_id)
+ENABLED = func.coalesce(case_copy.c.facts["record_state"].as_boolean(), true())
 T = TypeVar("T", bound=Transition)
 
 
@@ -93,6 +99,12 @@ async def is_kept(uow: UnitOfWork, id: UUID) -> bool:
     return await uow.session.scalar(select(transition.c.id).where(transition.c.id == id)) is not None
 
 
+async def must_be_kept(uow: UnitOfWork, id: UUID) -> None:
+    """Raises NotFound where there is none of any type: it may be on its way."""
+    if not await is_kept(uow, id):
+        raise NotFound
+
+
 async def lock_transition(uow: UnitOfWork, kind: type[T], id: UUID) -> T | None:
     """For what the system does with it."""
     row = (await uow.session.execute(LOCKED, {"wanted": id, "kind": kind.type})).one_or_none()
@@ -108,6 +120,46 @@ async def find_with_case(uow: UnitOfWork, kind: type[T], id: UUID) -> tuple[T, C
         return make(kind, row), None
     case = CaseCopy(record_id=row.record_id, record_type=row.case_type, version=row.case_version, facts=row.case_facts)
     return make(kind, row), case
+
+
+async def open_transition(
+    uow: UnitOfWork, kind: type[T], id: UUID, *, case_id: UUID | None = None
+) -> tuple[T, CaseCopy | None]:
+    """A transition the actor sees, by the whole path they used, and our copy of its case. Raises NotFound."""
+    found = await find_with_case(uow, kind, id)
+    if found is None or case_id not in (None, found[0].record_id) or not sees_transition(uow.actor, *found):
+        raise NotFound
+    return found
+
+
+async def list_own(
+    uow: UnitOfWork, kind: type[T], *, received: bool, statuses: Sequence[Status], page: Page
+) -> tuple[list[T], int]:
+    """A page of what the actor received (once open to them) or sent, newest first, and how many there are.
+
+    Disabled records never count, so what was shared of them is not listed: a number and its list agree.
+    """
+    mine: list[ColumnElement[bool]] = [transition.c.type == kind.type, ENABLED]
+    if received:
+        mine += [
+            transition.c.transitioned_to == uow.actor.user_name,
+            transition.c.grant_state == GrantState.GRANTED,
+        ]
+    else:
+        mine += [transition.c.transitioned_by == uow.actor.user_name]
+    if statuses:
+        mine += [transition.c.status.in_(list(statuses))]
+    total = await uow.session.scalar(select(func.count()).select_from(HERE_WITH_CASE).where(*mine))
+    wanted: Any = (
+        select(transition)
+        .select_from(HERE_WITH_CASE)
+        .where(*mine)
+        .order_by(transition.c.created_at.desc(), transition.c.id.desc())
+        .limit(page.per)
+        .offset(page.offset)
+    )
+    rows = await uow.session.execute(wanted)
+    return [make(kind, row) for row in rows], total or 0
 
 
 async def save_transition(uow: UnitOfWork, changed: Transition) -> None:

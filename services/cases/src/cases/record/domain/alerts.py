@@ -13,8 +13,8 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Alert(TypedDict):
-    """`alert_for`: why it was raised; `type`: what a list is filtered by. `transition`: the referral that raised it for
-    `user`.
+    """`alert_for`: why it was raised; `type`: what a list is filtered by. `transition`: the referral or transfer that
+    raised it for `user`.
     """
 
     unique_id: str
@@ -49,8 +49,9 @@ def after_change(
     return kept
 
 
-def raise_referral(alerts: list[Alert], user_name: str, transition: str, hand: Hand) -> list[Alert]:
-    raised = _alert("referral", "referral", "referral", hand)
+def raise_sharing(alerts: list[Alert], kind: str, user_name: str, transition: str, hand: Hand) -> list[Alert]:
+    """`kind`: `referral` or `transfer`."""
+    raised = _alert(kind, kind, kind, hand)
     raised["user"], raised["transition"] = user_name, transition
     return [*alerts, raised]
 

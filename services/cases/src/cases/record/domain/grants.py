@@ -5,7 +5,7 @@ from typing import NotRequired, TypedDict
 
 from contracts.values import Values
 from sharing.chain import ways
-from sharing.grants import ACCEPTED, PENDING, REFERRAL, active_referrals
+from sharing.grants import ACCEPTED, PENDING, REFERRAL, TRANSFER, active_grants, active_referrals
 
 
 class Way(TypedDict):
@@ -15,11 +15,11 @@ class Way(TypedDict):
 
 
 class Grant(TypedDict):
-    """What a referral (`referral`) gives a person, or that one to somebody outside (`outside`, without a user) or an
-    assignment (`assign`) was made. `groups`, `agency`,
-    `user_role`: the person's when it was made; `role`: whose forms it opens; `row`: id of the service's row;
-    `giver_role`, `through`, `without`: what it hangs on (`sharing.chain`); `ways`: the same for lists, as the row was
-    written. Moments are ISO 8601.
+    """What a referral (`referral`) or a pending transfer (`transfer`) gives a person; or that a referral to somebody
+    outside (`outside`, without a user) or an assignment (`assign`) was made. `groups`, `agency`, `user_role`: the
+    person's when it was made; `role`: whose forms it opens; `row`: id of the service's row; `giver_role`, `through`,
+    `without`, `owner`: what it hangs on (`sharing.chain`); `ways`: the same for lists, as the row was written. Moments
+    are ISO 8601.
     """
 
     kind: str
@@ -37,6 +37,7 @@ class Grant(TypedDict):
     through: NotRequired[list[str]]
     ways: NotRequired[list[Way]]
     without: NotRequired[list[str]]
+    owner: NotRequired[str]
     answered_at: NotRequired[str]
     ended_at: NotRequired[str]
     ended_because: NotRequired[str]
@@ -46,7 +47,8 @@ Grants = dict[str, Grant]
 """By transition id."""
 
 REVOKED = "revoked"
-ENDED = frozenset({"rejected", "done", REVOKED})
+DONE = "done"
+ENDED = frozenset({"rejected", DONE, REVOKED})
 
 
 def referrals(grants: Mapping[str, Grant]) -> list[Grant]:
@@ -76,12 +78,24 @@ def note_sharing(values: Values, grants: Mapping[str, Grant]) -> None:
         "referred_users_pending_present": bool(pending),
         "referred_users_accepted_present": bool(accepted),
     }
-    values.setdefault("transferred_to_users", [])
-    values.setdefault("transferred_to_user_groups", [])
+    _note_transfers(values, grants)
     if grants:
-        values["assigned_user_names"] = everybody
+        values["assigned_user_names"] = _users(active_grants(grants.values()))
     _note_last(values, grants, "rejected", "last_referral_rejected_at")
     _note_last(values, grants, "done", "last_referral_done_at")
+
+
+def _note_transfers(values: Values, grants: Mapping[str, Grant]) -> None:
+    """To whom it is offered now, and how the last offer stands."""
+    made = sorted((grant for grant in grants.values() if grant["kind"] == TRANSFER), key=lambda grant: grant["made_at"])
+    values.setdefault("transferred_to_users", [])
+    values.setdefault("transferred_to_user_groups", [])
+    if not made:
+        return
+    offered = [grant for grant in made if grant["status"] == PENDING]
+    values["transferred_to_users"] = _users(offered)
+    values["transferred_to_user_groups"] = sorted({group for grant in offered for group in grant.get("groups") or ()})
+    values["transfer_status"] = ACCEPTED if made[-1]["status"] == DONE else made[-1]["status"]
 
 
 def _note_last(values: Values, grants: Mapping[str, Grant], status: str, name: str) -> None:

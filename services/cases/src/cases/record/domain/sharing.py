@@ -1,4 +1,4 @@
-"""What a referral or an assignment does to a record. Rules: `docs/domain/referrals.md §5`."""
+"""What a referral, a transfer or an assignment does to a record. Rules: `docs/domain/referrals.md §5`."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,12 +7,12 @@ from chassis.actor import Actor
 from chassis.moments import written
 from contracts.values import FrozenValues, Values
 from sharing.chain import WhyEnded, still_without
-from sharing.grants import ACTIVE, active_referrals
+from sharing.grants import ACTIVE, TRANSFER, active_grants
 
 from cases.record.domain import alerts as alerting
 from cases.record.domain import ownership
 from cases.record.domain.changes import changed_paths, touched
-from cases.record.domain.grants import ENDED, REVOKED, Grant, Grants, note_sharing
+from cases.record.domain.grants import DONE, ENDED, REVOKED, Grant, Grants, note_sharing
 from cases.record.domain.hand import Hand
 from cases.record.domain.record import Record, after, copied
 from cases.record.domain.rules import Rules
@@ -21,14 +21,17 @@ People = Mapping[str, Actor]
 
 
 def open_to(record: Record, transition: str, grant: Grant, *, people: People, hand: Hand) -> Record:
-    """The record with this referral's access. `people`: everybody the record is associated with afterwards, and
-    who does it.
+    """The record with the access of this referral or transfer. `people`: everybody the record is
+    associated with afterwards, and who does it.
     """
     grants = record.grants | {transition: grant}
     values = copied(record.values)
-    record.kind.refer(values, grant)
+    if grant["kind"] == TRANSFER:
+        values["reassigned_transferred_on"] = written(hand.now)
+    else:
+        record.kind.refer(values, grant)
     _share(values, grants, people, hand)
-    alerts = alerting.raise_referral(record.alerts, grant["user"], transition, hand)
+    alerts = alerting.raise_sharing(record.alerts, grant["kind"], grant["user"], transition, hand)
     return after(record, values, grants=grants, alerts=alerts)
 
 
@@ -99,6 +102,16 @@ def passed_on(record: Record, owner: Actor, *, people: People, rules: Rules, han
     return after(record, values)
 
 
+def take_over(record: Record, transition: str, owner: Actor, *, people: People, rules: Rules, hand: Hand) -> Record:
+    """The record in the hands of whom it was offered to. Open referrals stay."""
+    grant: Grant = {**record.grants[transition], "status": DONE, "answered_at": written(hand.now)}
+    grants = record.grants | {transition: grant}
+    values = copied(record.values)
+    ownership.hand_over(values, owner, record.kind, rules, now=hand.now)
+    _share(values, grants, people, hand)
+    return after(record, values, grants=grants, alerts=alerting.clear_referral(record.alerts, transition))
+
+
 def refresh(record: Record, *, people: People, rules: Rules) -> Record | None:
     """The ownership block and associations as the accounts say now; nothing where they say the same."""
     values = copied(record.values)
@@ -111,4 +124,4 @@ def refresh(record: Record, *, people: People, rules: Rules) -> Record | None:
 
 def names_beside(record: Record) -> set[str]:
     """User names whose accounts are needed to associate the record, whichever of its referrals ends."""
-    return {record.values["owned_by"], *(grant["user"] for grant in active_referrals(record.grants.values()))}
+    return {record.values["owned_by"], *(grant["user"] for grant in active_grants(record.grants.values()))}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sharing.grants import ACCEPTED, ACTIVE, PENDING
+from sharing.grants import ACCEPTED, ACTIVE, OPENING, PENDING, REFERRAL, TRANSFER
 from sharing.predicate import visible
 from sharing.referred import ASKER, ASKER_NAME, Referred
 from sharing.scope import Reach
@@ -18,12 +18,13 @@ from cases.record.store.table import record
 from cases.search.store import Sql
 
 MY_ALERTS = "!exists(@.user) || @.user == $user"
-STATUSES: dict[str, frozenset[str]] = {
-    "referred_users_pending": frozenset({PENDING}),
-    "referred_users_accepted": frozenset({ACCEPTED}),
-    "transferred_to_users": frozenset(),
+LISTED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "referred_users": (ACTIVE, frozenset({REFERRAL})),
+    "referred_users_pending": (frozenset({PENDING}), frozenset({REFERRAL})),
+    "referred_users_accepted": (frozenset({ACCEPTED}), frozenset({REFERRAL})),
+    "transferred_to_users": (frozenset({PENDING}), frozenset({TRANSFER})),
 }
-"""Of which referrals a list of the people beside a record is made; every other of all that are under way."""
+"""Of which states and kinds of grants a list of the people beside a record is made; every other of all under way."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ class OpenTo:
             return not_(alerts) if values is None else alerts
         if name == "last_updated_by" or values is None:
             return false()
-        known = self._referred.knows(values, STATUSES.get(name, ACTIVE))
+        known = self._referred.knows(values, *LISTED.get(name, (ACTIVE, OPENING)))
         if name == "associated_user_names":
             return or_(known, record.c.owned_by == any_(literal(values, ARRAY(Text))))
         return known

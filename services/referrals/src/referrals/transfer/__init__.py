@@ -1,0 +1,1 @@
+"""The transfer: a case is offered to its next owner, who takes it over or not."""
