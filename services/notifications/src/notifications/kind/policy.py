@@ -1,4 +1,4 @@
-"""Who hears that a referral ended by itself, and how a transfer was answered; and who could do what is asked of them."""
+"""Who hears that a referral ended by itself, how a transfer was answered, or who could do what is asked of them."""
 
 from collections.abc import Iterator, Mapping
 
