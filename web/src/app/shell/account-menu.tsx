@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { useCommands, useDraftCount, usePerson } from '../../data/hooks';
-import { signOut } from '../../data/session';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { usePerson } from '../../data/hooks';
 import { useWords } from '../../i18n';
 import { Button } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
 import { Icon } from '../../ui/icon';
 import { LanguageSwitch } from './language-switch';
+
+const SignOutDialog = lazy(() => import('../../features/account/sign-out-dialog'));
 
 export function AccountMenu(): ReactNode {
   const { t } = useWords();
@@ -62,31 +62,14 @@ export function AccountMenu(): ReactNode {
         </div>
       )}
       {leaving && (
-        <SignOutDialog
-          onClose={() => {
-            setLeaving(false);
-          }}
-        />
+        <Suspense>
+          <SignOutDialog
+            onClose={() => {
+              setLeaving(false);
+            }}
+          />
+        </Suspense>
       )}
     </div>
-  );
-}
-
-/** Signing out empties the device, all but what was never sent: that is named. */
-function SignOutDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const { t } = useWords();
-  const unsent = (useCommands()?.length ?? 0) + useDraftCount();
-  return (
-    <Dialog title={t('account.sign_out')} closeLabel={t('dialog.close')} onClose={onClose}>
-      <div className="stack">
-        <p>{unsent === 0 ? t('account.sign_out.text') : t('account.sign_out.unsent', { count: unsent })}</p>
-        <div className="buttons">
-          <Button look="main" onClick={() => void signOut()}>
-            {t('account.sign_out')}
-          </Button>
-          <Button onClick={onClose}>{t('account.stay')}</Button>
-        </div>
-      </div>
-    </Dialog>
   );
 }

@@ -1,0 +1,9 @@
+import approvals from './en/approvals.json';
+import flags from './en/flags.json';
+import forms from './en/forms.json';
+import history from './en/history.json';
+import home from './en/home.json';
+import referrals from './en/referrals.json';
+import waiting from './en/waiting.json';
+
+export default { ...approvals, ...flags, ...forms, ...history, ...home, ...referrals, ...waiting };

@@ -1,0 +1,5 @@
+import cases from './tet/cases.json';
+import shell from './tet/shell.json';
+
+/** The words of the frame, of signing in and of the case list: all that is shown before anything else is opened. */
+export default { ...cases, ...shell };

@@ -1,0 +1,9 @@
+import approvals from './tet/approvals.json';
+import flags from './tet/flags.json';
+import forms from './tet/forms.json';
+import history from './tet/history.json';
+import home from './tet/home.json';
+import referrals from './tet/referrals.json';
+import waiting from './tet/waiting.json';
+
+export default { ...approvals, ...flags, ...forms, ...history, ...home, ...referrals, ...waiting };
