@@ -133,6 +133,12 @@ async def test_which_plan_is_asked_about_is_said_where_there_are_several(plannin
     assert "approval_for_type" not in again["approval_subforms"][-1]
 
 
+async def test_whether_there_are_several_plans_is_yes_or_no(set_options):
+    answer = await set_options(selectable_approval_types="often")
+    assert answer.status_code == 422
+    assert "not_yes_or_no" in answer.text
+
+
 async def test_a_plan_that_is_on_no_list_is_refused(planning, set_options, a_case, approval, published):
     await set_options(selectable_approval_types=True)
     answer = await approval("request_approval", await a_case(), step="case_plan", approval_type="no_plan")
