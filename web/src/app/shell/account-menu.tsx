@@ -5,7 +5,7 @@ import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { LanguageSwitch } from './language-switch';
 
-const SignOutDialog = lazy(() => import('../../features/account/sign-out-dialog'));
+const SignOutDialog = lazy(() => import('./sign-out-dialog'));
 
 export function AccountMenu(): ReactNode {
   const { t } = useWords();

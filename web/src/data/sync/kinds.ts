@@ -58,8 +58,9 @@ function turn(about: RecordKind, status: string, action: string): Kind {
   };
 }
 
-/** Asking a supervisor to agree to a step of a case, and the answer. */
-function approval(status: string, shown: string, stepOf: (command: Command) => string): Kind {
+/** Asking a supervisor to agree to a step of a case, and the answer. Where no step is named, that the case is closed. */
+function approval(status: 'requested' | 'approved' | 'rejected'): Kind {
+  const stepOf = (command: Command): string => text(command, 'step') || 'closure';
   return {
     about: caseKind,
     request: (command) => {
@@ -70,19 +71,11 @@ function approval(status: string, shown: string, stepOf: (command: Command) => s
       };
     },
     change: (command) => ({
-      [`approval_status_${stepOf(command)}`]: shown,
-      ...(shown === 'rejected' ? { [`${stepOf(command)}_approved_comments`]: text(command, 'notes') } : {}),
+      [`approval_status_${stepOf(command)}`]: status === 'requested' ? 'pending' : status,
+      [`${stepOf(command)}_approved_comments`]: text(command, 'notes'),
     }),
     stale: () => ['notifications'],
   };
-}
-
-function closure(status: string, shown: string): Kind {
-  return approval(status, shown, () => 'closure');
-}
-
-function step(status: string, shown: string): Kind {
-  return approval(status, shown, (command) => text(command, 'step'));
 }
 
 /** A record begins with the rows it has: one that was added and removed again is none of them. */
@@ -130,12 +123,12 @@ export const kinds: Readonly<Record<CommandKind, Kind>> = {
   ...ofRecords,
   close_case: turn(caseKind, 'closed', 'close'),
   reopen_case: turn(caseKind, 'open', 'reopen'),
-  ask_to_close: closure('requested', 'pending'),
-  agree_to_close: closure('approved', 'approved'),
-  send_back_closing: closure('rejected', 'rejected'),
-  ask_approval: step('requested', 'pending'),
-  give_approval: step('approved', 'approved'),
-  refuse_approval: step('rejected', 'rejected'),
+  ask_to_close: approval('requested'),
+  agree_to_close: approval('approved'),
+  send_back_closing: approval('rejected'),
+  ask_approval: approval('requested'),
+  give_approval: approval('approved'),
+  refuse_approval: approval('rejected'),
   raise_flag: {
     about: caseKind,
     request: (command) => ({

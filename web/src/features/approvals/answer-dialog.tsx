@@ -25,7 +25,7 @@ export interface AnswerDialogProps {
 export default function AnswerDialog(props: AnswerDialogProps): ReactNode {
   const { t } = useWords();
   const { keeper } = useDrafting(props.kind, props.record.id, undefined);
-  const title = t(props.kind === 'give_approval' ? 'approvals.give.title' : 'approvals.refuse.title', { what: props.what });
+  const title = t('approvals.answer', { how: t(props.kind === 'give_approval' ? 'approvals.give' : 'closing.send_back'), what: props.what });
   return (
     <Dialog title={title} closeLabel={t('dialog.close')} onClose={props.onClose}>
       {keeper === undefined ? <div aria-busy="true" /> : <Answering {...props} keeper={keeper} />}
@@ -82,7 +82,7 @@ function Answering({ record, step, kind, onClose, keeper }: AnswerDialogProps & 
       </Field>
       <div className="buttons">
         <Button type="submit" look="main">
-          {t(needed ? 'approvals.refuse' : 'approvals.give')}
+          {t(needed ? 'closing.send_back' : 'approvals.give')}
         </Button>
         <Button onClick={onClose}>{t('record.cancel')}</Button>
       </div>

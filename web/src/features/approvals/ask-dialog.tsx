@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { useApprovalCommands } from './commands';
 import { usePlans } from './plans';
-import { useSeveralPlans, type Step } from './steps';
+import { useSeveralPlans, wordsOf, type Step } from './steps';
 
 export interface AskDialogProps {
   readonly record: CaseRecord;
@@ -36,7 +36,7 @@ export default function AskDialog({ record, steps, onClose }: AskDialogProps): R
       setFailed(true);
     }
   };
-  const options = steps.map((id) => ({ id, text: t(`approvals.step.${id}`) }));
+  const options = steps.map((id) => ({ id, text: t(wordsOf[id]) }));
   return (
     <Dialog title={t('approvals.ask')} closeLabel={t('dialog.close')} onClose={onClose}>
       <form noValidate className="stack" onSubmit={(event) => void send(event)}>

@@ -6,7 +6,7 @@ import { useWords } from '../../i18n';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { usePlans } from './plans';
-import { askedBy, planAsked, sentBack, stateOf, steps, useFormsOf, type Step } from './steps';
+import { askedBy, planAsked, sentBack, stateOf, steps, useFormsOf, wordsOf, type Step } from './steps';
 
 const AnswerDialog = lazy(() => import('./answer-dialog'));
 
@@ -45,7 +45,7 @@ function Asked({ record, step, forms }: StepProps & { readonly forms: ShowForms 
   const plan = usePlans().find(({ id }) => id === planAsked(record, step))?.text;
   const [open, setOpen] = useState<'give_approval' | 'refuse_approval'>();
   const who = askedBy(record, step) ?? person.user_name;
-  const what = plan ?? t(`approvals.step.${step}`);
+  const what = plan ?? t(wordsOf[step]);
   const answers = record.abilities?.includes(`approve_${step}`) === true;
   return (
     <Notice kind="warning">
@@ -67,7 +67,7 @@ function Asked({ record, step, forms }: StepProps & { readonly forms: ShowForms 
                 setOpen('refuse_approval');
               }}
             >
-              {t('approvals.refuse')}
+              {t('closing.send_back')}
             </Button>
           </div>
         )}
@@ -96,7 +96,7 @@ function SentBack({ record, step }: StepProps): ReactNode {
   return (
     <Notice>
       <div className="stack-small">
-        <p>{t('approvals.sent_back', { what: t(`approvals.step.${step}`) })}</p>
+        <p>{t('approvals.sent_back', { what: t(wordsOf[step]) })}</p>
         {notes !== '' && (
           <p dir="auto" className="form-value">
             {notes}

@@ -2,7 +2,7 @@ import type { Row } from '../../data/api/types';
 import { useWords } from '../../i18n';
 import type { Line } from '../../ui/lines';
 import { usePlans } from './plans';
-import { steps } from './steps';
+import { steps, wordsOf } from './steps';
 
 /** What somebody asks, or answers, about a step of a case. */
 export function useApprovalLines(): (input: Row) => readonly Line[] {
@@ -11,7 +11,7 @@ export function useApprovalLines(): (input: Row) => readonly Line[] {
   return ({ step, approval_type: plan, notes }) => {
     const named = steps.find((each) => each === step);
     const lines: readonly (readonly [string, unknown])[] = [
-      [t('approvals.what'), named === undefined ? '' : t(`approvals.step.${named}`)],
+      [t('approvals.what'), named === undefined ? '' : t(wordsOf[named])],
       [t('approvals.plan'), plans.find(({ id }) => id === plan)?.text],
       [t('approvals.notes'), notes],
     ];

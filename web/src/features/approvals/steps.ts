@@ -1,11 +1,20 @@
 import type { CaseRecord, One, Row, Settings } from '../../data/api/types';
 import { useDocument } from '../../data/hooks';
 import { rowsIn } from '../../data/sync/values';
+import type { MessageKey } from '../../i18n';
 
 /** What a supervisor agrees to. Closing is asked for and answered where the case is closed. */
 export const steps = ['assessment', 'case_plan', 'action_plan', 'gbv_closure'] as const;
 
 export type Step = (typeof steps)[number];
+
+/** How each is called. */
+export const wordsOf = {
+  assessment: 'approvals.step.assessment',
+  case_plan: 'approvals.step.case_plan',
+  action_plan: 'approvals.step.action_plan',
+  gbv_closure: 'record.close',
+} as const satisfies Record<Step, MessageKey>;
 
 export interface Answer {
   readonly by: string | undefined;
