@@ -608,10 +608,14 @@ export interface components {
             readonly owned_by_full_name?: string | null;
             /** Owned By Groups */
             readonly owned_by_groups?: readonly string[] | null;
+            /** Owned By Location */
+            readonly owned_by_location?: string | null;
             /** Previously Owned By */
             readonly previously_owned_by?: string | null;
             /** Previously Owned By Agency */
             readonly previously_owned_by_agency?: string | null;
+            /** Previously Owned By Full Name */
+            readonly previously_owned_by_full_name?: string | null;
             /** Reassigned Transferred On */
             readonly reassigned_transferred_on?: string | null;
             /** Referred Users */
@@ -626,6 +630,8 @@ export interface components {
             readonly referred_users_pending_present?: boolean | null;
             /** Referred Users Present */
             readonly referred_users_present?: boolean | null;
+            /** Reporting Location Hierarchy */
+            readonly reporting_location_hierarchy?: string | null;
             /** Transfer Status */
             readonly transfer_status?: string | null;
             /** Transferred To User Groups */
