@@ -27,7 +27,14 @@ function approvalsOf(record: CaseRecord): ReactNode {
   if (!hasApprovals(record)) return null;
   return (
     <Suspense>
-      <CaseApprovals record={record} forms={(forms) => <FormsInView record={record} forms={forms} />} />
+      <CaseApprovals
+        record={record}
+        forms={(forms) => (
+          <Suspense>
+            <FormsInView record={record} forms={forms} />
+          </Suspense>
+        )}
+      />
     </Suspense>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { usePlans } from './plans';
 import { askedBy, planAsked, sentBack, stateOf, steps, useFormsOf, wordsOf, type Step } from './steps';
+import './approvals.css';
 
 const AnswerDialog = lazy(() => import('./answer-dialog'));
 
@@ -22,7 +23,7 @@ export interface CaseApprovalsProps {
 export default function CaseApprovals({ record, forms }: CaseApprovalsProps): ReactNode {
   const { t } = useWords();
   return (
-    <section className="stack-small" aria-label={t('approvals.title')}>
+    <section className="stack-small approvals" aria-label={t('approvals.title')}>
       {steps.map((step) => {
         const state = stateOf(record, step);
         if (state === 'pending') return <Asked key={step} record={record} step={step} forms={forms} />;
@@ -48,30 +49,30 @@ function Asked({ record, step, forms }: StepProps & { readonly forms: ShowForms 
   const what = plan ?? t(wordsOf[step]);
   const answers = record.abilities?.includes(`approve_${step}`) === true;
   return (
-    <Notice kind="warning">
-      <div className="stack-small">
+    <div className="stack-small">
+      <Notice kind="warning">
         <p>{who === person.user_name ? t('approvals.asked.own', { what }) : t('approvals.asked', { who: fullName?.(who) ?? '', what })}</p>
-        {answers && forms(about)}
-        {answers && (
-          <div className="buttons">
-            <Button
-              look="main"
-              onClick={() => {
-                setOpen('give_approval');
-              }}
-            >
-              {t('approvals.give')}
-            </Button>
-            <Button
-              onClick={() => {
-                setOpen('refuse_approval');
-              }}
-            >
-              {t('closing.send_back')}
-            </Button>
-          </div>
-        )}
-      </div>
+      </Notice>
+      {answers && about.length > 0 && forms(about)}
+      {answers && (
+        <div className="buttons">
+          <Button
+            look="main"
+            onClick={() => {
+              setOpen('give_approval');
+            }}
+          >
+            {t('approvals.give')}
+          </Button>
+          <Button
+            onClick={() => {
+              setOpen('refuse_approval');
+            }}
+          >
+            {t('closing.send_back')}
+          </Button>
+        </div>
+      )}
       {open !== undefined && (
         <Suspense>
           <AnswerDialog
@@ -85,7 +86,7 @@ function Asked({ record, step, forms }: StepProps & { readonly forms: ShowForms 
           />
         </Suspense>
       )}
-    </Notice>
+    </div>
   );
 }
 
@@ -93,6 +94,9 @@ function SentBack({ record, step }: StepProps): ReactNode {
   const { t } = useWords();
   const fullName = useFullNames();
   const { by, notes } = sentBack(record, step);
+  // A device knows few people by name; who did the last step is told with the case.
+  const last = by !== undefined && record.last_updated_by === by ? record.last_updated_by_full_name : undefined;
+  const name = typeof last === 'string' ? last : fullName?.(by ?? '');
   return (
     <Notice>
       <div className="stack-small">
@@ -102,7 +106,7 @@ function SentBack({ record, step }: StepProps): ReactNode {
             {notes}
           </p>
         )}
-        {by !== undefined && <p className="soft small">{fullName?.(by) ?? by}</p>}
+        {by !== undefined && name !== by && <p className="soft small">{name}</p>}
       </div>
     </Notice>
   );

@@ -108,6 +108,17 @@ describe('an approval', () => {
     });
   });
 
+  it('that was sent back says why and by whom', async () => {
+    const answered = { approval_response_for: 'case_plan', approval_status: 'rejected', approved_by: 'chief', approval_manager_comments: 'Who does what?', unique_id: 'row-2' };
+    const more = { approval_status_case_plan: 'rejected', case_plan_approved_comments: 'Who does what?', approval_subforms: [asked, answered] };
+    server.addCase({ id: 'case-1', name: 'Example', abilities: ['request_approval_case_plan'], last_updated_by: 'chief', last_updated_by_full_name: 'Demo Chief', ...more });
+    await openSignedIn(server, '/cases/case-1');
+    expect(await screen.findByText('Who does what?')).toBeInTheDocument();
+    expect(screen.getByText('Demo Chief')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Ask for approval' })).toBeInTheDocument();
+    await expectAccessible();
+  });
+
   it('keeps a comment that was begun', async () => {
     server.addCase({ id: 'case-1', name: 'Example', abilities: ['approve_case_plan'], ...waiting });
     const { user } = await openSignedIn(server, '/cases/case-1');

@@ -30,9 +30,9 @@ export default function FormsInView({ record, forms }: FormsInViewProps): ReactN
   const scene: Scene = { forms: configuration.forms, sources: configuration.sources, record, original: record, phone, words, problems: [] };
   if (found.length === 0) return <p className="soft">{words.t('approvals.not_shown')}</p>;
   return found.map((form) => (
-    <details key={form.unique_id} open className="card">
-      <summary className="row-title">{localized(form.name, words.language)}</summary>
+    <section key={form.unique_id} className="card stack-small">
+      <h2>{localized(form.name, words.language)}</h2>
       <FormView form={form} values={record} scene={scene} />
-    </details>
+    </section>
   ));
 }
