@@ -5,6 +5,8 @@ import { hasApprovals } from '../features/approvals/steps';
 import { CasePage } from '../features/cases/record/case-page';
 import { FlagButton } from '../features/flags/flag-button';
 import { CaseReferrals } from '../features/referrals/case-referrals';
+import { CaseTransfers } from '../features/referrals/case-transfers';
+import { HandOverButton } from '../features/referrals/hand-over-button';
 import { ReferButton } from '../features/referrals/refer-dialog';
 
 const CaseApprovals = lazy(() => import('../features/approvals/case-approvals'));
@@ -50,13 +52,19 @@ export default function CaseWithReferrals({ id, form }: { readonly id: string; r
         actions: (record) => (
           <>
             <ReferButton record={record} />
+            <HandOverButton record={record} />
             <AskButton record={record} />
             <FlagButton record={record} />
           </>
         ),
         approvals: approvalsOf,
         flags: flagsOf,
-        referrals: (record) => <CaseReferrals record={record} />,
+        referrals: (record) => (
+          <div className="stack">
+            <CaseTransfers record={record} />
+            <CaseReferrals record={record} />
+          </div>
+        ),
         history: (record) => (
           <Suspense>
             <CaseHistory record={record} />

@@ -21,6 +21,7 @@ export interface Heard {
 export class FakeServer {
   readonly cases = new Map<string, CaseRecord>();
   referrals: Transition[] = [];
+  transfers: Transition[] = [];
   flags: Flag[] = [];
   /** Whether this person might not be shown all referrals of a case. */
   withheld = false;
@@ -140,8 +141,10 @@ export class FakeServer {
     ['PATCH /api/v2/cases/([^/]+)/flags/([^/]+)', (found, _url, body) => this.resolve(found[1] ?? '', Number(found[2]), body)],
     ['GET /api/v2/cases/([^/]+)/referrals', (found) => ({ status: 200, body: { data: this.withheld ? [] : this.referrals.filter(({ record_id }) => record_id === found[1]), ...(this.withheld ? { withheld: true } : {}) } })],
     ['POST /api/v2/cases/([^/]+)/referrals', (found, _url, body) => this.refer(found[1] ?? '', body)],
-    ['PATCH /api/v2/cases/[^/]+/referrals/([^/]+)', (found, _url, body) => this.answer(found[1] ?? '', body)],
+    ['PATCH /api/v2/cases/[^/]+/(?:referrals|transfers)/([^/]+)', (found, _url, body) => this.answer(found[1] ?? '', body)],
     ['DELETE /api/v2/cases/[^/]+/referrals/([^/]+)', (found) => this.answer(found[1] ?? '', { data: { status: 'revoked' } })],
+    ['GET /api/v2/cases/([^/]+)/transfers', (found) => ({ status: 200, body: { data: this.transfers.filter(({ record_id }) => record_id === found[1]) } })],
+    ['POST /api/v2/cases/([^/]+)/transfers', (found, _url, body) => this.offer(found[1] ?? '', body)],
     ['GET /api/v2/referrals', (_found, url) => ({ status: 200, body: { data: this.referrals.filter((one) => (url.searchParams.get('direction') === 'sent' ? one.transitioned_by : one.transitioned_to) === this.me.user_name) } })],
     ['GET /api/v2/notifications', () => ({ status: 200, body: { data: this.notices, metadata: { total: this.notices.length, unread: this.notices.filter(({ read_at }) => !read_at).length } } })],
     ['PATCH /api/v2/notifications/([^/]+)', (found) => this.read((one) => one.id === found[1])],
@@ -229,9 +232,15 @@ export class FakeServer {
     return { status: 200, body: { data: made } };
   }
 
+  private offer(id: string, body: Row): Answer {
+    this.transfers = [...this.transfers, { id: `transfer-${this.transfers.length + 1}`, type: 'Transfer', status: 'in_progress', record_id: id, transitioned_by: this.me.user_name, abilities: ['revoke'], ...(body.data as Row) }];
+    return { status: 200, body: { data: this.transfers.at(-1) } };
+  }
+
   private answer(id: string, body: Row): Answer {
-    this.referrals = this.referrals.map((one) => (one.id === id ? { ...one, ...(body.data as Row), abilities: (body.data as Row).status === 'accepted' ? ['done'] : [] } : one));
-    return { status: 200, body: { data: this.referrals.find((one) => one.id === id) } };
+    const answered = (one: Transition): Transition => (one.id === id ? { ...one, ...(body.data as Row), abilities: one.type !== 'Transfer' && (body.data as Row).status === 'accepted' ? ['done'] : [] } : one);
+    [this.referrals, this.transfers] = [this.referrals.map(answered), this.transfers.map(answered)];
+    return { status: 200, body: { data: [...this.referrals, ...this.transfers].find((one) => one.id === id) } };
   }
 
   private read(which: (notice: Notice) => boolean): Answer {

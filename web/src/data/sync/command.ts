@@ -20,6 +20,10 @@ export type CommandKind =
   | 'decline_referral'
   | 'complete_referral'
   | 'revoke_referral'
+  | 'make_transfer'
+  | 'accept_transfer'
+  | 'decline_transfer'
+  | 'revoke_transfer'
   | 'read_notification'
   | 'read_all_notifications';
 

@@ -32,6 +32,20 @@ function referralPath(command: Command): string {
   return `/api/v2/cases/${encodeURIComponent(text(command, 'case_id'))}/referrals/${encodeURIComponent(command.record)}`;
 }
 
+function transferPath(command: Command): string {
+  return `/api/v2/cases/${encodeURIComponent(text(command, 'case_id'))}/transfers/${encodeURIComponent(command.record)}`;
+}
+
+function answerTransfer(status: string): Kind {
+  return {
+    request: (command) => ({
+      path: transferPath(command),
+      request: { method: 'PATCH', body: { data: { status, ...withoutCase(command.input) } } },
+    }),
+    stale: (command) => [`transfers/${text(command, 'case_id')}`, 'notifications'],
+  };
+}
+
 function withoutCase(input: Row): Row {
   const { case_id, ...answer } = input;
   return answer;
@@ -160,6 +174,16 @@ export const kinds: Readonly<Record<CommandKind, Kind>> = {
     request: (command) => ({ path: referralPath(command), request: { method: 'DELETE' } }),
     stale: (command) => ['sent-referrals', `referrals/${text(command, 'case_id')}`],
   },
+  make_transfer: {
+    request: (command) => ({
+      path: `${pathOf(caseKind, command.record)}/transfers`,
+      request: { method: 'POST', body: { data: command.input } },
+    }),
+    stale: (command) => [`transfers/${command.record}`],
+  },
+  accept_transfer: answerTransfer('accepted'),
+  decline_transfer: answerTransfer('rejected'),
+  revoke_transfer: answerTransfer('revoked'),
   read_notification: {
     request: (command) => ({
       path: `/api/v2/notifications/${encodeURIComponent(command.record)}`,

@@ -9,6 +9,12 @@ export interface NewReferral {
   readonly consent_overridden: boolean;
 }
 
+export interface NewTransfer {
+  readonly transitioned_to: string;
+  readonly notes: string;
+  readonly consent_overridden: boolean;
+}
+
 /** What of it is sent: what was left empty says nothing. */
 export function saidOf({ service, notes, ...rest }: NewReferral): Row {
   return { ...rest, ...(service === '' ? {} : { service }), ...(notes === '' ? {} : { notes }) };
@@ -16,7 +22,7 @@ export function saidOf({ service, notes, ...rest }: NewReferral): Row {
 
 /** An answer with the words it takes: `text` names them among what is sent. */
 export interface Saying {
-  readonly kind: Extract<CommandKind, 'decline_referral' | 'complete_referral'>;
+  readonly kind: Extract<CommandKind, 'decline_referral' | 'complete_referral' | 'decline_transfer'>;
   readonly text: 'rejected_reason' | 'rejection_note';
 }
 
@@ -26,6 +32,9 @@ export interface ReferralCommands {
   readonly accept: (referral: Transition) => Promise<void>;
   readonly say: (referral: Transition, saying: Saying, text: string, draft: string) => Promise<void>;
   readonly revoke: (referral: Transition) => Promise<void>;
+  readonly offer: (record: CaseRecord, offer: NewTransfer, draft: string) => Promise<void>;
+  readonly takeOver: (transfer: Transition) => Promise<void>;
+  readonly takeBack: (transfer: Transition) => Promise<void>;
 }
 
 export function useReferralCommands(): ReferralCommands {
@@ -37,5 +46,8 @@ export function useReferralCommands(): ReferralCommands {
     say: (referral, { kind, text }, words, draft) =>
       outbox.add({ ...about(referral), kind, input: { case_id: referral.record_id, ...(words === '' ? {} : { [text]: words }) } }, draft),
     revoke: (referral) => outbox.add({ kind: 'revoke_referral', ...about(referral) }),
+    offer: ({ id }, { notes, ...offer }, draft) => outbox.add({ kind: 'make_transfer', record: id, input: { ...offer, ...(notes === '' ? {} : { notes }) }, baseVersion: null }, draft),
+    takeOver: (transfer) => outbox.add({ kind: 'accept_transfer', ...about(transfer) }),
+    takeBack: (transfer) => outbox.add({ kind: 'revoke_transfer', ...about(transfer) }),
   };
 }

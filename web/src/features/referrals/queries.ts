@@ -34,6 +34,20 @@ export function useCaseReferrals(caseId: string): ReferralList {
   return { referrals, freshness: page.freshness, loaded: told !== undefined, withheld: page.value?.withheld === true };
 }
 
+export function useCaseTransfers(caseId: string): readonly NamedReferral[] {
+  const page = useDocument<Page<Transition>>(`transfers/${caseId}`, `/api/v2/cases/${encodeURIComponent(caseId)}/transfers`);
+  const line = useCommands() ?? [];
+  const person = usePerson();
+  const fullName = useFullNames();
+  if (fullName === undefined) return [];
+  return withNames([...unsentReferrals(caseId, line, person, 'make_transfer'), ...withAnswers(page.value?.data ?? [], line)], fullName);
+}
+
+export function useNextOwners(record: CaseRecord): Shown<Page<Recipient>> {
+  const moduleId = typeof record.module_id === 'string' ? record.module_id : '';
+  return useDocument<Page<Recipient>>(`next-owners/${moduleId}`, `/api/v2/users/transfer-to?record_type=case&record_module_id=${encodeURIComponent(moduleId)}`);
+}
+
 export function useServices(): readonly Option[] {
   const lookups = useDocument<Page<Lookup>>('lookups').value?.data ?? [];
   return (lookups.find(({ unique_id }) => unique_id === 'lookup-service-type')?.values ?? []).filter(({ disabled }) => disabled !== true);

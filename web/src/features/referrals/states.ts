@@ -26,6 +26,9 @@ const answered: Readonly<Record<string, Transition['status']>> = {
   decline_referral: 'rejected',
   complete_referral: 'done',
   revoke_referral: 'revoked',
+  accept_transfer: 'accepted',
+  decline_transfer: 'rejected',
+  revoke_transfer: 'revoked',
 };
 
 function texts(command: Command): Partial<Transition> {
@@ -46,10 +49,10 @@ export function withAnswers(referrals: readonly Transition[], line: readonly Com
   });
 }
 
-/** Referrals of a case that have been made here and not been sent yet. */
-export function unsentReferrals(caseId: string, line: readonly Command[], person: Person): ShownReferral[] {
+/** Referrals, or transfers, of a case that have been made here and not been sent yet. */
+export function unsentReferrals(caseId: string, line: readonly Command[], person: Person, kind: 'make_referral' | 'make_transfer' = 'make_referral'): ShownReferral[] {
   return line
-    .filter((command) => command.kind === 'make_referral' && command.record === caseId)
+    .filter((command) => command.kind === kind && command.record === caseId)
     .map((command) => ({
       id: command.id,
       status: 'in_progress',

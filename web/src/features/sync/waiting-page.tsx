@@ -133,6 +133,7 @@ function pageOf({ id, kind, record, input }: Draft): string {
   if (kind === 'register_case') return `/cases/new?draft=${id}`;
   if (kind === 'edit_case') return `/cases/${record}/edit?draft=${id}`;
   if (kind === 'make_referral') return `/cases/${record}/referrals?draft=${id}`;
+  if (kind === 'make_transfer') return `/cases/${record}/referrals`;
   if (kinds[kind].about === caseKind) return `/cases/${record}`;
   return typeof input.case_id === 'string' ? `/referrals?draft=${id}` : '/referrals';
 }

@@ -14,5 +14,6 @@ KIND = NotificationKind(
         "pt": "Um caso que entregou foi aceite",
         "id": "Kasus yang Anda serahkan telah diterima",
     },
+    link="{record}/referrals",
     switch="transition_notification",
 )

@@ -21,5 +21,6 @@ KIND = NotificationKind(
         "pt": "A entrega de um caso terminou: o caso mudou",
         "id": "Penyerahan sebuah kasus berakhir: kasusnya berubah",
     },
+    link="{record}/referrals",
     switch="transition_notification",
 )

@@ -13,5 +13,6 @@ KIND = NotificationKind(
         "pt": "Um caso é-lhe entregue: responda, por favor",
         "id": "Sebuah kasus diserahkan kepada Anda: mohon dijawab",
     },
+    link="{record}/referrals",
     switch="transition_notification",
 )

@@ -13,5 +13,6 @@ KIND = NotificationKind(
         "pt": "Um caso não pôde ser entregue",
         "id": "Sebuah kasus tidak dapat diserahkan",
     },
+    link="{record}/referrals",
     switch="transition_notification",
 )

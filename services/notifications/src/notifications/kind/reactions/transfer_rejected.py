@@ -14,5 +14,6 @@ KIND = NotificationKind(
         "pt": "Um caso que queria entregar foi recusado",
         "id": "Kasus yang ingin Anda serahkan ditolak",
     },
+    link="{record}/referrals",
     switch="transition_notification",
 )

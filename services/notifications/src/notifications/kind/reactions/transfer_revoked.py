@@ -24,5 +24,6 @@ KIND = NotificationKind(
         "pt": "A entrega de um caso foi retirada",
         "id": "Penyerahan sebuah kasus ditarik kembali",
     },
+    link="{record}/referrals",
     switch="transition_notification",
 )
