@@ -1,6 +1,7 @@
 """A transfer opens the case to its next owner, and is theirs once they accept; or cases says why not."""
 
 import pytest
+from cases.incident.domain import INCIDENT
 from contracts.cases import AccessEnded, AccessGranted, AccessRefused, CaseAssigned, CaseChanged
 from contracts.referrals import TransferRejected, TransferRevoked
 
@@ -127,3 +128,12 @@ async def test_whoever_it_is_referred_to_stays_beside_it(desk, a_case, published
     record = await desk.kept(a_case)
     assert (record.values["associated_user_names"], shared(record)[3]) == (["luis", "clinic"], ["clinic"])
     assert await published(CaseChanged) == []
+
+
+async def test_the_incidents_of_the_case_change_hands_with_it_and_not_before(desk, a_case, people):
+    incident = await desk.incident(people.amina, incident_case_id=str(a_case))
+    transition = await desk.offer(a_case)
+    assert (await desk.kept(incident, INCIDENT)).values["owned_by"] == "amina"
+    await desk.take_over(a_case, transition)
+    values = (await desk.kept(incident, INCIDENT)).values
+    assert (values["owned_by"], values["associated_user_names"]) == ("luis", ["luis"])
