@@ -15,7 +15,8 @@ HEAD = """\
 `./mahon mutate` changes one thing at a time in the code that everything stands on, and runs the nearest tests. What
 they notice is counted; what they do not is listed here, with the reason why it may stay so. The command writes this
 page and keeps the reasons; a `?` is a survivor that nobody has explained yet, and fails the command, as a module below
-90 % does. What is mutated, and which tests are nearest, is in `deploy/mutation.toml`; how it works is ADR 17.
+90 % does. What is mutated, and which tests are nearest, is in `deploy/mutation.toml`; how it works is ADR 17. Of the
+modules that stand there under `behind` this page tells older code.
 """
 _HEADING = re.compile(r"## `(?P<module>\S+)`: (?P<noticed>\d+) of (?P<every>\d+)")
 _LINE = re.compile(r"- (?P<survivor>`.*?`: ``.*?``(?: \(unreached\))?): (?P<reason>.*)")

@@ -24,6 +24,8 @@ KEPT = HOME / "mutants"
 GOAL = 0.9
 LEFT_OUT = "left_out"
 """The table of what holds us up as well, and why it is not mutated."""
+BEHIND = "behind"
+"""The table of modules that changed since they were tried, and by what."""
 BROKER = "MAHON_TEST_AMQP_URL"
 
 
@@ -67,7 +69,13 @@ def mutate(
 def nearest() -> dict[str, Nearest]:
     """By module."""
     told = tomllib.loads(NEAREST.read_text())
-    return {module: Nearest(**near) for module, near in told.items() if module != LEFT_OUT}
+    return {module: Nearest(**near) for module, near in told.items() if module not in {LEFT_OUT, BEHIND}}
+
+
+def behind() -> dict[str, str]:
+    """Modules of which the page tells older code, and what has changed in them."""
+    found: dict[str, str] = tomllib.loads(NEAREST.read_text()).get(BEHIND, {})
+    return found
 
 
 def _asked(names: list[str]) -> dict[str, Nearest]:
