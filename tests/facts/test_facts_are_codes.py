@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from cases.bootstrap import write_defaults
@@ -27,7 +28,6 @@ from .plain import tables_with
 
 CANARY = "Canarywords"
 SHAPES: list[Any] = [CANARY, [CANARY], {CANARY: 1}, {"from": CANARY}, {"total": CANARY}]
-ROW = "0b1f2c56-6f39-4f2a-9d0c-3a1a2b3c4d5e"
 
 
 def cpims() -> Values:
@@ -53,11 +53,11 @@ def told(fields: Fields) -> Iterator[tuple[str, str, Values]]:
             yield from ((f"/{name}", name, {name: shape}) for shape in SHAPES)
         for item, inner in spec.rows.items():
             if inner.is_fact:
-                rows = ([{"unique_id": ROW, item: shape}] for shape in SHAPES)
+                rows = ([{"unique_id": str(uuid4()), item: shape}] for shape in SHAPES)
                 yield from ((f"/{name}/0/{item}", name, {name: row}) for row in rows)
         if spec.has_rows:
             yield f"/{name}/0/unique_id", name, {name: [{"unique_id": CANARY}]}
-            yield "", name, {name: [{"unique_id": ROW, CANARY: "1"}]}
+            yield "", name, {name: [{"unique_id": str(uuid4()), CANARY: "1"}]}
 
 
 @pytest.mark.parametrize("read", [cpims, demonstration, nothing])
@@ -103,7 +103,7 @@ def given(kind: str) -> Iterator[tuple[str, str, Values]]:
             yield from ((f"/{name}", name, {name: shape}) for shape in SHAPES)
         if field.type is Type.ROWS:
             yield f"/{name}/0/unique_id", name, {name: [{"unique_id": CANARY}]}
-            yield "", name, {name: [{"unique_id": ROW, CANARY: "1"}]}
+            yield "", name, {name: [{"unique_id": str(uuid4()), CANARY: "1"}]}
 
 
 def is_refused(problem: Values, pointer: str) -> bool:

@@ -275,6 +275,7 @@ class Story:
         officer.page.locator("header .menu > button").click()
         officer.button("account.sign_out").click()
         dialog = officer.page.get_by_role("dialog")
+        expect(dialog).to_be_visible()
         officer.look("log out")
         officer.button("account.sign_out", dialog).click()
         expect(officer.page.get_by_label(officer.say("login.user_name"))).to_be_visible()

@@ -14,6 +14,7 @@ from sqlalchemy import Uuid, any_, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from cases.form.domain import FormCatalogue
+from cases.form.domain.field_types.subform import is_uuid
 from cases.record.domain.kind import KINDS, Kind
 from cases.record.domain.parts import rows_in
 from cases.record.domain.record import Record
@@ -39,8 +40,9 @@ async def find_listed(
 
 
 def listed_in(values: FrozenValues, kind: Kind, resource: str) -> list[str]:
-    """Ids of the records of this resource that a record of the kind lists."""
-    return list(values.get(kind.gathers.get(resource, "")) or ())
+    """Ids of the records of this resource that a record of the kind lists. A form may make anything of the field."""
+    told = values.get(kind.gathers.get(resource, ""))
+    return [id for id in told if is_uuid(id)] if isinstance(told, list) else []
 
 
 async def with_parts(
