@@ -14,7 +14,14 @@ import aio_pika
 from aiormq.exceptions import AMQPError
 from chassis import logs
 from chassis.bus import BusAway
-from chassis.bus.rabbit import CONNECT_SECONDS, CONNECTION_LOST, DEAD_ARGUMENTS, BrokerConnection, RabbitBus
+from chassis.bus.rabbit import (
+    CONNECT_SECONDS,
+    CONNECTION_LOST,
+    DEAD_ARGUMENTS,
+    BrokerConnection,
+    RabbitBus,
+    answered,
+)
 from chassis.bus.signing import EventKeys
 from chassis.settings import ServiceSettings
 
@@ -51,8 +58,10 @@ async def is_broken(url: str, exchange: str) -> bool:
     try:
         await declare(url, exchange)
         connection = await aio_pika.connect(url, timeout=CONNECT_SECONDS, connection_class=BrokerConnection)
-        async with connection, connection.channel() as channel:
-            queue = await channel.declare_queue(f"{exchange}.{UNUSED}", durable=True, arguments=DEAD_ARGUMENTS)
+        async with connection:
+            channel = await answered(connection.channel())
+            name = f"{exchange}.{UNUSED}"
+            queue = await answered(channel.declare_queue(name, durable=True, arguments=DEAD_ARGUMENTS))
             await queue.get(fail=False, timeout=CONNECT_SECONDS)
     except (BusAway, *CONNECTION_LOST):
         return await takes_us(url)

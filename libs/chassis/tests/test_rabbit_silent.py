@@ -48,3 +48,24 @@ async def test_a_connection_whose_end_the_broker_does_not_confirm_is_closed_all_
     monkeypatch.setattr(rabbit, "CLOSE_SECONDS", 0.05)
     await soon(rabbit._close(Standing()))
     assert told == [True, True]
+
+
+async def test_an_answer_that_never_comes_leaves_nobody_deaf(bus: RabbitBus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A broker that deletes a queue while it is declared may answer neither, on a connection that lives."""
+
+    class Unanswered(RabbitBus):
+        async def declare(self, *_: Any) -> Any:
+            await asyncio.Event().wait()
+
+    async def send() -> None:
+        async with unanswered.sender("cases"):
+            raise AssertionError
+
+    async def nothing(_: Any) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(rabbit, "RENEW_SECONDS", 0.3)
+    unanswered = Unanswered(bus._url, bus.prefix, KEYS)
+    for asked in (unanswered.declare_all(), unanswered.consume("reporting", nothing, nothing), send()):
+        with pytest.raises(BusAway):
+            await soon(asked)

@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import aio_pika
 from aio_pika.abc import AbstractChannel, AbstractExchange, AbstractIncomingMessage, AbstractQueue
@@ -25,6 +25,7 @@ from chassis.bus.signing import TOGETHER, EventKeys
 from chassis.database import is_outage
 from chassis.patience import cancelled_as, ever_longer
 
+T = TypeVar("T")
 PUBLISH_SECONDS = 10.0
 CONNECT_SECONDS = 10.0
 CLOSE_SECONDS = 2.0
@@ -124,7 +125,7 @@ class RabbitBus:
             except CONNECTION_LOST as error:
                 raise BusAway from error
             try:
-                yield await connection.channel(publisher_confirms=True, on_return_raises=True)
+                yield await answered(connection.channel(publisher_confirms=True, on_return_raises=True))
             except CONNECTION_LOST as error:
                 raise BusAway from error
             finally:
@@ -133,7 +134,7 @@ class RabbitBus:
     async def declare_all(self) -> None:
         """Declare the topology and leave; raises BusAway."""
         async with self._channel() as channel:
-            await self.declare(channel)
+            await answered(self.declare(channel))
 
     async def declare(self, channel: AbstractChannel) -> AbstractExchange:
         """The whole topology, by everybody who may: an event sent before its consumer's first start waits for it."""
@@ -163,22 +164,22 @@ class RabbitBus:
     @asynccontextmanager
     async def sender(self, service: str) -> AsyncIterator[Send]:
         async with self._channel() as channel:
-            exchange = await self.declare(channel)
+            exchange = await answered(self.declare(channel))
 
             async def send(envelopes: list[Envelope]) -> None:
                 try:
                     await _send(exchange, envelopes, self._keys, service)
                 except NotSent:
                     # It came back: somebody took away what was declared.
-                    await self.declare(channel)
+                    await answered(self.declare(channel))
                     raise
 
             yield send
 
     async def consume(self, service: str, receive: Receive, disbelieve: Disbelieve) -> None:
         async with self._channel() as channel:
-            await channel.set_qos(PREFETCH)
-            events = await self.declare(channel)
+            await answered(channel.set_qos(PREFETCH))
+            events = await answered(self.declare(channel))
             dead = await channel.get_exchange(f"{self.prefix}.dead", ensure=False)
 
             async def renew() -> AbstractQueue:
@@ -192,6 +193,17 @@ class RabbitBus:
                     await _bury(dead, message, doubt, service)
 
             await _hand_over(channel, renew, service, Hearing(self._keys, decide))
+
+
+async def answered(asked: Awaitable[T]) -> T:
+    """What the broker answers. Raises BusAway where it does not in time: one that stands still, or makes and deletes a
+    queue at once, answers nothing and closes nothing, and who waits for it without end stays deaf.
+    """
+    try:
+        async with asyncio.timeout(RENEW_SECONDS):
+            return await asked
+    except TimeoutError as error:
+        raise BusAway from error
 
 
 def queue_arguments(prefix: str) -> Values:
@@ -241,12 +253,12 @@ async def _hand_over(
     # The broker ends a consumer without the channel when its queue is deleted or moved.
     (await channel.get_underlay_channel()).on_consumer_cancel_callbacks.add(lambda _: arrived.put_nowait(None))
     channel.close_callbacks.add(lambda *_: arrived.put_nowait(None))
-    queue = await renew()
+    queue = await answered(renew())
 
     async def take(message: AbstractIncomingMessage) -> None:
         arrived.put_nowait(hearing.read(message))
 
-    await queue.consume(take)
+    await answered(queue.consume(take))
     clock = asyncio.get_running_loop().time
     renewed = clock()
     while True:
@@ -258,12 +270,7 @@ async def _hand_over(
         if len(lots) < len(batch):
             raise BusAway
         if clock() - renewed > RENEW_SECONDS:
-            # A broker that stands still answers nothing and closes nothing: who waits for it without end stays deaf.
-            try:
-                async with asyncio.timeout(RENEW_SECONDS):
-                    await renew()
-            except TimeoutError as error:
-                raise BusAway from error
+            await answered(renew())
             renewed = clock()
 
 
