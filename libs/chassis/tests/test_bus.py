@@ -170,7 +170,10 @@ async def test_a_skipped_event_lets_its_record_go_on_and_is_kept_in_the_audit(co
             await skip(uow, broken.id)
 
 
-async def test_an_outage_of_our_own_database_acknowledges_nothing(consumer: Database) -> None:
+async def test_an_outage_of_our_own_database_acknowledges_nothing(
+    consumer: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chassis.connections.PATIENCE_SECONDS", 0)
     gone = Database(re.sub(r":\d+/", ":1/", consumer.url), "reporting")
     inbox = Inbox(gone, "reporting", {}, ACTOR)
     with pytest.raises(DatabaseAway):

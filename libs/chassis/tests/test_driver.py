@@ -1,6 +1,9 @@
 """What PostgreSQL and the network do wrong, as the chassis tells it: real errors of a real database."""
 
 import asyncio
+import socket
+from contextlib import closing, suppress
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import asyncpg
@@ -8,13 +11,21 @@ import pytest
 from chassis.actor import service_actor
 from chassis.connections import Connections
 from chassis.database import Database, is_outage, violation_as
-from chassis.driver import ConstraintViolated, Crossed, DatabaseAway, DatabaseError, Locked
+from chassis.driver import ConstraintViolated, Crossed, DatabaseAway, DatabaseError, Locked, plain
 from chassis.errors import Conflict, StaleVersion, Unavailable
 from chassis.tables import actor_account
 from sqlalchemy import insert, text
 
 ACTOR = service_actor("cases")
 OTHER_PORT = "postgresql+asyncpg://nobody@127.0.0.1:1/nothing"
+
+
+@pytest.fixture
+def free_port() -> int:
+    with closing(socket.socket()) as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+        return port
 
 
 class Taken(Conflict):
@@ -109,7 +120,10 @@ async def test_a_lost_connection_is_an_outage_and_is_not_lent_again(
         assert await session.scalar(text("SELECT 1")) == 1
 
 
-async def test_no_answer_and_too_many_connections_are_outages(owner: Database, vandal: asyncpg.Connection) -> None:
+async def test_no_answer_and_too_many_connections_are_outages(
+    owner: Database, vandal: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chassis.connections.PATIENCE_SECONDS", 0)
     nowhere = Database(OTHER_PORT, "cases")
     with pytest.raises(DatabaseAway):
         async with nowhere.look():
@@ -126,7 +140,70 @@ async def test_no_answer_and_too_many_connections_are_outages(owner: Database, v
         await vandal.execute(f'REVOKE ALL ON DATABASE "{name}" FROM crowd; DROP ROLE crowd')
 
 
+async def test_whoever_asks_while_it_is_begun_again_waits_for_it(owner: Database, free_port: int) -> None:
+    away = Connections(_at(free_port, owner.url), "cases", most=2)
+
+    async def ask() -> object:
+        async with away.lend() as connection:
+            return await connection.fetchval("SELECT 1")
+
+    asked = [asyncio.create_task(ask()) for _ in range(5)]
+    await asyncio.sleep(0.3)
+    assert not any(task.done() for task in asked)
+    async with await _door(free_port, owner.url):
+        assert await asyncio.gather(*asked) == [1] * 5
+    await away.close()
+
+
+async def test_late_into_an_outage_they_are_told_at_once_and_an_end_of_it_ends_that(
+    owner: Database, free_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chassis.connections.PATIENCE_SECONDS", 0.3)
+    away = Connections(_at(free_port, owner.url), "cases", most=2)
+
+    async def refused_after() -> float:
+        began = asyncio.get_running_loop().time()
+        with pytest.raises(DatabaseAway):
+            async with away.lend():
+                pass
+        return asyncio.get_running_loop().time() - began
+
+    assert await refused_after() >= 0.3
+    monkeypatch.setattr("chassis.connections.AGAIN_SECONDS", 3600)
+    await asyncio.wait_for(refused_after(), 60)
+    async with await _door(free_port, owner.url), away.lend() as connection:
+        assert await connection.fetchval("SELECT 1") == 1
+    monkeypatch.setattr("chassis.connections.AGAIN_SECONDS", 0.1)
+    await away.close()
+    away = Connections(_at(free_port, owner.url), "cases", most=2)
+    assert await refused_after() >= 0.3
+
+
+def _at(port: int, url: str) -> str:
+    parts = urlsplit(plain(url))
+    return parts._replace(netloc=f"{parts.username or 'postgres'}@127.0.0.1:{port}").geturl()
+
+
+async def _door(port: int, url: str) -> asyncio.Server:
+    """A way to the real database through a port where nobody was before."""
+    parts = urlsplit(plain(url))
+
+    async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while part := await reader.read(65536):
+            writer.write(part)
+            await writer.drain()
+        writer.close()
+
+    async def let_in(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        inner, outer = await asyncio.open_connection(parts.hostname or "127.0.0.1", parts.port or 5432)
+        with suppress(ConnectionError):
+            await asyncio.gather(pass_on(reader, outer), pass_on(inner, writer))
+
+    return await asyncio.start_server(let_in, "127.0.0.1", port)
+
+
 async def test_none_free_in_time_is_an_outage(owner: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chassis.connections.PATIENCE_SECONDS", 0)
     monkeypatch.setattr("chassis.connections.WAIT_SECONDS", 0.05)
     few = Connections(owner.url, "cases", most=1)
     async with few.lend():

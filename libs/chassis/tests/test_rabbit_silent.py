@@ -64,7 +64,7 @@ async def test_an_answer_that_never_comes_leaves_nobody_deaf(bus: RabbitBus, mon
     async def nothing(_: Any) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(rabbit, "RENEW_SECONDS", 0.3)
+    monkeypatch.setattr(rabbit, "ANSWER_SECONDS", 0.3)
     unanswered = Unanswered(bus._url, bus.prefix, KEYS)
     for asked in (unanswered.declare_all(), unanswered.consume("reporting", nothing, nothing), send()):
         with pytest.raises(BusAway):

@@ -8,10 +8,14 @@ from typing import Any
 import asyncpg
 from contracts.values import Values
 
-from chassis.driver import CONNECT_SECONDS, LOST, Row, connecting, mapped, plain, read_json
+from chassis.driver import CONNECT_SECONDS, LOST, DatabaseAway, Row, connecting, mapped, plain, read_json
 
 WAIT_SECONDS = 30
 CLOSE_SECONDS = 10
+PATIENCE_SECONDS = 5
+"""So long into an outage whoever asks for a connection waits for its end: a database that is begun again is back by
+then. Later they are told at once."""
+AGAIN_SECONDS = 0.1
 MOST_QUERIES = 100_000
 """A connection is replaced after so many: PostgreSQL's processes grow with what they have seen."""
 REQUEST_SECONDS = 15
@@ -42,6 +46,7 @@ class Connections:
         self._seconds = seconds
         self._pool: Any = None
         self._out = 0
+        self._away_since: float | None = None
 
     @asynccontextmanager
     async def lend(self) -> AsyncIterator[Any]:
@@ -49,7 +54,7 @@ class Connections:
         pool = await self._open()
         self._out += 1
         try:
-            connection = await self._acquire(pool)
+            connection = await self._patiently(pool)
             try:
                 yield connection
             finally:
@@ -59,6 +64,20 @@ class Connections:
                     raise mapped(error) from error
         finally:
             self._out -= 1
+
+    async def _patiently(self, pool: Any) -> Any:
+        while True:
+            try:
+                connection = await self._acquire(pool)
+            except DatabaseAway:
+                now = asyncio.get_running_loop().time()
+                self._away_since = self._away_since or now
+                if now - self._away_since >= PATIENCE_SECONDS:
+                    raise
+                await asyncio.sleep(AGAIN_SECONDS)
+            else:
+                self._away_since = None
+                return connection
 
     async def _acquire(self, pool: Any) -> Any:
         """A timer for each loan costs as much as the loan: there is one only where somebody may have to wait."""

@@ -38,6 +38,8 @@ HURRY_SECONDS = 0.004
 """How long a consumer gathers a batch for one transaction; how long still once there is what somebody waits for."""
 RENEW_SECONDS = 15.0
 """How often a consumer declares anew what it hears: who deletes a binding tells nobody."""
+ANSWER_SECONDS = 15.0
+"""How long a broker may take to answer."""
 PAUSES = (0.2, 0.5, 1.0, 2.0)
 DELIVERY_LIMIT = 1000
 MOST_BYTES = 1 << 30
@@ -200,7 +202,7 @@ async def answered(asked: Awaitable[T]) -> T:
     queue at once, answers nothing and closes nothing, and who waits for it without end stays deaf.
     """
     try:
-        async with asyncio.timeout(RENEW_SECONDS):
+        async with asyncio.timeout(ANSWER_SECONDS):
             return await asked
     except TimeoutError as error:
         raise BusAway from error
