@@ -42,8 +42,9 @@ IDLE_SECONDS = 30
 """How long a connection to a service is kept for the next request."""
 
 DIAL_SECONDS = 2
-TRY_SECONDS = 3
-"""How long a request that no copy of a service has begun waits for one that takes it."""
+TRY_SECONDS = 8
+"""How long a request that no copy of a service has begun waits for one that takes it: as long as a lone copy that was
+killed takes to be begun again."""
 OUT_SECONDS = 1
 """How long a copy that took no connection is left out."""
 CHECK_SECONDS = 1

@@ -25,6 +25,8 @@ x-podman: {in_pod: false}
 x-bare: &bare
   read_only: true
   cap_drop: [ALL]
+  # A question for a name is lost now and then while containers come and go: it is asked again after a second, not five.
+  dns_opt: ["timeout:1", "attempts:5"]
   security_opt: ["no-new-privileges:true"]
   logging: &logging {driver: json-file, options: {max-size: 20m}}
 
