@@ -49,9 +49,9 @@ export default function CaseWithReferrals({ id, form }: { readonly id: string; r
       id={id}
       form={form}
       parts={{
-        actions: (record) => (
+        actions: (record) => <ReferButton record={record} />,
+        more: (record) => (
           <>
-            <ReferButton record={record} />
             <HandOverButton record={record} />
             <AskButton record={record} />
             <FlagButton record={record} />

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeServer } from '../fake-server';
 import { cleanDevice, expectAccessible, openSignedIn, untilFilled } from '../render-app';
+import { choose } from '../menu';
 
 let server: FakeServer;
 
@@ -22,7 +23,7 @@ describe('an approval', () => {
   it('is asked for by who may, of one of the steps that they may ask about', async () => {
     server.addCase({ id: 'case-1', name: 'Example', abilities: ['request_approval_assessment', 'request_approval_case_plan', 'request_approval_closure'] });
     const { user } = await openSignedIn(server, '/cases/case-1');
-    await user.click(await screen.findByRole('button', { name: 'Ask for approval' }));
+    await choose(user, 'Ask for approval');
     const dialog = within(await screen.findByRole('dialog'));
     await user.click(await dialog.findByRole('button', { name: 'Ask for approval' }));
     expect(await dialog.findByText('This is needed.')).toBeInTheDocument();
@@ -42,7 +43,7 @@ describe('an approval', () => {
     server.addCase({ id: 'case-1', name: 'Example', module_id: 'primeromodule-cp', abilities: ['request_approval_case_plan'] });
     const { user } = await openSignedIn(server, '/cases/case-1');
     await untilFilled();
-    await user.click(await screen.findByRole('button', { name: 'Ask for approval' }));
+    await choose(user, 'Ask for approval');
     const dialog = within(await screen.findByRole('dialog'));
     await user.click(await dialog.findByLabelText('Urgent plan'));
     await user.click(dialog.getByRole('button', { name: 'Ask for approval' }));
@@ -78,7 +79,7 @@ describe('an approval', () => {
     const { user } = await openSignedIn(server, '/cases/case-1');
     expect(await screen.findByText('Demo Officer asks for approval: Case plan.')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
-    expect(screen.queryByRole('button', { name: 'Ask for approval' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Ask for approval', hidden: true })).toBeNull();
     await user.click(screen.getByRole('link', { name: /Cases/ }));
     await user.click(await screen.findByRole('link', { name: /Another/ }));
     expect(await screen.findByText('What this is about is not shown to your role.')).toBeInTheDocument();
@@ -115,7 +116,7 @@ describe('an approval', () => {
     await openSignedIn(server, '/cases/case-1');
     expect(await screen.findByText('Who does what?')).toBeInTheDocument();
     expect(screen.getByText('Demo Chief')).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: 'Ask for approval' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Ask for approval', hidden: true })).toBeInTheDocument();
     await expectAccessible();
   });
 

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Row } from '../../data/api/types';
 import { FakeServer } from '../fake-server';
 import { cleanDevice, expectAccessible, openSignedIn } from '../render-app';
+import { choose } from '../menu';
 
 let server: FakeServer;
 
@@ -19,7 +20,7 @@ describe('closing a case', () => {
   it('says what is open, withheld and dangerous, wants the reason, and sends it with closing', async () => {
     server.addCase({ id: 'case-1', name: 'Example', abilities: ['close'] });
     const { user } = await openSignedIn(server, '/cases/case-1');
-    await user.click(await screen.findByRole('button', { name: 'Close the case' }));
+    await choose(user, 'Close the case');
     const dialog = within(await screen.findByRole('dialog'));
     expect(await dialog.findByText(/in danger now/)).toBeInTheDocument();
     expect(dialog.getByText(/2 referrals wait for an answer/)).toBeInTheDocument();
@@ -40,10 +41,10 @@ describe('closing a case', () => {
   it('keeps what was chosen when the dialog is closed', async () => {
     server.addCase({ id: 'case-1', name: 'Example', abilities: ['close'] });
     const { user } = await openSignedIn(server, '/cases/case-1');
-    await user.click(await screen.findByRole('button', { name: 'Close the case' }));
+    await choose(user, 'Close the case');
     await user.click(await screen.findByLabelText('Moved away'));
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
-    await user.click(screen.getByRole('button', { name: 'Close the case' }));
+    await choose(user, 'Close the case');
     expect(await screen.findByLabelText('Moved away')).toBeChecked();
   });
 
@@ -52,7 +53,7 @@ describe('closing a case', () => {
     server.closing = { needs: [], missing: [], open: {}, in_danger: false, withheld: [] };
     server.addCase({ id: 'case-1', name: 'Example', abilities: ['close'] });
     const { user } = await openSignedIn(server, '/cases/case-1');
-    await user.click(await screen.findByRole('button', { name: 'Close the case' }));
+    await choose(user, 'Close the case');
     const dialog = within(await screen.findByRole('dialog'));
     expect(await dialog.findByText('No referral, service, visit or task is open.')).toBeInTheDocument();
     await user.click(dialog.getByRole('button', { name: 'Close the case' }));
@@ -64,7 +65,7 @@ describe('closing a case', () => {
   it('is asked for by who may not close, with the reason first', async () => {
     server.addCase({ id: 'case-1', name: 'Example', abilities: asks });
     const { user } = await openSignedIn(server, '/cases/case-1');
-    await user.click(await screen.findByRole('button', { name: 'Ask to close' }));
+    await choose(user, 'Ask to close');
     const dialog = within(await screen.findByRole('dialog'));
     await user.click(await dialog.findByLabelText('Goals met'));
     await user.click(dialog.getByRole('button', { name: 'Ask to close' }));
@@ -110,7 +111,7 @@ describe('closing a case', () => {
     server.refuseNext.push({ status: 422, body: { code: 'closing_incomplete', facts: { fields: { closure_reason: ['missing'] } } } });
     server.addCase({ id: 'case-1', name: 'Example', abilities: ['close'] });
     const { user } = await openSignedIn(server, '/cases/case-1');
-    await user.click(await screen.findByRole('button', { name: 'Close the case' }));
+    await choose(user, 'Close the case');
     await user.click(await within(await screen.findByRole('dialog')).findByRole('button', { name: 'Close the case' }));
     await user.click(await screen.findByRole('link', { name: /1 needs attention/ }));
     expect(await screen.findByText(/outcome and the reason of closing are missing/)).toBeInTheDocument();

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { flag, person } from '../builders';
 import { FakeServer } from '../fake-server';
 import { cleanDevice, expectAccessible, openSignedIn, untilFilled } from '../render-app';
+import { choose } from '../menu';
 
 let server: FakeServer;
 
@@ -15,7 +16,7 @@ describe('a flag', () => {
   it('is raised with a reason, for today unless another day is chosen', async () => {
     server.addCase({ id: 'case-1', name: 'Example', abilities: ['flag'] });
     const { user } = await openSignedIn(server, '/cases/case-1');
-    await user.click(await screen.findByRole('button', { name: 'Flag' }));
+    await choose(user, 'Flag');
     const dialog = within(await screen.findByRole('dialog'));
     await user.click(await dialog.findByRole('button', { name: 'Flag' }));
     expect(await dialog.findByText('This is needed.')).toBeInTheDocument();
@@ -41,7 +42,7 @@ describe('a flag', () => {
     expect(await screen.findByText('Look at the plan.')).toBeInTheDocument();
     expect(screen.getByText('Somebody else answers this.')).toBeInTheDocument();
     expect(screen.queryByText('Answered.')).toBeNull();
-    expect(screen.queryByRole('button', { name: 'Flag' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Flag', hidden: true })).toBeNull();
     expect(screen.getAllByRole('button', { name: 'Resolve' })).toHaveLength(1);
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Resolve' }));
@@ -60,10 +61,10 @@ describe('a flag', () => {
   it('is raised without a network, waits in words, and arrives once', async () => {
     server.addCase({ id: 'case-1', name: 'Example', abilities: ['flag'] });
     const { user } = await openSignedIn(server, '/cases/case-1');
-    await screen.findByRole('button', { name: 'Flag' });
+    await screen.findByRole('button', { name: 'Flag', hidden: true });
     await untilFilled();
     server.offline = true;
-    await user.click(screen.getByRole('button', { name: 'Flag' }));
+    await choose(user, 'Flag');
     const dialog = within(await screen.findByRole('dialog'));
     await user.type(await dialog.findByLabelText(/What should be looked at/), 'Ask for the school.');
     await user.click(dialog.getByRole('button', { name: 'Flag' }));
@@ -119,10 +120,10 @@ describe('a flag', () => {
   it('keeps what was typed when the dialog is closed', async () => {
     server.addCase({ id: 'case-1', name: 'Example', abilities: ['flag'] });
     const { user } = await openSignedIn(server, '/cases/case-1');
-    await user.click(await screen.findByRole('button', { name: 'Flag' }));
+    await choose(user, 'Flag');
     await user.type(await screen.findByLabelText(/What should be looked at/), 'Half a thought');
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
-    await user.click(screen.getByRole('button', { name: 'Flag' }));
+    await choose(user, 'Flag');
     expect(await screen.findByLabelText(/What should be looked at/)).toHaveValue('Half a thought');
   });
 

@@ -39,8 +39,7 @@ describe('the incidents of a case', () => {
     act(() => {
       tellReached(false);
     });
-    await opened.user.click(screen.getByRole('link', { name: 'Record an incident' }));
-    await opened.user.click(await screen.findByRole('button', { name: /Add.*incident details/i }));
+    await opened.user.click(screen.getByRole('button', { name: 'Incident' }));
     await opened.user.type(await screen.findByLabelText(/where it happened/), 'The invented market');
     await opened.user.click(screen.getByRole('button', { name: 'Save' }));
     expect((await screen.findAllByText('Waiting to be sent')).length).toBeGreaterThan(0);
@@ -69,6 +68,7 @@ describe('the incidents of a case', () => {
     server.addCase({ id: 'case-1', abilities: [] });
     await openSignedIn(server, '/cases/case-1/incidents');
     expect(await screen.findByText('No incident has been recorded for this child.')).toBeInTheDocument();
-    expect(screen.queryByRole('link', { name: 'Record an incident' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Incident' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: 'Change' })).not.toBeInTheDocument();
   });
 });

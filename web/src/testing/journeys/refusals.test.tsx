@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeServer } from '../fake-server';
 import { cleanDevice, expectAccessible, openSignedIn } from '../render-app';
+import { choose } from '../menu';
 
 let server: FakeServer;
 const note = 'Sleeps at 7.';
@@ -114,7 +115,7 @@ describe('a refusal', () => {
     server.addCase({ id: 'case-1', name_first: 'Example', name: 'Example' });
     const { user } = await openSignedIn(server, '/cases/case-1');
     server.refuseNext.push({ status: 422, body: {} });
-    await user.click(await screen.findByRole('button', { name: 'Close the case' }));
+    await choose(user, 'Close the case');
     await user.click(await within(await screen.findByRole('dialog')).findByRole('button', { name: 'Close the case' }));
     await screen.findByRole('link', { name: /1 needs attention/ });
     await user.click(screen.getByRole('link', { name: 'Change' }));

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeServer } from '../fake-server';
 import { cleanDevice, expectAccessible, openSignedIn } from '../render-app';
+import { choose } from '../menu';
 
 let server: FakeServer;
 
@@ -15,7 +16,7 @@ describe('handing a case over', () => {
     server.addCase({ id: 'case-1', name: 'Example', abilities: ['transfer'] });
     server.colleagues = [{ id: 7, user_name: 'joana', full_name: 'Joana Example' }];
     const { user } = await openSignedIn(server, '/cases/case-1/referrals');
-    await user.click(await screen.findByRole('button', { name: 'Hand over' }));
+    await choose(user, 'Hand over');
     const dialog = within(await screen.findByRole('dialog'));
     await user.click(await dialog.findByRole('button', { name: 'Hand over' }));
     expect(await dialog.findByText('Choose who is asked.')).toBeInTheDocument();
@@ -36,7 +37,7 @@ describe('handing a case over', () => {
   it('waits for a consent, unless it may be done without and is', async () => {
     server.addCase({ id: 'case-1', name: 'Example', abilities: ['transfer', 'consent_override'], consent_missing: { transfer: ['agreed'] } });
     const { user } = await openSignedIn(server, '/cases/case-1/referrals');
-    await user.click(await screen.findByRole('button', { name: 'Hand over' }));
+    await choose(user, 'Hand over');
     const dialog = within(await screen.findByRole('dialog'));
     expect(await dialog.findByRole('button', { name: 'Hand over' })).toBeDisabled();
     await user.click(dialog.getByLabelText('Hand over in spite of missing consent'));
@@ -63,6 +64,6 @@ describe('handing a case over', () => {
     server.addCase({ id: 'case-1', name: 'Example', abilities: ['referral'] });
     await openSignedIn(server, '/cases/case-1/referrals');
     await screen.findByRole('button', { name: 'Refer' });
-    expect(screen.queryByRole('button', { name: 'Hand over' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Hand over', hidden: true })).toBeNull();
   });
 });

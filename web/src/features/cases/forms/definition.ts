@@ -101,6 +101,23 @@ export function allForms(groups: readonly FormGroup[]): PlannedForm[] {
   return groups.flatMap((group) => group.forms);
 }
 
+/** Where the rows of a field are read, and written down. */
+export interface RowsForm {
+  readonly form: Form;
+  readonly field: Field;
+  readonly rows: Form;
+  readonly writable: boolean;
+}
+
+export function rowsForm(name: string, groups: readonly FormGroup[], forms: readonly Form[]): RowsForm | undefined {
+  for (const { form, writable } of allForms(groups)) {
+    const field = form.fields.find((one) => one.name === name && one.visible !== false);
+    const rows = field === undefined ? undefined : subformOf(field, forms);
+    if (field !== undefined && rows !== undefined) return { form, field, rows, writable };
+  }
+  return undefined;
+}
+
 /** Where a record opens: the form the configuration names, else the first. */
 export function firstForm(groups: readonly FormGroup[]): PlannedForm | undefined {
   const forms = allForms(groups);

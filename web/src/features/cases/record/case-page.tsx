@@ -1,36 +1,38 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { CaseRecord } from '../../../data/api/types';
 import { usePerson } from '../../../data/hooks';
 import { localized } from '../../../i18n/format';
 import { useWords } from '../../../i18n';
-import { Button, LinkButton } from '../../../ui/button';
+import { LinkButton } from '../../../ui/button';
+import { Menu } from '../../../ui/menu';
 import { Nothing } from '../../../ui/nothing';
 import { Notice } from '../../../ui/notice';
 import { PageTitle } from '../../../ui/page-title';
 import { Tag } from '../../../ui/tag';
 import { useWide } from '../../../ui/use-wide';
 import { useFormConfiguration } from '../forms/configuration';
-import { allForms, firstForm, planForms } from '../forms/definition';
+import { allForms, firstForm, planForms, rowsForm, type PlannedForm } from '../forms/definition';
 import { FormNavigation } from '../forms/form-navigation';
 import { FormView } from '../forms/form-view';
 import type { Scene } from '../forms/scene';
 import { isNameWithheld, useLabels } from '../labels';
-import { CaseIncidents, incidentForm } from './case-incidents';
+import { CaseIncidents } from './case-incidents';
 import { CaseMissing } from './case-missing';
-import { useCaseCommands } from './commands';
+import { CloseButton } from './close-button';
 import { may, useCase } from './queries';
+import { ReopenButton } from './reopen-button';
+import { RowButtons } from './row-buttons';
 import '../forms/forms.css';
 
-const ClosingDialog = lazy(() => import('./closing-dialog'));
 const ClosingAsked = lazy(() => import('./closing-asked'));
-
-/** What a case has beside its forms, in the place of a form's name in the address. */
-const beside = new Set(['referrals', 'incidents', 'history']);
 
 /** Parts of the page that other features bring. */
 export interface CaseParts {
+  /** Done often, beside what is written down. */
   readonly actions: (record: CaseRecord) => ReactNode;
+  /** Done seldom. */
+  readonly more: (record: CaseRecord) => ReactNode;
   readonly approvals: (record: CaseRecord) => ReactNode;
   readonly flags: (record: CaseRecord) => ReactNode;
   readonly referrals: (record: CaseRecord) => ReactNode;
@@ -63,18 +65,17 @@ function text(value: unknown): string {
 
 function Case({ record, unsent, form, parts }: CaseProps): ReactNode {
   const { t } = useWords();
-  const mayWrite = may(record, 'write');
   const number = text(record.case_id_display) || text(record.short_id);
   return (
     <>
       <PageTitle title={number === '' ? t('record.title.unsent') : t('record.title', { number })} product={t('product')}>
-        {mayWrite && (
-          <LinkButton to={`/cases/${record.id}/edit${form === undefined || beside.has(form) ? '' : `/${form}`}`} look="main">
-            {t('record.edit')}
-          </LinkButton>
-        )}
+        <RowButtons record={record} />
         {parts.actions(record)}
-        <CloseOrReopen record={record} />
+        <Menu label={t('record.more')}>
+          {parts.more(record)}
+          <CloseButton record={record} />
+          <ReopenButton record={record} />
+        </Menu>
       </PageTitle>
       <Head record={record} unsent={unsent} />
       {record.approval_status_closure === 'pending' && (
@@ -105,49 +106,6 @@ function Head({ record, unsent }: { readonly record: CaseRecord; readonly unsent
   );
 }
 
-function CloseOrReopen({ record }: { readonly record: CaseRecord }): ReactNode {
-  const { t } = useWords();
-  const commands = useCaseCommands();
-  const [open, setOpen] = useState(false);
-  const [sure, setSure] = useState(false);
-  if (record.status === 'closed' && may(record, 'reopen')) {
-    return (
-      <Button
-        look={sure ? 'danger' : 'plain'}
-        onClick={() => {
-          setSure(!sure);
-          if (sure) void commands.reopen(record);
-        }}
-      >
-        {t(sure ? 'record.reopen.sure' : 'record.reopen')}
-      </Button>
-    );
-  }
-  const closes = may(record, 'close');
-  if (record.status === 'closed' || !(closes || may(record, 'request_approval_closure'))) return null;
-  return (
-    <>
-      <Button
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        {t(closes ? 'record.close' : 'record.close.ask')}
-      </Button>
-      {open && (
-        <Suspense>
-          <ClosingDialog
-            record={record}
-            onClose={() => {
-              setOpen(false);
-            }}
-          />
-        </Suspense>
-      )}
-    </>
-  );
-}
-
 function Forms({ record, chosen, parts }: { readonly record: CaseRecord; readonly chosen: string | undefined; readonly parts: CaseParts }): ReactNode {
   const words = useWords();
   const { t, language } = words;
@@ -161,9 +119,14 @@ function Forms({ record, chosen, parts }: { readonly record: CaseRecord; readonl
   const groups = planForms({ ...configuration, lookups: configuration.sources.lookups, permitted, moduleId, language }, record);
   const current = allForms(groups).find(({ form }) => form.unique_id === chosen) ?? firstForm(groups);
   const scene: Scene = { forms: configuration.forms, sources: configuration.sources, record, original: record, phone, words, problems: [] };
-  const at = incidentForm(groups, configuration.forms);
+  const at = rowsForm('incident_details', groups, configuration.forms);
+  const change = ({ form, writable }: PlannedForm): ReactNode =>
+    writable &&
+    may(record, 'write') && (
+      <LinkButton to={`/cases/${record.id}/edit/${form.unique_id}`}>{t('record.edit')}</LinkButton>
+    );
   const more = [
-    ...(at === undefined ? [] : [{ id: 'incidents', title: t('record.incidents'), shown: <CaseIncidents record={record} scene={scene} at={at} /> }]),
+    ...(at === undefined ? [] : [{ id: 'incidents', title: t('record.incidents'), shown: <CaseIncidents record={record} scene={scene} at={at} change={change(at)} /> }]),
     { id: 'referrals', title: t('record.referrals'), shown: parts.referrals(record) },
     ...(may(record, 'access_log') || may(record, 'change_log') ? [{ id: 'history', title: t('history.title'), shown: parts.history(record) }] : []),
   ];
@@ -187,7 +150,10 @@ function Forms({ record, chosen, parts }: { readonly record: CaseRecord; readonl
         {part === undefined && current === undefined && <p>{t('record.no_permitted_forms')}</p>}
         {part === undefined && current !== undefined && (
           <>
-            <h2>{localized(current.form.name, language)}</h2>
+            <div className="card-head">
+              <h2>{localized(current.form.name, language)}</h2>
+              {change(current)}
+            </div>
             <FormView form={current.form} values={record} scene={scene} />
           </>
         )}

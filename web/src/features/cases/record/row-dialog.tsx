@@ -1,0 +1,119 @@
+import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { CaseRecord, Row, Value } from '../../../data/api/types';
+import { useDrafting, type Keeper } from '../../../data/drafting';
+import { resumed, touched } from '../../../data/sync/draft';
+import { useWords } from '../../../i18n';
+import { dayAt } from '../../../i18n/site-time';
+import { Button } from '../../../ui/button';
+import { Dialog } from '../../../ui/dialog';
+import { Notice } from '../../../ui/notice';
+import { useWide } from '../../../ui/use-wide';
+import { changesOf } from '../forms/changes';
+import type { FormConfiguration } from '../forms/configuration';
+import { derive, newRow } from '../forms/defaults';
+import type { RowsForm } from '../forms/definition';
+import { FormEdit } from '../forms/form-edit';
+import { controlId, type Scene } from '../forms/scene';
+import { findProblems, type FieldProblem } from '../forms/validation';
+import { rowsOf } from '../forms/values';
+import { useCaseCommands } from './commands';
+import '../forms/forms.css';
+
+export interface RowDialogProps {
+  readonly record: CaseRecord;
+  readonly title: string;
+  readonly at: RowsForm;
+  /** The field of the row that says when it happened, where that is today unless somebody says otherwise. */
+  readonly today: string | undefined;
+  readonly configuration: FormConfiguration;
+  readonly onClose: () => void;
+}
+
+/** Adds one row to a case without leaving its page. What is typed is a draft of the case, as in its forms. */
+export default function RowDialog(props: RowDialogProps): ReactNode {
+  const { record, title, at, onClose } = props;
+  const { t } = useWords();
+  const { keeper } = useDrafting('edit_case', record.id, undefined);
+  const others = Object.keys(keeper?.found?.input ?? {}).some((name) => name !== at.field.name);
+  return (
+    <Dialog title={title} closeLabel={t('dialog.close')} onClose={onClose}>
+      {keeper === undefined && <div aria-busy="true" />}
+      {keeper !== undefined && !others && <WriteRow {...props} keeper={keeper} />}
+      {keeper !== undefined && others && (
+        <Notice>
+          <Link href={`/cases/${record.id}/edit?draft=${keeper.id}`}>{t('record.write.unfinished')}</Link>
+        </Notice>
+      )}
+    </Dialog>
+  );
+}
+
+function WriteRow({ record, at: { form, field, rows: rowForm }, today, configuration, onClose, keeper }: RowDialogProps & { readonly keeper: Keeper }): ReactNode {
+  const words = useWords();
+  const { t } = words;
+  const commands = useCaseCommands();
+  const phone = !useWide();
+  const [start] = useState(() => begin(record, field.name, today, keeper, () => newRow(rowForm, configuration.forms, { now: new Date(), newId: () => crypto.randomUUID() })));
+  const [row, setRow] = useState(start.row);
+  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const [failed, setFailed] = useState(false);
+  const values: Row = { ...start.values, [field.name]: [...start.others, row] };
+  const path = `${field.name}.${start.others.length}.`;
+  const scene: Scene = { forms: configuration.forms, sources: configuration.sources, record: values, original: start.original, phone, words, problems };
+  useEffect(() => {
+    const [first] = problems;
+    if (first !== undefined) document.getElementById(controlId(first.path))?.focus();
+  }, [problems]);
+  const change = (name: string, value: Value): void => {
+    const changed = derive(rowForm.fields, configuration.forms, { ...row, [name]: value }, name, new Date());
+    setRow(changed);
+    keeper.keep({ ...touched(start.original, { ...start.values, [field.name]: [...start.others, changed] }), baseVersion: start.baseVersion });
+  };
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const found = findProblems([{ form: { ...form, fields: [field] }, writable: true }], values, { forms: configuration.forms, phone, now: new Date() });
+    const mine = found.filter((problem) => problem.path.startsWith(path));
+    setProblems(mine);
+    if (mine.length > 0) return;
+    const goOn = await keeper.stop();
+    try {
+      await commands.edit(record.id, changesOf(start.original, values, { fields: [field] }, configuration.forms), start, keeper.id);
+      onClose();
+    } catch {
+      goOn();
+      setFailed(true);
+    }
+  };
+  return (
+    <form noValidate className="stack" onSubmit={(event) => void save(event)}>
+      {failed && <Notice kind="wrong">{t('record.not_kept')}</Notice>}
+      {keeper.found !== undefined && <Notice>{t('record.write.resumed')}</Notice>}
+      <FormEdit form={rowForm} values={row} scene={scene} at={path} only={field.subform_section_configuration?.fields} onChange={change} />
+      <div className="buttons">
+        <Button type="submit" look="main">
+          {t('record.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface Start {
+  readonly values: Row;
+  readonly original: Row;
+  readonly baseVersion: number | null;
+  /** The rows that stand there already. */
+  readonly others: readonly Row[];
+  readonly row: Row;
+}
+
+/** A fresh row, or the one that was begun and left. */
+function begin(record: CaseRecord, name: string, today: string | undefined, keeper: Keeper, fresh: () => Row): Start {
+  const { values, original, baseVersion } = keeper.found === undefined ? { values: record, original: record, baseVersion: record.version ?? null } : resumed(keeper.found, record);
+  const known = new Set(rowsOf(original[name]).map(({ unique_id }) => unique_id));
+  const rows = rowsOf(values[name]);
+  const begun = rows.findLast(({ unique_id }) => !known.has(unique_id));
+  const row = begun ?? { ...fresh(), ...(today === undefined ? {} : { [today]: dayAt(new Date()) }) };
+  return { values, original, baseVersion, others: rows.filter((one) => one !== begun), row };
+}
