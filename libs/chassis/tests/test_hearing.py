@@ -215,3 +215,17 @@ async def test_what_has_come_meanwhile_is_forgotten(consumer: Database) -> None:
     [asked] = await do(consumer, hearing.ask_for_missed, datetime.now(UTC) + timedelta(hours=2))
     assert asked.missing == {here: 1, half: 2}
     assert set(await missed(consumer)) == {here, half}
+
+
+LEAD = text("INSERT INTO audit_head (one, number, mac, proof) VALUES (1, 7, :mac, :mac)")
+
+
+async def test_an_owner_says_how_far_its_audit_goes_once_it_has_one(owner: Database) -> None:
+    await send(owner, minutes(1), new_id(), 1)
+    [said] = await do(owner, hearing.say_heads, None, minutes(2))
+    assert (said.audit_block, said.audit_mac) == (None, None)
+    async with owner.session() as session:
+        await session.execute(LEAD, {"mac": b"\x0f" * 16})
+    [said] = await do(owner, hearing.say_heads, None, minutes(2))
+    assert (said.audit_block, said.audit_mac) == (7, "0f" * 16)
+    assert (len(said.heads["case"]), said.owner, said.until) == (1, "cases", minutes(2))

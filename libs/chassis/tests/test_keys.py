@@ -10,6 +10,8 @@ from chassis.bus import NotBelieved
 from chassis.keys import (
     OWN,
     Key,
+    chain_in,
+    chain_of,
     complete_keys,
     declared,
     load_keyring,
@@ -174,3 +176,31 @@ def test_a_process_without_a_keyring_does_not_start() -> None:
     said = "no keyring: set MAHON_KEYRING to its file or MAHON_KEYS to its content"
     with pytest.raises(SystemExit, match=f"^{said}$"):
         load_keyring(settings())
+
+
+def test_an_older_keyring_without_a_key_of_the_audit_gets_one_and_keeps_the_rest() -> None:
+    raw = json.loads(WHOLE)
+    del raw["own"]["reporting"]["chain"]
+    made = json.loads(complete_keys(json.dumps(raw)))["own"]
+    assert len(base64.b64decode(made["reporting"].pop("chain"))) == KEY_BYTES
+    assert made == raw["own"]
+    assert json.loads(WHOLE)["own"]["cases"]["chain"] == made["cases"]["chain"]
+
+
+def test_the_key_of_the_audit_is_that_of_the_service() -> None:
+    own = json.loads(WHOLE)["own"]
+    for service in SERVICES:
+        chain = base64.b64decode(own[service]["chain"])
+        assert ring(service, Key.CHAINING).chain == chain_in(WHOLE, service) == chain
+        given = SecretStr(part_of(WHOLE, service, [Key.CHAINING]))
+        assert chain_of(settings(service=service, keys=given)) == chain
+    assert ring("cases", Key.SEALING).chain is None
+    for without in ({}, {"own": {}}, {"own": {"cases": {}}}, {"own": {"referrals": own["referrals"]}}):
+        assert chain_in(json.dumps(without), "cases") is None
+
+
+def test_where_no_keyring_is_named_nothing_is_sealed(tmp_path: Path) -> None:
+    file, text = tmp_path / "keyring.json", part_of(WHOLE, "cases", [Key.CHAINING])
+    file.write_text(text)
+    assert chain_of(settings()) is None
+    assert chain_of(settings(keyring=str(file))) == chain_in(WHOLE, "cases")

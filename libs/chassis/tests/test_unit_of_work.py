@@ -11,6 +11,7 @@ from chassis import tracing
 from chassis.actor import Actor
 from chassis.database import Database
 from chassis.ids import new_id
+from chassis.linking import ENTRY, is_sealed
 from chassis.signals import CHANNEL
 from chassis.unit_of_work import UnitOfWork, _heads, to_json
 from contracts.event import CATALOG
@@ -24,6 +25,11 @@ AUDIT = text(
     "SELECT actor, user_name, role, action, subject_type, subject, outcome, code, facts, request_id FROM audit_entry"
     " WHERE request_id = :request ORDER BY position"
 )
+SEALED = text(
+    "SELECT action, subject_type, subject, outcome, code, facts, seal FROM audit_entry"
+    " WHERE request_id = :request ORDER BY position"
+)
+KEY = b"a key of the audit"
 ADD = text("INSERT INTO applied (subject, number) VALUES (:subject, 1)")
 OUTBOX = text("SELECT id, type, family, subject, sequence, data, traceparent FROM outbox ORDER BY position")
 
@@ -219,3 +225,34 @@ def test_each_record_is_counted_and_each_event_knows_how_many_of_its_record_come
 
 def test_facts_are_written_with_whatever_they_are_named_by() -> None:
     assert to_json({1: "a", "b": [None, True]}) == '{"1":"a","b":[null,true]}'
+
+
+@pytest.mark.parametrize("way", ["announcing", "changing", "reading"])
+async def test_each_entry_is_sealed_where_the_key_is_held_and_what_is_sealed_is_what_it_says(
+    owner: Database, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.setattr(owner, "chain", KEY)
+    record, asked = new_id(), request()
+    async with owner.transaction(AMINA, request_id=asked, reading=way == "reading") as uow:
+        if way == "announcing":
+            await uow.publish(changed(record, 1), about=record)
+        await uow.audit("show", "case", record, outcome="refused", code="not_found", facts={"forms": 2.0, 7: "x"})
+        await uow.audit("list", "case")
+    async with owner.look() as session:
+        rows = list(await session.execute(SEALED, {"request": asked}))
+    who = {"actor": AMINA.id, "user_name": "amina", "role": "role-cp-case-worker", "request_id": asked}
+    said = [("show", "case", str(record), "refused", "not_found"), ("list", "case", None, "allowed", None)]
+    assert [tuple(row[name] for name in ENTRY) for row in rows] == said
+    for row, words in zip(rows, said, strict=True):
+        assert is_sealed(KEY, row["seal"], who, words, row["facts"])
+        assert not is_sealed(b"another key", row["seal"], who, words, row["facts"])
+    assert rows[0]["seal"] != rows[1]["seal"]
+
+
+async def test_where_the_key_is_not_held_an_entry_has_no_seal(owner: Database) -> None:
+    asked = request()
+    async with owner.transaction(AMINA, request_id=asked) as uow:
+        await uow.audit("list", "case")
+    async with owner.look() as session:
+        [row] = await session.execute(SEALED, {"request": asked})
+    assert row["seal"] is None

@@ -236,3 +236,24 @@ async def test_to_begin_again_is_to_forget_the_owner_and_ask_for_all_that_is_hea
     (asked,) = await said(consumer)
     heard = {"case", "incident", "lookup", "location", "module", "settings"}
     assert (asked["owner"], asked["subject"], set(asked["families"])) == ("cases", None, heard)
+
+
+ANCHORS = text("SELECT source, number, mac FROM audit_anchor")
+
+
+async def anchors(database: Database) -> dict[str, tuple[int, bytes]]:
+    async with database.look() as session:
+        return {row.source: (row.number, row.mac) for row in await session.execute(ANCHORS)}
+
+
+async def test_the_end_of_another_s_audit_is_kept_as_far_as_it_was_told(consumer: Database) -> None:
+    def told(owner: str, block: int | None, mac: str | None) -> HeadsAnnounced:
+        return HeadsAnnounced(owner=owner, heads={}, audit_block=block, audit_mac=mac)
+
+    for event in (told("cases", 7, "0f" * 16), told("cases", 6, "00" * 16), told("identity", 1, "ff" * 16)):
+        await do(consumer, upkeep.compare_heads, event)
+    await do(consumer, upkeep.compare_heads, told("reporting", 9, "00" * 16))
+    await do(consumer, upkeep.compare_heads, told("cases", None, None))
+    assert await anchors(consumer) == {"cases": (7, b"\x0f" * 16), "identity": (1, b"\xff" * 16)}
+    await do(consumer, upkeep.compare_heads, told("cases", 8, "aa" * 16))
+    assert (await anchors(consumer))["cases"] == (8, b"\xaa" * 16)

@@ -52,6 +52,13 @@ def test_the_role_that_a_recipient_had_then_narrows_colleagues_and_not_the_recip
     assert opened == {"identity": "r", "health": "r"}
 
 
+def test_of_two_what_one_opens_for_writing_stays_open_for_writing():
+    wide, narrow = grant("police"), grant("police", role="clinic")
+    for grants in ({"one": wide, "two": narrow}, {"one": narrow, "two": wide}):
+        opened = forms_through(person("police", "worker"), FACTS, grants, ROLES)
+        assert opened == ROLES["worker"]
+
+
 def test_a_role_it_names_opens_no_more_than_its_giver_has():
     grants = {"one": grant("clinic", role="narrow")}
     assert forms_through(person("clinic"), FACTS, grants, ROLES) == {"health": "r"}
@@ -134,6 +141,61 @@ def test_what_hangs_on_it_ends_with_it_however_far():
         "owner": grant("police", by="amina", through=["one"]),
     }
     assert endings(FACTS, grants) == {"two": WhyEnded.GIVER, "three": WhyEnded.GIVER}
+
+
+OFFERED = FACTS | {"consent_for_services": None}
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ({}, None),
+        ({"consent_for_services": True}, None),
+        ({"disclosure_other_orgs": None}, WhyEnded.CONSENT),
+        ({"disclosure_other_orgs": None, "owned_by": "rosa"}, WhyEnded.OWNER),
+        ({"owned_by": "rosa"}, WhyEnded.OWNER),
+        ({"owned_by": None}, WhyEnded.OWNER),
+        ({"owned_by": "rosa", "status": "closed"}, WhyEnded.CLOSED),
+        ({"owned_by": "rosa", "record_state": False}, WhyEnded.DISABLED),
+        ({"module_id": "primeromodule-gbv"}, WhyEnded.CONSENT),
+        ({"module_id": "primeromodule-gbv", "consent_for_services": True, "disclosure_other_orgs": None}, None),
+    ],
+)
+@pytest.mark.parametrize("status", ["in_progress", "accepted"])
+def test_what_ends_an_offer_to_take_over(facts, why, status):
+    offer = grant("luis", status=status, owner="amina") | {"kind": "transfer"}
+    assert endings(OFFERED | facts, {"one": offer}) == ({} if why is None else {"one": why})
+    assert endings(OFFERED | facts, {"one": offer | {"status": "done"}}) == {}
+
+
+def test_an_offer_goes_on_without_the_consent_of_an_offer_alone():
+    silent = FACTS | {"consent_for_services": None, "disclosure_other_orgs": None}
+    offer = grant("luis", owner="amina", without=["disclosure_other_orgs"]) | {"kind": "transfer"}
+    assert endings(silent, {"one": offer}) == {}
+    assert still_without(silent, offer) == ["disclosure_other_orgs"]
+    assert still_without(silent, offer | {"without": ["consent_for_services"]}) == []
+    assert still_without(silent, offer | {"without": None}) == []
+    assert still_without(FACTS, offer) == []
+
+
+def test_an_assignment_never_ends():
+    made = {"kind": "assign", "status": "in_progress", "user": "rosa", "by": "joao"}
+    assert endings(FACTS | {"status": "closed"}, {"one": made}) == {}
+
+
+def test_what_hangs_on_an_offer_opens_as_much_and_ends_with_it():
+    offer = grant("luis", owner="amina", role="narrow") | {"kind": "transfer"}
+    on = grant("police", by="luis", giver_role="clinic", through=["one"])
+    assert forms_through(person("police", "worker"), FACTS, {"one": offer, "two": on}, ROLES) == {"health": "r"}
+    assert ways("two", {"one": offer, "two": on}) == [["narrow", "worker"]]
+    assert roles_in({"one": offer}) == {"narrow", "worker"}
+    taken = {"one": offer | {"status": "done"}, "two": on}
+    assert forms_through(person("police", "worker"), FACTS, taken, ROLES) == {}
+    assert ways("two", taken) == []
+    assert endings(FACTS | {"owned_by": "rosa"}, {"one": offer, "two": on}) == {
+        "one": WhyEnded.OWNER,
+        "two": WhyEnded.GIVER,
+    }
 
 
 PEOPLE = ("ada", "ben", "cid", "dan", "eva")

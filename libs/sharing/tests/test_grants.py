@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 from chassis.actor import Actor, service_actor
-from sharing.grants import active_referrals, referrals_through
+from sharing.grants import active_grants, active_referrals, referrals_through
 
 FACTS = {"owned_by": "amina", "owned_by_groups": ["north"], "owned_by_agency_id": "mssi"}
 
@@ -51,7 +51,14 @@ def test_who_reaches_a_record_through_a_referral(actor, through):
 @pytest.mark.parametrize("actor", [person(), of_agency("hospital"), of_group("health")])
 @pytest.mark.parametrize(
     "ended",
-    [grant(status="rejected"), grant(status="done"), grant(status="revoked"), grant(kind="assign", status="done")],
+    [
+        *(
+            grant(kind=kind, status=status)
+            for kind in ("referral", "transfer")
+            for status in ("rejected", "done", "revoked")
+        ),
+        grant(kind="assign", status="done"),
+    ],
 )
 def test_what_has_ended_opens_nothing(actor, ended):
     assert referrals_through(actor, FACTS, [ended]) == []
@@ -59,13 +66,16 @@ def test_what_has_ended_opens_nothing(actor, ended):
 
 @pytest.mark.parametrize("actor", [person(), of_agency("hospital"), of_group("health")])
 @pytest.mark.parametrize("status", ["in_progress", "accepted"])
-def test_what_is_under_way_opens_the_record(actor, status):
-    assert referrals_through(actor, FACTS, [grant(status=status)]) == [grant(status=status)]
+@pytest.mark.parametrize("kind", ["referral", "transfer"])
+def test_what_is_under_way_opens_the_record(actor, status, kind):
+    given = grant(status=status, kind=kind)
+    assert referrals_through(actor, FACTS, [given]) == active_grants([given]) == [given]
+    assert active_referrals([given]) == ([given] if kind == "referral" else [])
 
 
 def test_an_assignment_is_no_referral_however_it_stands():
     given = [grant(kind="assign", status=status) for status in ("done", "in_progress", "accepted")]
-    assert active_referrals(given) == referrals_through(person(), FACTS, given) == []
+    assert active_referrals(given) == active_grants(given) == referrals_through(person(), FACTS, given) == []
 
 
 def test_one_s_own_referrals_stand_before_a_colleague_s():

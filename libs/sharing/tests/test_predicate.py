@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sharing.beside import known_beside
 from sharing.chain import forms_through, ways
-from sharing.grants import active_grants, referrals_through
+from sharing.grants import ACTIVE, OPENING, active_grants, referrals_through
 from sharing.predicate import AssociatedColumns, visible, visible_within
 from sharing.referred import GrantedColumns, Referred, asker_values
-from sharing.scope import Reach, extent_of, sees
+from sharing.scope import Reach, extent_of, is_own_side, sees
 from sqlalchemy import Integer, Text, and_, any_, bindparam, column, func, literal, not_, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from testkit.sharing_cases import actors, records
@@ -121,3 +121,28 @@ async def test_whom_else_they_know_of(found, people, actor, some):
     assert await found(some, knows, **asker_values(actor)) == {
         number for number in known if some[number].facts["owned_by"] not in people
     }
+
+
+@pytest.mark.parametrize(
+    ("statuses", "kinds"),
+    [
+        (ACTIVE, {"referral"}),
+        ({"in_progress"}, {"transfer"}),
+        ({"accepted"}, {"referral", "transfer"}),
+        ({"in_progress", "done"}, {"assign"}),
+        ((), OPENING),
+    ],
+)
+@given(actor=actors(), some=records())
+@MANY
+async def test_whom_they_know_of_by_grants_of_some_states_and_kinds(*, found, statuses, kinds, actor, some):
+    """By what went to themselves or, where they see so far, to their own team or agency."""
+    extent, known = extent_of(actor), set()
+    for number, kept in enumerate(some):
+        for grant in kept.grants.values():
+            is_mine = grant["user"] == actor.user_name
+            is_near = is_own_side(extent, groups=grant.get("groups") or (), agency=grant.get("agency"))
+            if (is_mine or is_near) and grant["status"] in statuses and grant["kind"] in kinds:
+                known |= {number} if grant["user"] in {"ada", "ben"} else set()
+    condition = referred(actor).knows(["ada", "ben"], statuses, kinds)
+    assert await found(some, condition, **asker_values(actor)) == known

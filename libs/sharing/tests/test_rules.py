@@ -227,6 +227,10 @@ def test_each_kind_of_record_is_given_by_its_own_rights():
     assert sharing_abilities(ada, {}, resource="incident") == ["assign"]
     assert sharing_abilities(ada, {}) == []
     assert sharing_abilities(person("ada", "assign", "referral"), {}, resource="incident") == []
+    assert must_receive(Purpose.ASSIGN, ben, sender="ada", module=MODULE, resource="incident") is ben
+    for wrong in ({"resource": "case"}, {}):
+        with pytest.raises(PersonCannotReceive):
+            must_receive(Purpose.ASSIGN, ben, sender="ada", module=MODULE, **wrong)
 
 
 @pytest.mark.parametrize(
@@ -239,6 +243,22 @@ def test_each_kind_of_record_is_given_by_its_own_rights():
             {"consent_for_services": True},
             ["referral", "referral_from_service", "consent_override"],
             {"referral": ["disclosure_other_orgs"]},
+        ),
+        (
+            ["transfer"],
+            {"consent_for_services": True},
+            ["transfer"],
+            {"transfer": ["disclosure_other_orgs"]},
+        ),
+        (["transfer"], AGREED, ["transfer"], {}),
+        (["transfer"], {"module_id": GBV}, ["transfer"], {"transfer": ["consent_for_services"]}),
+        (["transfer"], AGREED | {"status": "closed"}, [], {}),
+        (["transfer", "consent_override"], AGREED, ["transfer", "consent_override"], {}),
+        (
+            ["referral_from_service", "transfer", "assign"],
+            {},
+            ["referral_from_service", "transfer", "assign"],
+            {"referral": ["consent_for_services", "disclosure_other_orgs"], "transfer": ["disclosure_other_orgs"]},
         ),
         (["consent_override"], {}, [], {}),
         (["referral", "assign"], {"status": "closed"}, ["assign"], {}),

@@ -31,6 +31,8 @@ def test_what_is_said_stands_beside_what_was_there():
     assert options(closing_needs=["concern", "story"]) == CP.options | {"closing_needs": ["concern", "story"]}
     assert options(closing_needs=[], danger={}) == {"case_type": "person", "closing_needs": [], "danger": {}}
     assert options(closing_needs=None, danger=None) == {"case_type": "person", "closing_needs": None, "danger": None}
+    for said in (True, False, None):
+        assert options(selectable_approval_types=said) == CP.options | {"selectable_approval_types": said}
     assert options(case_type="family", unheard_of=1) == CP.options
     assert set_options(CP, {}, FIELDS) == CP
 
@@ -65,4 +67,12 @@ def test_options_are_an_object(wrong):
 
 
 def test_every_fault_is_told():
-    assert set(faults({"closing_needs": 1, "danger": 1})) == {"module_options/closing_needs", "module_options/danger"}
+    sent = {"closing_needs": 1, "danger": 1, "selectable_approval_types": 1}
+    assert set(faults(sent)) == {f"module_options/{name}" for name in sent}
+
+
+@pytest.mark.parametrize("wrong", ["often", 1, 0, [], {}, ""])
+def test_whether_there_are_several_plans_is_yes_or_no(wrong):
+    assert faults({"selectable_approval_types": wrong}) == {
+        "module_options/selectable_approval_types": ["not_yes_or_no"]
+    }

@@ -1,5 +1,6 @@
 """Who sees a transition, reads its words, answers it and takes it back: each rule beside its neighbours."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from chassis.actor import Actor
 from referrals.case_copy.domain import CaseCopy
 from referrals.referral.domain import Referral
 from referrals.referral.policy import abilities, may_answer, may_revoke
+from referrals.transfer.domain import Transfer
 from referrals.transition.domain import Assignment, GrantState, Status
 from referrals.transition.policy import known_through, reads_texts, sees_all_of, sees_transition
 
@@ -192,3 +194,108 @@ def test_who_is_asked_by_their_own_side_reads_as_who_is_asked():
 )
 def test_from_whom_no_referral_of_a_case_could_be_withheld(actor, sees):
     assert sees_all_of(actor, "Referral", CASE) is sees
+
+
+@pytest.mark.parametrize(
+    ("actor", "sees"),
+    [
+        pytest.param(person("sender"), True, id="its sender, without a right"),
+        pytest.param(person("clinic"), True, id="the person asked, without a right"),
+        pytest.param(person("owner", "read"), True, id="the owner"),
+        pytest.param(person("chief", "read", scope="all"), True, id="who sees everything"),
+        pytest.param(of_group("north", "read", "transfer"), True, id="the owner's group, with a right"),
+        pytest.param(of_group("north", "read", "accept_or_reject_transfer"), True, id="who answers for others"),
+        pytest.param(of_group("north", "read", "referral", "receive_referral"), False, id="who deals in referrals"),
+        pytest.param(of_group("north", "read"), False, id="the owner's group, without"),
+        pytest.param(of_group("health", "read", "receive_transfer"), True, id="the recipient's group"),
+        pytest.param(of_agency("hospital", "read", "receive_transfer"), True, id="the recipient's agency"),
+        pytest.param(of_agency("hospital", "read", "receive_referral"), False, id="the same, dealing in referrals"),
+        pytest.param(of_group("east", "read", "transfer"), False, id="another group that sees the case"),
+        pytest.param(of_group("south", "read", "transfer"), False, id="a group that does not"),
+    ],
+)
+def test_who_sees_that_a_case_is_offered(actor, sees):
+    assert sees_transition(actor, made(Transfer), CASE) is sees
+    assert not sees_transition(replace(actor, user_name="another"), made(Transfer), None)
+
+
+@pytest.mark.parametrize("state", [GrantState.ASKED, GrantState.REFUSED])
+def test_whom_it_is_offered_to_knows_nothing_before_the_case_is_open_to_them(state):
+    stranger, offer = person("clinic", "receive_transfer"), made(Transfer, grant_state=state)
+    assert not sees_transition(stranger, offer, CASE)
+    assert not reads_texts(stranger, offer, CASE)
+    assert reads_texts(stranger, made(Transfer), CASE)
+
+
+@pytest.mark.parametrize(
+    ("actor", "reads"),
+    [
+        pytest.param(person("sender", "transfer"), True, id="its sender"),
+        pytest.param(person("sender", "accept_or_reject_transfer"), True, id="its sender, with any right left"),
+        pytest.param(person("sender"), False, id="its sender who lost every right"),
+        pytest.param(person("clinic", "receive_transfer"), True, id="the person asked"),
+        pytest.param(person("owner", "read"), True, id="the owner"),
+        pytest.param(person("reader", "read", "transfer"), True, id="who deals in transfers"),
+        pytest.param(person("reader", "read", "referral"), False, id="who deals in referrals"),
+        pytest.param(person("reader", "read", "write", "assign"), False, id="who writes and assigns"),
+    ],
+)
+def test_who_reads_the_words_of_an_offer(actor, reads):
+    assert reads_texts(actor, made(Transfer), CASE) is reads
+
+
+def test_who_deals_in_transfers_reads_no_words_of_a_referral():
+    assert not reads_texts(person("reader", "read", "transfer"), made(), CASE)
+    assert not reads_texts(person("reader", "read", "transfer"), made(Assignment), CASE)
+    assert not reads_texts(person("reader", "read", "transfer"), made(), None)
+
+
+def test_the_words_of_what_happened_to_an_incident_are_read_by_its_own_rights():
+    assigned = made(Assignment, record_type="incident")
+
+    def reader(name, resource, *rights):
+        """Who reads the case besides."""
+        held = {"case": frozenset({"read"})} | {resource: frozenset(rights)}
+        return Actor(id=UUID(int=3), user_name=name, scope="self", permissions=held)
+
+    assert reads_texts(reader("sender", "incident", "read"), assigned, CASE)
+    assert not reads_texts(reader("sender", "case", "read", "write"), assigned, CASE)
+    assert reads_texts(reader("sender", "case", "read"), made(Assignment), CASE)
+
+
+@pytest.mark.parametrize(
+    ("actor", "type", "sees"),
+    [
+        pytest.param(person("chief", scope="all"), "Transfer", True, id="who sees everything"),
+        pytest.param(person("owner"), "Transfer", True, id="the owner"),
+        pytest.param(of_group("north", "transfer"), "Transfer", True, id="the owner's group, with a right"),
+        pytest.param(of_group("north", "referral"), "Transfer", False, id="dealing in referrals"),
+        pytest.param(of_agency("mssi", "receive_transfer"), "Transfer", True, id="the owner's agency"),
+        pytest.param(of_agency("pnds", "receive_transfer"), "Transfer", False, id="another agency"),
+        pytest.param(of_group("north", "transfer"), "Referral", False, id="referrals, dealing in transfers"),
+        pytest.param(of_agency("pnds"), "Assign", True, id="assignments, whoever reads the case"),
+    ],
+)
+def test_from_whom_no_offer_of_a_case_could_be_withheld(actor, type, sees):
+    assert sees_all_of(actor, type, CASE) is sees
+
+
+@pytest.mark.parametrize(
+    ("actor", "known"),
+    [
+        pytest.param(person("owner"), None, id="the owner"),
+        pytest.param(of_group("north"), None, id="the owner's group"),
+        pytest.param(person("clinic"), {"clinic", "owner"}, id="the person asked"),
+        pytest.param(person("chief", scope="all"), None, id="who sees everything"),
+    ],
+)
+def test_whom_the_reader_of_an_offer_s_answer_may_know_of(actor, known):
+    assert known_through(actor, made(Transfer), CASE) == known
+    chief = of_group("north")
+    assert known_through(chief, made(Transfer, transitioned_to="chief"), CASE) == {"chief", "owner"}
+    alone = made(Transfer, transitioned_to="chief", grant_state=GrantState.ASKED)
+    assert known_through(chief, alone, CASE) is None
+
+
+def test_the_owner_may_know_of_everybody_even_where_they_are_asked_themselves():
+    assert known_through(person("owner"), made(Transfer, transitioned_to="owner"), CASE) is None

@@ -122,8 +122,14 @@ class Desk:
             await commands.offer(uow, self.keyring, event)
         return event.transition_id
 
-    async def take_over(self, id: UUID, transition: UUID, to: str = "luis", by: str = "luis") -> None:
-        said = {"transition_id": transition, "transitioned_by": "amina", "transitioned_to": to, "actor": by, "at": AT}
+    async def take_over(self, id: UUID, transition: UUID, to: str = "luis", by: str = "luis", **more: Any) -> None:
+        said = {
+            "transition_id": transition,
+            "transitioned_by": "amina",
+            "transitioned_to": to,
+            "actor": by,
+            "at": AT,
+        } | more
         async with self.database.transaction(service_actor("cases")) as uow:
             await commands.take_over(uow, self.keyring, TransferAccepted(record_id=id, **said))
 

@@ -1,4 +1,4 @@
-"""Referrals and assignments as cases carries them out."""
+"""Referrals, transfers and assignments as cases carries them out."""
 
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
@@ -13,6 +13,10 @@ from contracts.referrals import (
     ReferralMade,
     ReferralRejected,
     ReferralRevoked,
+    TransferAccepted,
+    TransferMade,
+    TransferRejected,
+    TransferRevoked,
 )
 from testkit.people import PARTNER
 
@@ -241,3 +245,68 @@ async def test_a_changed_account_changes_its_records(a_case, deliver, people, cl
     facts = (await published(CaseChanged))[0].facts
     assert facts["owned_by_groups"] == facts["associated_user_groups"] == ["south"]
     assert facts["owned_by_full_name"] == "Amina Elsewhere"
+
+
+@pytest.fixture
+async def taker(people):
+    """Somebody who may take over cases."""
+    rights = {"case": ["read", "receive_transfer"]}
+    return await people.add("taker", permissions=rights, forms={"basic_identity": "r"}, groups=["south"], agency="pnds")
+
+
+@pytest.fixture
+def offer(deliver, taker):
+    async def made(case):
+        record, transition = UUID(case["id"]), uuid4()
+        event = TransferMade(
+            transition_id=transition, record_id=record, transitioned_by="amina", transitioned_to="taker", made_at=AT
+        )
+        await deliver(event, about=record)
+        return transition
+
+    return made
+
+
+@pytest.fixture
+def answer_offer(deliver):
+    async def step(kind, case, transition):
+        event = kind(
+            transition_id=transition,
+            record_id=UUID(case["id"]),
+            transitioned_by="amina",
+            transitioned_to="taker",
+            actor="taker",
+            at=AT,
+        )
+        await deliver(event, about=UUID(case["id"]))
+
+    return step
+
+
+async def test_an_offer_opens_the_case_and_accepted_it_is_theirs(*, a_case, offer, answer_offer, amina, client, taker):
+    case = await a_case(**AGREED)
+    url, next_owner = f"/api/v2/cases/{case['id']}", client(taker)
+    assert (await next_owner.get(url)).status_code == 404
+    transition = await offer(case)
+    assert (await next_owner.get(url)).status_code == 200
+    shown = (await amina.get(url)).json()["data"]
+    assert (shown["owned_by"], shown["transferred_to_users"], shown["transfer_status"]) == (
+        "amina",
+        ["taker"],
+        "in_progress",
+    )
+    await answer_offer(TransferAccepted, case, transition)
+    assert (await next_owner.get(url)).json()["data"]["owned_by"] == "taker"
+    assert (await amina.get(url)).status_code == 404
+
+
+@pytest.mark.parametrize(("kind", "status"), [(TransferRejected, "rejected"), (TransferRevoked, "revoked")])
+async def test_an_offer_that_came_to_nothing_leaves_the_case_where_it_was(
+    *, a_case, offer, answer_offer, amina, client, taker, kind, status
+):
+    case = await a_case(**AGREED)
+    url = f"/api/v2/cases/{case['id']}"
+    await answer_offer(kind, case, await offer(case))
+    assert (await client(taker).get(url)).status_code == 404
+    shown = (await amina.get(url)).json()["data"]
+    assert (shown["owned_by"], shown["transfer_status"], shown["transferred_to_users"]) == ("amina", status, [])

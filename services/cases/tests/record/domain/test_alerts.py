@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from cases.record.domain import record as records
 from cases.record.domain import sharing
 from cases.record.domain.alerts import after_change, clear_referral, raise_sharing
 from cases.record.domain.rules import FieldAlert, make_rules
@@ -127,3 +128,17 @@ def test_a_referral_alerts_the_one_it_was_made_to_until_it_is_cleared(alerting):
     ]
     assert clear_referral(raised, "another") == raised
     assert clear_referral(raised, "one") == others
+
+
+def test_the_owner_s_change_clears_nothing_where_they_had_not_the_record_before_them(alerting):
+    raised = alerting.change(alerting.register(), by="joao", **NOTED)
+    for looked, left in ((False, ["notes"]), (True, [])):
+        made = records.change(
+            raised,
+            {"occupation": "invented"},
+            fields={},
+            rules=alerting.rules,
+            hand=alerting.hand(),
+            looked=looked,
+        )
+        assert made.values["current_alert_types"] == left

@@ -168,3 +168,62 @@ def test_what_waits_is_answered_by_closing_the_case(asking):
     values["status"] = "open"
     approvals.forget_when_closed(values, {"status": "closed"})
     assert values["approval_status_closure"] == "pending"
+
+
+@pytest.mark.parametrize(
+    ("step", "module", "options", "plan"),
+    [
+        ("case_plan", "cp", {"selectable_approval_types": True}, "action_plan"),
+        ("case_plan", "other", {"selectable_approval_types": True}, None),
+        ("case_plan", None, {"selectable_approval_types": True}, None),
+        ("closure", "cp", {"selectable_approval_types": True}, None),
+        ("case_plan", "cp", {"selectable_approval_types": False}, None),
+        ("case_plan", "cp", {"selectable_approval_types": None}, None),
+        ("case_plan", "cp", {"selectable_approval_types": "often"}, None),
+        ("case_plan", "cp", {}, None),
+    ],
+)
+def test_which_plan_counts_where_a_module_has_several(world, step, module, options, plan):
+    rules = world.with_rules(modules={"cp": options}).rules
+    said = approvals.Said(status="requested", plan="action_plan")
+    assert approvals.plan_asked(said, step, module, rules) == plan
+
+
+def ask_about(world, record, plan, step="case_plan"):
+    return approvals.ask(record, step, JOAO, rules=world.rules, hand=world.hand("joao"), plan=plan)
+
+
+def test_a_plan_that_is_asked_about_is_named_with_the_request_and_its_answer(asking):
+    made = ask_about(asking, asking.register(), "action_plan")
+    assert made.values["case_plan_approval_type"] == "action_plan"
+    assert approvals.last_request(made.values, "case_plan").plan == "action_plan"
+    answered = answer(asking, made, "rejected", "case_plan")
+    assert [row["approval_for_type"] for row in rows(answered)] == ["action_plan", "action_plan"]
+    again = ask_about(asking, answered, None)
+    assert again.values["case_plan_approval_type"] is None
+    assert [row.get("approval_for_type") for row in rows(again)] == ["action_plan", "action_plan", None]
+    assert "approval_for_type" not in rows(again)[-1]
+    assert "approval_for_type" not in rows(answer(asking, again, "approved", "case_plan"))[-1]
+
+
+def test_where_no_plan_is_named_none_is_written(asking):
+    assert "case_plan_approval_type" not in ask_about(asking, asking.register(), None).values
+    made = ask_about(asking, asking.register(case_plan_approval_type="action_plan"), "invented", step="closure")
+    assert made.values["case_plan_approval_type"] == "action_plan"
+
+
+def test_only_a_request_asks():
+    assert approvals.Said(status="requested").asks
+    assert not approvals.Said(status="approved").asks
+
+
+def test_what_waits_without_a_request_is_answered_all_the_same(asking):
+    made = answer(asking, asking.register(approval_status_closure="pending"), "approved")
+    assert rows(made) == [
+        {
+            "approval_response_for": "closure",
+            "approval_status": "approved",
+            "approved_by": "joao",
+            "approval_date": "2026-11-22",
+        }
+    ]

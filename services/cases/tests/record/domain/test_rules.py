@@ -130,3 +130,9 @@ def test_to_which_form_an_alert_of_an_approval_leads_and_how_far_a_search_shows_
     assert made.approval_forms == {"case_plan": "plan_form", "closure": "end_form"}
     assert (made.shown_beyond_sight, rules().shown_beyond_sight) == (7, 100)
     assert rules().approval_forms == {}
+
+
+def test_what_an_incident_takes_over_is_its_module_s():
+    maps = {"cp": {"map_to": "cp", "fields": [{"source": ["sex"], "target": "cp_sex"}]}}
+    assert make_rules(modules={}, settings={}, places={}, maps=maps) == Rules(maps=maps)
+    assert make_rules(modules={}, settings={}, places={}).maps == {}

@@ -1,4 +1,4 @@
-"""What a referral or an assignment does to a record, and what it leaves when it ends."""
+"""What a referral, a transfer or an assignment does to a record, and what it leaves when it ends."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -214,3 +214,110 @@ def test_a_consent_that_was_given_meanwhile_can_be_withdrawn(world, twice):
         assert made == replace(changed, grants=twice.grants | {"two": {**twice.grants["two"], "without": without}})
     ended = replace(changed, grants={"two": {**twice.grants["two"], "status": "done"}})
     assert settled(world, twice, ended).grants == ended.grants
+
+
+OFFER = {
+    "kind": "transfer",
+    "user": "rosa",
+    "status": "in_progress",
+    "by": "joao",
+    "made_at": "2026-11-22T08:00:00.000Z",
+}
+
+
+@pytest.fixture
+def offered(world, referred):
+    return sharing.open_to(referred, "two", OFFER, people=PEOPLE, hand=world.hand("joao", LATER))
+
+
+def test_an_offer_brings_its_person_beside_the_record_and_marks_no_service(world, referred, offered):
+    assert associated(offered.values) == [
+        ["amina", "clinic", "rosa"],
+        ["health", "north", "south"],
+        ["hospital", "mssi", "pnds"],
+    ]
+    assert offered.values["reassigned_transferred_on"] == "2026-11-23T09:00:00.000Z"
+    assert offered.values["owned_by"] == "amina"
+    assert [(alert["type"], alert["user"]) for alert in offered.alerts] == [
+        ("referral", "clinic"),
+        ("transfer", "rosa"),
+    ]
+    record = world.register(services_section=[{"unique_id": ROW, "service_type": "health"}])
+    made = sharing.open_to(record, "two", OFFER | {"row": ROW}, people=PEOPLE, hand=world.hand())
+    assert "service_status_referred" not in made.values["services_section"][0]
+    assert "reassigned_transferred_on" not in referred.values
+
+
+def test_who_takes_it_over_owns_it_and_the_one_before_is_remembered(world, offered):
+    hand = world.hand("rosa", LATER)
+    made = sharing.take_over(offered, "two", ROSA, people=PEOPLE, rules=world.rules, hand=hand)
+    values = made.values
+    assert (values["owned_by"], values["owned_by_agency_id"], values["owned_by_groups"]) == ("rosa", "pnds", ["south"])
+    assert (values["previously_owned_by"], values["previously_owned_by_agency"]) == ("amina", "mssi")
+    assert values["reassigned_transferred_on"] == "2026-11-23T09:00:00.000Z"
+    stamps = ("last_updated_by", "last_updated_at", "last_updated_by_full_name", "not_edited_by_owner")
+    assert [values[name] for name in stamps] == ["rosa", "2026-11-23T09:00:00.000Z", "Rosa", False]
+    assert associated(values) == [["rosa", "clinic"], ["health", "south"], ["hospital", "pnds"]]
+    assert (values["transferred_to_users"], values["transfer_status"]) == ([], "accepted")
+    assert made.grants == offered.grants | {
+        "two": OFFER | {"status": "done", "answered_at": "2026-11-23T09:00:00.000Z"}
+    }
+    assert [alert["transition"] for alert in made.alerts] == ["one"]
+    assert values["current_alert_types"] == ["referral"]
+    assert made.version == offered.version + 1
+    assert offered.values["owned_by"] == "amina"
+
+
+def test_the_place_of_who_takes_it_over_is_where_it_is_reported(world, offered):
+    near, hand = replace(ROSA, location="TL01"), world.hand("rosa", LATER)
+    for made in (
+        sharing.take_over(offered, "two", near, people=PEOPLE, rules=world.rules, hand=hand),
+        sharing.passed_on(offered, near, people=PEOPLE, rules=world.rules, hand=hand),
+        sharing.assign(offered, "three", near, people=PEOPLE, rules=world.rules, hand=hand),
+    ):
+        assert made.values["reporting_location_hierarchy"] == "TL.TL01"
+
+
+def test_what_belongs_to_another_record_is_passed_on_with_it(world, referred):
+    hand = world.hand("joao", LATER)
+    made = sharing.passed_on(referred, ROSA, people=PEOPLE, rules=world.rules, hand=hand)
+    values = made.values
+    assert (values["owned_by"], values["owned_by_agency_id"], values["previously_owned_by"]) == (
+        "rosa",
+        "pnds",
+        "amina",
+    )
+    assert values["reassigned_transferred_on"] == "2026-11-23T09:00:00.000Z"
+    assert (values["last_updated_by"], values["last_updated_at"]) == ("joao", "2026-11-23T09:00:00.000Z")
+    assert associated(values) == [["rosa", "clinic"], ["health", "south"], ["hospital", "pnds"]]
+    assert (made.grants, made.alerts) == (referred.grants, referred.alerts)
+    assert (made.version, referred.values["owned_by"]) == (referred.version + 1, "amina")
+    by_amina = sharing.passed_on(referred, ROSA, people=PEOPLE, rules=world.rules, hand=world.hand("amina", LATER))
+    stamps = ("last_updated_by_full_name", "last_updated_organization")
+    assert [by_amina.values[name] for name in stamps] == ["Amina", "mssi"]
+
+
+def test_who_is_needed_are_those_it_is_offered_to_as_well(world, offered):
+    assert sharing.names_beside(offered) == {"amina", "clinic", "rosa"}
+    taken = sharing.take_over(offered, "two", ROSA, people=PEOPLE, rules=world.rules, hand=world.hand("rosa", LATER))
+    assert sharing.names_beside(taken) == {"rosa", "clinic"}
+
+
+@pytest.mark.parametrize("status", ["rejected", "revoked"])
+def test_an_offer_that_is_declined_or_taken_back_ends_with_its_alert(world, offered, status):
+    hand = world.hand("rosa", LATER)
+    people = {name: PEOPLE[name] for name in ("amina", "clinic")}
+    made = sharing.answered(offered, "two", status, people=people, rules=world.rules, hand=hand)
+    assert made.grants["two"] == OFFER | {"status": status, "ended_at": "2026-11-23T09:00:00.000Z"}
+    assert associated(made.values)[0] == ["amina", "clinic"]
+    assert [alert["transition"] for alert in made.alerts] == ["one"]
+    assert (made.values["transfer_status"], made.values["transferred_to_users"]) == (status, [])
+
+
+def test_an_offer_goes_on_without_what_was_not_given_until_it_is(world, referred):
+    silent = {"consent_for_services": None, "disclosure_other_orgs": None}
+    made = OFFER | {"owner": "amina", "without": ["disclosure_other_orgs"]}
+    record = sharing.open_to(referred, "two", made, people=PEOPLE, hand=world.hand())
+    for given, without in ((silent, ["disclosure_other_orgs"]), ({"disclosure_other_orgs": True}, [])):
+        changed = world.change(record, **given)
+        assert settled(world, record, changed).grants["two"] == made | {"without": without}

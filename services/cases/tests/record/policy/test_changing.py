@@ -185,7 +185,10 @@ def test_who_may_write_keeps_their_forms_beside_what_the_action_opens():
     assert "date_closure" not in actions.writable_names(amina("write", "close"), CASE, FORMS, opened(None))
 
 
-EVERYTHING = ("read", "write", "referral", "assign", "close", "reopen", "enable_disable_record", "flag", "add_note")
+EVERYTHING = """
+    read write referral assign close reopen enable_disable_record flag add_note change_log access_log
+""".split()
+WHATEVER_ITS_STATE = ("assign", "enable_disable_record", "flag", "add_note", "change_log", "access_log")
 REFERRING = {"referral", "referral_from_service"}
 
 
@@ -198,8 +201,8 @@ def able_to(person, record):
     [
         ({}, {*EVERYTHING, *REFERRING} - {"read", "reopen"}),
         ({"status": "closed"}, set(EVERYTHING) - {"read", "referral", "close"}),
-        ({"record_state": False}, {"write", "assign", "enable_disable_record", "flag", "add_note"}),
-        ({"record_state": False, "status": "closed"}, {"write", "assign", "enable_disable_record", "flag", "add_note"}),
+        ({"record_state": False}, {"write", *WHATEVER_ITS_STATE}),
+        ({"record_state": False, "status": "closed"}, {"write", *WHATEVER_ITS_STATE}),
         ({"associated_user_names": ["somebody"]}, set()),
     ],
 )

@@ -104,3 +104,20 @@ def test_what_a_kind_has_no_action_for_falls_under_writing_it():
     closed = {"module_id": "cp", "status": "closed"}
     missing = refused(lambda: actions.permitted_registration(reading, INCIDENT, closed, FORMS))
     assert missing == {"resource": "incident", "actions": ["write"]}
+
+
+def test_a_case_is_named_by_who_may_read_cases_or_write_their_incidents():
+    for held in ("read", "incident_from_case"):
+        actions.must_name(amina(held), INCIDENT, "incident_case_id")
+    others = amina("write", "link_incident_to_case", incident=["read", "link_incident_to_case", "incident_from_case"])
+    missing = refused(lambda: actions.must_name(others, INCIDENT, "incident_case_id"))
+    assert missing == {"resource": "case", "actions": ["incident_from_case", "read"]}
+
+
+def test_who_is_refused_a_link_is_told_the_rights_to_the_record_it_names_alone():
+    assert refused(lambda: actions.must_give(amina(incident=["write"]), INCIDENT, "incident_case_id", CHILD)) == {
+        "resource": "case",
+        "actions": ["incident_from_case"],
+    }
+    for able in (amina("incident_from_case"), amina(incident=["link_incident_to_case"])):
+        actions.must_give(able, INCIDENT, "incident_case_id", CHILD)
