@@ -765,6 +765,47 @@ export interface paths {
         readonly patch: operations["update_lookup"];
         readonly trace?: never;
     };
+    readonly "/api/v2/place_alerts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Place Alerts
+         * @description Places of abuse that were named again and that the caller's records reach, the newest first.
+         */
+        readonly get: operations["list_place_alerts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/place_alerts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show Place Alert */
+        readonly get: operations["show_place_alert"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Act On Place
+         * @description Say that one acted on it. Who did so first is kept.
+         */
+        readonly patch: operations["act_on_place"];
+        readonly trace?: never;
+    };
     readonly "/api/v2/primero_modules": {
         readonly parameters: {
             readonly query?: never;
@@ -883,6 +924,33 @@ export interface components {
             readonly id: number;
             /** User Name */
             readonly user_name: string;
+        };
+        /** ActBody */
+        readonly ActBody: {
+            readonly data: components["schemas"]["ActGiven"];
+        };
+        /** ActedShown */
+        readonly ActedShown: {
+            /**
+             * At
+             * Format: date-time
+             */
+            readonly at: string;
+            /** By */
+            readonly by: string;
+            /** By Full Name */
+            readonly by_full_name: string | null;
+        };
+        /**
+         * ActGiven
+         * @description That somebody acted is never taken back.
+         */
+        readonly ActGiven: {
+            /**
+             * Acted
+             * @constant
+             */
+            readonly acted: true;
         };
         /** AgencyBrief */
         readonly AgencyBrief: {
@@ -3211,7 +3279,9 @@ export interface components {
             /**
              * ModuleGiven
              * @description Forms that do not exist are passed over. `module_options`: `closing_needs`, fields without which no case is
-             *     closed; `danger`, field → codes that say that a child is in danger now. The others are not set here.
+             *     closed; `danger`, field → codes that say that a child is in danger now; `place_alerts`, of which `settings` a place
+             *     alerts (of these, `institutions` in which children live), from how many `children` on within how many `months`. The
+             *     others are not set here.
              */
             readonly data: {
                 /** Associated Record Types */
@@ -3355,6 +3425,10 @@ export interface components {
         /** One[Numbered] */
         readonly One_Numbered_: {
             readonly data: components["schemas"]["Numbered"];
+        };
+        /** One[PlaceAlertShown] */
+        readonly One_PlaceAlertShown_: {
+            readonly data: components["schemas"]["PlaceAlertShown"];
         };
         /** One[RecordAsItWas] */
         readonly One_RecordAsItWas_: {
@@ -3505,6 +3579,74 @@ export interface components {
             /** Data */
             readonly data: readonly components["schemas"]["LookupShown"][];
             readonly metadata: components["schemas"]["PageMetadata"];
+        };
+        /** PlaceAlertPage */
+        readonly PlaceAlertPage: {
+            /** Data */
+            readonly data: readonly components["schemas"]["PlaceAlertShown"][];
+            readonly metadata: components["schemas"]["PageMetadata"];
+        };
+        /**
+         * PlaceAlertShown
+         * @description A place of abuse that was named again. `location`: where it lies; `setting`: a code of the sort of place it is.
+         *     `children`: how many others something happened to there in so many `months`. `files`: those that the caller may
+         *     open; `withheld`: how many files there are beside them. `acted`: who acted on it in the name of one of those files;
+         *     `abilities`: `act`, where nobody did in the name of one of them.
+         */
+        readonly PlaceAlertShown: {
+            /** Abilities */
+            readonly abilities: readonly string[];
+            /** Acted */
+            readonly acted: readonly components["schemas"]["ActedShown"][];
+            /**
+             * At
+             * Format: date-time
+             */
+            readonly at: string;
+            /** Children */
+            readonly children: number;
+            /** Files */
+            readonly files: readonly components["schemas"]["PlaceFileShown"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            readonly id: string;
+            /** Location */
+            readonly location: string | null;
+            /** Months */
+            readonly months: number;
+            /** Setting */
+            readonly setting: string | null;
+            /** Withheld */
+            readonly withheld: number;
+        };
+        /**
+         * PlaceFileShown
+         * @description A child's file that the caller may open: its case, or an incident that is of no case. `new`: the child to whom
+         *     it happened last. `harmed`: something happened to the child there; else it says that the child lives there.
+         */
+        readonly PlaceFileShown: {
+            /** Harmed */
+            readonly harmed: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            readonly id: string;
+            /** Name */
+            readonly name: string | null;
+            /** New */
+            readonly new: boolean;
+            /**
+             * Record Type
+             * @enum {string}
+             */
+            readonly record_type: "cases" | "incidents";
+            /** Short Id */
+            readonly short_id: string | null;
+            /** Status */
+            readonly status: string | null;
         };
         /** PlaceOfFile */
         readonly PlaceOfFile: {
@@ -6384,6 +6526,104 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
+        };
+    };
+    readonly list_place_alerts: {
+        readonly parameters: {
+            readonly query?: {
+                readonly page?: number;
+                readonly per?: number;
+                /** @description Only those on which nobody acted yet. */
+                readonly waiting?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlaceAlertPage"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly show_place_alert: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_PlaceAlertShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly act_on_place: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ActBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_PlaceAlertShown_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_modules: {

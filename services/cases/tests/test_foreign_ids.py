@@ -1,6 +1,7 @@
 """The ids of somebody else's records, in every place of every body and address, tell nothing and change nothing."""
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from cases.bootstrap import write_defaults
@@ -11,6 +12,7 @@ from cases.location.store import save_locations
 from cases.record.store.setup import SETUP
 from chassis.actor import service_actor
 from contracts.system_fields import APPROVALS
+from place_builders import add_place_alert
 from testkit.matrix import Matrix, Row, World
 from testkit.people import EVERYTHING, MODULE
 from testkit.swapping import Foreign, Swapping, unlike
@@ -92,6 +94,7 @@ async def swapping(app, outer, database, people, client):
 
     case, incident = await own("probe")
     theirs, happened = await own("stranger")
+    again = await made("probe", "incidents")
     lookup = {"unique_id": "lookup-tiny", "name": {"en": "Tiny"}, "values": []}
     names = {
         "case": case["id"],
@@ -102,6 +105,7 @@ async def swapping(app, outer, database, people, client):
         "incident_flag": await flagged(f"incidents/{incident['id']}"),
         "lookup": (await made("admin", "lookups", **lookup))["id"],
         "configuration": (await made("admin", "configurations", name="Now"))["id"],
+        "place_alert": await add_place_alert(database, UUID(incident["id"]), UUID(again["id"])),
         "form": await first("forms?unique_id=remarks"),
         "location": await first("locations"),
         "module": await first("primero_modules"),

@@ -2,6 +2,7 @@
 
 import base64
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from cases.bootstrap import write_defaults
@@ -12,6 +13,7 @@ from cases.location.store import save_locations
 from cases.record.store.setup import SETUP
 from chassis.actor import service_actor
 from contracts.system_fields import APPROVALS
+from place_builders import add_place_alert
 from testkit import surplus
 from testkit.examples import Examples
 from testkit.matrix import Matrix, Row, World, add_probe
@@ -50,7 +52,7 @@ def test_every_route_has_its_row() -> None:
     assert matrix.missing_routes() == matrix.misspelt() == set()
 
 
-async def _names(client, people):
+async def _names(client, people, database):
     """One of each, in the hands of those who may."""
 
     async def made(person, path, data):
@@ -63,6 +65,7 @@ async def _names(client, people):
 
     case = await made(people.probe, "cases", {"module_id": MODULE})
     incident = await made(people.probe, "incidents", {"module_id": MODULE})
+    again = await made(people.probe, "incidents", {"module_id": MODULE})
     return {
         "case": case["id"],
         "case_number": case["short_id"],
@@ -72,6 +75,7 @@ async def _names(client, people):
         "incident_flag": (await made(people.probe, f"incidents/{incident['id']}/flags", FLAG))["id"],
         "lookup": (await made(people.admin, "lookups", LOOKUP))["id"],
         "configuration": (await made(people.admin, "configurations", {"name": "Now"}))["id"],
+        "place_alert": await add_place_alert(database, UUID(incident["id"]), UUID(again["id"])),
         "form": await first("forms?unique_id=remarks"),
         "location": await first("locations"),
         "module": await first("primero_modules"),
@@ -83,7 +87,7 @@ async def test_every_cell_answers_as_the_table_says(app, outer, database, people
     forms = {"remarks": "rw"}
     await add_probe(people, forms)
     await people.add("probe", role="role-probe", permissions=CREATING, forms=forms, groups=["north"])
-    names = await _names(client, people)
+    names = await _names(client, people, database)
     matrix = Matrix.read("cases", TABLE)
     await matrix.ask_all(World(app, outer, database, people, names, forms))
     print(matrix.summary())
@@ -93,7 +97,7 @@ async def test_every_cell_answers_as_the_table_says(app, outer, database, people
 async def test_no_nonsense_breaks_a_route(app, outer, database, people, client) -> None:
     forms = {"remarks": "rw"}
     await people.add("probe", role="role-probe", permissions=CREATING, forms=forms, groups=["north"])
-    nonsense = Nonsense(World(app, outer, database, people, await _names(client, people), forms))
+    nonsense = Nonsense(World(app, outer, database, people, await _names(client, people, database), forms))
     await nonsense.ask_all(Matrix.read("cases", TABLE).rows)
     print(nonsense.summary())
     assert not nonsense.failures, "\n".join(nonsense.failures)
@@ -102,7 +106,7 @@ async def test_no_nonsense_breaks_a_route(app, outer, database, people, client) 
 async def test_every_example_is_answered_as_promised(app, outer, database, people, client) -> None:
     forms = {"remarks": "rw"}
     await people.add("probe", role="role-probe", permissions=CREATING, forms=forms, groups=["north"])
-    examples = Examples(World(app, outer, database, people, await _names(client, people), forms))
+    examples = Examples(World(app, outer, database, people, await _names(client, people, database), forms))
     await examples.ask_all(Matrix.read("cases", TABLE).rows)
     print(examples.summary())
     assert examples.asked >= 500
@@ -114,7 +118,7 @@ async def _changes(app, outer, database, people, client):
     forms = {"remarks": "rw"}
     await people.add("probe", role="role-probe", permissions=CREATING, forms=forms, groups=["north"])
     await people.add("other", role="role-admin", scope="all", permissions=EVERYTHING, forms=forms)
-    world = World(app, outer, database, people, await _names(client, people), forms)
+    world = World(app, outer, database, people, await _names(client, people, database), forms)
     place = {"id": world.names["location"], "disabled": True}
     whole = {
         "forms": NEW_FORM,

@@ -4,7 +4,14 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from contracts.cases import ApprovalAnswered, ApprovalRequested, DangerReported, FlagRaised, FlagResolved
+from contracts.cases import (
+    ApprovalAnswered,
+    ApprovalRequested,
+    DangerReported,
+    FlagRaised,
+    FlagResolved,
+    PlaceRecognised,
+)
 from news_builders import API
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -113,3 +120,49 @@ async def test_who_flags_their_own_record_is_told_nothing(people, deliver, inbox
     resolved = FlagResolved(flag_id=raised.flag_id, raised_by="amina", **about())
     await deliver(resolved, about=raised.flag_id)
     assert await inbox_of("amina") == []
+
+
+READS = {"case": ["read"], "incident": ["read"]}
+
+
+@pytest.fixture
+def recognised(deliver):
+    """A place named again, in the name of two files."""
+
+    async def made(of="case"):
+        id = uuid4()
+        files = [("amina", True), ("rosa", False)]
+        for owner, for_owner in files:
+            matter = about(record_type=of, owned_by=owner, actor="mahon")
+            await deliver(PlaceRecognised(place_id=id, for_owner=for_owner, **matter), about=id)
+
+    return made
+
+
+async def test_a_place_named_again_reaches_the_owner_and_the_supervisors_of_both_files(people, recognised, inbox_of):
+    await people.add("joao", scope="group", permissions=READS, groups=["north"])
+    await people.add("maria", scope="group", permissions=READS, groups=["south"])
+    await people.add("both", scope="group", permissions=READS, groups=["north", "south"])
+    await recognised()
+    for told in ("amina", "joao", "maria", "both"):
+        assert await inbox_of(told) == [("place_recognised", "/")]
+    for other in ("rosa", "benedita", "partner"):
+        assert await inbox_of(other) == []
+
+
+@pytest.mark.parametrize(
+    ("of", "permissions", "told"),
+    [
+        ("case", READS, True),
+        ("case", {"case": ["read"]}, False),
+        ("case", {"incident": ["read"]}, False),
+        ("incident", {"incident": ["read"]}, True),
+        ("incident", {"case": ["read"]}, False),
+    ],
+)
+async def test_a_supervisor_who_could_not_read_it_is_not_told_of_a_place(
+    of, permissions, told, people, recognised, inbox_of
+):
+    await people.add("joao", scope="group", permissions=permissions, groups=["north"])
+    await recognised(of)
+    assert await inbox_of("joao") == [("place_recognised", "/")] * told

@@ -180,6 +180,18 @@ class DangerReported(CaseMatter):
     danger_id: UUID
 
 
+class PlaceRecognised(CaseMatter):
+    """A place of abuse was named again. Announced about that occasion, once for each file that was found there: its
+    owner's supervisors have to know, and its owner where `for_owner`. Which place it is, is said nowhere but in cases.
+    """
+
+    type: ClassVar = "cases.place_recognised.v1"
+    family: ClassVar = "place"
+
+    place_id: UUID
+    for_owner: bool
+
+
 class FlagRaised(CaseMatter):
     """Somebody asks that a record be looked at by a day. Announced about the flag; why is said nowhere but in cases."""
 

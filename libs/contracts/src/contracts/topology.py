@@ -16,6 +16,7 @@ FAMILIES: dict[str, str] = {
     "cases.access": "the access by a transition that was refused, or ended with what it hung on",
     "cases.approval": "the approval of a step of a case, from its request to its answer",
     "cases.danger": "a danger that a child is in, as long as it lasts",
+    "cases.place": "a place of abuse that was named again, on one occasion",
     "cases.flag": "a flag on a record, from its raising to its resolution",
     "cases.form": "a form",
     "cases.lookup": "a lookup",
@@ -48,7 +49,15 @@ BINDINGS: dict[str, frozenset[str]] = {
     "referrals": EVERYBODY
     | {"cases.case", "cases.incident", "cases.access", "cases.lookup", "cases.module", "cases.settings"},
     "notifications": EVERYBODY
-    | {"cases.approval", "cases.danger", "cases.flag", "cases.search", "identity.powers", "referrals.transition"},
+    | {
+        "cases.approval",
+        "cases.danger",
+        "cases.flag",
+        "cases.place",
+        "cases.search",
+        "identity.powers",
+        "referrals.transition",
+    },
     "reporting": EVERYBODY
     | {
         "cases.case",

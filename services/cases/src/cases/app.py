@@ -18,6 +18,7 @@ from cases.incident.api import router as incident
 from cases.location.api import router as location
 from cases.lookup.api import router as lookup
 from cases.module.api import router as module
+from cases.place_alert.api import router as place_alert
 from cases.settings.api import router as settings_
 
 locked = APIRouter(dependencies=[Depends(refuse_while_applying)])
@@ -25,7 +26,7 @@ for part in (lookup, location, form, module, settings_, configuration):
     locked.include_router(part)
 
 # What is asked for most stands first: routes are tried one after the other.
-create_app = partial(create_service, routers=[case, incident, alert, flag, access_log, erasure, locked])
+create_app = partial(create_service, routers=[case, incident, alert, flag, place_alert, access_log, erasure, locked])
 main = partial(serve.api, create_app, "cases")
 
 if __name__ == "__main__":

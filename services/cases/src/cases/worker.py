@@ -13,12 +13,14 @@ from chassis.worker import Worker
 from cases.configuration.commands.application import apply_pending
 from cases.danger.commands import tell_of_what_is_there
 from cases.glimpse.commands import tell_of_limits
+from cases.place_alert.commands import recognise
 from cases.renewal.commands import renewing
 from cases.subscriptions import subscriptions
 
 APPLYING = Schedule(name="apply-configuration", every=timedelta(seconds=1), run=apply_pending)
 TELLING = Schedule(name="tell-of-searches", every=timedelta(seconds=15), run=tell_of_limits)
 WARNING = Schedule(name="tell-of-danger", every=timedelta(seconds=5), run=tell_of_what_is_there)
+RECOGNISING = Schedule(name="recognise-places", every=timedelta(seconds=2), run=recognise)
 RENEWING_EVERY = timedelta(seconds=10)
 
 
@@ -28,6 +30,7 @@ def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
         APPLYING,
         TELLING,
         WARNING,
+        RECOGNISING,
         Schedule(name="renew-records", every=RENEWING_EVERY, run=renewing(keyring)),
     ]
     return Worker(settings, bus, subscriptions(keyring), schedules)

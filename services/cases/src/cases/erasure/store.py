@@ -4,10 +4,11 @@ from uuid import UUID
 
 from chassis.driver import Row
 from chassis.session import DatabaseSession
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, or_, select
 
 from cases.flag.store import record_flag
 from cases.history.store import record_history
+from cases.place_alert.store import place_alert, place_look, place_notice
 from cases.record.domain.kind import KINDS, Kind
 from cases.record.store.rows import departed
 from cases.record.store.table import record, record_departure
@@ -15,17 +16,24 @@ from cases.record.store.table import record, record_departure
 RECORD = delete(record).where(record.c.id == bindparam("wanted"))
 LEFT = insert(record_departure)
 HISTORY = delete(record_history).where(record_history.c.record_id == bindparam("wanted"))
+LOOK = delete(place_look).where(place_look.c.record_id == bindparam("wanted"))
+RAISED = select(place_alert.c.id).where(place_alert.c.record_id == bindparam("wanted"))
+NOTICES = delete(place_notice).where(
+    or_(place_notice.c.record_id == bindparam("wanted"), place_notice.c.alert_id.in_(RAISED))
+)
+ALERTS = delete(place_alert).where(place_alert.c.record_id == bindparam("wanted"))
 FLAGS = delete(record_flag).where(record_flag.c.record_id == bindparam("wanted"))
 
 
 async def delete_record(session: DatabaseSession, row: Row) -> None:
-    """Delete the record with its key, its history and its flags. Who saw it is told that it is gone.
+    """Delete the record with its key, its history, its flags and what was told of its place. Who saw it is told that it
+    is gone.
 
     `row`: as it was locked.
     """
     gone = {"record_id": row.id, "record_type": row.record_type, "names": departed(row.facts, {})}
     await session.execute(LEFT, gone)
-    for statement in (HISTORY, FLAGS, RECORD):
+    for statement in (HISTORY, FLAGS, LOOK, NOTICES, ALERTS, RECORD):
         await session.execute(statement, {"wanted": row.id})
 
 

@@ -100,7 +100,7 @@ def child_protection() -> Module:
     )
 
 
-OPTIONS_SET = ("closing_needs", "danger", "selectable_approval_types")
+OPTIONS_SET = ("closing_needs", "danger", "place_alerts", "selectable_approval_types")
 """The options that are set one by one; the others come with an installation."""
 
 
@@ -121,8 +121,9 @@ def change_module(module: Module, sent: FrozenValues) -> Module:
 
 
 def set_options(module: Module, sent: object, fields: Fields) -> Module:
-    """What a case needs before it is closed, what says that its child is in danger (`docs/domain/workflow.md §8`), and
-    whether who asks about a plan says which (`§10`). `fields`: those of its forms of cases. Other options fall away.
+    """What a case needs before it is closed, what says that its child is in danger (`docs/domain/workflow.md §8`),
+    whether who asks about a plan says which (`§10`), and when a place alerts (`docs/domain/places.md §2`). `fields`:
+    those of its forms of cases. Other options fall away.
     """
     if not isinstance(sent, Mapping):
         raise Invalid({"module_options": ["not_an_object"]})
@@ -133,11 +134,52 @@ def set_options(module: Module, sent: object, fields: Fields) -> Module:
         errors["module_options/closing_needs"] = ["unknown_field"]
     if danger is not None and not _says_danger(fields, danger):
         errors["module_options/danger"] = ["unknown_field"]
+    places = options.get("place_alerts")
+    if places is not None and read_place_policy(places) is None:
+        errors["module_options/place_alerts"] = ["not_a_place_policy"]
     if not isinstance(options.get("selectable_approval_types", False), bool | None):
         errors["module_options/selectable_approval_types"] = ["not_yes_or_no"]
     if errors:
         raise Invalid(errors)
     return replace(module, options={**module.options, **options})
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacePolicy:
+    """When a place alerts, as the module's option `place_alerts` says it. Rules: `docs/domain/places.md §2`."""
+
+    settings: frozenset[str]
+    """Codes of the sorts of places that alert; a child's own home had better not be one."""
+    institutions: frozenset[str] = frozenset()
+    """Of these, those in which children live: every open case there is named to its own owner."""
+    children: int = 2
+    """From how many children on, the new one counted."""
+    months: int = 12
+    """Within how many months before the day it is recognised, that day included."""
+
+
+FEWEST_CHILDREN, MOST_CHILDREN, MOST_MONTHS = 2, 100, 120
+
+
+def read_place_policy(option: object) -> PlacePolicy | None:
+    """What the option says; nothing where it says none that could be followed."""
+    if not isinstance(option, Mapping) or option.keys() - {"settings", "institutions", "children", "months"}:
+        return None
+    settings: Any = option.get("settings")
+    institutions: Any = option.get("institutions", [])
+    children, months = option.get("children", FEWEST_CHILDREN), option.get("months", PlacePolicy.months)
+    counts = _is_within(children, FEWEST_CHILDREN, MOST_CHILDREN) and _is_within(months, 1, MOST_MONTHS)
+    if not counts or not _are_codes(settings) or not (institutions == [] or _are_codes(institutions)):
+        return None
+    if not set(institutions) <= set(settings):
+        return None
+    return PlacePolicy(
+        settings=frozenset(settings), institutions=frozenset(institutions), children=children, months=months
+    )
+
+
+def _is_within(value: object, least: int, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
 
 
 def _names_fields(fields: Fields, needs: object) -> bool:

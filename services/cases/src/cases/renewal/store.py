@@ -70,7 +70,7 @@ async def find_next(
 REWRITE = (
     update(record)
     .where(record.c.id == bindparam("row_id"))
-    .values({name: bindparam(f"new_{name}", type_=record.c[name].type) for name in ("search", "sounds")})
+    .values({name: bindparam(f"new_{name}", type_=record.c[name].type) for name in ("search", "sounds", "places")})
 )
 
 

@@ -84,8 +84,8 @@ async def find_people(uow: UnitOfWork, subject_id: UUID, wanted: Iterable[Recipi
         match each:
             case ToldBefore(user_name):
                 found += [user_name] if await _knows_of(uow, user_name, subject_id) else []
-            case SupervisorsOf(user_name, who_may):
-                found += await _supervisors(uow, user_name, who_may)
+            case SupervisorsOf():
+                found += await _supervisors(uow, each)
             case _:
                 found.append(each)
     return list(dict.fromkeys(found))
@@ -96,15 +96,16 @@ async def _knows_of(uow: UnitOfWork, user_name: str, subject_id: UUID) -> bool:
     return await uow.session.scalar(told.limit(1)) is not None
 
 
-async def _supervisors(uow: UnitOfWork, user_name: str, who_may: str | None) -> list[str]:
+async def _supervisors(uow: UnitOfWork, wanted: SupervisorsOf) -> list[str]:
     """Raises NotFound while the account of whose they are has not arrived."""
-    known = select(actor_account.c.id).where(actor_account.c.user_name == user_name)
+    known = select(actor_account.c.id).where(actor_account.c.user_name == wanted.user_name)
     existing(await uow.session.scalar(known))
-    rows = await uow.session.execute(SUPERVISORS, {"user_name": user_name})
+    rows = await uow.session.execute(SUPERVISORS, {"user_name": wanted.user_name})
     return [
         row.user_name
         for row in rows
-        if who_may is None or may_do_it(make_actor(row.account, row.role), who_may, agency=row.agency)
+        if wanted.who_may is None
+        or may_do_it(make_actor(row.account, row.role), wanted.who_may, of=wanted.of, agency=row.agency)
     ]
 
 

@@ -28,11 +28,13 @@ class ToldBefore:
 class SupervisorsOf:
     """Whoever holds a manager's role and shares a group with the person.
 
-    `who_may`: an action on cases, of those alone whose role gives it and sees more than their own.
+    `who_may`: an action on records of the kinds `of`, of those alone whose role gives it on all of these and sees more
+    than their own.
     """
 
     user_name: str
     who_may: str | None = None
+    of: tuple[str, ...] = ("case",)
 
 
 Recipient = str | ToldBefore | SupervisorsOf

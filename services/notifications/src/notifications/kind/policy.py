@@ -1,6 +1,6 @@
 """Who hears that a referral ended by itself, how a transfer was answered, or who could do what is asked of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from chassis.actor import Actor
 from contracts.referrals import ReferralEnded, TransferStep
@@ -22,11 +22,11 @@ def ended(code: str, words: Mapping[str, str]) -> NotificationKind[ReferralEnded
     )
 
 
-def may_do_it(supervisor: Actor, action: str, *, agency: str | None) -> bool:
-    """Whether the role gives the action on cases, and its scope reaches those of somebody of this agency in one of the
-    supervisor's groups.
+def may_do_it(supervisor: Actor, action: str, *, of: Collection[str], agency: str | None) -> bool:
+    """Whether the role gives the action on records of these kinds, and its scope reaches those of somebody of this
+    agency in one of the supervisor's groups.
     """
-    if not (supervisor.may("case", "read") and supervisor.may("case", action)):
+    if not all(supervisor.may(kind, "read") and supervisor.may(kind, action) for kind in of):
         return False
     if supervisor.scope == "agency":
         return agency is not None and supervisor.agency == agency

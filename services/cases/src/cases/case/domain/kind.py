@@ -17,6 +17,7 @@ from cases.record.domain.kind import Kind, declare
 from cases.record.domain.own_rows import OwnRows
 from cases.record.domain.rules import Rules
 from cases.search.domain.fields import IDENTIFIERS, PHONES
+from cases.search.domain.places import PlaceFields
 
 
 class Case(Kind):
@@ -26,6 +27,7 @@ class Case(Kind):
     phones = tuple(PHONES["cases"])
     names = ("name", "name_nickname", "name_other")
     name_places = ("name", "name_first", "name_middle", "name_last", "name_nickname", "name_other")
+    names_place = PlaceFields(location="location_current", setting="living_setting", names=("residential_care_name",))
     own_rows = OwnRows(
         section=casework.SERVICES,
         person="service_implementing_agency_individual",

@@ -13,6 +13,7 @@ from cases.record.domain.kind import Kind, declare
 from cases.record.domain.moments import day_in
 from cases.record.domain.rules import Rules
 from cases.search.domain.fields import IDENTIFIERS
+from cases.search.domain.places import PlaceFields
 
 OF_ITS_CASE = "incident_case_id"
 DATES = ("incident_date", "date_of_incident_from", "date_of_incident")
@@ -37,6 +38,11 @@ class Incident(Kind):
     assigned = IncidentAssigned
     links = {OF_ITS_CASE: "case"}
     place = ("incident_reporting_location_config", "incident_location")
+    names_place = PlaceFields(
+        location="incident_location",
+        setting="cp_incident_location_type",
+        names=("cp_incident_location_type_other",),
+    )
 
     @override
     def identity(self, number: str) -> Values:

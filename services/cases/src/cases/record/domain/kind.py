@@ -16,6 +16,7 @@ from cases.record.domain.grants import Grant
 from cases.record.domain.hand import Hand
 from cases.record.domain.own_rows import OwnRows
 from cases.record.domain.rules import Rules
+from cases.search.domain.places import PlaceFields
 
 SHORT_NUMBER = 7
 
@@ -44,7 +45,8 @@ class Kind:
     of the records that these rows are. `tells`: field → form of the alert of somebody else's change, whatever settings
     say.
     `assigned`: the event that says whose it is now, of a kind that is assigned. `place`: the setting that says
-    which field tells where it is reported, and the field unless it does. `shared`: whether it is referred.
+    which field tells where it is reported, and the field unless it does. `names_place`: the fields in which it names a
+    place that others may name as well. `shared`: whether it is referred.
     `awaited_by`: permissions whose holders may be told of a record before its event is here.
     """
 
@@ -65,6 +67,7 @@ class Kind:
     parts: ClassVar[Mapping[str, str]] = {}
     tells: ClassVar[Mapping[str, str]] = {}
     place: ClassVar[tuple[str, str]] = ("reporting_location_config", "owned_by_location")
+    names_place: ClassVar[PlaceFields | None] = None
     shared: ClassVar[bool] = False
     awaited_by: ClassVar[tuple[str, ...]] = ()
 

@@ -35,6 +35,7 @@ from cases.record.domain.parts import NOTHING_KEPT, Kept, is_fact, join, split
 from cases.record.domain.record import Record
 from cases.record.store.sight import SIGHT
 from cases.record.store.table import ASSOCIATED, COLUMN_OF, change_position, record, record_departure
+from cases.search.domain.places import places_of
 from cases.search.domain.terms import birthday_term, sounds_of, terms_of
 
 ANYBODY = Extent(Reach.EVERYTHING)
@@ -127,6 +128,7 @@ class Vault:
         return {
             "search": [token(*term) for term in terms],
             "sounds": [token(*term) for term in sounds_of(made.values, kind.names)],
+            "places": sorted(token(*term) for term in places_of(made.values, kind.names_place)),
         }
 
 
@@ -265,7 +267,7 @@ async def update(
     key = vault.keyring.unwrap(row.wrapped_key, bound)
     columns = _columns(made, facts, vault.site) | _told(row, facts, plain)
     columns |= {"hidden": None} if by is None else {"hidden": None, "at": by.at, "user_name": by.user_name}
-    reseals = bool(hidden) or _moves(facts, row.facts, told)
+    reseals = bool(hidden) or _moves(facts, row.facts, told) or _happens_elsewhere(made, told)
     if reseals:
         columns |= vault.tokens(made) | {"sealed": seal(key, sealed, bound)}
     if deed is not None:
@@ -283,6 +285,12 @@ async def update(
 def _moves(facts: Values, before: Values, told: FrozenValues) -> bool:
     """Whether a value that nobody changed is sealed now, or no longer: a form made something else of its field."""
     return any(facts.get(name) != before.get(name) for name in {*facts, *before} - {*told, *NOT_TOLD})
+
+
+def _happens_elsewhere(made: Record, told: FrozenValues) -> bool:
+    """Whether the place that it names lies somewhere else: its tokens say where."""
+    fields = made.kind.names_place
+    return fields is not None and fields.location in told
 
 
 async def update_facts(
@@ -340,7 +348,7 @@ def departed(before: FrozenValues, after: FrozenValues) -> list[str]:
 
 
 COMMON = ("version", "flag_count", *COLUMN_OF.values(), "grants", "alerts", "field_versions", "facts", "chained")
-SEALED = ("search", "sounds", "sealed")
+SEALED = ("search", "sounds", "places", "sealed")
 HISTORY = ("record_id", "version", "at", "user_name", "action", "changes", "proof", "sealed")
 
 

@@ -55,6 +55,7 @@ record = Table(
     Column("associated_agencies", ARRAY(Text), nullable=False),
     Column("search", ARRAY(BigInteger), nullable=False),
     Column("sounds", ARRAY(BigInteger), nullable=False),
+    Column("places", ARRAY(BigInteger), nullable=False, server_default="{}"),
     Column("changed_xid", TransactionId, nullable=False, server_default=func.pg_current_xact_id()),
     Column("change_position", BigInteger, nullable=False, server_default=change_position.next_value()),
     Column("grants", JSONB, nullable=False),
@@ -65,11 +66,11 @@ record = Table(
     Column("wrapped_key", LargeBinary),
     Column("chained", LargeBinary),
 )
-"""`search`, `sounds`: blind tokens of identifiers and telephones, and of names. `sealed`: one blob under the
-record's key (`wrapped_key`; without it what is sealed is erased). `chained`: the end of its history
-(`history.domain.chained`); none of a record whose history is not chained."""
+"""`search`, `sounds`, `places`: blind tokens of identifiers and telephones, of names, and of a place that it names.
+`sealed`: one blob under the record's key (`wrapped_key`; without it what is sealed is erased). `chained`: the end of
+its history (`history.domain.chained`); none of a record whose history is not chained."""
 
-for _name in ("associated_users", "associated_groups", "associated_agencies", "search", "sounds"):
+for _name in ("associated_users", "associated_groups", "associated_agencies", "search", "sounds", "places"):
     Index(f"ix_record_{_name}", record.c[_name], postgresql_using="gin")
 Index("ix_record_facts", record.c.facts, postgresql_using="gin", postgresql_ops={"facts": "jsonb_path_ops"})
 Index("ix_record_record_type_created_at", record.c.record_type, record.c.created_at)
@@ -85,6 +86,9 @@ Index(
     unique=True,
     postgresql_where=text("identified_by IS NOT NULL"),
 )
+
+NAMES_PLACE = text("places <> '{}'")
+Index("ix_record_names_place", record.c.record_type, record.c.id, postgresql_where=NAMES_PLACE)
 
 record_departure = Table(
     "record_departure",

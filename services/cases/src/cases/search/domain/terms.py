@@ -13,7 +13,7 @@ from metaphone import doublemetaphone
 Term = tuple[str, str]
 """Kind and normalised value. In the index the kind also says of which field it is."""
 
-TOKENS = 2
+TOKENS = 3
 """Which way this is of making terms. Whoever changes it counts on: all records get their tokens anew (`renewal`)."""
 SHORTEST, LONGEST = 3, 16
 SHORTEST_PHONE = 7
@@ -117,9 +117,14 @@ def has_many_words(text: str) -> bool:
     return next(islice(WORDS.finditer(text), MOST_WORDS, None), None) is not None
 
 
+def plain_word(word: str) -> str:
+    """The word in small letters without accents, in whatever script it is written."""
+    return "".join(WORDS.findall(anyascii(word))).casefold()
+
+
 @lru_cache(maxsize=8192)
 def _word_terms(word: str) -> tuple[Term, ...]:
-    plain = "".join(WORDS.findall(anyascii(word))).casefold()
+    plain = plain_word(word)
     if not plain:
         return ()
     sound = doublemetaphone(plain)[0] or plain.upper()

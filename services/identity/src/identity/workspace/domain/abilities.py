@@ -10,6 +10,7 @@ READING = {
     "read_cases": (("case", "read"),),
     "receive_referrals": tuple(("case", action) for action in RECEIVING),
     "read_flags": (("dashboard", "dash_flags"),),
+    "read_places": (("incident", "read"),),
     "read_figures": tuple(("dashboard", action) for action in sorted(CATALOGUE["dashboard"])),
 }
 """What an empty list cannot be told from, for who may not read what would be on it."""
