@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import type { CaseRecord } from '../data/api/types';
+import { usePerson } from '../data/hooks';
 import { AskButton } from '../features/approvals/ask-button';
 import { hasApprovals } from '../features/approvals/steps';
 import { CasePage } from '../features/cases/record/case-page';
@@ -12,6 +13,7 @@ import { ReferButton } from '../features/referrals/refer-dialog';
 const CaseApprovals = lazy(() => import('../features/approvals/case-approvals'));
 const FormsInView = lazy(() => import('../features/cases/record/forms-in-view'));
 const CaseHistory = lazy(() => import('../features/cases/history/case-history'));
+const CasePlaces = lazy(() => import('../features/places/case-places'));
 const CaseFlags = lazy(() => import('../features/flags/case-flags'));
 
 /** Those of a case that is flagged, so that nothing is loaded for the others. */
@@ -20,6 +22,16 @@ function flagsOf(record: CaseRecord): ReactNode {
   return (
     <Suspense>
       <CaseFlags record={record} />
+    </Suspense>
+  );
+}
+
+/** The places of a case that were named again, to who is told of them. */
+function PlacesOf({ record }: { readonly record: CaseRecord }): ReactNode {
+  if (usePerson().abilities?.includes('read_places') !== true) return null;
+  return (
+    <Suspense>
+      <CasePlaces record={record} />
     </Suspense>
   );
 }
@@ -58,7 +70,12 @@ export default function CaseWithReferrals({ id, form }: { readonly id: string; r
           </>
         ),
         approvals: approvalsOf,
-        flags: flagsOf,
+        flags: (record) => (
+          <>
+            <PlacesOf record={record} />
+            {flagsOf(record)}
+          </>
+        ),
         referrals: (record) => (
           <div className="stack">
             <CaseTransfers record={record} />

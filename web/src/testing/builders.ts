@@ -1,4 +1,4 @@
-import type { Field, Flag, Form, Lookup, Person, Recipient, Transition } from '../data/api/types';
+import type { Field, Flag, Form, Lookup, Person, PlaceAlert, Recipient, Transition } from '../data/api/types';
 
 export const moduleId = 'primeromodule-cp';
 
@@ -63,6 +63,22 @@ export const recipients: readonly Recipient[] = [
 
 export function flag(more: Partial<Flag> = {}): Flag {
   return { id: 1, record_id: 'case-1', date: '2026-12-01', message: 'Look at the plan.', flagged_by: 'nurse', removed: false, abilities: ['resolve'], ...more };
+}
+
+export function placeAlert(more: Partial<PlaceAlert> = {}): PlaceAlert {
+  return {
+    id: 'place-1',
+    at: '2026-11-20T08:00:00Z',
+    location: 'TL0101',
+    setting: 'school',
+    children: 1,
+    months: 12,
+    files: [{ id: 'case-1', record_type: 'cases', short_id: 'abc1234', name: 'Example', status: 'open', new: true, harmed: true }],
+    withheld: 1,
+    acted: [],
+    abilities: ['act'],
+    ...more,
+  };
 }
 
 export function referral(more: Partial<Transition> = {}): Transition {

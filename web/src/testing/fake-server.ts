@@ -1,14 +1,10 @@
 import { vi } from 'vitest';
-import type { CaseRecord, CountTree, DemonstrationPerson, Flag, Notice, Person, Recipient, Row, Transition } from '../data/api/types';
+import type { CaseRecord, CountTree, DemonstrationPerson, Flag, Notice, Person, PlaceAlert, Recipient, Row, Transition } from '../data/api/types';
 import { matches } from '../features/cases/list/matching';
 import { merge } from '../data/sync/merge';
+import type { Answer, Handler } from './answers';
 import { flag, forms, lookups, moduleId, person, recipients } from './builders';
-
-interface Answer {
-  readonly status: number;
-  readonly body?: unknown;
-}
-type Handler = (found: RegExpExecArray, url: URL, body: Row) => Answer;
+import { placeRoutes } from './place-server';
 
 export interface Heard {
   readonly method: string;
@@ -23,6 +19,7 @@ export class FakeServer {
   referrals: Transition[] = [];
   transfers: Transition[] = [];
   flags: Flag[] = [];
+  placeAlerts: PlaceAlert[] = [];
   /** Whether this person might not be shown all referrals of a case. */
   withheld = false;
   /** What modules do differently, and what is said of a case that somebody thinks of closing. */
@@ -139,6 +136,7 @@ export class FakeServer {
     ['GET /api/v2/cases/([^/]+)/flags', (found) => ({ status: 200, body: { data: this.flags.filter(({ record_id }) => record_id === found[1]) } })],
     ['POST /api/v2/cases/([^/]+)/flags', (found, _url, body) => this.flag(found[1] ?? '', body)],
     ['PATCH /api/v2/cases/([^/]+)/flags/([^/]+)', (found, _url, body) => this.resolve(found[1] ?? '', Number(found[2]), body)],
+    ...placeRoutes(this),
     ['GET /api/v2/cases/([^/]+)/referrals', (found) => ({ status: 200, body: { data: this.withheld ? [] : this.referrals.filter(({ record_id }) => record_id === found[1]), ...(this.withheld ? { withheld: true } : {}) } })],
     ['POST /api/v2/cases/([^/]+)/referrals', (found, _url, body) => this.refer(found[1] ?? '', body)],
     ['PATCH /api/v2/cases/[^/]+/(?:referrals|transfers)/([^/]+)', (found, _url, body) => this.answer(found[1] ?? '', body)],

@@ -38,6 +38,9 @@ export type Flag = Known<
   'abilities' | 'withheld' | 'flagged_by_full_name' | 'short_id'
 >;
 
+/** A place of abuse that was named again, with the files that this person may open. */
+export type PlaceAlert = Cases['schemas']['PlaceAlertShown'];
+
 /** An option of a lookup; of a field, its text may be in one language. */
 export type Option = Omit<Cases['schemas']['Option'], 'display_text'> & { readonly display_text: Localized | string };
 

@@ -15,6 +15,7 @@ export type CommandKind =
   | 'refuse_approval'
   | 'raise_flag'
   | 'resolve_flag'
+  | 'act_on_place'
   | 'make_referral'
   | 'accept_referral'
   | 'decline_referral'

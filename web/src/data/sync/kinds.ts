@@ -160,6 +160,13 @@ export const kinds: Readonly<Record<CommandKind, Kind>> = {
     }),
     stale: (command) => ['flags', `flags/${command.record}`],
   },
+  act_on_place: {
+    request: (command) => ({
+      path: `/api/v2/place_alerts/${encodeURIComponent(command.record)}`,
+      request: { method: 'PATCH', body: { data: { acted: true } } },
+    }),
+    stale: () => ['places'],
+  },
   make_referral: {
     request: (command) => ({
       path: `${pathOf(caseKind, command.record)}/referrals`,

@@ -3,7 +3,8 @@ import flags from './en/flags.json';
 import forms from './en/forms.json';
 import history from './en/history.json';
 import home from './en/home.json';
+import places from './en/places.json';
 import referrals from './en/referrals.json';
 import waiting from './en/waiting.json';
 
-export default { ...approvals, ...flags, ...forms, ...history, ...home, ...referrals, ...waiting };
+export default { ...approvals, ...flags, ...forms, ...history, ...home, ...places, ...referrals, ...waiting };

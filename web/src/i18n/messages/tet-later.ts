@@ -3,7 +3,8 @@ import flags from './tet/flags.json';
 import forms from './tet/forms.json';
 import history from './tet/history.json';
 import home from './tet/home.json';
+import places from './tet/places.json';
 import referrals from './tet/referrals.json';
 import waiting from './tet/waiting.json';
 
-export default { ...approvals, ...flags, ...forms, ...history, ...home, ...referrals, ...waiting };
+export default { ...approvals, ...flags, ...forms, ...history, ...home, ...places, ...referrals, ...waiting };

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { CaseRecord } from '../../../data/api/types';
 import type { FullName } from '../../../data/people';
+import { useFilesAtPlaces } from '../../../data/places';
 import { formatDate } from '../../../i18n/format';
 import { useWords, type MessageKey } from '../../../i18n';
 import { Tag, type Tone } from '../../../ui/tag';
@@ -40,6 +41,7 @@ function isFlagged(record: CaseRecord): boolean {
 function useCells(fullName: FullName): (record: CaseRecord, waiting: boolean) => Cells {
   const { t, language } = useWords();
   const labels: Labels = useLabels();
+  const atPlaces = useFilesAtPlaces();
   return (record, waiting) => {
     const coded = (field: string): string => (text(record, field) === '' ? '' : labels.value(field, text(record, field)));
     return {
@@ -51,6 +53,7 @@ function useCells(fullName: FullName): (record: CaseRecord, waiting: boolean) =>
       status: coded('workflow') || coded('status'),
       date: text(record, 'registration_date') === '' ? '' : formatDate(language, text(record, 'registration_date')),
       owner: fullName(text(record, 'owned_by')),
+      place: atPlaces.has(record.id) ? <Tag tone="warning">{t('cases.place')}</Tag> : null,
       flagged: isFlagged(record) ? <Tag tone="info">{t('cases.flagged')}</Tag> : null,
       waiting: waiting ? <Tag tone="warning">{t('cases.waiting')}</Tag> : null,
     };
@@ -66,6 +69,7 @@ interface Cells {
   readonly status: string;
   readonly date: string;
   readonly owner: string;
+  readonly place: ReactNode;
   readonly flagged: ReactNode;
   readonly waiting: ReactNode;
 }
@@ -89,6 +93,7 @@ function CaseCards({ list, fullName }: CaseRowsProps): ReactNode {
               <span>{[cell.age === '' ? '' : t('cases.age', { age: Number(cell.age) }), cell.sex, cell.status].filter(Boolean).join(' · ')}</span>
               <span className="case-card-tags">
                 {cell.risk}
+                {cell.place}
                 {cell.flagged}
                 {cell.waiting}
               </span>
@@ -134,7 +139,7 @@ function CaseTable({ list, fullName, state, onChange }: CaseRowsProps): ReactNod
               {columns.map(({ key }) =>
                 key === 'name' ? (
                   <th key={key} scope="row">
-                    <Link href={`/cases/${record.id}`}>{cell.name}</Link> {cell.flagged} {cell.waiting}
+                    <Link href={`/cases/${record.id}`}>{cell.name}</Link> {cell.place} {cell.flagged} {cell.waiting}
                   </th>
                 ) : (
                   <td key={key}>{cell[key]}</td>
