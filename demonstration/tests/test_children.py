@@ -34,6 +34,12 @@ def test_most_violence_is_recorded_with_its_place() -> None:
     assert all(row["cp_incident_location_type"] for row in incidents)
 
 
+def test_who_lives_in_a_house_says_which() -> None:
+    for child in CHILDREN:
+        lives = child.case["living_setting"] == "residential_care"
+        assert ("residential_care_name" in child.case) == lives
+
+
 def test_all_were_registered_in_the_twelve_months_before() -> None:
     dates = [date.fromisoformat(child.case["registration_date"]) for child in CHILDREN]
     assert min(dates) >= UNTIL - timedelta(days=365)

@@ -13,6 +13,7 @@ from demonstration.draw import Draw, timestamp
 from demonstration.forms import MODULE
 from demonstration.pages import incident, pages
 from demonstration.places import Municipality, municipalities
+from demonstration.repeated import with_places
 from demonstration.roster import officer_of, partner_for, person_named, supervisor_of
 from demonstration.sources import LOCALES, toml
 
@@ -91,6 +92,7 @@ def _child(draws: type[Draw], place: Municipality, until: date, *, seed: int, nu
     incidents = _incidents(draw, course, place)
     if incidents:
         case["incident_details"] = incidents
+    case = with_places(case, draw, place)
     case |= {"id": draw.id("case"), "module_id": MODULE, "created_at": timestamp(registered)}
     return Child(
         id=draw.id("case"),

@@ -7,8 +7,28 @@ from typing import Any
 from demonstration.forms import MODULE, forms, nested_in
 from demonstration.sources import localized, toml
 
-OPTIONS = {"closing_needs": ["closure_reason", "needs_met"], "danger": {"urgent_protection_concern": ["true"]}}
-"""What the module asks for before a case is closed, and what says that a child is in danger now."""
+OPTIONS = {
+    "closing_needs": ["closure_reason", "needs_met"],
+    "danger": {"urgent_protection_concern": ["true"]},
+    "place_alerts": {
+        "settings": [
+            "school",
+            "way_to_school",
+            "street",
+            "market",
+            "work_place",
+            "residential_care",
+            "religious_place",
+            "emergency_site",
+        ],
+        "institutions": ["residential_care"],
+        "children": 2,
+        "months": 12,
+    },
+}
+"""What the module asks for before a case is closed, what says that a child is in danger now, and which places alert
+when they are named again: none in which a family lives.
+"""
 
 
 def configuration() -> dict[str, Any]:
