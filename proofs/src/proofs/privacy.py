@@ -19,9 +19,11 @@ from uuid import uuid4
 
 import typer
 from contracts.topology import SERVICES
+from demonstration.configuration import OPTIONS
 
+from demonstration import locations
 from proofs.client import Client
-from proofs.people import Crew, administrator, make_crew
+from proofs.people import MODULE, Crew, administrator, make_crew
 from proofs.setting import all_rows, configure
 from proofs.system import System
 
@@ -60,6 +62,7 @@ def plant(system: System, wanted: int) -> int:
     """Register, edit, search, refer and annotate with canaries; returns how many came back to who wrote them."""
     admin = administrator(system.base)
     configure(admin)
+    alert_of_places(admin)
     crew = make_crew(system.base, workers=2, groups=2)
     fields = text_fields(all_rows(admin, "forms"))
     rng, planted = random.Random(7), 0
@@ -67,6 +70,12 @@ def plant(system: System, wanted: int) -> int:
     while planted < wanted:
         planted += plant_case(worker, partner, crew, fields, rng)
     return planted
+
+
+def alert_of_places(admin: Client) -> None:
+    module = next(row for row in all_rows(admin, "primero_modules") if row["unique_id"] == MODULE)
+    data = {"module_options": {"place_alerts": OPTIONS["place_alerts"]}}
+    admin.send("PATCH", f"/api/v2/primero_modules/{module['id']}", {"data": data})
 
 
 def text_fields(forms: list[dict[str, Any]]) -> list[str]:
@@ -98,6 +107,7 @@ def plant_case(worker: Client, partner: Client, crew: Crew, fields: list[str], r
     found = sum(word in read_back for word in (*words.values(), service["service_referral_notes"]))
     found += note in sent.body.decode()
     found += plant_flag(worker, case, canary)
+    found += plant_place(worker, case, canary)
     if sent.ok:
         path = f"/api/v2/cases/{case}/referrals/{sent.json()['data']['id']}"
         partner.send("PATCH", path, {"data": {"status": "accepted"}})
@@ -113,6 +123,17 @@ def plant_flag(worker: Client, case: str, canary: Any) -> int:
         worker.send("PATCH", f"{path}/{raised.json()['data']['id']}", {"data": {"unflag_message": words[1]}})
     read_back = worker.send("GET", path).body.decode()
     return sum(word in read_back for word in words)
+
+
+def plant_place(worker: Client, case: str, canary: Any) -> int:
+    """Two children are hurt at one place; whether its name is read back by who wrote it."""
+    name = canary()
+    named = {"cp_incident_location_type": "school", "incident_location": locations()[1]["code"]}
+    named |= {"cp_incident_location_type_other": name}
+    worker.send("PATCH", f"/api/v2/cases/{case}", {"data": {"incident_details": [named]}})
+    other = {"module_id": MODULE, "incident_details": [named]}
+    worker.send("POST", "/api/v2/cases", {"data": other})
+    return name in worker.send("GET", f"/api/v2/cases/{case}").body.decode()
 
 
 def provoke(worker: Client, case: str, canary: Any) -> None:
