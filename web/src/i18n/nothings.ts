@@ -8,7 +8,6 @@ export const nothings = {
   'cases.none.here': 'read_cases',
   'cases.none.filtered': 'read_cases',
   'home.none': 'read_figures',
-  'home.zero': 'read_figures',
   'referrals.none.received': 'receive_referrals',
   'referrals.none.sent': 'refer_to',
   'referrals.none_of_case': 'told',

@@ -46,19 +46,16 @@ export function Dashboards(): ReactNode {
 }
 
 function Widget({ name, indicators, names }: { readonly name: string; readonly indicators: CountTree; readonly names: Names }): ReactNode {
-  const withheld = useWithheld('home.zero');
   const shown = blocks(indicators);
   const single = shown.filter(({ grouped }) => !grouped);
   const grouped = shown.filter((block) => block.grouped);
   return (
     <section className="card widget">
       <h2>{names.widget(name)}</h2>
-      {shown.length === 0 && <Nothing none="home.zero" withheld={withheld} look="line" />}
       {single.length > 0 && <Figures figures={single.flatMap(({ figures }) => figures)} label={({ path }) => names.indicator(path[0] ?? '')} />}
       {grouped.map(({ indicator, figures }) => (
         <div key={indicator}>
           {shown.length > 1 && <h3>{names.indicator(indicator)}</h3>}
-          {figures.length === 0 && <Nothing none="home.zero" withheld={withheld} look="line" />}
           <Figures figures={figures} label={({ path }) => path.slice(1).map(names.group).join(' · ')} />
         </div>
       ))}
@@ -67,7 +64,6 @@ function Widget({ name, indicators, names }: { readonly name: string; readonly i
 }
 
 function Figures({ figures, label }: { readonly figures: readonly Figure[]; readonly label: (figure: Figure) => string }): ReactNode {
-  if (figures.length === 0) return null;
   return (
     <ul className="figures">
       {figures.map((figure) => (

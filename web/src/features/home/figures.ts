@@ -45,19 +45,16 @@ export interface Block {
   readonly figures: readonly Figure[];
 }
 
-const manyGroups = 6;
-
-/** One block per indicator. Of many groups only those with something in them are worth the room. */
+/** One block per indicator that has something in it: a zero says nothing. */
 export function blocks(indicators: CountTree): Block[] {
   const found = new Map<string, Figure[]>();
-  for (const figure of flatten(indicators)) {
+  for (const figure of flatten(indicators).filter(({ count }) => count > 0)) {
     const name = figure.path[0] ?? '';
     found.set(name, [...(found.get(name) ?? []), figure]);
   }
   return [...found].map(([indicator, figures]) => {
     const grouped = figures.some(({ path }) => path.length > 1);
-    const shown = figures.length > manyGroups ? figures.filter(({ count }) => count > 0) : figures;
-    return { indicator, grouped, figures: grouped ? [...shown].sort((one, other) => rank(one) - rank(other)) : shown };
+    return { indicator, grouped, figures: grouped ? [...figures].sort((one, other) => rank(one) - rank(other)) : figures };
   });
 }
 
@@ -69,5 +66,5 @@ export function inOrder(dashboards: readonly Dashboard[], plain: (name: string) 
     const at = first.indexOf(plain(name));
     return at === -1 ? first.length : at;
   };
-  return dashboards.filter(({ indicators }) => Object.keys(indicators).length > 0).sort((one, other) => place(one) - place(other));
+  return dashboards.filter(({ indicators }) => blocks(indicators).length > 0).sort((one, other) => place(one) - place(other));
 }
