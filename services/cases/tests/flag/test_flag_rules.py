@@ -14,6 +14,7 @@ from cases.record.domain.hand import Hand
 from cases.record.domain.record import Record
 from chassis.actor import Actor
 from chassis.errors import NotAllowed
+from chassis.ids import derived_id
 from chassis.site import Site
 
 # Already the next day in Dili.
@@ -36,7 +37,9 @@ def person(*held, user_name="rosa", **elsewhere):
 
 
 def test_what_became_of_a_flag_is_said_by_whom_and_on_the_site_s_day():
-    assert replace(FLAG, unflag_message="seen", unflagged_by="joao", unflagged_date=date(2026, 11, 23)) == DONE
+    assert replace(FLAG, unflag_message="seen", unflagged_by="joao", unflagged_date=date(2026, 11, 23)) == FLAG.seen_to(
+        "seen", HAND
+    )
     assert (FLAG.removed, DONE.removed) == (False, True)
 
 
@@ -63,6 +66,7 @@ def test_what_was_resolved_stays_as_it_was():
 def test_a_flag_is_told_of_by_its_number():
     other = FLAG.numbered(8)
     assert (other, other.subject) == (replace(FLAG, id=8), replace(FLAG, id=8).subject)
+    assert FLAG.subject == derived_id("flag", "7")
     assert FLAG.subject == replace(FLAG, message="Other").subject != other.subject
 
 

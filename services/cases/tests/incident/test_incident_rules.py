@@ -75,6 +75,9 @@ def test_a_day_that_is_known_no_more_goes():
     assert followed() == followed(incident_date_derived="2020-01-01") == {}
     forms = make_catalogue([Form(unique_id="f", parent_form="incident", fields=[sealed("incident_date")])], {})
     assert followed(Rules(forms=forms), incident_date="2026-10-01") == {"incident_date": "2026-10-01"}
+    open_form = Form(unique_id="f", parent_form="incident", fields=[Field(name="incident_date", type="date_field")])
+    open_forms = Rules(forms=make_catalogue([open_form], {}))
+    assert followed(open_forms, incident_date="2026-10-01")["incident_date_derived"] == "2026-10-01"
 
 
 def sealed(name, kind="date_field"):
@@ -156,3 +159,17 @@ def test_days_are_the_site_s():
     assert noted(incident_date="2026-10-01", **told)["elapsed_reporting_time"] == "4_5_days"
     assert noted(incident_date="2026-10-05", **told)["elapsed_reporting_time"] == "0_3_days"
     assert noted(incident_date="2026-10-06", **told) == {}
+
+
+@pytest.mark.parametrize(("attributes", "context"), [({}, ["intimate_partner_violence"]), ({"sealed": True}, None)])
+def test_that_it_was_a_partner_follows_from_what_is_no_secret_of_the_rows(attributes, context):
+    def chosen(name, code, **more):
+        return Field(name=name, type="select_box", attributes={"option_strings_text": [{"id": code}]} | more)
+
+    relationship = chosen("perpetrator_relationship", PARTNER["perpetrator_relationship"], **attributes)
+    rows = Form(unique_id="perpetrators", parent_form="incident", is_nested=True, fields=[relationship])
+    subform = Field(name="alleged_perpetrator", type="subform", subform="perpetrators")
+    form = Form(unique_id="f", parent_form="incident", fields=[subform, chosen("gbv_sexual_violence_type", "physical")])
+    rules = Rules(forms=make_catalogue([form, rows], {}))
+    values = {"gbv_sexual_violence_type": "physical", "alleged_perpetrator": [PARTNER]}
+    assert noted(rules, **values).get("gbv_case_context") == context
