@@ -9,8 +9,10 @@ from cases.module.domain import (
     DEFAULT_OPTIONS,
     INCIDENT_ROWS,
     Module,
+    PlacePolicy,
     change_module,
     child_protection,
+    read_place_policy,
     view_module,
     workflow_steps,
 )
@@ -133,3 +135,48 @@ def test_a_module_may_have_lookups_of_its_own():
     asked = {"workflow_lookup": "own-steps", "response_type_lookup": "own-responses"}
     found = steps(asked, own_steps=[value("closed", en="Done")], own_responses=[value("care", en="Care")])
     assert (found["closed"], found["care"]) == ({"en": "Done"}, {"en": "Care"})
+
+
+SETTINGS = {"settings": ["school", "orphanage"]}
+
+
+@pytest.mark.parametrize(
+    ("option", "policy"),
+    [
+        (SETTINGS, {}),
+        (SETTINGS | {"institutions": []}, {}),
+        (SETTINGS | {"institutions": ["orphanage"]}, {"institutions": frozenset({"orphanage"})}),
+        (SETTINGS | {"institutions": ["orphanage", "school"]}, {"institutions": frozenset({"orphanage", "school"})}),
+        (SETTINGS | {"children": 2, "months": 1}, {"months": 1}),
+        (SETTINGS | {"children": 100, "months": 120}, {"children": 100, "months": 120}),
+    ],
+)
+def test_a_place_alerts_as_the_option_says(option, policy):
+    usual = {"institutions": frozenset(), "children": 2, "months": 12}
+    wanted = PlacePolicy(settings=frozenset({"school", "orphanage"}), **usual | policy)
+    assert read_place_policy(option) == wanted
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        None,
+        [],
+        "school",
+        {},
+        {"children": 2},
+        {"settings": []},
+        {"settings": "school"},
+        {"settings": ["school", 7]},
+        SETTINGS | {"unheard_of": 1},
+        SETTINGS | {"institutions": "orphanage"},
+        SETTINGS | {"institutions": None},
+        SETTINGS | {"institutions": [7]},
+        SETTINGS | {"institutions": ["shelter"]},
+        SETTINGS | {"institutions": ["school", "shelter"]},
+        *(SETTINGS | {"children": count} for count in (1, 101, "2", True, None, 2.5)),
+        *(SETTINGS | {"months": count} for count in (0, 121, "12", True, None, 1.5)),
+    ],
+)
+def test_what_could_not_be_followed_is_no_policy_of_places(option):
+    assert read_place_policy(option) is None

@@ -67,7 +67,7 @@ def test_options_are_an_object(wrong):
 
 
 def test_every_fault_is_told():
-    sent = {"closing_needs": 1, "danger": 1, "selectable_approval_types": 1}
+    sent = dict.fromkeys(("closing_needs", "danger", "place_alerts", "selectable_approval_types"), 1)
     assert set(faults(sent)) == {f"module_options/{name}" for name in sent}
 
 
@@ -76,3 +76,13 @@ def test_whether_there_are_several_plans_is_yes_or_no(wrong):
     assert faults({"selectable_approval_types": wrong}) == {
         "module_options/selectable_approval_types": ["not_yes_or_no"]
     }
+
+
+PLACES = {"settings": ["school"], "children": 3}
+
+
+def test_when_a_place_alerts_is_said_whole_or_not_at_all():
+    for said in (PLACES, None):
+        assert options(place_alerts=said) == CP.options | {"place_alerts": said}
+    for wrong in (PLACES | {"children": 1}, {}, [], "", False, 0):
+        assert faults({"place_alerts": wrong}) == {"module_options/place_alerts": ["not_a_place_policy"]}
