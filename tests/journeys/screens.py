@@ -150,11 +150,9 @@ class Screen:
         """Changes the language in the menu of the account."""
         if language == self.language:
             return
-        menu = self.page.locator("header .menu > button")
-        menu.click()
+        self.page.locator("header .menu > button").click()
         self.page.locator(f".language button[lang={language}]").click()
         expect(self.page.locator("html")).to_have_attribute("lang", language)
-        menu.click()
         self.language = language
 
     def until(self, path: str, wanted: Locator) -> None:

@@ -1,0 +1,179 @@
+"""How often a finger touches a phone for what is done most, beside its mark; what is typed is not counted."""
+
+import os
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+from proofs.system import System
+
+from .screens import PHONE, Screen
+from .story import OFFICER, PARTNER, PASSWORDS
+
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.browser,
+    pytest.mark.skipif(os.environ.get("MAHON_TEST_CHROMIUM") == "none", reason="no Chromium could be provided"),
+]
+
+MARKS = {
+    "find and open": 2,
+    "visit": 3,
+    "note": 2,
+    "incident with its place": 6,
+    "flag": 3,
+    "ask for approval": 2,
+    "hand over": 4,
+    "accept a referral": 1,
+    "complete it": 2,
+}
+REACHED = (
+    MARKS
+    | {"find and open": 3, "note": 4, "visit": 5, "incident with its place": 8}
+    | {
+        "flag": 5,
+        "ask for approval": 6,
+        "hand over": 6,
+        "accept a referral": 2,
+    }
+)
+"""From the first page on. More is a step back; less is written here."""
+
+
+@dataclass
+class Finger:
+    screen: Screen
+    taps: int = 0
+    counted: dict[str, int] = field(default_factory=dict)
+
+    def tap(self, on: Locator) -> None:
+        on.click()
+        self.taps += 1
+
+    def choose(self, of: Locator, place: int = 1) -> None:
+        of.select_option(index=place)
+        self.taps += 1
+
+    def begins(self) -> None:
+        self.screen.go("/")
+        expect(self.screen.page.locator(".shell-nav")).to_be_visible()
+        self.taps = 0
+
+    def opens_a_case(self, *, agreed: bool = False) -> None:
+        """The first of the list, or of those whose handing over was agreed to."""
+        self.begins()
+        self.tap(self.screen.link("shell.cases"))
+        expect(self.cases.first).to_be_visible()
+        self.tap(next(case for case in self.cases.all() if not agreed or self._is_agreed(case)))
+        expect(self.screen.page.locator(".forms-page")).to_be_visible()
+
+    @property
+    def cases(self) -> Locator:
+        return self.screen.main.locator("a[href^='/cases/']").filter(has_not_text=self.screen.say("cases.register"))
+
+    def _is_agreed(self, case: Locator) -> bool:
+        answer = self.screen.page.request.get(f"{self.screen.base}/api/v2{case.get_attribute('href')}")
+        missing = answer.json()["data"].get("consent_missing", {}).get("transfer")
+        return bool(missing == [])
+
+    def ends(self, what: str) -> None:
+        expect(self.dialog).to_have_count(0)
+        self.counted[what] = self.taps
+
+    @property
+    def dialog(self) -> Locator:
+        return self.screen.page.get_by_role("dialog")
+
+    def answer(self, name: str) -> Locator:
+        return self.dialog.locator(f"[id$={name}]")
+
+    def save(self, key: str = "record.save") -> None:
+        self.tap(self.screen.button(key, self.dialog))
+
+
+def finds(finger: Finger) -> None:
+    finger.begins()
+    finger.tap(finger.screen.link("shell.cases"))
+    finger.tap(finger.screen.page.locator("#case-search"))
+    finger.screen.page.keyboard.type("a")
+    finger.tap(finger.cases.first)
+    expect(finger.screen.page.locator(".forms-page")).to_be_visible()
+    finger.ends("find and open")
+
+
+def writes_down(finger: Finger) -> None:
+    finger.opens_a_case()
+    finger.tap(finger.screen.button("record.write.visit"))
+    finger.choose(finger.answer("followup_type"))
+    finger.save()
+    finger.ends("visit")
+    finger.opens_a_case()
+    finger.tap(finger.screen.button("record.write.note"))
+    finger.answer("note_subject").fill("Eskola")
+    finger.answer("note_text").fill("Ko'alia ho mestre")
+    finger.save()
+    finger.ends("note")
+    finger.opens_a_case()
+    finger.tap(finger.screen.button("record.write.incident"))
+    finger.answer("incident_date").fill("2026-01-05")
+    finger.taps += 1
+    finger.choose(finger.answer("cp_incident_violence_type"))
+    finger.answer("incident_location").press_sequentially("Dom")
+    finger.screen.page.keyboard.press("Enter")
+    finger.taps += 1
+    finger.choose(finger.answer("cp_incident_location_type"))
+    finger.save()
+    finger.ends("incident with its place")
+
+
+def asks(finger: Finger) -> None:
+    finger.opens_a_case()
+    more = finger.screen.button("record.more")
+    finger.tap(more)
+    finger.tap(finger.screen.button("flags.raise"))
+    finger.dialog.locator("textarea").fill("Husu ba eskola")
+    finger.save("flags.raise")
+    finger.ends("flag")
+    finger.opens_a_case()
+    finger.tap(more)
+    finger.tap(finger.screen.button("approvals.ask"))
+    finger.tap(finger.dialog.get_by_role("radio").first)
+    finger.save("approvals.ask")
+    finger.ends("ask for approval")
+    finger.opens_a_case(agreed=True)
+    finger.tap(more)
+    finger.tap(finger.screen.button("transfers.hand_over"))
+    expect(finger.dialog.locator("#next-owner option").nth(1)).to_be_attached()
+    finger.choose(finger.dialog.locator("#next-owner"))
+    finger.save("transfers.hand_over")
+    finger.ends("hand over")
+
+
+def answers(finger: Finger) -> None:
+    finger.begins()
+    finger.tap(finger.screen.link("shell.referrals"))
+    finger.tap(finger.screen.button("referrals.accept").first)
+    finger.ends("accept a referral")
+    finger.taps = 0
+    finger.tap(finger.screen.button("referrals.complete").first)
+    finger.dialog.locator("textarea").fill("Halo tiha ona")
+    finger.save("referrals.complete")
+    finger.ends("complete it")
+
+
+@pytest.mark.xdist_group("demonstration")
+def test_what_is_done_most_takes_few_taps(browser: Browser, demonstration: System) -> None:
+    counted: dict[str, int] = {}
+    for user_name, does in ((OFFICER, (finds, writes_down, asks)), (PARTNER, (answers,))):
+        screen = Screen(browser, demonstration.base, ("tet",), audited=False)
+        screen.page.set_viewport_size(PHONE)
+        screen.log_in(user_name, PASSWORDS[user_name])
+        finger = Finger(screen)
+        for work in does:
+            work(finger)
+        assert screen.found == []
+        counted |= finger.counted
+    for what, mark in MARKS.items():
+        print(f"{what}: {counted[what]} taps, mark {mark}")
+    assert counted.keys() == MARKS.keys()
+    assert {what: taps for what, taps in counted.items() if taps > REACHED[what]} == {}
