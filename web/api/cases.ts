@@ -76,6 +76,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/cases/{id}/alerts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Case Alerts
+         * @description What of the record somebody should look at, oldest first.
+         */
+        readonly get: operations["list_case_alerts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/{id}/alerts/{alert}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove Case Alert
+         * @description It was looked at: nobody need look any more.
+         */
+        readonly delete: operations["remove_case_alert"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/cases/{id}/approvals/{approval}": {
         readonly parameters: {
             readonly query?: never;
@@ -488,6 +528,46 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/incidents/{id}/alerts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Incident Alerts
+         * @description What of the record somebody should look at, oldest first.
+         */
+        readonly get: operations["list_incident_alerts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/incidents/{id}/alerts/{alert}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove Incident Alert
+         * @description It was looked at: nobody need look any more.
+         */
+        readonly delete: operations["remove_incident_alert"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -975,6 +1055,39 @@ export interface components {
             readonly incident: number;
             /** Tracing Request */
             readonly tracing_request: number;
+        };
+        /**
+         * AlertShown
+         * @description `alert_for`: why it was raised (`field_change`, `approval`, `referral`, `transfer`). `type`: what a list is
+         *     filtered by. `form_unique_id`: the form to look at.
+         */
+        readonly AlertShown: {
+            /** Alert For */
+            readonly alert_for: string;
+            /**
+             * Date
+             * Format: date
+             */
+            readonly date: string;
+            /** Form Unique Id */
+            readonly form_unique_id: string;
+            /** Type */
+            readonly type: string;
+            /**
+             * Unique Id
+             * Format: uuid
+             */
+            readonly unique_id: string;
+        };
+        /**
+         * AlertsOfRecord
+         * @description `withheld`: there may be alerts for others beside the record, of whom this person may not know.
+         */
+        readonly AlertsOfRecord: {
+            /** Data */
+            readonly data: readonly components["schemas"]["AlertShown"][];
+            /** Withheld */
+            readonly withheld?: boolean;
         };
         /** All[Accessor] */
         readonly All_Accessor_: {
@@ -4666,6 +4779,67 @@ export interface operations {
             readonly 503: components["responses"]["unavailable"];
         };
     };
+    readonly list_case_alerts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsOfRecord"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly remove_case_alert: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly alert: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 409: components["responses"]["erased"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
     readonly update_approval: {
         readonly parameters: {
             readonly query?: never;
@@ -5806,6 +5980,67 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid-unknown_action"];
             readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_incident_alerts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsOfRecord"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly remove_incident_alert: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly alert: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 409: components["responses"]["erased"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly show_incident_as_it_was: {

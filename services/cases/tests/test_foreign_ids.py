@@ -4,6 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from alert_builders import add_alert
 from cases.bootstrap import write_defaults
 from cases.form.domain import Field, Form
 from cases.form.store import save_forms
@@ -106,6 +107,8 @@ async def swapping(app, outer, database, people, client):
         "lookup": (await made("admin", "lookups", **lookup))["id"],
         "configuration": (await made("admin", "configurations", name="Now"))["id"],
         "place_alert": await add_place_alert(database, UUID(incident["id"]), UUID(again["id"])),
+        "alert": await add_alert(database, case["id"]),
+        "incident_alert": await add_alert(database, incident["id"]),
         "form": await first("forms?unique_id=remarks"),
         "location": await first("locations"),
         "module": await first("primero_modules"),

@@ -1,15 +1,11 @@
 """A module that says what closing needs and what danger is, and the people it concerns."""
 
-from datetime import UTC, datetime
-from uuid import UUID, uuid4
-
 import pytest
 from cases.bootstrap import write_defaults
 from cases.form.domain import Field, Form
 from cases.form.store import save_forms
 from cases.record.store.setup import SETUP
 from chassis.actor import service_actor
-from contracts.referrals import ReferralMade
 from testkit.people import MODULE, People
 
 NEEDS = ["closure_reason", "needs_met"]
@@ -128,20 +124,3 @@ def approval(client, people):
         return await client(person).patch(f"/api/v2/cases/{id}/approvals/{step}", json=body)
 
     return by
-
-
-@pytest.fixture
-def share(deliver):
-    """Opens a case by a referral, as referrals would ask for it."""
-
-    async def made(id, to):
-        event = ReferralMade(
-            transition_id=uuid4(),
-            record_id=UUID(id),
-            transitioned_by="amina",
-            transitioned_to=to,
-            made_at=datetime(2026, 11, 22, 9, 0, tzinfo=UTC),
-        )
-        await deliver(event, about=event.record_id)
-
-    return made

@@ -1,9 +1,7 @@
 """A small case form, and people whose roles read and write it."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID, uuid4
 
 import pytest
 from cases.app import create_app
@@ -18,7 +16,6 @@ from chassis.actor import service_actor
 from chassis.database import Database
 from chassis.inbox import Inbox
 from chassis.worker import all_subscriptions
-from contracts.referrals import ReferralMade
 from testkit.people import MODULE, People
 from testkit.services import Deliver, make_app, make_client
 
@@ -157,25 +154,6 @@ def a_case(amina):
         return answer.json()["data"]
 
     return register
-
-
-@pytest.fixture
-def share(deliver):
-    """Opens a case by a referral, as referrals would ask for it."""
-
-    async def made(case, to, by="amina", **more):
-        event = ReferralMade(
-            transition_id=uuid4(),
-            record_id=UUID(case["id"]),
-            transitioned_by=by,
-            transitioned_to=to,
-            made_at=datetime(2026, 11, 22, 9, 0, tzinfo=UTC),
-            **more,
-        )
-        await deliver(event, about=event.record_id)
-        return event.transition_id
-
-    return made
 
 
 @dataclass(frozen=True)

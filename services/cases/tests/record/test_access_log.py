@@ -106,7 +106,7 @@ async def test_of_a_record_out_of_sight_nothing_is_said(a_case, client, people, 
 async def test_who_came_by_a_referral_learns_of_nobody_else(looked_at, client, people, share):
     rights = {"case": ["read", "receive_referral", "access_log"]}
     helper = await people.add("helper", permissions=rights, groups=["health"], agency="hospital")
-    await share(looked_at, "helper")
+    await share(looked_at["id"], "helper")
     await client(helper).get(f"{API}/cases/{looked_at['id']}")
     answer = await access(client, helper, looked_at)
     assert told(answer) == [("show", "helper"), ("show", None), ("update", None), ("show", "amina")]

@@ -1,8 +1,10 @@
-"""How many records somebody should look at."""
+"""What of a record somebody should look at, and how many records that are."""
 
 import pytest
+from alert_builders import add_alert
 
 NOTED = {"data": {"notes_section": [{"note_text": "Invented"}]}}
+AGREED = {"consent_for_services": True, "disclosure_other_orgs": True}
 NONE = {"case": 0, "incident": 0, "tracing_request": 0}
 
 
@@ -19,7 +21,7 @@ def count(client, people):
 @pytest.fixture
 async def alerted(a_case, client, people):
     """A case of amina's that her supervisor changed."""
-    made = await a_case()
+    made = await a_case(**AGREED)
     changed = await client(people.joao).patch(f"/api/v2/cases/{made['id']}", json=NOTED)
     assert changed.status_code == 200, changed.text
     return made["id"]
@@ -51,3 +53,58 @@ async def test_the_owners_own_change_ends_it(alerted, count, amina):
 
 async def test_nobody_is_told_nothing(anonymous):
     assert (await anonymous.get("/api/v2/alerts")).status_code == 401
+
+
+@pytest.fixture
+def alerts(client, people):
+    """The alerts of a case as somebody reads them; the status where they may not."""
+
+    async def of(id, who="amina"):
+        answer = await client(people.known[who]).get(f"/api/v2/cases/{id}/alerts")
+        return answer.json() if answer.status_code == 200 else answer.status_code
+
+    return of
+
+
+async def test_a_record_tells_which_form_to_look_at(alerted, alerts):
+    told = await alerts(alerted)
+    [alert] = told["data"]
+    assert alert.keys() == {"unique_id", "alert_for", "type", "date", "form_unique_id"}
+    assert (alert["alert_for"], alert["type"], alert["form_unique_id"]) == ("field_change", "notes", "notes")
+    assert (await alerts(alerted, "joao"), await alerts(alerted, "rosa")) == (told, 404)
+
+
+async def test_who_was_shown_the_case_reads_only_their_own_and_is_told_of_the_limit(*, alerted, alerts, share, people):
+    rights = {"case": ["read", "receive_referral"]}
+    for name in ("clinic", "police"):
+        await people.add(name, permissions=rights, groups=[name], agency=name)
+        await share(alerted, name)
+    raised = [alert["alert_for"] for alert in (await alerts(alerted))["data"]]
+    assert raised == ["field_change", "referral", "referral"]
+    for name in ("clinic", "police"):
+        told = await alerts(alerted, name)
+        assert [alert["alert_for"] for alert in told["data"]] == ["field_change", "referral"]
+        assert told["withheld"] is True
+    assert "withheld" not in await alerts(alerted)
+
+
+async def test_who_may_takes_an_alert_away_once(*, alerted, alerts, client, people, count):
+    await people.add("head", scope="group", groups=["north"], permissions={"case": ["read", "remove_alert"]})
+    head = client(people.head)
+    path = f"/api/v2/cases/{alerted}/alerts/{(await alerts(alerted))['data'][0]['unique_id']}"
+    before = (await head.get(f"/api/v2/cases/{alerted}")).json()["data"]
+    answers = [(await head.delete(path)).status_code for _ in range(2)]
+    assert answers == [204, 404]
+    after = (await head.get(f"/api/v2/cases/{alerted}")).json()["data"]
+    assert after["version"] == before["version"] + 1
+    assert after["last_updated_by"] == before["last_updated_by"]
+    assert (after["current_alert_types"], await count("amina")) == ([], NONE)
+
+
+async def test_an_alert_of_another_record_is_not_taken_away_here(*, alerted, a_case, alerts, database, client, people):
+    await people.add("head", scope="group", groups=["north"], permissions={"case": ["read", "remove_alert"]})
+    other = (await a_case())["id"]
+    foreign = await add_alert(database, other)
+    answer = await client(people.head).delete(f"/api/v2/cases/{alerted}/alerts/{foreign}")
+    assert answer.status_code == 404
+    assert [alert["unique_id"] for alert in (await alerts(other))["data"]] == [foreign]

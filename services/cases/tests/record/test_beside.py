@@ -13,7 +13,7 @@ async def helped(a_case, client, people, share):
     forms = {"basic_identity": "rw", "services": "rw"}
     for name in ("clinic", "police"):
         await people.add(name, permissions=RIGHTS, forms=forms, agency=f"agency-of-{name}", groups=[name])
-        await share(case, name)
+        await share(case["id"], name)
     url = f"/api/v2/cases/{case['id']}"
     changed = await client(people.police).patch(url, json={"data": {"sex": "male"}})
     assert changed.status_code == 200

@@ -38,7 +38,7 @@ async def shared(a_case, amina, client, people, share):
     case = await a_case(**AGREED, **{SECTION: ROWS})
     forms = {"services": "rw", "basic_identity": "r"}
     clinic = await people.add("clinic", permissions={"case": RIGHTS}, forms=forms, agency="hospital")
-    await share(case, "clinic")
+    await share(case["id"], "clinic")
     url = f"/api/v2/cases/{case['id']}"
     await amina.patch(url, json={"data": {SECTION: [{"unique_id": THEIRS, "service_type": "health"}]}})
     return Shared(url, client(clinic), amina)

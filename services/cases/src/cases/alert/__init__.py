@@ -1,1 +1,1 @@
-"""How many records somebody should look at."""
+"""What of a record somebody should look at, and how many records that are."""

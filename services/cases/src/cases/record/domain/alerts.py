@@ -75,6 +75,18 @@ def clear_referral(alerts: list[Alert], transition: str) -> list[Alert]:
     return [alert for alert in alerts if alert.get("transition") != transition]
 
 
+TOLD = ("unique_id", "alert_for", "type", "date", "form_unique_id")
+
+
+def told(alert: Alert) -> Values:
+    """What is shown of it: not for whom it was raised, nor by which transition."""
+    return {name: value for name, value in alert.items() if name in TOLD}
+
+
+def without(alerts: Iterable[Alert], unique_id: str) -> list[Alert]:
+    return [alert for alert in alerts if alert["unique_id"] != unique_id]
+
+
 def note_alerts(values: Values, alerts: Iterable[Alert]) -> None:
     values["current_alert_types"] = list(dict.fromkeys(str(alert["type"]) for alert in alerts))
 
