@@ -260,10 +260,12 @@ UNGUARDED: dict[str, dict[str, str]] = {
     },
     "find_case": {
         f"{REFERRALS}case_copy/store.py": "says what it is, and what is asked of it for open_case",
+        f"{REFERRALS}transfer_request/commands.py": "asks at once whether who wants it may know of it (must_find)",
     },
     "find_cases": {
         f"{REFERRALS}case_copy/store.py": "says what it is",
         f"{REFERRALS}case_copy/queries.py": "waits until the caller sees them, and shows nothing of them",
+        f"{REFERRALS}transfer_request/commands.py": "ends requests whose case has changed, and shows nothing of it",
         f"{REFERRALS}transition/queries.py": "names the cases of transitions to the person who asks",
     },
     "lock_transition": {
@@ -274,6 +276,7 @@ UNGUARDED: dict[str, dict[str, str]] = {
     },
     "find_with_case": {
         f"{REFERRALS}transition/store.py": "says what it is, and open_transition, which asks the policy",
+        f"{REFERRALS}transfer_request/commands.py": "looks how the offer stands that a request made, for nobody",
         f"{REFERRALS}transition/queries.py": "waits for the outcome of what the same person just asked",
     },
 }

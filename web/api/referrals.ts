@@ -61,6 +61,48 @@ export interface paths {
         readonly patch: operations["answer_referral"];
         readonly trace?: never;
     };
+    readonly "/api/v2/cases/{case_id}/transfer_requests": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List Transfer Requests */
+        readonly get: operations["list_transfer_requests"];
+        readonly put?: never;
+        /**
+         * Make Transfer Request
+         * @description Ask the owner for a case that one may find; it need not be one that one may read.
+         */
+        readonly post: operations["make_transfer_request"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/{case_id}/transfer_requests/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Answer Transfer Request
+         * @description The owner offers the case to who asked for it, or declines; or who asked takes it back. Answers once cases has
+         *     opened the case to them, or patience ends.
+         */
+        readonly patch: operations["answer_transfer_request"];
+        readonly trace?: never;
+    };
     readonly "/api/v2/cases/{case_id}/transfers": {
         readonly parameters: {
             readonly query?: never;
@@ -103,26 +145,6 @@ export interface paths {
         readonly patch: operations["answer_transfer"];
         readonly trace?: never;
     };
-    readonly "/api/v2/cases/{case_id}/transitions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * List Transitions
-         * @description `types`: comma-separated, of Assign, Transfer, Referral, TransferRequest; all without it.
-         */
-        readonly get: operations["list_transitions"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/v2/cases/{record_id}/assigns": {
         readonly parameters: {
             readonly query?: never;
@@ -138,6 +160,26 @@ export interface paths {
          * @description Ask for a new owner and wait a moment for cases; `status` is `done`, or still `in_progress` after that.
          */
         readonly post: operations["assign_case"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/{record_id}/transitions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Transitions
+         * @description `types`: comma-separated, of Assign, Transfer, Referral, TransferRequest; all without it.
+         */
+        readonly get: operations["list_transitions"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -225,6 +267,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/incidents/{record_id}/transitions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Incident Transitions
+         * @description `types`: comma-separated, of Assign, Transfer, Referral, TransferRequest; all without it.
+         */
+        readonly get: operations["list_incident_transitions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/incidents/assigns": {
         readonly parameters: {
             readonly query?: never;
@@ -274,6 +336,43 @@ export interface paths {
         };
         /** Show Referral */
         readonly get: operations["show_referral"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/transfer_requests": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Own Transfer Requests
+         * @description What the caller was asked for, or asked for. `status`: comma-separated.
+         */
+        readonly get: operations["list_own_transfer_requests"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/transfer_requests/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show Transfer Request */
+        readonly get: operations["show_transfer_request"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -786,6 +885,27 @@ export interface components {
             /** Status */
             readonly status: number;
         };
+        /** RequestAnswerBody */
+        readonly RequestAnswerBody: {
+            /** Base Version */
+            readonly base_version?: number | null;
+            readonly data: components["schemas"]["RequestAnswerInput"];
+        };
+        /** RequestAnswerInput */
+        readonly RequestAnswerInput: {
+            /**
+             * Consent Overridden
+             * @default false
+             */
+            readonly consent_overridden?: boolean | null;
+            /** Rejected Reason */
+            readonly rejected_reason?: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            readonly status: "accepted" | "rejected" | "revoked";
+        };
         /**
          * Status
          * @enum {string}
@@ -856,6 +976,20 @@ export interface components {
             readonly notes?: string | null;
             /** Transitioned To */
             readonly transitioned_to?: string | null;
+        };
+        /** TransferRequestBody */
+        readonly TransferRequestBody: {
+            readonly data: components["schemas"]["TransferRequestInput"];
+        };
+        /** TransferRequestInput */
+        readonly TransferRequestInput: {
+            /**
+             * Consent Individual Transfer
+             * @default false
+             */
+            readonly consent_individual_transfer?: boolean | null;
+            /** Notes */
+            readonly notes?: string | null;
         };
         /**
          * TransfersMade
@@ -1167,8 +1301,34 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `already_requested`: You have asked for this case already.
+         *     `own_case`: This case is yours already.
+         */
+        readonly "already_requested-own_case": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `already_transferring`: This case is offered to somebody already. */
         readonly already_transferring: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `already_transferring`: This case is offered to somebody already.
+         *     `stale_version`: Someone changed this record first.
+         */
+        readonly "already_transferring-stale_version": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -1230,10 +1390,40 @@ export interface components {
             };
         };
         /**
+         * @description `consent_override_not_allowed`: You may not share a case without its consent.
+         *     `not_allowed`: You may not do this.
+         *     `not_yours_to_share`: You see this case no longer, so it cannot be shared by you.
+         *     `transfer_request_closed`: This request is closed.
+         */
+        readonly "consent_override_not_allowed-not_allowed-not_yours_to_share-transfer_request_closed": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
          *     `invalid`: The request is not valid.
          */
         readonly "idempotency_key_reused-invalid": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `person_cannot_receive`: This person's role cannot receive the case.
+         *     `record_not_open`: The case is disabled or closed.
+         */
+        readonly "idempotency_key_reused-invalid-person_cannot_receive-record_not_open": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -1616,6 +1806,115 @@ export interface operations {
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
+    readonly list_transfer_requests: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly case_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TransitionsOfCase"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly make_transfer_request: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly case_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TransferRequestBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_TransitionStep_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["already_requested-own_case"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid-person_cannot_receive-record_not_open"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly answer_transfer_request: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+                readonly "if-match"?: string | null;
+            };
+            readonly path: {
+                readonly case_id: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RequestAnswerBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_TransitionStep_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["consent_override_not_allowed-not_allowed-not_yours_to_share-transfer_request_closed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["already_transferring-stale_version"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["already_owner-consent_missing-idempotency_key_reused-invalid-not_carried_out-person_cannot_receive-person_unknown-record_not_open"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
     readonly list_transfers: {
         readonly parameters: {
             readonly query?: never;
@@ -1760,37 +2059,6 @@ export interface operations {
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
-    readonly list_transitions: {
-        readonly parameters: {
-            readonly query?: {
-                readonly types?: string | null;
-            };
-            readonly header?: never;
-            readonly path: {
-                readonly case_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["TransitionsOfCase"];
-                };
-            };
-            readonly 400: components["responses"]["unwritable_text"];
-            readonly 401: components["responses"]["not_signed_in"];
-            readonly 403: components["responses"]["not_allowed"];
-            readonly 404: components["responses"]["not_found"];
-            readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["invalid"];
-            readonly 503: components["responses"]["unavailable"];
-        };
-    };
     readonly list_assignments: {
         readonly parameters: {
             readonly query?: never;
@@ -1857,6 +2125,37 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["already_owner-consent_missing-idempotency_key_reused-invalid-not_carried_out-person_cannot_receive-person_unknown-record_not_open"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly list_transitions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly types?: string | null;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly record_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TransitionsOfCase"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly assign_cases: {
@@ -2038,6 +2337,37 @@ export interface operations {
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
+    readonly list_incident_transitions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly types?: string | null;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly record_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TransitionsOfCase"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
     readonly assign_incidents: {
         readonly parameters: {
             readonly query?: never;
@@ -2107,6 +2437,66 @@ export interface operations {
         };
     };
     readonly show_referral: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_TransitionShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_own_transfer_requests: {
+        readonly parameters: {
+            readonly query?: {
+                readonly direction?: "received" | "sent";
+                readonly page?: number;
+                readonly per?: number;
+                readonly status?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOf_TransitionShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly show_transfer_request: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;

@@ -178,3 +178,40 @@ class Referring:
     async def revoke(self, case: CaseRegistered, id: str, *, by: str = "amina", **headers: str) -> httpx.Response:
         client = self.client(self.people.known[by])
         return await client.delete(f"{API}/cases/{case.record_id}/referrals/{id}", headers=headers)
+
+    async def seekers(self) -> None:
+        """Who asks for cases, who may find none, who could have none, and who answers for the people of the north."""
+        if "seeker" in self.people.known:
+            return
+        add, rights = self.people.add, ["read", "request_transfer", "receive_transfer"]
+        await add("seeker", groups=["south"], permissions={"case": [*rights, "search_owned_by_others"]})
+        await add("second", groups=["south"], permissions={"case": [*rights, "search_owned_by_others"]})
+        await add("blind", groups=["south"], permissions={"case": rights})
+        await add("unfit", groups=["south"], permissions={"case": ["request_transfer", "search_owned_by_others"]})
+        head = {"case": ["read", "accept_or_reject_transfer"]}
+        await add("chief", scope="group", groups=["north"], permissions=head)
+
+    async def request(self, case: CaseRegistered, *, by: str = "seeker", **more: Any) -> httpx.Response:
+        """Ask for a case. The people of requests are added when they are first needed."""
+        await self.seekers()
+        headers = more.pop("headers", {})
+        path = f"{API}/cases/{case.record_id}/transfer_requests"
+        data = {"notes": "I work with her sister"} | more
+        return await self.client(self.people.known[by]).post(path, json={"data": data}, headers=headers)
+
+    async def wish(self, case: CaseRegistered, **more: Any) -> str:
+        """An open request. Returns its id."""
+        response = await self.request(case, **more)
+        assert response.status_code == 200, response.text
+        id: str = response.json()["data"]["id"]
+        return id
+
+    async def grant_wish(
+        self, case: CaseRegistered, id: str, status: str = "accepted", *, by: str = "amina", **more: Any
+    ) -> httpx.Response:
+        """Answer a request, or take it back."""
+        headers = more.pop("headers", {})
+        base = {"base_version": more.pop("base_version")} if "base_version" in more else {}
+        path = f"{API}/cases/{case.record_id}/transfer_requests/{id}"
+        body = {"data": {"status": status, **more}} | base
+        return await self.client(self.people.known[by]).patch(path, json=body, headers=headers)

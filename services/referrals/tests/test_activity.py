@@ -8,7 +8,7 @@ from chassis.actor import service_actor
 from chassis.ids import new_id
 from referrals.transition import store
 from referrals.transition.domain import GrantState, Status, Transition
-from referring_builders import API, assigned
+from referring_builders import API, assigned, changed
 
 LOG = f"{API}/activity_log"
 
@@ -72,6 +72,16 @@ async def test_it_tells_how_transfers_were_answered(handed, client, overseer):
     assert (yes["type"], yes["record_type"], yes["display_id"]) == ("transfer", "Child", "a1b2c3d")
     assert (yes["performed_by"], yes["record_access_denied"]) == ("benedita", False)
     assert answer["metadata"]["total"] == 2
+
+
+async def test_who_answered_for_the_person_asked_is_named(referring, client, people, overseer):
+    case = await referring.case()
+    id = await referring.transfer(case)
+    south = {"associated_user_names": ["amina", "taker"], "associated_user_groups": ["north", "south"]}
+    await referring.deliver(changed(changed(case), **south), about=case.record_id)
+    assert (await referring.reply(case, id, "rejected", by="head")).status_code == 200
+    [row] = (await asked(client, overseer, "?types=transfer"))["data"]
+    assert row["performed_by"] == "head"
 
 
 async def test_an_assignment_that_was_carried_out_is_told_of(referring, client, people, deliver, overseer):

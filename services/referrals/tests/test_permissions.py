@@ -41,6 +41,8 @@ async def _names(people, referring):
         "received": await referring.referral(shared, to="probe"),
         "given": await referring.transfer(own, by="probe"),
         "offered": await referring.transfer(shared, to="probe"),
+        "asked": await referring.wish(own),
+        "wished": await referring.wish(shared, by="probe"),
     }
 
 
@@ -79,6 +81,7 @@ async def _changes(app, outer, database, people, referring):
     third = await referring.case(owned_by="probe", associated_user_names=["probe"])
     over = {"transitioned_to": "taker", "notes": "Please take over"}
     names["second"] = second.record_id
+    names["hers"] = (await referring.case(owned_by="rosa", associated_user_names=["rosa"])).record_id
     await people.add("reader", role="role-reader", permissions={"incident": ["read"]}, groups=["south"])
     happened = await referring.incident(owned_by="probe", associated_user_names=["probe"])
     read = {"transitioned_to": "reader"}
@@ -91,6 +94,9 @@ async def _changes(app, outer, database, people, referring):
         Row("POST /api/v2/cases/{second}/referrals", ("case:referral",), body={"data": given}),
         Row("POST /api/v2/cases/referrals", ("case:referral",), body={"data": many}),
         Row("POST /api/v2/cases/{second}/transfers", ("case:transfer",), body={"data": over}),
+        Row(
+            "POST /api/v2/cases/{hers}/transfer_requests", ("case:request_transfer",), body={"data": {"notes": "Mine"}}
+        ),
         Row("POST /api/v2/cases/transfers", ("case:transfer",), body={"data": over | {"ids": [str(third.record_id)]}}),
     ]
     return World(app, outer, database, people, names), [*Matrix.read("referrals", TABLE).rows, *whole]
@@ -121,7 +127,7 @@ async def test_a_foreign_id_is_as_good_as_an_unknown_one(app, outer, database, p
     theirs = await referring.case(owned_by="rosa", associated_user_names=["rosa"], short_id="fade123", **south)
     sent = await referring.referral(theirs, by="rosa", service_record_id=ROW)
     case = str(theirs.record_id)
-    views = [f"/api/v2/cases/{case}/{what}" for what in ("referrals", "transfers", "transitions")]
+    views = [f"/api/v2/cases/{case}/{what}" for what in ("referrals", "transfers", "transfer_requests", "transitions")]
     given = await referring.transfer(theirs, by="root")
     ids = [case, "fade123"], [sent], [given], [ROW]
     swapping = Swapping(

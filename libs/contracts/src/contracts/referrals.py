@@ -184,6 +184,47 @@ class TransferEnded(TransferStep):
     code: str
 
 
+class TransferRequestStep(TransitionEvent):
+    record_short_id: str | None = None
+    transitioned_by: str
+    """User name of who asks for the case."""
+    transitioned_to: str
+    """User name of whose the case was when they asked."""
+    actor: str
+    """User name of who did this step; `mahon` when the system did."""
+    at: datetime
+
+
+class TransferRequestMade(TransferRequestStep):
+    """Somebody asked the owner of a case for it. It opens nothing."""
+
+    type: ClassVar = "referrals.transfer_request_made.v1"
+
+
+class TransferRequestAccepted(TransferRequestStep):
+    """The case is offered to who asked for it: a transfer is made."""
+
+    type: ClassVar = "referrals.transfer_request_accepted.v1"
+
+
+class TransferRequestRejected(TransferRequestStep):
+    type: ClassVar = "referrals.transfer_request_rejected.v1"
+
+
+class TransferRequestRevoked(TransferRequestStep):
+    """Who asked for the case asks no longer."""
+
+    type: ClassVar = "referrals.transfer_request_revoked.v1"
+
+
+class TransferRequestEnded(TransferRequestStep):
+    """The case was closed or disabled, or has another owner: nobody answers any more. `code` says which."""
+
+    type: ClassVar = "referrals.transfer_request_ended.v1"
+
+    code: str
+
+
 class TransitionErased(TransitionEvent):
     """The record was erased, and what was written about sharing it with it."""
 

@@ -16,6 +16,9 @@ RECEIVING_TRANSFERS = ("receive_transfer",)
 ANSWERING_FOR_OTHERS = ("accept_or_reject_transfer",)
 DEALING_IN_TRANSFERS = (*TRANSFERRING, *RECEIVING_TRANSFERS, *ANSWERING_FOR_OTHERS, *REMOVING)
 """The same of transfers."""
+REQUESTING = ("request_transfer",)
+FINDING_OTHERS = ("search_owned_by_others",)
+"""Whoever holds this finds records that they do not see."""
 
 
 class Purpose(StrEnum):

@@ -9,9 +9,17 @@ from referrals.activity import api as activity
 from referrals.directory import api as directory
 from referrals.referral import api as referral
 from referrals.transfer import api as transfer
+from referrals.transfer_request import api as transfer_request
 from referrals.transition import api as transition
 
-ROUTERS = (directory.router, transition.router, transfer.router, referral.router, activity.router)
+ROUTERS = (
+    directory.router,
+    transition.router,
+    transfer.router,
+    transfer_request.router,
+    referral.router,
+    activity.router,
+)
 create_app = partial(create_service, routers=ROUTERS)
 main = partial(serve.api, create_app, "referrals")
 

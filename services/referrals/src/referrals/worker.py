@@ -11,12 +11,14 @@ from referrals.referral.commands import give_up_referrals
 from referrals.referral.queries import measure_unanswered
 from referrals.subscriptions import SUBSCRIPTIONS
 from referrals.transfer.commands import give_up_transfers
+from referrals.transfer_request.commands import settle_requests
 from referrals.transition.commands import give_up_assignments
 
 SCHEDULES = (
     Schedule("referrals.give_up_referrals", timedelta(seconds=30), give_up_referrals),
     Schedule("referrals.give_up_assignments", timedelta(seconds=30), give_up_assignments),
     Schedule("referrals.give_up_transfers", timedelta(seconds=30), give_up_transfers),
+    Schedule("referrals.settle_requests", timedelta(seconds=30), settle_requests),
 )
 
 

@@ -71,6 +71,8 @@ def owner_after(status: Status, *, owner: str | None, recipient: str | None) -> 
     return recipient if status in CARRIED_OUT else owner
 
 
-def performer(kind: str, *, sender: str, recipient: str | None) -> str:
-    """A transfer is answered by its recipient; an assignment is done by who asked for it."""
-    return recipient or sender if kind == "transfer" else sender
+def performer(kind: str, *, sender: str, recipient: str | None, answered_by: str | None) -> str:
+    """A transfer is answered, mostly by its recipient; an assignment is done by who asked for it. Of answers from
+    before it was kept who gave them, the recipient's name is told.
+    """
+    return answered_by or recipient or sender if kind == "transfer" else sender

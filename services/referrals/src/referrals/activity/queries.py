@@ -37,7 +37,7 @@ def _present(actor: Actor, row: Row) -> Values:
         "record_type": CLASSES.get(row.record_type, row.record_type.title()),
         "record_id": row.record_id,
         "display_id": row.record_short_id,
-        "performed_by": performer(name, sender=row.transitioned_by, recipient=recipient),
+        "performed_by": performer(name, sender=row.transitioned_by, recipient=recipient, answered_by=row.answered_by),
         "datetime": written(row.ended),
         "record_access_denied": not reads(actor, _copy(row)),
         "data": {

@@ -41,7 +41,8 @@ async def list_ended(
 ) -> list[Row]:
     """By when they ended. For a person's eyes only behind a policy."""
     columns = """
-        id type status record_id record_type record_short_id transitioned_by transitioned_to record_owned_by
+        id type status record_id record_type record_short_id transitioned_by transitioned_to answered_by
+        record_owned_by
     """.split()
     copied = (case_copy.c.version, case_copy.c.record_type.label("copy_type"), case_copy.c.facts)
     found = (

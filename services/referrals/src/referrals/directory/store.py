@@ -47,6 +47,13 @@ async def find_person(uow: UnitOfWork, user_name: str) -> Actor | None:
     return None if row is None else make_actor(row.account, row.role)
 
 
+async def find_account(uow: UnitOfWork, user_name: str | None) -> FrozenValues:
+    """What is known of an account, ended or not; nothing of none."""
+    found = select(actor_account.c.account).where(actor_account.c.user_name == user_name)
+    account: FrozenValues | None = await uow.session.scalar(found)
+    return account or {}
+
+
 async def find_full_names(uow: UnitOfWork, user_names: Iterable[str]) -> dict[str, str]:
     """By user name, of accounts that are disabled by now as well: they did what they did."""
     rows = await uow.session.execute(NAMES, {"wanted": sorted(user_names)})

@@ -14,6 +14,7 @@ from chassis.web import BaseVersion, CurrentActor, InTransactions, Keys, Work
 from contracts.values import Values
 from fastapi import APIRouter, Depends, Query, Request, Response
 from sharing.refusals import REFUSALS
+from sharing.rights import CASE
 
 from referrals.case_copy.queries import await_visible, once_visible
 from referrals.referral import commands, queries
@@ -49,20 +50,29 @@ def asked_for(given: ReferralInput) -> commands.Request:
 async def list_referrals(case_id: UUID, work: InTransactions, keyring: Keys, patience: WaitSeconds) -> Response:
     async def read(uow: UnitOfWork) -> Values:
         await uow.audit("list_referrals", "case", case_id)
-        return await queries.list_of_case(uow, keyring, case_id, [Referral.type])
+        return await queries.list_of_record(uow, keyring, case_id, [Referral.type])
 
     return json_answer(await once_visible(work, case_id, patience, read))
 
 
-@router.get("/cases/{case_id}/transitions", response_model=TransitionsOfCase)
-async def list_transitions(
-    case_id: UUID, uow: Work, keyring: Keys, types: Annotated[str | None, Query(max_length=200)] = None
-) -> Response:
-    """`types`: comma-separated, of Assign, Transfer, Referral, TransferRequest; all without it."""
-    wanted = list(queries.KINDS) if types is None else types.split(",")
-    found = await queries.list_of_case(uow, keyring, case_id, wanted)
-    await uow.audit("list_transitions", "case", case_id)
-    return json_answer(found)
+def _add_transitions(resource: str, plural: str) -> None:
+    @router.get(
+        f"/{plural}/{{record_id}}/transitions",
+        name="list_transitions" if resource == CASE else f"list_{resource}_transitions",
+        response_model=TransitionsOfCase,
+    )
+    async def list_transitions(
+        record_id: UUID, uow: Work, keyring: Keys, types: Annotated[str | None, Query(max_length=200)] = None
+    ) -> Response:
+        """`types`: comma-separated, of Assign, Transfer, Referral, TransferRequest; all without it."""
+        wanted = list(queries.KINDS) if types is None else types.split(",")
+        found = await queries.list_of_record(uow, keyring, record_id, wanted, resource=resource)
+        await uow.audit("list_transitions", resource, record_id)
+        return json_answer(found)
+
+
+_add_transitions(CASE, "cases")
+_add_transitions("incident", "incidents")
 
 
 @router.post(

@@ -19,22 +19,26 @@ from referrals.referral.domain import Referral
 from referrals.referral.policy import abilities
 from referrals.transfer.domain import Transfer
 from referrals.transfer.policy import abilities as abilities_of_transfer
+from referrals.transfer_request.domain import TransferRequest
+from referrals.transfer_request.policy import abilities as abilities_of_request
 from referrals.transition import queries as transitions
 from referrals.transition.domain import Assignment, Transition
 from referrals.transition.policy import sees_transition
 from referrals.transition.queries import Shown, show, show_with_record
 from referrals.transition.store import open_transition
 
-KINDS: dict[str, type[Transition]] = {kind.type: kind for kind in (Assignment, Referral, Transfer)}
+KINDS: dict[str, type[Transition]] = {kind.type: kind for kind in (Assignment, Referral, Transfer, TransferRequest)}
+KINDS_OF: dict[str, dict[str, type[Transition]]] = {CASE: KINDS, "incident": {Assignment.type: Assignment}}
+"""By resource: what may become of its records. An incident is only assigned."""
 UNANSWERED = Gauge("mahon_referrals_oldest_unanswered_seconds", "How long the oldest unanswered referral waits")
-LATER_KINDS = frozenset({"TransferRequest"})
-"""Types a client may ask for of which there are none yet."""
 
 
 def able(actor: Actor, transition: Transition, case: CaseCopy | None) -> list[str]:
     """What the actor may do with a transition of any kind, as it is now."""
     if isinstance(transition, Transfer):
         return abilities_of_transfer(actor, transition, case)
+    if isinstance(transition, TransferRequest):
+        return abilities_of_request(actor, transition, case)
     return abilities(actor, transition, case) if isinstance(transition, Referral) else []
 
 
@@ -42,13 +46,15 @@ def _shown(actor: Actor, transition: Transition, case: CaseCopy | None) -> Shown
     return Shown(transition, case, able(actor, transition, case))
 
 
-async def list_of_case(uow: UnitOfWork, keyring: Keyring, case_id: UUID, types: Sequence[str]) -> Values:
-    """The transitions of these types of a case, as the answer. Raises NotFound, NotAllowed, Invalid."""
-    unknown = set(types) - KINDS.keys() - LATER_KINDS
+async def list_of_record(
+    uow: UnitOfWork, keyring: Keyring, id: UUID, types: Sequence[str], *, resource: str = CASE
+) -> Values:
+    """The transitions of these types of a record, as the answer. Raises NotFound, NotAllowed, Invalid."""
+    unknown = set(types) - KINDS.keys()
     if unknown:
         raise Invalid({"types": ["not_a_transition_type"]})
-    kinds = {name: kind for name, kind in KINDS.items() if name in types}
-    return await transitions.list_of_case(uow, keyring, case_id, kinds, able)
+    kinds = {name: kind for name, kind in KINDS_OF[resource].items() if name in types}
+    return await transitions.list_of_record(uow, keyring, id, kinds, able, resource=resource)
 
 
 async def list_own(uow: UnitOfWork, keyring: Keyring, *, received: bool, status: str, page: Page) -> Values:

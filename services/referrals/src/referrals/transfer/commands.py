@@ -21,6 +21,7 @@ from sharing.consent import must_be_shareable
 from sharing.refusals import AlreadyTransferring
 from sharing.rights import CASE, TRANSFERRING, Purpose
 
+from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.store import open_case
 from referrals.directory.queries import choose_target
 from referrals.transfer.domain import Transfer
@@ -56,13 +57,23 @@ class Offer:
 async def make_transfer(uow: UnitOfWork, keyring: Keyring, case_id: UUID, request: Offer, *, now: datetime) -> Asked:
     """Write the offer down and ask cases to open the case.
 
-    Raises NotFound, NotAllowed, RecordNotOpen, ConsentMissing, ConsentNotYours or PersonCannotReceive: a first answer
-    from what we know, by the rules by which cases decides. Raises AlreadyOwner, AlreadyTransferring.
+    Raises NotFound, NotAllowed, and what `offer_case` does.
     """
     case = await open_case(uow, case_id, *TRANSFERRING)
     id = id_for(uow, case_id)
     if uow.replayed and await store.is_kept(uow, id):
         return Asked(Transfer, id, since=0)
+    return await offer_case(uow, keyring, case, request, id=id, now=now)
+
+
+async def offer_case(
+    uow: UnitOfWork, keyring: Keyring, case: CaseCopy, request: Offer, *, id: UUID, now: datetime
+) -> Asked:
+    """The offer of a case by who may make one.
+
+    Raises RecordNotOpen, ConsentMissing, ConsentNotYours or PersonCannotReceive: a first answer from what we know, by
+    the rules by which cases decides. Raises AlreadyOwner, AlreadyTransferring.
+    """
     target = await choose_target(uow, Purpose.TRANSFER, request.transitioned_to, module=case.module)
     if target.user_name == case.owned_by:
         raise AlreadyOwner({"transitioned_to": [AlreadyOwner.code]})
@@ -70,7 +81,7 @@ async def make_transfer(uow: UnitOfWork, keyring: Keyring, case_id: UUID, reques
     must_be_shareable(Purpose.TRANSFER, case.facts, sender=uow.actor, consent_overridden=overridden)
     consents = picked(request, ("consent_overridden", "consent_individual_transfer"))
     made = Transfer(id=id, created_at=now, **consents, **parties(uow.actor, case, target))
-    made.claim = f"{case_id}/transfer"
+    made.claim = f"{case.record_id}/transfer"
     store.write_texts(keyring, made, {"notes": request.notes})
     if not await store.add_transition(uow, made):
         there = await store.find_claiming(uow, Transfer, made.claim)
@@ -78,7 +89,8 @@ async def make_transfer(uow: UnitOfWork, keyring: Keyring, case_id: UUID, reques
         raise AlreadyTransferring(
             **({"transfer": str(there.id), "created_at": written(there.created_at)} if there and seen else {})
         )
-    await uow.audit("make_transfer", "case", case_id, facts={"transition": str(id), "to": made.transitioned_to})
+    about = {"transition": str(id), "to": made.transitioned_to}
+    await uow.audit("make_transfer", CASE, case.record_id, facts=about)
     await uow.publish(TransferMade.of(made, transition_id=id, made_at=now), about=id)
     return Asked(Transfer, id, since=case.version)
 
@@ -117,7 +129,7 @@ async def answer_transfer(
     if uow.replayed:
         return Asked(Transfer, id, since=0)
     must_be_seen(transfer, answer.base_version)
-    event = _answered_with(transfer, answer.status, now=now)
+    event = _answered_with(transfer, answer.status, by=uow.actor.user_name, now=now)
     if answer.rejected_reason:
         store.write_texts(keyring, transfer, {"rejected_reason": answer.rejected_reason})
     await store.save_transition(uow, transfer)
@@ -127,12 +139,12 @@ async def answer_transfer(
 
 
 def _answered_with(
-    transfer: Transfer, status: Status, *, now: datetime
+    transfer: Transfer, status: Status, *, by: str, now: datetime
 ) -> type[TransferAccepted] | type[TransferRejected]:
     if status is Status.ACCEPTED:
-        transfer.take(at=now)
+        transfer.take(by=by, at=now)
         return TransferAccepted
-    transfer.decline(at=now)
+    transfer.decline(by=by, at=now)
     return TransferRejected
 
 

@@ -48,15 +48,15 @@ class Transfer(Transition):
         """Cases opened the case to the recipient: now they can be told."""
         self.grant_state, self.settled_at = GrantState.GRANTED, at
 
-    def take(self, *, at: datetime) -> None:
+    def take(self, *, by: str, at: datetime) -> None:
         """It shall be theirs. Until cases has followed nobody else is offered the case."""
         self._must_be_answerable()
-        self.status, self.responded_at = Status.ACCEPTED, at
+        self.status, self.responded_at, self.answered_by = Status.ACCEPTED, at, by
 
-    def decline(self, *, at: datetime) -> None:
+    def decline(self, *, by: str, at: datetime) -> None:
         self._must_be_answerable()
         self._end(Status.REJECTED, at)
-        self.responded_at = at
+        self.responded_at, self.answered_by = at, by
 
     def withdraw(self, *, at: datetime) -> None:
         self._must_be_answerable()

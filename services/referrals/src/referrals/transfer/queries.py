@@ -24,7 +24,7 @@ def _able(actor: Actor, transition: Transition, case: CaseCopy | None) -> list[s
 
 async def list_of_case(uow: UnitOfWork, keyring: Keyring, case_id: UUID) -> Values:
     """The transfers of a case, as the answer. Raises NotFound, NotAllowed."""
-    return await transitions.list_of_case(uow, keyring, case_id, {Transfer.type: Transfer}, _able)
+    return await transitions.list_of_record(uow, keyring, case_id, {Transfer.type: Transfer}, _able)
 
 
 async def list_own(uow: UnitOfWork, keyring: Keyring, *, received: bool, status: str, page: Page) -> Values:

@@ -62,6 +62,8 @@ class Transition:
     """
 
     type: ClassVar[str]
+    asked_alone: ClassVar[bool] = False
+    """Whether clients offer an answer only to the person asked, whoever else may give it."""
 
     id: UUID
     record_id: UUID
@@ -91,6 +93,7 @@ class Transition:
     created_at: datetime
     settled_at: datetime | None = None
     responded_at: datetime | None = None
+    answered_by: str | None = None
     ended_at: datetime | None = None
     version: int = 1
     wrapped_key: bytes = b""
@@ -128,7 +131,7 @@ class Asked:
 
     def is_followed(self, transition: Transition, case: CaseCopy | None) -> bool:
         """Whether cases has answered, and its change of the case is here."""
-        if transition.grant_state is GrantState.REFUSED or (self.since == 0 and transition.remote):
+        if transition.refusal is not None or (self.since == 0 and transition.remote):
             return True
         if transition.is_waited_for:
             return False

@@ -8,7 +8,11 @@ from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.policy import reads
 from referrals.transition.domain import GrantState, Status, Transition
 
-DEALING = {"Referral": DEALING_IN_REFERRALS, "Transfer": DEALING_IN_TRANSFERS}
+DEALING = {
+    "Referral": DEALING_IN_REFERRALS,
+    "Transfer": DEALING_IN_TRANSFERS,
+    "TransferRequest": DEALING_IN_TRANSFERS,
+}
 """By type: whose who reads the case sees it only with one of these."""
 
 

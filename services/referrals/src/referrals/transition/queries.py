@@ -13,6 +13,7 @@ from chassis.paging import Page
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
+from sharing.rights import CASE
 
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.policy import reads
@@ -48,7 +49,8 @@ def show(actor: Actor, keyring: Keyring, shown: Shown) -> Values:
     body["refusal"] = transition.refusal
     body["record_access_denied"] = not reads(actor, case)
     answerable = transition.status is Status.IN_PROGRESS and is_recipient(actor, transition)
-    body["user_can_accept_or_reject"] = answerable or "accept" in shown.abilities
+    for_others = not transition.asked_alone and "accept" in shown.abilities
+    body["user_can_accept_or_reject"] = answerable or for_others
     body["abilities"] = list(shown.abilities)
     return {name: value for name, value in body.items() if value is not None}
 
@@ -65,14 +67,20 @@ Able = Callable[[Actor, Transition, CaseCopy | None], Sequence[str]]
 """What somebody may do with a transition, as it is now."""
 
 
-async def list_of_case(
-    uow: UnitOfWork, keyring: Keyring, case_id: UUID, kinds: Mapping[str, type[Transition]], able: Able
+async def list_of_record(
+    uow: UnitOfWork,
+    keyring: Keyring,
+    id: UUID,
+    kinds: Mapping[str, type[Transition]],
+    able: Able,
+    *,
+    resource: str = CASE,
 ) -> Values:
-    """The transitions of a case that the actor sees, newest first, as the answer. Withheld is not absent: it says so
+    """The transitions of a record that the actor sees, newest first, as the answer. Withheld is not absent: it says so
     where there may be some that the actor does not see. Raises NotFound, NotAllowed.
     """
-    case = await open_case(uow, case_id, "read")
-    found = await store.list_of_record(uow, case_id, kinds)
+    case = await open_case(uow, id, "read", resource=resource)
+    found = await store.list_of_record(uow, id, kinds)
     visible = [each for each in found if each.status is not Status.REFUSED and sees_transition(uow.actor, each, case)]
     listed = [show(uow.actor, keyring, Shown(each, case, able(uow.actor, each, case))) for each in visible]
     withheld = not all(sees_all_of(uow.actor, kind, case) for kind in kinds)

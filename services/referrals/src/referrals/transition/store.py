@@ -51,11 +51,17 @@ Index("ix_transition_to", transition.c.transitioned_to, transition.c.created_at)
 Index("ix_transition_by", transition.c.transitioned_by, transition.c.created_at)
 Index("uq_transition_claim", transition.c.claim, unique=True)
 Index("ix_transition_asked", transition.c.created_at, postgresql_where=transition.c.grant_state == GrantState.ASKED)
+Index(
+    "ix_transition_open_requests",
+    transition.c.record_id,
+    postgresql_where=and_(transition.c.type == "TransferRequest", transition.c.ended_at.is_(None)),
+)
 
 COLUMNS = tuple(column.name for column in transition.columns)
 CHANGING = tuple(
     """
-        status grant_state refusal ended_because claim settled_at responded_at ended_at version wrapped_key sealed
+        status grant_state refusal ended_because claim settled_at responded_at answered_by ended_at version wrapped_key
+        sealed
     """.split()
 )
 IS_WANTED = and_(transition.c.id == bindparam("wanted"), transition.c.type == bindparam("kind"))
@@ -80,6 +86,7 @@ SAVE = (
 )
 HERE_WITH_CASE = transition.outerjoin(case_copy, case_copy.c.record_id == transition.c.record_id)
 ENABLED = func.coalesce(case_copy.c.facts["record_state"].as_boolean(), true())
+AT_ONCE = 200
 T = TypeVar("T", bound=Transition)
 
 
@@ -180,9 +187,19 @@ async def list_asked(uow: UnitOfWork, kind: type[T], *, before: datetime) -> lis
             transition.c.type == kind.type,
         )
         .order_by(transition.c.created_at)
-        .limit(200)
+        .limit(AT_ONCE)
         .with_for_update(skip_locked=True)
     )
+    return [make(kind, row) for row in await uow.session.execute(wanted)]
+
+
+async def list_open(uow: UnitOfWork, kind: type[T], *, record_id: UUID | None = None) -> list[T]:
+    """Those that have not ended, locked: all of one record; or, of all records, those that nobody else is at."""
+    wanted = select(transition).where(transition.c.type == kind.type, transition.c.ended_at.is_(None))
+    if record_id is None:
+        wanted = wanted.order_by(transition.c.id).limit(AT_ONCE).with_for_update(skip_locked=True)
+    else:
+        wanted = wanted.where(transition.c.record_id == record_id).order_by(transition.c.id).with_for_update()
     return [make(kind, row) for row in await uow.session.execute(wanted)]
 
 

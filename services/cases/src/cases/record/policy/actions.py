@@ -12,6 +12,7 @@ from contracts.values import FrozenValues, Values
 from sharing.abilities import sharing_abilities
 from sharing.consent import is_open
 from sharing.grants import referrals_through
+from sharing.requesting import may_request
 from sharing.rights import DEALING_IN_REFERRALS
 
 from cases.record.domain.kind import Kind
@@ -19,6 +20,7 @@ from cases.record.domain.record import CLOSED, OPEN, Record
 from cases.record.policy.fields import FieldAccess
 from cases.record.policy.reading import HIDDEN_NAME, Reading
 
+ASK_FOR = "request_transfer"
 THROUGH_REFERRAL = frozenset(
     [
         "request_approval_assessment",
@@ -117,7 +119,10 @@ def abilities(actor: Actor, record: Record, *, in_sight: bool) -> list[str]:
     kind, values = record.kind, record.values
     resource = kind.resource
     held = actor.once((abilities, resource), lambda: _rights(actor, resource))
-    if "read" not in held or not in_sight:
+    asks = kind.shared and may_request(actor, values)
+    if "read" in held and not in_sight:
+        return [ASK_FOR] if asks else []
+    if "read" not in held:
         return []
     opened = is_open(values)
     found = {
@@ -130,6 +135,7 @@ def abilities(actor: Actor, record: Record, *, in_sight: bool) -> list[str]:
         "add_note": "add_note" in held,
         "change_log": "change_log" in held,
         "access_log": "access_log" in held,
+        ASK_FOR: asks,
     }
     return [name for name, able in found.items() if able and kind.knows(name)] + kind.able(actor, values)
 

@@ -13,6 +13,7 @@ from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
 from sharing.chain import roles_in
 from sharing.referred import asker_values
+from sharing.rights import FINDING_OTHERS
 from sharing.scope import Reach, extent_of, sees
 
 from cases.form.domain import FormCatalogue
@@ -144,7 +145,7 @@ def _order_by_field(kind: Kind, wanted: Wanted, field: Filterable | None) -> sto
 
 
 def _reach(actor: Actor, kind: Kind, wanted: Wanted) -> Reach:
-    if wanted.is_record_search and actor.may(kind.resource, "search_owned_by_others"):
+    if wanted.is_record_search and actor.may_any(kind.resource, *FINDING_OTHERS):
         return Reach.EVERYTHING
     return extent_of(actor).reach
 

@@ -2,13 +2,14 @@
 
 from contracts.lists.viewer import Viewer
 from contracts.permissions import CATALOGUE, REGISTERING
-from sharing.rights import CASE, SENDING
+from sharing.rights import CASE, DEALING_IN_TRANSFERS, REQUESTING, SENDING
 
 LISTING_USERS = ("read", "agency_read")
 RECEIVING = ("receive_referral", "receive_referral_different_module")
 READING = {
     "read_cases": (("case", "read"),),
     "receive_referrals": tuple(("case", action) for action in RECEIVING),
+    "deal_in_transfers": tuple((CASE, action) for action in (*DEALING_IN_TRANSFERS, *REQUESTING)),
     "read_flags": (("dashboard", "dash_flags"),),
     "read_places": (("incident", "read"),),
     "read_figures": tuple(("dashboard", action) for action in sorted(CATALOGUE["dashboard"])),
