@@ -3,6 +3,10 @@
 from uuid import uuid4
 
 import pytest
+from cases.form.domain import Field, Form
+from cases.form.store import save_forms
+from cases.record.store.setup import SETUP
+from chassis.actor import service_actor
 from contracts.cases import CaseChanged, IncidentChanged, IncidentRegistered
 from testkit.people import MODULE
 
@@ -35,6 +39,16 @@ async def shown(person, path):
     answer = await person.get(f"{API}/{path}")
     assert answer.status_code == 200, answer.text
     return answer.json()["data"]
+
+
+@pytest.fixture
+def shown_rows():
+    """The rows that a case shows of its incidents."""
+
+    async def of(person, case):
+        return (await shown(person, f"cases/{case['id']}?fields=incident_details")).get("incident_details") or []
+
+    return of
 
 
 async def test_a_case_lists_its_incidents_in_the_order_they_were_recorded(rui, a_case):
@@ -210,18 +224,69 @@ async def test_what_comes_with_a_case_from_a_device_was_written_down_when_the_ca
     assert (incident["created_at"], incident["date_of_first_report"]) == ("2026-03-04T05:06:07.000Z", "2026-03-04")
 
 
-async def test_a_row_with_the_id_of_another_record_is_refused(rui, lia, a_case):
-    mine, other = await a_case(), await a_case(lia)
-    foreign = await incident_of(lia, other)
-    row = {"unique_id": foreign["id"], **_named("A")}
-    answer = await rui.patch(f"{API}/cases/{mine['id']}", json={"data": {"incident_details": [row]}})
-    assert (answer.status_code, answer.json()["code"]) == (409, "already_registered")
-    assert (await shown(lia, f"incidents/{foreign['id']}"))["cp_incident_abuser_name"] == "Invented Stranger"
-
-
 async def test_an_erased_incident_is_no_longer_its_case_s(client, people, rui, a_case):
     case = await a_case()
     incident = await incident_of(rui, case)
     said = {"data": {"short_id": incident["short_id"], "reason": "ordered"}}
     assert (await client(people.admin).post(f"{API}/incidents/{incident['id']}/erasure", json=said)).status_code == 200
     assert (await shown(rui, f"cases/{case['id']}"))["has_incidents"] is False
+
+
+async def test_a_row_with_the_id_of_another_record_is_named_and_nothing_is_lost(*, rui, lia, a_case, shown_rows):
+    theirs = await a_case(lia)
+    taken = (await incident_of(lia, theirs))["id"]
+    rows = [{"unique_id": str(uuid4()), **HAPPENED}, {"unique_id": taken, **HAPPENED}]
+    refused = await rui.post(f"{API}/cases", json={"data": {"module_id": MODULE, "incident_details": rows}})
+    assert (refused.status_code, refused.json()["code"]) == (422, "invalid_record")
+    assert refused.json()["facts"]["problems"] == {"/incident_details/1/unique_id": "id_taken"}
+    case = await a_case()
+    refused = await rui.patch(f"{API}/cases/{case['id']}", json={"data": {"incident_details": rows}})
+    assert refused.json()["facts"]["problems"] == {"/incident_details/1/unique_id": "id_taken"}
+    assert await shown_rows(rui, case) == []
+    assert [row["unique_id"] for row in await shown_rows(lia, theirs)] == [taken]
+
+
+@pytest.mark.parametrize("nothing", [[], None])
+async def test_an_empty_list_takes_no_incident_away(rui, a_case, shown_rows, nothing):
+    case = await a_case()
+    kept, gone = (await incident_of(rui, case))["id"], (await incident_of(rui, case))["id"]
+    path = f"{API}/cases/{case['id']}"
+    assert (await rui.patch(path, json={"data": {"incident_details": nothing}})).status_code == 200
+    assert {row["unique_id"] for row in await shown_rows(rui, case)} == {kept, gone}
+    named = {"incident_details": [{"unique_id": gone, "_destroy": True}]}
+    assert (await rui.patch(path, json={"data": named})).status_code == 200
+    assert [row["unique_id"] for row in await shown_rows(rui, case)] == [kept]
+
+
+async def test_what_the_rows_of_a_case_seal_is_sealed_in_its_incidents(*, database, rui, a_case, published, shown_rows):
+    """Though the incident's own form would make a fact of it."""
+    choice = {"option_strings_text": [{"id": "secret_kind", "display_text": {"en": "Secret"}}]}
+    rows = Form(
+        unique_id="incident_details_rows",
+        parent_form="case",
+        is_nested=True,
+        modules=[MODULE],
+        fields=[
+            Field(name="incident_date", type="date_field"),
+            Field(name="cp_incident_violence_type", type="select_box", attributes=choice | {"sealed": True}),
+        ],
+    )
+    own = Form(
+        unique_id="incident_form",
+        parent_form="incident",
+        modules=[MODULE],
+        fields=[
+            Field(name="incident_date", type="date_field"),
+            Field(name="cp_incident_violence_type", type="select_box", attributes=choice),
+        ],
+    )
+    async with database.transaction(service_actor("cases")) as uow:
+        await save_forms(uow.session, [rows, own])
+    SETUP.forget()
+    case = await a_case(incident_details=[{**HAPPENED, "cp_incident_violence_type": "secret_kind"}])
+    await incident_of(rui, case, cp_incident_violence_type="secret_kind")
+    assert [row["cp_incident_violence_type"] for row in await shown_rows(rui, case)] == ["secret_kind"] * 2
+    told = [*await published(IncidentRegistered), *await published(IncidentChanged)]
+    assert len(told) == 2
+    assert all("secret_kind" not in event.model_dump_json() for event in told)
+    assert all("incident_date" in event.facts for event in told)

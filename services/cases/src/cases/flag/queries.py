@@ -10,7 +10,6 @@ from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
 from sharing.chain import roles_in
-from sharing.scope import extent_of
 
 from cases.flag import policy, store
 from cases.flag.domain import RecordFlag, state_of
@@ -19,7 +18,7 @@ from cases.record.domain.kind import KINDS, Kind
 from cases.record.policy.reader import Reader
 from cases.record.policy.reading import Reading
 from cases.record.queries.answers import present_written
-from cases.record.queries.show import open_record
+from cases.record.queries.show import open_row
 from cases.record.store import rows
 from cases.record.store.setup import load_setup
 from cases.record.store.staff import find_people, find_role_forms
@@ -42,12 +41,10 @@ class WantedFlags:
 async def list_flags(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID) -> list[Values]:
     """Oldest first."""
     policy.must_see(uow.actor, kind)
-    reading = await open_record(uow, keyring, kind, id)
-    row = await rows.find_row(uow.session, kind, id, extent_of(uow.actor))
-    vault = rows.Vault(keyring, (await load_setup(uow.session)).catalogue, uow.site)
-    flags = await store.find_flags(uow.session, vault, row)
+    opened = await open_row(uow, keyring, kind, id)
+    flags = await store.find_flags(uow.session, opened.vault, opened.row)
     names = await _full_names(uow, flags)
-    return [_present(reading, flag, names) for flag in flags]
+    return [_present(opened.reading, flag, names) for flag in flags]
 
 
 async def list_all_flags(uow: UnitOfWork, keyring: Keyring, wanted: WantedFlags) -> Values:

@@ -7,17 +7,28 @@ from chassis.moments import written
 from chassis.session import DatabaseSession
 from contracts.values import Values, picked
 
-from cases.form.domain import FIELD_DEFAULTS, FORM_DEFAULTS, Codes, Field, Form, FormCatalogue, lists_of, make_catalogue
+from cases.form.domain import (
+    FIELD_DEFAULTS,
+    FORM_DEFAULTS,
+    NO_PARTS,
+    Codes,
+    Field,
+    Form,
+    FormCatalogue,
+    Parts,
+    lists_of,
+    make_catalogue,
+)
 from cases.form.domain.field_types.choices import WITH_THE_FORMS
 from cases.form.store import list_forms
 from cases.lookup.store import list_lookups
 from cases.remembered import Remembered
 
 
-async def read_catalogue(session: DatabaseSession, places: Codes) -> FormCatalogue:
-    """What the record engine asks the forms. `places`: the codes of all locations."""
+async def read_catalogue(session: DatabaseSession, places: Codes, parts: Parts = NO_PARTS) -> FormCatalogue:
+    """What the record engine asks the forms. `places`: the codes of all locations. `parts`: whose rows are records."""
     lists = dict.fromkeys(WITH_THE_FORMS, places) | lists_of(await list_lookups(session))
-    return make_catalogue(await list_forms(session), lists)
+    return make_catalogue(await list_forms(session), lists, parts)
 
 
 async def _read_shown(session: DatabaseSession) -> list[tuple[Form, orjson.Fragment]]:

@@ -47,6 +47,11 @@ def test_the_owner_s_save_clears_what_others_raised_and_nobody_else_s_does(alert
     assert alerting.change(raised, by="amina", occupation="invented").values["current_alert_types"] == []
 
 
+def test_what_is_for_everybody_stays_through_the_owner_s_save(alerting):
+    raised = alerting.change(alerting.register(), by="joao", age=3, **NOTED)
+    assert alerting.change(raised, by="amina", occupation="invented").values["current_alert_types"] == ["identity"]
+
+
 def test_two_changes_on_one_form_are_one_alert_and_the_later(alerting):
     first = alerting.change(alerting.register(), by="joao", age=3)
     second = alerting.change(first, by="joao", sex="male")

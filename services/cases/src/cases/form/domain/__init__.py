@@ -1,7 +1,7 @@
 """Forms: what is asked about a child, and what each answer is: a fact or sealed."""
 
 from cases.form.domain.attributes import FIELD_DEFAULTS, FORM_DEFAULTS, IN_LANGUAGES
-from cases.form.domain.catalogue import FormCatalogue, FormSpec, lists_of, make_catalogue
+from cases.form.domain.catalogue import NO_PARTS, FormCatalogue, FormSpec, Parts, lists_of, make_catalogue
 from cases.form.domain.checking import check_form, check_lists
 from cases.form.domain.field_types import type_of
 from cases.form.domain.field_types.field_type import Codes, Fields, FieldSpec, Lists, Secrecy, as_kept, check_values
@@ -17,6 +17,7 @@ __all__ = [
     "FIELD_DEFAULTS",
     "FORM_DEFAULTS",
     "IN_LANGUAGES",
+    "NO_PARTS",
     "RECORD_TYPES",
     "USER",
     "Codes",
@@ -29,6 +30,7 @@ __all__ = [
     "FormProblem",
     "FormSpec",
     "Lists",
+    "Parts",
     "Problems",
     "Reference",
     "Secrecy",

@@ -1,6 +1,6 @@
 """Every field a record can have, by record type and module: what the record engine asks the forms."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -30,14 +30,20 @@ class FormSpec:
     attributes: FrozenValues
 
 
+Parts = Mapping[str, Collection[tuple[str, str]]]
+"""Record type → type and field of records whose rows are records of it."""
+NO_PARTS: Parts = MappingProxyType({})
+
+
 class FormCatalogue:
     """Immutable. `forms` by unique id; fields by record type and module, made when first asked for. `lists`: what
-    fields may choose from.
+    fields may choose from. `parts`: whose rows are records themselves.
     """
 
-    def __init__(self, forms: Mapping[str, FormSpec], lists: Lists) -> None:
+    def __init__(self, forms: Mapping[str, FormSpec], lists: Lists, parts: Parts = NO_PARTS) -> None:
         self.forms = forms
         self.lists = lists
+        self._parts = parts
         self._made: dict[tuple[str, str | None], Fields] = {}
 
     def fields(self, record_type: str, module: str | None = None) -> Fields:
@@ -72,7 +78,14 @@ class FormCatalogue:
             for name, spec in form.fields.items():
                 known = merged.get(name)
                 merged[name] = spec if known is None else known.joined(spec)
+        for name in self._sealed_in_rows(record_type) & merged.keys():
+            merged[name] = merged[name].sealed_too()
         return MappingProxyType(merged)
+
+    def _sealed_in_rows(self, record_type: str) -> set[str]:
+        """What the rows seal that are records of this type: whoever writes it there writes it sealed."""
+        listed = [self.field(parent, field) for parent, field in self._parts.get(record_type, ())]
+        return {name for spec in listed if spec is not None for name, row in spec.rows.items() if row.sealed}
 
 
 def lists_of(lookups: Iterable[Lookup]) -> dict[str, Codes]:
@@ -80,11 +93,12 @@ def lists_of(lookups: Iterable[Lookup]) -> dict[str, Codes]:
     return {f"{LOOKUP}{lookup.unique_id}": codes_of(lookup.values) for lookup in lookups}
 
 
-def make_catalogue(forms: Iterable[Form], lists: Lists) -> FormCatalogue:
+def make_catalogue(forms: Iterable[Form], lists: Lists, parts: Parts = NO_PARTS) -> FormCatalogue:
     """`lists`: what the fields may choose from, as far as it is known with the forms."""
     by_name = {form.unique_id: form for form in forms}
     ordered = sorted(by_name.values(), key=_place)
-    return FormCatalogue({form.unique_id: _form_spec(form, by_name, lists) for form in ordered}, lists)
+    specs = {form.unique_id: _form_spec(form, by_name, lists) for form in ordered}
+    return FormCatalogue(specs, lists, parts)
 
 
 def _place(form: Form) -> tuple[int, int, int]:

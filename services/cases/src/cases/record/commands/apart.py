@@ -8,7 +8,7 @@ from chassis.driver import Row
 from contracts.values import FrozenValues, Values
 
 from cases.record.commands.announcing import announce, write_next
-from cases.record.commands.fitting import must_fit
+from cases.record.commands.fitting import InvalidRecord, must_fit
 from cases.record.commands.linking import Bench, NamedRecords, fitting, named_by, wholly_read
 from cases.record.domain import record as records
 from cases.record.domain.hand import Hand
@@ -28,12 +28,17 @@ async def joined(bench: Bench, record: Record, given: FrozenValues) -> Record:
 
 
 def listing(kind: Kind, values: Values, held: FrozenValues, bench: Bench, hand: Hand, *, module: str | None) -> Values:
-    """The change, with an id for each row that is a record of its own, and with the list of these as it is then."""
+    """The change, with an id for each row that is a record of its own, and with the list of these as it is then.
+
+    An empty list says nothing: records are taken away by name (`_destroy`) alone.
+    """
     given = {**values, **with_row_ids({name: values[name] for name in kind.parts if name in values}, hand.new_id)}
     fields = bench.fields(kind, module)
     for field, resource in kind.parts.items():
-        if field in given and field in fields:
-            merged = fields[field].field_type.merge(held.get(field), given[field]) if given[field] else []
+        if not given.get(field):
+            given.pop(field, None)
+        elif field in fields:
+            merged = fields[field].field_type.merge(held.get(field), given[field])
             given[kind.gathers[resource]] = [row["unique_id"] for row in merged]
     return given
 
@@ -95,7 +100,10 @@ async def _begin(bench: Bench, kind: Kind, reading: Reading, row: FrozenValues, 
         rules=bench.setup.rules,
         hand=hand,
     )
-    facts = await rows.insert(bench.uow.session, bench.vault, made)
+    try:
+        facts = await rows.insert(bench.uow.session, bench.vault, made)
+    except rows.AlreadyRegistered:
+        raise InvalidRecord(detail=[f"{at}/unique_id"], problems={f"{at}/unique_id": "id_taken"}) from None
     await announce(bench.uow, kind.registered, made, rows.Written(facts, list(facts)))
 
 

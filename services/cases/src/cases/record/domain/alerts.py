@@ -13,8 +13,8 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Alert(TypedDict):
-    """`alert_for`: why it was raised; `type`: what a list is filtered by. `transition`: the referral or transfer that
-    raised it for `user`.
+    """`alert_for`: why it was raised; `type`: what a list is filtered by. `lasting`: it is for everybody beside the
+    record, so that the owner's save does not clear it. `transition`: the referral or transfer that raised it for `user`.
     """
 
     unique_id: str
@@ -24,6 +24,7 @@ class Alert(TypedDict):
     form_unique_id: str
     user: NotRequired[str]
     transition: NotRequired[str]
+    lasting: NotRequired[bool]
 
 
 def after_change(
@@ -39,14 +40,22 @@ def after_change(
     """The owner's own save clears what others raised; somebody else's change raises it. `tells`: field → form, beside
     what the settings say. `looked`: whether who made the change had the record before them.
     """
-    kept = [alert for alert in alerts if not (looked and by_owner and alert["alert_for"] == "field_change")]
+    kept = [alert for alert in alerts if not (looked and by_owner and _is_seen_to(alert))]
     for name in changed:
         rule = rules.alerts.get(name) or (FieldAlert(form=tells[name]) if name in tells else None)
         if rule is None or (by_owner and not rule.everybody):
             continue
         kept = [alert for alert in kept if not (alert["alert_for"] == "field_change" and alert["type"] == rule.form)]
-        kept.append(_alert("field_change", rule.form, rule.form, hand))
+        raised = _alert("field_change", rule.form, rule.form, hand)
+        if rule.everybody:
+            raised["lasting"] = True
+        kept.append(raised)
     return kept
+
+
+def _is_seen_to(alert: Alert) -> bool:
+    """Whether the owner's save says that they have looked."""
+    return alert["alert_for"] == "field_change" and not alert.get("lasting")
 
 
 def raise_sharing(alerts: list[Alert], kind: str, user_name: str, transition: str, hand: Hand) -> list[Alert]:

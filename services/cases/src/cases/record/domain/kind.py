@@ -166,3 +166,12 @@ KINDS: dict[str, Kind] = {}
 def declare(kind: K) -> K:
     KINDS[kind.resource] = kind
     return kind
+
+
+def parts_of_kinds() -> dict[str, list[tuple[str, str]]]:
+    """By resource: the kinds and fields whose rows are records of it."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind in KINDS.values():
+        for field, resource in kind.parts.items():
+            found.setdefault(resource, []).append((kind.resource, field))
+    return found

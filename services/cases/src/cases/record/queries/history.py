@@ -4,21 +4,21 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from chassis.driver import Row
 from chassis.errors import Invalid
 from chassis.moments import written
 from chassis.paging import Page, page_of
 from chassis.sealing import Keyring, unseal
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
-from sharing.scope import extent_of
 from sqlalchemy import select
 
 from cases.history.domain import FieldChanges, PastChange, state_before, with_registration
 from cases.history.store import record_history
 from cases.record.domain.kind import Kind
 from cases.record.policy.reading import Reading
-from cases.record.queries.show import open_record
-from cases.record.store.rows import about, find_row
+from cases.record.queries.show import open_row
+from cases.record.store.rows import about
 
 
 class NotRegisteredYet(Invalid):
@@ -31,8 +31,9 @@ async def list_history(
 ) -> Values:
     """Newest first. `names`: only entries that touched one of these fields; none: all."""
     uow.actor.must(kind.resource, "change_log")
-    opened = await open_record(uow, keyring, kind, id)
-    entries = with_registration(await _entries(uow, keyring, kind, id), opened.record.values)
+    found = await open_row(uow, keyring, kind, id)
+    opened = found.reading
+    entries = with_registration(await _entries(uow, keyring, found.row), opened.record.values)
     told = [(entry, _readable(entry.changes, opened, names)) for entry in entries]
     shown = [(entry, changes) for entry, changes in told if changes]
     data = [_present(opened, entry, changes) for entry, changes in page_of(shown, page)]
@@ -42,8 +43,9 @@ async def list_history(
 async def show_as_it_was(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID, *, on: date) -> Values:
     """The record at the end of a day of the site, as far as the reader may read it now. Raises NotRegisteredYet."""
     uow.actor.must(kind.resource, "change_log")
-    opened = await open_record(uow, keyring, kind, id)
-    entries = await _entries(uow, keyring, kind, id)
+    found = await open_row(uow, keyring, kind, id)
+    opened = found.reading
+    entries = await _entries(uow, keyring, found.row)
     past = state_before(entries, opened.record.values, uow.site.ends(on))
     if past is None:
         raise NotRegisteredYet({"on": [NotRegisteredYet.code]})
@@ -57,11 +59,10 @@ async def show_as_it_was(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID
     }
 
 
-async def _entries(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID) -> list[PastChange]:
-    bound = about(kind.resource, id)
-    row = await find_row(uow.session, kind, id, extent_of(uow.actor))
+async def _entries(uow: UnitOfWork, keyring: Keyring, row: Row) -> list[PastChange]:
+    bound = about(row.record_type, row.id)
     key = None if row.wrapped_key is None else keyring.unwrap(row.wrapped_key, bound)
-    wanted = select(record_history).where(record_history.c.record_id == id)
+    wanted = select(record_history).where(record_history.c.record_id == row.id)
     found = await uow.session.execute(wanted.order_by(record_history.c.version.desc()))
     return [
         PastChange(

@@ -1,8 +1,9 @@
 """One record, to one person."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+from chassis.driver import Row
 from chassis.errors import NotFound
 from chassis.sealing import Keyring
 from chassis.unit_of_work import UnitOfWork
@@ -20,14 +21,29 @@ from cases.record.store.setup import load_setup
 from cases.record.store.staff import find_role_forms
 
 
-async def open_record(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID) -> Reading:
+@dataclass(frozen=True)
+class OpenedRow:
+    """A record as it lies, what opens what lies beside it, and how the person reads it."""
+
+    row: Row
+    vault: rows.Vault
+    reading: Reading
+
+
+async def open_row(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID) -> OpenedRow:
     """The record as the person reads it. Refuses what they may not see as not there."""
     uow.actor.must(kind.resource, "read")
     setup = await load_setup(uow.session)
     row = await rows.find_row(uow.session, kind, id, extent_of(uow.actor))
     roles = await find_role_forms(uow.session, roles_in(row.grants))
-    record = rows.Vault(keyring, setup.catalogue, uow.site).open(row)
-    return Reader(uow.actor, kind, setup.catalogue, roles, setup.rules.name_parts).reading(record)
+    vault = rows.Vault(keyring, setup.catalogue, uow.site)
+    reader = Reader(uow.actor, kind, setup.catalogue, roles, setup.rules.name_parts)
+    return OpenedRow(row, vault, reader.reading(vault.open(row)))
+
+
+async def open_record(uow: UnitOfWork, keyring: Keyring, kind: Kind, id: UUID) -> Reading:
+    """The same, for who needs no more of it."""
+    return (await open_row(uow, keyring, kind, id)).reading
 
 
 async def can_see(uow: UnitOfWork, kind: Kind, id: UUID) -> bool:

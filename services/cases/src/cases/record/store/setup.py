@@ -9,6 +9,7 @@ from cases.form.queries import read_catalogue
 from cases.location.store import list_locations
 from cases.module.domain import DEFAULT_OPTIONS
 from cases.module.store import list_modules
+from cases.record.domain.kind import parts_of_kinds
 from cases.record.domain.rules import Rules, make_rules
 from cases.remembered import Newest, Remembered
 from cases.settings.store import find_settings
@@ -28,7 +29,7 @@ async def _read(session: DatabaseSession) -> Setup:
     places = await list_locations(session)
     paths = {code: ".".join(place.hierarchy) for code, place in places.by_code.items()}
     closed = frozenset(code for code, place in places.by_code.items() if place.disabled)
-    catalogue = await read_catalogue(session, Codes(frozenset(paths), closed))
+    catalogue = await read_catalogue(session, Codes(frozenset(paths), closed), parts_of_kinds())
     rules = make_rules(modules=modules, settings=settings.everything(), places=paths, maps=maps, forms=catalogue)
     return Setup(catalogue, rules)
 

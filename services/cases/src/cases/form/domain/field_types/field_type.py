@@ -188,6 +188,10 @@ class FieldSpec:
         """The codes it may have, with those that are no longer offered."""
         return None if self.field_type.codes is None else self.field_type.codes.known
 
+    def sealed_too(self) -> Self:
+        """The same field, where something else of the record seals it."""
+        return replace(self, secrecy=Secrecy.SEALED)
+
     def joined(self, other: Self) -> Self:
         """The same name in another form of the record: the first form words it, and either may seal it."""
         sealed = Secrecy.SEALED in {self.secrecy, other.secrecy}
