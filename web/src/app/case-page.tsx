@@ -6,6 +6,7 @@ import { hasApprovals } from '../features/approvals/steps';
 import { CasePage } from '../features/cases/record/case-page';
 import { FlagButton } from '../features/flags/flag-button';
 import { CaseReferrals } from '../features/referrals/case-referrals';
+import { CaseRequests } from '../features/referrals/case-requests';
 import { CaseTransfers } from '../features/referrals/case-transfers';
 import { HandOverButton } from '../features/referrals/hand-over-button';
 import { ReferButton } from '../features/referrals/refer-dialog';
@@ -15,6 +16,7 @@ const FormsInView = lazy(() => import('../features/cases/record/forms-in-view'))
 const CaseHistory = lazy(() => import('../features/cases/history/case-history'));
 const CasePlaces = lazy(() => import('../features/places/case-places'));
 const CaseFlags = lazy(() => import('../features/flags/case-flags'));
+const AskForButton = lazy(() => import('../features/referrals/ask-for-button'));
 
 /** Those of a case that is flagged, so that nothing is loaded for the others. */
 function flagsOf(record: CaseRecord): ReactNode {
@@ -65,6 +67,9 @@ export default function CaseWithReferrals({ id, form }: { readonly id: string; r
         more: (record) => (
           <>
             <HandOverButton record={record} />
+            <Suspense>
+              <AskForButton record={record} />
+            </Suspense>
             <AskButton record={record} />
             <FlagButton record={record} />
           </>
@@ -78,6 +83,7 @@ export default function CaseWithReferrals({ id, form }: { readonly id: string; r
         ),
         referrals: (record) => (
           <div className="stack">
+            <CaseRequests record={record} />
             <CaseTransfers record={record} />
             <CaseReferrals record={record} />
           </div>

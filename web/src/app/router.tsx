@@ -8,10 +8,11 @@ import { NotFoundPage } from './not-found-page';
 import { Shell } from './shell/shell';
 
 const HomePage = lazy(() => import('./home-page'));
-const CaseListPage = lazy(() => import('../features/cases/list/case-list-page'));
+const CaseListPage = lazy(() => import('./case-list'));
 const CaseWithReferrals = lazy(() => import('./case-page'));
 const CaseEditPage = lazy(() => import('../features/cases/record/case-edit-page'));
 const InboxPage = lazy(() => import('../features/referrals/inbox-page'));
+const TransfersPage = lazy(() => import('../features/referrals/transfers-page'));
 const NotificationsPage = lazy(() => import('../features/notifications/notifications-page'));
 const MailPage = lazy(() => import('../features/notifications/mail-page'));
 const WaitingPage = lazy(() => import('./waiting-page'));
@@ -60,6 +61,12 @@ function Pages(): ReactNode {
       </Route>
       <Route path="/referrals/sent">
         <InboxPage direction="sent" />
+      </Route>
+      <Route path="/transfers">
+        <TransfersPage direction="received" />
+      </Route>
+      <Route path="/transfers/sent">
+        <TransfersPage direction="sent" />
       </Route>
       <Route path="/notifications" component={NotificationsPage} />
       <Route path="/mail" component={MailPage} />

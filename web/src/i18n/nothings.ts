@@ -13,6 +13,8 @@ export const nothings = {
   'referrals.none_of_case': 'told',
   'incidents.none_of_case': 'told',
   'referrals.people.none': 'refer_to',
+  'transfers.none.received': 'deal_in_transfers',
+  'transfers.none.sent': 'deal_in_transfers',
   'notifications.none': 'own',
   'mail.none': 'own',
   'waiting.none': 'own',

@@ -50,7 +50,7 @@ export function person(more: Partial<Person> = {}): Person {
     locale: 'en',
     agency_unique_id: 'DEMO',
     module_unique_ids: [moduleId],
-    abilities: ['register_case', 'refer_to', 'read_cases', 'receive_referrals', 'read_figures'],
+    abilities: ['register_case', 'refer_to', 'read_cases', 'receive_referrals', 'deal_in_transfers', 'read_figures'],
     permitted_form: { basic_identity: 'rw', services: 'rw', services_section: 'rw', photos: 'rw' },
     ...more,
   };

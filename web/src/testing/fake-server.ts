@@ -18,6 +18,7 @@ export class FakeServer {
   readonly cases = new Map<string, CaseRecord>();
   referrals: Transition[] = [];
   transfers: Transition[] = [];
+  requests: Transition[] = [];
   flags: Flag[] = [];
   placeAlerts: PlaceAlert[] = [];
   /** Whether this person might not be shown all referrals of a case. */
@@ -139,11 +140,15 @@ export class FakeServer {
     ...placeRoutes(this),
     ['GET /api/v2/cases/([^/]+)/referrals', (found) => ({ status: 200, body: { data: this.withheld ? [] : this.referrals.filter(({ record_id }) => record_id === found[1]), ...(this.withheld ? { withheld: true } : {}) } })],
     ['POST /api/v2/cases/([^/]+)/referrals', (found, _url, body) => this.refer(found[1] ?? '', body)],
-    ['PATCH /api/v2/cases/[^/]+/(?:referrals|transfers)/([^/]+)', (found, _url, body) => this.answer(found[1] ?? '', body)],
+    ['PATCH /api/v2/cases/[^/]+/(?:referrals|transfers|transfer_requests)/([^/]+)', (found, _url, body) => this.answer(found[1] ?? '', body)],
     ['DELETE /api/v2/cases/[^/]+/referrals/([^/]+)', (found) => this.answer(found[1] ?? '', { data: { status: 'revoked' } })],
     ['GET /api/v2/cases/([^/]+)/transfers', (found) => ({ status: 200, body: { data: this.transfers.filter(({ record_id }) => record_id === found[1]) } })],
     ['POST /api/v2/cases/([^/]+)/transfers', (found, _url, body) => this.offer(found[1] ?? '', body)],
-    ['GET /api/v2/referrals', (_found, url) => ({ status: 200, body: { data: this.referrals.filter((one) => (url.searchParams.get('direction') === 'sent' ? one.transitioned_by : one.transitioned_to) === this.me.user_name) } })],
+    ['GET /api/v2/cases/([^/]+)/transfer_requests', (found) => ({ status: 200, body: { data: this.requests.filter(({ record_id }) => record_id === found[1]) } })],
+    ['POST /api/v2/cases/([^/]+)/transfer_requests', (found, _url, body) => this.askFor(found[1] ?? '', body)],
+    ['GET /api/v2/transfers', (_found, url) => this.ownOf(this.transfers, url)],
+    ['GET /api/v2/transfer_requests', (_found, url) => this.ownOf(this.requests, url)],
+    ['GET /api/v2/referrals', (_found, url) => this.ownOf(this.referrals, url)],
     ['GET /api/v2/notifications', () => ({ status: 200, body: { data: this.notices, metadata: { total: this.notices.length, unread: this.notices.filter(({ read_at }) => !read_at).length } } })],
     ['PATCH /api/v2/notifications/([^/]+)', (found) => this.read((one) => one.id === found[1])],
     ['POST /api/v2/notifications/read', () => this.read(() => true)],
@@ -235,10 +240,21 @@ export class FakeServer {
     return { status: 200, body: { data: this.transfers.at(-1) } };
   }
 
+  private askFor(id: string, body: Row): Answer {
+    const owner = this.cases.get(id)?.owned_by;
+    this.requests = [...this.requests, { id: `request-${this.requests.length + 1}`, type: 'TransferRequest', status: 'in_progress', record_id: id, record_access_denied: true, transitioned_by: this.me.user_name, transitioned_to: String(owner), abilities: ['revoke'], ...(body.data as Row) }];
+    return { status: 200, body: { data: this.requests.at(-1) } };
+  }
+
+  private ownOf(all: readonly Transition[], url: URL): Answer {
+    const side = url.searchParams.get('direction') === 'sent' ? 'transitioned_by' : 'transitioned_to';
+    return { status: 200, body: { data: all.filter((one) => one[side] === this.me.user_name) } };
+  }
+
   private answer(id: string, body: Row): Answer {
-    const answered = (one: Transition): Transition => (one.id === id ? { ...one, ...(body.data as Row), abilities: one.type !== 'Transfer' && (body.data as Row).status === 'accepted' ? ['done'] : [] } : one);
-    [this.referrals, this.transfers] = [this.referrals.map(answered), this.transfers.map(answered)];
-    return { status: 200, body: { data: [...this.referrals, ...this.transfers].find((one) => one.id === id) } };
+    const answered = (one: Transition): Transition => (one.id === id ? { ...one, ...(body.data as Row), abilities: (one.type ?? 'Referral') === 'Referral' && (body.data as Row).status === 'accepted' ? ['done'] : [] } : one);
+    [this.referrals, this.transfers, this.requests] = [this.referrals.map(answered), this.transfers.map(answered), this.requests.map(answered)];
+    return { status: 200, body: { data: [...this.referrals, ...this.transfers, ...this.requests].find((one) => one.id === id) } };
   }
 
   private read(which: (notice: Notice) => boolean): Answer {

@@ -61,6 +61,8 @@ const pages: readonly (readonly [path: string, ability: string, none: string, wi
   ['/cases', 'read_cases', 'None of the cases shown to you is open', 'Cases are not shown to your role'],
   ['/referrals', 'receive_referrals', 'Nobody has referred a case to you yet', 'Your role receives no referrals'],
   ['/referrals/sent', 'refer_to', 'You have not referred a case yet', 'Your role does not refer cases'],
+  ['/transfers', 'deal_in_transfers', 'No case is handed to you, and nobody asks for yours', 'Your role does not hand over cases'],
+  ['/transfers/sent', 'deal_in_transfers', 'You have not handed over a case, or asked for one', 'Your role does not hand over cases'],
 ];
 
 describe.each(pages)('%s, empty', (path, ability, none, withheld) => {

@@ -25,6 +25,10 @@ export type CommandKind =
   | 'accept_transfer'
   | 'decline_transfer'
   | 'revoke_transfer'
+  | 'make_transfer_request'
+  | 'accept_transfer_request'
+  | 'decline_transfer_request'
+  | 'revoke_transfer_request'
   | 'read_notification'
   | 'read_all_notifications';
 

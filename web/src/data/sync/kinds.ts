@@ -42,9 +42,22 @@ function answerTransfer(status: string): Kind {
       path: transferPath(command),
       request: { method: 'PATCH', body: { data: { status, ...withoutCase(command.input) } } },
     }),
-    stale: (command) => [`transfers/${text(command, 'case_id')}`, 'notifications'],
+    stale: (command) => [`transfers/${text(command, 'case_id')}`, ...ownTransfers, 'notifications'],
   };
 }
+
+function answerRequest(status: string): Kind {
+  return {
+    request: (command) => ({
+      path: `/api/v2/cases/${encodeURIComponent(text(command, 'case_id'))}/transfer_requests/${encodeURIComponent(command.record)}`,
+      request: { method: 'PATCH', body: { data: { status, ...withoutCase(command.input) } } },
+    }),
+    stale: (command) => [`transfer-requests/${text(command, 'case_id')}`, `transfers/${text(command, 'case_id')}`, ...ownTransfers, 'notifications'],
+  };
+}
+
+/** The person's own lists of what is handed over and asked for. */
+const ownTransfers = ['transfers-received', 'transfers-sent', 'transfer-requests-received', 'transfer-requests-sent'] as const;
 
 function withoutCase(input: Row): Row {
   const { case_id, ...answer } = input;
@@ -186,11 +199,21 @@ export const kinds: Readonly<Record<CommandKind, Kind>> = {
       path: `${pathOf(caseKind, command.record)}/transfers`,
       request: { method: 'POST', body: { data: command.input } },
     }),
-    stale: (command) => [`transfers/${command.record}`],
+    stale: (command) => [`transfers/${command.record}`, ...ownTransfers],
   },
   accept_transfer: answerTransfer('accepted'),
   decline_transfer: answerTransfer('rejected'),
   revoke_transfer: answerTransfer('revoked'),
+  make_transfer_request: {
+    request: (command) => ({
+      path: `${pathOf(caseKind, command.record)}/transfer_requests`,
+      request: { method: 'POST', body: { data: command.input } },
+    }),
+    stale: (command) => [`transfer-requests/${command.record}`, ...ownTransfers],
+  },
+  accept_transfer_request: answerRequest('accepted'),
+  decline_transfer_request: answerRequest('rejected'),
+  revoke_transfer_request: answerRequest('revoked'),
   read_notification: {
     request: (command) => ({
       path: `/api/v2/notifications/${encodeURIComponent(command.record)}`,

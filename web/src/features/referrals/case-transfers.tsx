@@ -4,6 +4,7 @@ import { useWords } from '../../i18n';
 import { formatDateTime } from '../../i18n/format';
 import { Button } from '../../ui/button';
 import { Tag } from '../../ui/tag';
+import { CaseLink } from './case-link';
 import { useReferralCommands } from './commands';
 import { useCaseTransfers } from './queries';
 import { SayDialog } from './say-dialog';
@@ -25,7 +26,7 @@ export function CaseTransfers({ record }: { readonly record: CaseRecord }): Reac
   );
 }
 
-function TransferCard({ transfer }: { readonly transfer: NamedReferral }): ReactNode {
+export function TransferCard({ transfer, showCase = false }: { readonly transfer: NamedReferral; readonly showCase?: boolean }): ReactNode {
   const { t, find, language } = useWords();
   return (
     <article className="card stack-small">
@@ -35,6 +36,7 @@ function TransferCard({ transfer }: { readonly transfer: NamedReferral }): React
         {transfer.unsent && <Tag tone="warning">{t('cases.waiting')}</Tag>}
       </div>
       {transfer.created_at !== undefined && <p className="soft small">{t('referrals.made_at', { at: formatDateTime(language, transfer.created_at) })}</p>}
+      {showCase && transfer.record_access_denied !== true && <CaseLink transfer={transfer} />}
       {transfer.notes && (
         <p dir="auto" className="form-value">
           {transfer.notes}

@@ -15,6 +15,12 @@ export interface NewTransfer {
   readonly consent_overridden: boolean;
 }
 
+/** `consent_individual_transfer`: the family has told this person that it agrees. */
+export interface NewRequest {
+  readonly notes: string;
+  readonly consent_individual_transfer: boolean;
+}
+
 /** What of it is sent: what was left empty says nothing. */
 export function saidOf({ service, notes, ...rest }: NewReferral): Row {
   return { ...rest, ...(service === '' ? {} : { service }), ...(notes === '' ? {} : { notes }) };
@@ -22,7 +28,7 @@ export function saidOf({ service, notes, ...rest }: NewReferral): Row {
 
 /** An answer with the words it takes: `text` names them among what is sent. */
 export interface Saying {
-  readonly kind: Extract<CommandKind, 'decline_referral' | 'complete_referral' | 'decline_transfer'>;
+  readonly kind: Extract<CommandKind, 'decline_referral' | 'complete_referral' | 'decline_transfer' | 'decline_transfer_request'>;
   readonly text: 'rejected_reason' | 'rejection_note';
 }
 
@@ -35,6 +41,9 @@ export interface ReferralCommands {
   readonly offer: (record: CaseRecord, offer: NewTransfer, draft: string) => Promise<void>;
   readonly takeOver: (transfer: Transition) => Promise<void>;
   readonly takeBack: (transfer: Transition) => Promise<void>;
+  readonly askFor: (record: CaseRecord, request: NewRequest, draft: string) => Promise<void>;
+  readonly agree: (request: Transition) => Promise<void>;
+  readonly askNoMore: (request: Transition) => Promise<void>;
 }
 
 export function useReferralCommands(): ReferralCommands {
@@ -49,5 +58,8 @@ export function useReferralCommands(): ReferralCommands {
     offer: ({ id }, { notes, ...offer }, draft) => outbox.add({ kind: 'make_transfer', record: id, input: { ...offer, ...(notes === '' ? {} : { notes }) }, baseVersion: null }, draft),
     takeOver: (transfer) => outbox.add({ kind: 'accept_transfer', ...about(transfer) }),
     takeBack: (transfer) => outbox.add({ kind: 'revoke_transfer', ...about(transfer) }),
+    askFor: ({ id }, { notes, ...request }, draft) => outbox.add({ kind: 'make_transfer_request', record: id, input: { ...request, ...(notes === '' ? {} : { notes }) }, baseVersion: null }, draft),
+    agree: (request) => outbox.add({ kind: 'accept_transfer_request', ...about(request) }),
+    askNoMore: (request) => outbox.add({ kind: 'revoke_transfer_request', ...about(request) }),
   };
 }

@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
 import { useInbox } from './queries';
 import { ReferralCard } from './referral-card';
+import { ReferralTabs } from './tabs';
 import './referrals.css';
 
 const groups: readonly { readonly title: MessageKey; readonly sentTitle: MessageKey; readonly statuses: readonly string[] }[] = [
@@ -29,14 +30,7 @@ export default function InboxPage({ direction }: { readonly direction: 'received
   return (
     <div className="stack">
       <PageTitle title={t('referrals.title')} product={t('product')} />
-      <nav className="tabs" aria-label={t('referrals.direction')}>
-        <Link href="/referrals" aria-current={direction === 'received' ? 'page' : undefined}>
-          {t('referrals.received')}
-        </Link>
-        <Link href="/referrals/sent" aria-current={direction === 'sent' ? 'page' : undefined}>
-          {t('referrals.sent')}
-        </Link>
-      </nav>
+      <ReferralTabs here={direction === 'received' ? '/referrals' : '/referrals/sent'} />
       {wanted !== undefined && (
         <p>
           <Link href={direction === 'sent' ? '/referrals/sent' : '/referrals'}>{t('referrals.show_all')}</Link>

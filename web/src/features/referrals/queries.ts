@@ -43,6 +43,30 @@ export function useCaseTransfers(caseId: string): readonly NamedReferral[] {
   return withNames([...unsentReferrals(caseId, line, person, 'make_transfer'), ...withAnswers(page.value?.data ?? [], line)], fullName);
 }
 
+/** Who asks for the case. */
+export function useCaseRequests(caseId: string): readonly NamedReferral[] {
+  const page = useDocument<Page<Transition>>(`transfer-requests/${caseId}`, `/api/v2/cases/${encodeURIComponent(caseId)}/transfer_requests`);
+  const line = useCommands() ?? [];
+  const person = usePerson();
+  const fullName = useFullNames();
+  if (fullName === undefined) return [];
+  return withNames([...unsentReferrals(caseId, line, person, 'make_transfer_request'), ...withAnswers(page.value?.data ?? [], line)], fullName);
+}
+
+type Handing = 'transfers' | 'transfer_requests';
+
+/** What was handed over or asked for, by the person or of them. */
+export function useHandings(what: Handing, direction: 'received' | 'sent'): ReferralList {
+  const page = useDocument<Page<Transition>>(`${what === 'transfers' ? 'transfers' : 'transfer-requests'}-${direction}`, `/api/v2/${what}?direction=${direction}&status=in_progress,accepted,rejected,revoked&page=1&per=100`);
+  const line = useCommands();
+  const person = usePerson();
+  const fullName = useFullNames();
+  if (page.value === undefined || line === undefined || fullName === undefined) return { referrals: undefined, freshness: page.freshness };
+  const making = what === 'transfers' ? 'make_transfer' : 'make_transfer_request';
+  const unsent = direction === 'sent' ? line.filter(({ kind }) => kind === making).flatMap((command) => unsentReferrals(command.record, [command], person, making)) : [];
+  return { referrals: withNames([...unsent, ...withAnswers(page.value.data, line)], fullName), freshness: page.freshness };
+}
+
 export function useNextOwners(record: CaseRecord): Shown<Page<Recipient>> {
   const moduleId = typeof record.module_id === 'string' ? record.module_id : '';
   return useDocument<Page<Recipient>>(`next-owners/${moduleId}`, `/api/v2/users/transfer-to?record_type=case&record_module_id=${encodeURIComponent(moduleId)}`);

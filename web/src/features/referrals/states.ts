@@ -29,6 +29,9 @@ const answered: Readonly<Record<string, Transition['status']>> = {
   accept_transfer: 'accepted',
   decline_transfer: 'rejected',
   revoke_transfer: 'revoked',
+  accept_transfer_request: 'accepted',
+  decline_transfer_request: 'rejected',
+  revoke_transfer_request: 'revoked',
 };
 
 function texts(command: Command): Partial<Transition> {
@@ -49,8 +52,10 @@ export function withAnswers(referrals: readonly Transition[], line: readonly Com
   });
 }
 
-/** Referrals, or transfers, of a case that have been made here and not been sent yet. */
-export function unsentReferrals(caseId: string, line: readonly Command[], person: Person, kind: 'make_referral' | 'make_transfer' = 'make_referral'): ShownReferral[] {
+type Making = 'make_referral' | 'make_transfer' | 'make_transfer_request';
+
+/** Referrals, transfers or requests of a case that have been made here and not been sent yet. */
+export function unsentReferrals(caseId: string, line: readonly Command[], person: Person, kind: Making = 'make_referral'): ShownReferral[] {
   return line
     .filter((command) => command.kind === kind && command.record === caseId)
     .map((command) => ({

@@ -11,6 +11,7 @@ const texts: Readonly<Partial<Record<Command['kind'], { readonly name: string; r
   give_approval: { name: 'notes', label: 'approvals.notes' },
   refuse_approval: { name: 'notes', label: 'closing.send_back.why' },
   decline_transfer: { name: 'rejected_reason', label: 'referrals.decline.reason' },
+  decline_transfer_request: { name: 'rejected_reason', label: 'requests.decline.reason' },
   raise_flag: { name: 'message', label: 'flags.reason' },
   resolve_flag: { name: 'unflag_message', label: 'flags.outcome' },
   complete_referral: { name: 'rejection_note', label: 'referrals.complete.note' },

@@ -123,7 +123,7 @@ function Head({ command, name }: { readonly command: Command; readonly name: str
       ) : (
         <Tag tone="warning">{t(command.state === 'sending' ? 'waiting.sending' : 'waiting.waiting')}</Tag>
       )}
-      {record !== undefined && <Link href={`/cases/${record}`}>{t('waiting.open_case')}</Link>}
+      {record !== undefined && command.kind !== 'make_transfer_request' && <Link href={`/cases/${record}`}>{t('waiting.open_case')}</Link>}
     </div>
   );
 }
@@ -134,6 +134,8 @@ function pageOf({ id, kind, record, input }: Draft): string {
   if (kind === 'edit_case') return `/cases/${record}/edit?draft=${id}`;
   if (kind === 'make_referral') return `/cases/${record}/referrals?draft=${id}`;
   if (kind === 'make_transfer') return `/cases/${record}/referrals`;
+  if (kind === 'make_transfer_request') return '/cases';
+  if (kind === 'decline_transfer_request' || kind === 'decline_transfer') return '/transfers';
   if (kinds[kind].about === caseKind) return `/cases/${record}`;
   return typeof input.case_id === 'string' ? `/referrals?draft=${id}` : '/referrals';
 }

@@ -14,6 +14,6 @@ export interface SaidWords {
 
 /** The case that something is about, when it is about one. */
 export function caseOf({ kind, record, input }: Pick<Intent, 'kind' | 'record' | 'input'>): string | undefined {
-  if (kinds[kind].about === caseKind || kind === 'make_referral' || kind === 'make_transfer') return record;
+  if (kinds[kind].about === caseKind || ['make_referral', 'make_transfer', 'make_transfer_request'].includes(kind)) return record;
   return typeof input.case_id === 'string' ? input.case_id : undefined;
 }

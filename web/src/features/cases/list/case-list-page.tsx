@@ -1,5 +1,6 @@
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import type { CaseRecord } from '../../../data/api/types';
 import { useReached, useWithheld } from '../../../data/hooks';
 import { useFullNames } from '../../../data/people';
 import { Button, LinkButton } from '../../../ui/button';
@@ -15,7 +16,12 @@ import { listAddress, perPage, readListState, usualFilters, type ListState } fro
 import { useCaseList, type CaseList } from './queries';
 import './list.css';
 
-export default function CaseListPage(): ReactNode {
+export interface CaseListProps {
+  /** What may be done about a case that this person only finds. */
+  readonly askFor: (record: CaseRecord) => ReactNode;
+}
+
+export default function CaseListPage({ askFor }: CaseListProps): ReactNode {
   const { t } = useWords();
   const [, go] = useLocation();
   const state = readListState(useSearch());
@@ -51,19 +57,19 @@ export default function CaseListPage(): ReactNode {
         />
       </search>
       <FilterBar state={state} onChange={change} />
-      <Result list={list} state={state} onChange={change} search={settled} />
+      <Result list={list} state={state} onChange={change} search={settled} askFor={askFor} />
     </>
   );
 }
 
-interface ResultProps {
+interface ResultProps extends CaseListProps {
   readonly list: CaseList | undefined;
   readonly state: ListState;
   readonly search: string;
   readonly onChange: (part: Partial<ListState>) => void;
 }
 
-function Result({ list, state, search, onChange }: ResultProps): ReactNode {
+function Result({ list, state, search, onChange, askFor }: ResultProps): ReactNode {
   const { t } = useWords();
   const reached = useReached();
   const fullName = useFullNames();
@@ -91,7 +97,7 @@ function Result({ list, state, search, onChange }: ResultProps): ReactNode {
           )}
         </Nothing>
       ) : (
-        <CaseRows list={list} fullName={fullName} state={state} onChange={onChange} />
+        <CaseRows list={list} fullName={fullName} state={state} onChange={onChange} askFor={askFor} />
       )}
       <Pages page={state.page} total={list.total} onChange={onChange} />
     </div>

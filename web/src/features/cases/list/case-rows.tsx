@@ -16,6 +16,7 @@ export interface CaseRowsProps {
   readonly fullName: FullName;
   readonly state: ListState;
   readonly onChange: (part: Partial<ListState>) => void;
+  readonly askFor: (record: CaseRecord) => ReactNode;
 }
 
 function text(record: CaseRecord, field: string): string {
@@ -36,6 +37,11 @@ function inShort(label: string): string {
 /** A short answer of the server counts the flags, and does not say that there are any. */
 function isFlagged(record: CaseRecord): boolean {
   return record.flagged === true || Number(record.flag_count ?? 0) > 0;
+}
+
+/** A search shows it, and nothing of it can be opened. */
+function isOnlyFound(record: CaseRecord): boolean {
+  return record.record_in_scope === false;
 }
 
 function useCells(fullName: FullName): (record: CaseRecord, waiting: boolean) => Cells {
@@ -78,7 +84,7 @@ export function CaseRows(props: CaseRowsProps): ReactNode {
   return useWide() ? <CaseTable {...props} /> : <CaseCards {...props} />;
 }
 
-function CaseCards({ list, fullName }: CaseRowsProps): ReactNode {
+function CaseCards({ list, fullName, askFor }: CaseRowsProps): ReactNode {
   const { t } = useWords();
   const cells = useCells(fullName);
   return (
@@ -87,17 +93,27 @@ function CaseCards({ list, fullName }: CaseRowsProps): ReactNode {
         const cell = cells(record, list.waiting.has(record.id));
         return (
           <li key={record.id}>
-            <Link href={`/cases/${record.id}`} className="case-card card">
-              <span className="case-card-name">{cell.name}</span>
-              <span className="number soft">{cell.number}</span>
-              <span>{[cell.age === '' ? '' : t('cases.age', { age: Number(cell.age) }), cell.sex, cell.status].filter(Boolean).join(' · ')}</span>
-              <span className="case-card-tags">
-                {cell.risk}
-                {cell.place}
-                {cell.flagged}
-                {cell.waiting}
-              </span>
-            </Link>
+            {isOnlyFound(record) ? (
+              <div className="case-card card">
+                <span className="case-card-name">{cell.name}</span>
+                <span className="number soft">{cell.number}</span>
+                <span>{[cell.age === '' ? '' : t('cases.age', { age: Number(cell.age) }), cell.sex].filter(Boolean).join(' · ')}</span>
+                <Tag>{t('cases.only_found')}</Tag>
+                {askFor(record)}
+              </div>
+            ) : (
+              <Link href={`/cases/${record.id}`} className="case-card card">
+                <span className="case-card-name">{cell.name}</span>
+                <span className="number soft">{cell.number}</span>
+                <span>{[cell.age === '' ? '' : t('cases.age', { age: Number(cell.age) }), cell.sex, cell.status].filter(Boolean).join(' · ')}</span>
+                <span className="case-card-tags">
+                  {cell.risk}
+                  {cell.place}
+                  {cell.flagged}
+                  {cell.waiting}
+                </span>
+              </Link>
+            )}
           </li>
         );
       })}
@@ -116,7 +132,7 @@ const columns: readonly { readonly key: keyof Cells; readonly title: MessageKey;
   { key: 'owner', title: 'cases.column.owner', orderBy: 'owned_by' },
 ];
 
-function CaseTable({ list, fullName, state, onChange }: CaseRowsProps): ReactNode {
+function CaseTable({ list, fullName, state, onChange, askFor }: CaseRowsProps): ReactNode {
   const { t } = useWords();
   const cells = useCells(fullName);
   return (
@@ -139,7 +155,15 @@ function CaseTable({ list, fullName, state, onChange }: CaseRowsProps): ReactNod
               {columns.map(({ key }) =>
                 key === 'name' ? (
                   <th key={key} scope="row">
-                    <Link href={`/cases/${record.id}`}>{cell.name}</Link> {cell.place} {cell.flagged} {cell.waiting}
+                    {isOnlyFound(record) ? (
+                      <>
+                        {cell.name} <Tag>{t('cases.only_found')}</Tag> {askFor(record)}
+                      </>
+                    ) : (
+                      <>
+                        <Link href={`/cases/${record.id}`}>{cell.name}</Link> {cell.place} {cell.flagged} {cell.waiting}
+                      </>
+                    )}
                   </th>
                 ) : (
                   <td key={key}>{cell[key]}</td>
@@ -153,7 +177,7 @@ function CaseTable({ list, fullName, state, onChange }: CaseRowsProps): ReactNod
   );
 }
 
-interface SortButtonProps extends Omit<CaseRowsProps, 'list' | 'fullName'> {
+interface SortButtonProps extends Omit<CaseRowsProps, 'list' | 'fullName' | 'askFor'> {
   readonly title: string;
   readonly orderBy: string;
 }
