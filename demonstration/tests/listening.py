@@ -35,6 +35,7 @@ class Server:
         self.cases: dict[str, dict[str, Any]] = {}
         self.referrals: dict[str, dict[str, Any]] = {}
         self.flags: dict[str, dict[str, Any]] = {}
+        self.handings: dict[str, dict[str, Any]] = {}
         self.keys: dict[str, httpx.Response] = {}
         self.calls: Counter[str] = Counter()
         self.busy = 0
@@ -73,6 +74,8 @@ class Server:
             return httpx.Response(401, json={"error": "nobody"})
         if path.startswith("cases/"):
             return self._of_case(method, path.split("/")[1:], body, who)
+        if path in {"transfers", "transfer_requests"}:
+            return _data([row for row in self.handings.values() if row["kind"] == path and row["by"] == who])
         return self._get(path) if method == "GET" else self._change(method, path, body["data"], who)
 
     def _sign_in(self, user: dict[str, str]) -> httpx.Response:
@@ -116,7 +119,12 @@ class Server:
 
     def _of_case(self, method: str, parts: list[str], body: dict[str, Any], who: str) -> httpx.Response:
         case = self.cases[parts[0]]
-        beside = {"flags": self._of_flags, "approvals": self._of_approvals}
+        beside = {
+            "flags": self._of_flags,
+            "approvals": self._of_approvals,
+            "transfers": self._of_handings,
+            "transfer_requests": self._of_handings,
+        }
         if parts[1:] and parts[1] in beside:
             return beside[parts[1]](method, parts, body["data"] if body else {}, who)
         if len(parts) == 1 and method == "GET":
@@ -150,6 +158,29 @@ class Server:
             assert case["owned_by"] != who
         case[name] = "pending" if status == "requested" else status
         return _data({"record": {}})
+
+    def _of_handings(self, method: str, parts: list[str], data: dict[str, Any], who: str) -> httpx.Response:
+        case = self.cases[parts[0]]
+        if method == "POST":
+            asks = parts[1] == "transfer_requests"
+            assert (case["owned_by"] != who) is asks
+            made = data | {
+                "id": str(uuid4()),
+                "record_id": parts[0],
+                "status": "in_progress",
+                "kind": parts[1],
+                "by": who,
+            }
+            made["to"] = case["owned_by"] if asks else data["transitioned_to"]
+            self.handings[made["id"]] = made
+            return _data(made)
+        handing = self.handings[parts[2]]
+        assert handing["status"] == "in_progress"
+        assert who == handing["by" if data["status"] == "revoked" else "to"]
+        handing |= data
+        if parts[1] == "transfers" and data["status"] == "accepted":
+            case["owned_by"] = who
+        return _data(handing)
 
     def _of_flags(self, method: str, parts: list[str], data: dict[str, Any], who: str) -> httpx.Response:
         if method == "GET":

@@ -5,6 +5,7 @@ from collections import Counter
 import httpx
 import pytest
 from demonstration.children import children
+from demonstration.handing import WANTED
 from demonstration.loading import LoadingRefusedError, load
 from demonstration.places import locations
 
@@ -14,6 +15,7 @@ from .listening import ADMIN, PASSWORDS, Server
 from .support import UNTIL
 
 Steps = list[tuple[str, int, int]]
+TAKEN_OVER = ("transfers", "accepted")
 
 
 async def _load(server: Server) -> Steps:
@@ -38,7 +40,7 @@ async def test_it_enters_everything_and_tells_how_far_it_is() -> None:
     assert len(server.cases) == 300
     names = list(dict.fromkeys(name for name, _, _ in steps))
     assert names[0] == "configuration"
-    assert names[-4:] == ["referrals", "flags", "approvals", "closures"]
+    assert names[-5:] == ["referrals", "flags", "approvals", "handings", "closures"]
     assert {(done, total) for name, done, total in steps if name == "children"} >= {(0, 300), (300, 300)}
 
 
@@ -46,7 +48,12 @@ async def test_children_belong_to_their_officers_and_referrals_end_as_invented()
     server = Server()
     await _load(server)
     invented = children(UNTIL)
-    assert all(server.cases[child.id]["owned_by"] == child.officer for child in invented)
+    given = {
+        child.id: child.handing.to
+        for child in invented
+        if child.handing and (child.handing.kind, child.handing.outcome) == TAKEN_OVER
+    }
+    assert all(server.cases[child.id]["owned_by"] == given.get(child.id, child.officer) for child in invented)
     outcomes = Counter(child.referral.outcome for child in invented if child.referral)
     assert Counter(row["status"] for row in server.referrals.values()) == outcomes
     closed = {child.id for child in invented if child.closed_on}
@@ -83,13 +90,25 @@ async def test_every_step_is_asked_about_and_waits_or_was_agreed_to_or_sent_back
     )
 
 
+async def test_cases_are_handed_over_and_asked_for_in_every_state() -> None:
+    server = Server()
+    await _load(server)
+    found = Counter((row["kind"], row["status"]) for row in server.handings.values())
+    assert found == Counter(WANTED)
+    for child in children(UNTIL):
+        if child.handing:
+            assert child.officer in {child.handing.by, child.handing.to}
+            assert child.handing.by != child.handing.to
+            assert child.case["disclosure_other_orgs"]
+
+
 async def test_loading_again_changes_nothing() -> None:
     server = Server()
     await _load(server)
-    before = (dict(server.cases), dict(server.referrals), dict(server.flags))
+    before = (dict(server.cases), dict(server.referrals), dict(server.flags), dict(server.handings))
     server.keys.clear()
     await _load(server)
-    assert (server.cases, server.referrals, server.flags) == before
+    assert (server.cases, server.referrals, server.flags, server.handings) == before
     assert len(server.configurations) == 1
 
 

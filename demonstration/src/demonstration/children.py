@@ -11,6 +11,7 @@ from demonstration.agreeing import Approval, approval_of
 from demonstration.course import Course, course_of
 from demonstration.draw import Draw, timestamp
 from demonstration.forms import MODULE
+from demonstration.handing import WANTED, Handing, handing_of
 from demonstration.pages import incident, pages
 from demonstration.places import Municipality, municipalities
 from demonstration.repeated import with_places
@@ -62,6 +63,7 @@ class Child:
     referral: Referral | None = None
     flag: Flag | None = None
     approval: Approval | None = None
+    handing: Handing | None = None
     closed_on: date | None = None
 
 
@@ -70,7 +72,8 @@ def children(until: date, *, seed: int = SEED, count: int = COUNT) -> tuple[Chil
     places = _places(seed, count)
     found = [_child(Draw, place, until, seed=seed, number=number) for number, place in enumerate(places)]
     referred = _with_referrals(found, seed=seed, count=round(count * REFERRED_SHARE))
-    return tuple(_with_approval(_with_flag(child, until, seed), seed) for child in referred)
+    flagged = [_with_approval(_with_flag(child, until, seed), seed) for child in referred]
+    return tuple(_with_handings(flagged, seed))
 
 
 def _places(seed: int, count: int) -> list[Municipality]:
@@ -144,6 +147,17 @@ def _with_flag(child: Child, until: date, seed: int) -> Child:
 def _with_approval(child: Child, seed: int) -> Child:
     approval = approval_of(child.id, child.stage, child.supervisor, seed)
     return child if approval is None else replace(child, approval=approval, case=approval.needed | child.case)
+
+
+def _with_handings(found: list[Child], seed: int) -> Iterator[Child]:
+    """Some open cases that may be shared, and about which nobody does anything else: they may change hands."""
+    wanted = iter(WANTED)
+    for child in found:
+        busy = child.closed_on or child.referral or child.flag or child.approval
+        if busy or not child.case["disclosure_other_orgs"] or (next_one := next(wanted, None)) is None:
+            yield child
+        else:
+            yield replace(child, handing=handing_of(child.id, child.officer, next_one, seed))
 
 
 def _chosen(found: list[Child], dice: Random, count: int) -> set[str]:

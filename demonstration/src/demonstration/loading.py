@@ -43,7 +43,7 @@ async def load(
     until: date | None = None,
     transport: httpx.AsyncBaseTransport | None = None,
 ) -> None:
-    """Configuration, places, people, then 300 children with their referrals, flags and approvals.
+    """Configuration, places, people, then 300 children with their referrals, flags, approvals and what is handed over.
 
     `progress(step, done, total)` is called as each step goes on. `admin` is the user name and password of a
     superuser. `until` is the last day of the invented year; when missing, the last that has begun everywhere.
@@ -63,6 +63,7 @@ async def load(
         await loader.each("referrals", [child for child in invented if child.referral], loader.referral)
         await loader.each("flags", [child for child in invented if child.flag], loader.flag)
         await loader.each("approvals", [child for child in invented if child.approval], loader.approval)
+        await loader.each("handings", [child for child in invented if child.handing], loader.handing)
         await loader.each("closures", [child for child in invented if child.closed_on], loader.closing)
 
 
@@ -311,6 +312,31 @@ class _Loader:
         path = f"/api/v2/cases/{child.id}?fields={name}"
         answer = await session.send("GET", path, step=f"look at {child.id}")
         return answer.json()["data"].get(name)
+
+    async def handing(self, child: Child) -> None:
+        wanted = child.handing
+        if wanted is None:
+            return
+        giver, path = self.sessions[wanted.by], f"/api/v2/cases/{child.id}/{wanted.kind}"
+        made = await self._handed(giver, child, wanted.kind)
+        if made is None:
+            said = {"notes": wanted.notes} | ({"transitioned_to": wanted.to} if wanted.kind == "transfers" else {})
+            step, key = f"{wanted.kind} of {child.id}", f"{wanted.kind}/{child.id}"
+            answer = await giver.send("POST", path, {"data": said}, step=step, key=key, later=NOT_YET)
+            made = answer.json()["data"]
+        if wanted.step is not None and made["status"] == "in_progress":
+            status, who = wanted.step
+            reason = {"rejected_reason": wanted.answer} if wanted.answer else {}
+            body = {"data": {"status": status, **reason}}
+            step, key = f"{status} {wanted.kind} of {child.id}", f"handing/{child.id}/{status}"
+            await self.sessions[who].send("PATCH", f"{path}/{made['id']}", body, step=step, key=key, later=NOT_YET)
+
+    async def _handed(self, session: Session, child: Child, kind: str) -> dict[str, Any] | None:
+        """What an earlier run made; who made it lists it, though the case may be theirs no more."""
+        if child.id not in self._known:
+            return None
+        answer = await session.send("GET", f"/api/v2/{kind}?direction=sent&per=100", step=f"list {kind} of {child.id}")
+        return next((row for row in rows(answer) if row["record_id"] == child.id), None)
 
     async def closing(self, child: Child) -> None:
         assert child.closed_on is not None  # noqa: S101 - only children with a closed case come here
