@@ -14,7 +14,8 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 class Alert(TypedDict):
     """`alert_for`: why it was raised; `type`: what a list is filtered by. `lasting`: it is for everybody beside the
-    record, so that the owner's save does not clear it. `transition`: the referral or transfer that raised it for `user`.
+    record, so that the owner's save does not clear it. `transition`: the referral or transfer that raised it for
+    `user`.
     """
 
     unique_id: str
