@@ -4,7 +4,9 @@ import { matches } from '../features/cases/list/matching';
 import { merge } from '../data/sync/merge';
 import type { Answer, Handler } from './answers';
 import { flag, forms, lookups, moduleId, person, recipients } from './builders';
+import { askedFor, offered, ownOf, referred } from './handings';
 import { placeRoutes } from './place-server';
+
 
 export interface Heard {
   readonly method: string;
@@ -139,16 +141,16 @@ export class FakeServer {
     ['PATCH /api/v2/cases/([^/]+)/flags/([^/]+)', (found, _url, body) => this.resolve(found[1] ?? '', Number(found[2]), body)],
     ...placeRoutes(this),
     ['GET /api/v2/cases/([^/]+)/referrals', (found) => ({ status: 200, body: { data: this.withheld ? [] : this.referrals.filter(({ record_id }) => record_id === found[1]), ...(this.withheld ? { withheld: true } : {}) } })],
-    ['POST /api/v2/cases/([^/]+)/referrals', (found, _url, body) => this.refer(found[1] ?? '', body)],
+    ['POST /api/v2/cases/([^/]+)/referrals', (found, _url, body) => this.add('referrals', referred(this.referrals.length + 1, found[1] ?? '', this.me, body.data as Row))],
     ['PATCH /api/v2/cases/[^/]+/(?:referrals|transfers|transfer_requests)/([^/]+)', (found, _url, body) => this.answer(found[1] ?? '', body)],
     ['DELETE /api/v2/cases/[^/]+/referrals/([^/]+)', (found) => this.answer(found[1] ?? '', { data: { status: 'revoked' } })],
     ['GET /api/v2/cases/([^/]+)/transfers', (found) => ({ status: 200, body: { data: this.transfers.filter(({ record_id }) => record_id === found[1]) } })],
-    ['POST /api/v2/cases/([^/]+)/transfers', (found, _url, body) => this.offer(found[1] ?? '', body)],
+    ['POST /api/v2/cases/([^/]+)/transfers', (found, _url, body) => this.add('transfers', offered(this.transfers.length + 1, found[1] ?? '', this.me, body.data as Row))],
     ['GET /api/v2/cases/([^/]+)/transfer_requests', (found) => ({ status: 200, body: { data: this.requests.filter(({ record_id }) => record_id === found[1]) } })],
-    ['POST /api/v2/cases/([^/]+)/transfer_requests', (found, _url, body) => this.askFor(found[1] ?? '', body)],
-    ['GET /api/v2/transfers', (_found, url) => this.ownOf(this.transfers, url)],
-    ['GET /api/v2/transfer_requests', (_found, url) => this.ownOf(this.requests, url)],
-    ['GET /api/v2/referrals', (_found, url) => this.ownOf(this.referrals, url)],
+    ['POST /api/v2/cases/([^/]+)/transfer_requests', (found, _url, body) => this.add('requests', askedFor(this.requests.length + 1, found[1] ?? '', this.me, this.cases.get(found[1] ?? ''), body.data as Row))],
+    ['GET /api/v2/transfers', (_found, url) => ({ status: 200, body: { data: ownOf(this.transfers, url, this.me) } })],
+    ['GET /api/v2/transfer_requests', (_found, url) => ({ status: 200, body: { data: ownOf(this.requests, url, this.me) } })],
+    ['GET /api/v2/referrals', (_found, url) => ({ status: 200, body: { data: ownOf(this.referrals, url, this.me) } })],
     ['GET /api/v2/notifications', () => ({ status: 200, body: { data: this.notices, metadata: { total: this.notices.length, unread: this.notices.filter(({ read_at }) => !read_at).length } } })],
     ['PATCH /api/v2/notifications/([^/]+)', (found) => this.read((one) => one.id === found[1])],
     ['POST /api/v2/notifications/read', () => this.read(() => true)],
@@ -229,26 +231,9 @@ export class FakeServer {
     return { status: 200, body: { data: { ...made, record: (body as { data: Row }).data } } };
   }
 
-  private refer(id: string, body: Row): Answer {
-    const made: Transition = { id: `referral-${this.referrals.length + 1}`, status: 'in_progress', record_id: id, transitioned_by: this.me.user_name, abilities: ['revoke'], ...(body.data as Row) };
-    this.referrals = [...this.referrals, made];
+  private add(what: 'referrals' | 'transfers' | 'requests', made: Transition): Answer {
+    this[what] = [...this[what], made];
     return { status: 200, body: { data: made } };
-  }
-
-  private offer(id: string, body: Row): Answer {
-    this.transfers = [...this.transfers, { id: `transfer-${this.transfers.length + 1}`, type: 'Transfer', status: 'in_progress', record_id: id, transitioned_by: this.me.user_name, abilities: ['revoke'], ...(body.data as Row) }];
-    return { status: 200, body: { data: this.transfers.at(-1) } };
-  }
-
-  private askFor(id: string, body: Row): Answer {
-    const owner = this.cases.get(id)?.owned_by;
-    this.requests = [...this.requests, { id: `request-${this.requests.length + 1}`, type: 'TransferRequest', status: 'in_progress', record_id: id, record_access_denied: true, transitioned_by: this.me.user_name, transitioned_to: String(owner), abilities: ['revoke'], ...(body.data as Row) }];
-    return { status: 200, body: { data: this.requests.at(-1) } };
-  }
-
-  private ownOf(all: readonly Transition[], url: URL): Answer {
-    const side = url.searchParams.get('direction') === 'sent' ? 'transitioned_by' : 'transitioned_to';
-    return { status: 200, body: { data: all.filter((one) => one[side] === this.me.user_name) } };
   }
 
   private answer(id: string, body: Row): Answer {

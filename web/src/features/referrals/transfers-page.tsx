@@ -38,7 +38,7 @@ export default function TransfersPage({ direction }: { readonly direction: Direc
       {!loaded && !withheld && <div className="page-room" aria-busy={freshness.kind === 'asking'} />}
       {all.length === 0 && (loaded || withheld) && <Nothing none={none} withheld={withheld} text={t(`${none}.text`)} />}
       <Group title={direction === 'received' ? 'referrals.to_answer' : 'referrals.unanswered'} transfers={transfers.referrals} requests={requests.referrals} which={isOpen} />
-      <Group title="transfers.answered" transfers={transfers.referrals} requests={requests.referrals} which={(one) => !isOpen(one)} />
+      <Group title={'transfers.answered'} transfers={transfers.referrals} requests={requests.referrals} which={(one) => !isOpen(one)} />
     </div>
   );
 }

@@ -54,7 +54,7 @@ async def make_transfer_request(
     with work.signals.expecting(str(case_id)) as noted:
         asked = await once_visible(work, case_id, patience, make)
         found = await wait_for_cases(work, noted, asked, seconds=patience)
-    return json_answer({"data": queries.show_followed(work.actor, keyring, *found)})
+    return json_answer({"data": queries.show_asked(work.actor, keyring, *found)})
 
 
 @router.api_route(

@@ -46,4 +46,9 @@ def show_followed(actor: Actor, keyring: Keyring, request: Transition, case: Cas
     case to who asked for it, if it did not.
     """
     request.must_stand()
+    return show_asked(actor, keyring, request, case)
+
+
+def show_asked(actor: Actor, keyring: Keyring, request: Transition, case: CaseCopy | None) -> Values:
+    """A request that was just made: nothing of it is refused later."""
     return show_with_record(actor, keyring, Shown(request, case, _able(actor, request, case)))
