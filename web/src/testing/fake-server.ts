@@ -7,7 +7,6 @@ import { flag, forms, lookups, moduleId, person, recipients } from './builders';
 import { askedFor, offered, ownOf, referred } from './handings';
 import { placeRoutes } from './place-server';
 
-
 export interface Heard {
   readonly method: string;
   readonly path: string;

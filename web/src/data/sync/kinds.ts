@@ -59,6 +59,14 @@ function answerRequest(status: string): Kind {
 /** The person's own lists of what is handed over and asked for. */
 const ownTransfers = ['transfers-received', 'transfers-sent', 'transfer-requests-received', 'transfer-requests-sent'] as const;
 
+/** A case is shown, offered or asked for. */
+function making(what: string, stale: (record: string) => readonly string[]): Kind {
+  return {
+    request: (command) => ({ path: `${pathOf(caseKind, command.record)}/${what}`, request: { method: 'POST', body: { data: command.input } } }),
+    stale: (command) => stale(command.record),
+  };
+}
+
 function withoutCase(input: Row): Row {
   const { case_id, ...answer } = input;
   return answer;
@@ -180,13 +188,7 @@ export const kinds: Readonly<Record<CommandKind, Kind>> = {
     }),
     stale: () => ['places'],
   },
-  make_referral: {
-    request: (command) => ({
-      path: `${pathOf(caseKind, command.record)}/referrals`,
-      request: { method: 'POST', body: { data: command.input } },
-    }),
-    stale: (command) => [`referrals/${command.record}`, 'sent-referrals'],
-  },
+  make_referral: making('referrals', (record) => [`referrals/${record}`, 'sent-referrals']),
   accept_referral: answerReferral('accepted'),
   decline_referral: answerReferral('rejected'),
   complete_referral: answerReferral('done'),
@@ -194,23 +196,11 @@ export const kinds: Readonly<Record<CommandKind, Kind>> = {
     request: (command) => ({ path: referralPath(command), request: { method: 'DELETE' } }),
     stale: (command) => ['sent-referrals', `referrals/${text(command, 'case_id')}`],
   },
-  make_transfer: {
-    request: (command) => ({
-      path: `${pathOf(caseKind, command.record)}/transfers`,
-      request: { method: 'POST', body: { data: command.input } },
-    }),
-    stale: (command) => [`transfers/${command.record}`, ...ownTransfers],
-  },
+  make_transfer: making('transfers', (record) => [`transfers/${record}`, ...ownTransfers]),
   accept_transfer: answerTransfer('accepted'),
   decline_transfer: answerTransfer('rejected'),
   revoke_transfer: answerTransfer('revoked'),
-  make_transfer_request: {
-    request: (command) => ({
-      path: `${pathOf(caseKind, command.record)}/transfer_requests`,
-      request: { method: 'POST', body: { data: command.input } },
-    }),
-    stale: (command) => [`transfer-requests/${command.record}`, ...ownTransfers],
-  },
+  make_transfer_request: making('transfer_requests', (record) => [`transfer-requests/${record}`, ...ownTransfers]),
   accept_transfer_request: answerRequest('accepted'),
   decline_transfer_request: answerRequest('rejected'),
   revoke_transfer_request: answerRequest('revoked'),

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeServer } from '../fake-server';
+import { choose } from '../menu';
 import { cleanDevice, expectAccessible, openSignedIn } from '../render-app';
 
 let server: FakeServer;
@@ -34,9 +35,9 @@ describe('asking for a case', () => {
   it('waits without a network, and is sent when it is back', async () => {
     server.addCase({ id: 'case-1', name: 'Example', owned_by: 'joana', abilities: ['request_transfer'] });
     const { user } = await openSignedIn(server, '/cases/case-1/referrals');
-    const ask = await screen.findByRole('button', { name: 'Ask for this case' });
+    await screen.findByRole('button', { name: 'Ask for this case', hidden: true });
     server.offline = true;
-    await user.click(ask);
+    await choose(user, 'Ask for this case');
     const dialog = within(await screen.findByRole('dialog'));
     await user.type(await dialog.findByLabelText(/Why you ask/), 'I know her.');
     await user.click(dialog.getByRole('button', { name: 'Ask for this case' }));
