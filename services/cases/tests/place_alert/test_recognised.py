@@ -90,17 +90,17 @@ async def test_from_how_many_children_on_is_for_the_option_to_say(hurt, set_poli
 
 
 @pytest.mark.parametrize(("months_ago", "told"), [(11, 2), (13, 0)])
-async def test_only_what_happened_lately_counts(months_ago, told, alerting, hurt, look, published):
-    day = first_day(datetime.now(UTC).date(), months_ago)
+async def test_only_what_happened_lately_counts(months_ago, told, alerting, hurt, look, published, database):
+    day = first_day(database.site.day(datetime.now(UTC)), months_ago)
     await hurt("amina", incident_date=day.isoformat())
     await hurt("benedita")
     await look()
     assert len(await published(PlaceRecognised)) == told
 
 
-async def test_what_is_reported_long_after_it_happened_alerts_nobody(alerting, hurt, look, published):
+async def test_what_is_reported_long_after_it_happened_alerts_nobody(alerting, hurt, look, published, database):
     await hurt("amina")
-    long_ago = datetime.now(UTC).date() - timedelta(days=800)
+    long_ago = database.site.day(datetime.now(UTC)) - timedelta(days=800)
     await hurt("benedita", incident_date=long_ago.isoformat())
     await look()
     assert await published(PlaceRecognised) == []
