@@ -111,6 +111,41 @@ async def test_who_acted_and_when_is_kept_and_each_team_acts_for_itself(twice, a
     assert [act["by"] for act in (await alerts("amina"))[0]["acted"]] == ["amina"]
 
 
+async def test_the_owner_of_several_children_there_opens_them_all(alerting, hurt, look, alerts, ask):
+    first, _ = await hurt("amina")
+    await hurt("rosa")
+    last, _ = await hurt("amina")
+    await look()
+    newest = (await alerts("amina"))[0]
+    assert {file["id"]: file["new"] for file in newest["files"]} == {first: False, last: True}
+    assert (newest["children"], newest["withheld"]) == (2, 1)
+    done = await ask("amina", "PATCH", f"place_alerts/{newest['id']}", {"acted": True})
+    assert (len(done.json()["data"]["acted"]), await alerts("joao", "?waiting=true")) == (1, [])
+
+
+async def test_of_what_waits_at_one_place_the_newest_is_shown_and_who_acts_acts_on_all_before_it(
+    alerting, hurt, look, alerts, ask
+):
+    async def another(who, name="Kanariakalo"):
+        await hurt(who, name=name)
+        await look()
+        return [each["id"] for each in await alerts("amina", "?waiting=true")]
+
+    assert await another("rosa") == []
+    [first] = await another("amina")
+    [second] = await another("amina", "Eskola Kanariakalo")
+    await another("rosa", "Manleuana")
+    apart, newest = await another("amina", "Manleuana")
+    assert (newest, second) == (second, newest) != (first, first)
+    await ask("amina", "PATCH", f"place_alerts/{first}", {"acted": True})
+    assert [each["id"] for each in await alerts("amina", "?waiting=true")] == [apart, second]
+    assert [each["id"] for each in await alerts("amina")] == [apart, second, first]
+    [latest, *_] = await another("amina")
+    await ask("amina", "PATCH", f"place_alerts/{latest}", {"acted": True})
+    assert [each["id"] for each in await alerts("amina", "?waiting=true")] == [apart]
+    assert [each["id"] for each in await alerts("amina")] == [latest, apart, second, first]
+
+
 async def test_an_act_is_audited(twice, ask, alerts, database):
     [mine] = await alerts("amina")
     await ask("amina", "PATCH", f"place_alerts/{mine['id']}", {"acted": True})
@@ -155,10 +190,11 @@ async def test_who_cares_for_a_child_that_lives_there_is_told_in_the_child_s_nam
 
 
 async def test_pages_are_counted(twice, hurt, look, ask):
-    await hurt("amina", name="Kanariakalo")
+    for who in ("rosa", "benedita", "amina"):
+        await hurt(who, name="Manleuana")
     await look()
     first = (await ask("amina", "GET", "place_alerts?per=1&page=1")).json()
     second = (await ask("amina", "GET", "place_alerts?per=1&page=2")).json()
     assert first["metadata"] == {"total": 2, "per": 1, "page": 1}
     assert [len(page["data"]) for page in (first, second)] == [1, 1]
-    assert first["data"][0]["children"] == 2
+    assert [page["data"][0]["children"] for page in (first, second)] == [2, 1]

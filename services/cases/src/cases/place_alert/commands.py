@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from chassis.driver import Row
-from chassis.errors import NotFound
+from chassis.errors import existing
 from chassis.unit_of_work import UnitOfWork
 from contracts.cases import PlaceRecognised
 from contracts.permissions import SYSTEM
@@ -87,14 +87,15 @@ def _event(id: UUID, file: PlaceFile, now: datetime, *, for_owner: bool) -> Plac
 
 
 async def act(uow: UnitOfWork, id: UUID, now: datetime) -> None:
-    """Somebody who is told of it acted. In the name of a file in which somebody did before, that stays who did.
+    """Somebody who is told of it acted, in the name of all its files that they may open; on what the same place alerted
+    of before, too. Where somebody did before, that stays who did.
 
     Refuses an alert that they are not told of as not there.
     """
     policy.must_be_told(uow.actor)
     kinds = policy.readable_kinds(uow.actor)
-    if await store.find_alert(uow.session, uow.actor, kinds, id) is None:
-        raise NotFound
-    files = [row.id for row in await store.find_files(uow.session, uow.actor, kinds, [id]) if row.told]
-    await store.note_acted(uow.session, id, files, uow.actor.user_name, now)
+    alert = existing(await store.find_alert(uow.session, uow.actor, kinds, id))
+    alerts = await store.find_same_before(uow.session, alert)
+    files = {row.id for row in await store.find_files(uow.session, uow.actor, kinds, alerts) if row.opens}
+    await store.note_acted(uow.session, alerts, files, uow.actor.user_name, now)
     await uow.audit("act_on_place", "place_alert", id)

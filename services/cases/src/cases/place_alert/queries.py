@@ -45,8 +45,8 @@ async def _present(uow: UnitOfWork, keyring: Keyring, alerts: Sequence[Row]) -> 
     by_alert: dict[UUID, list[Row]] = defaultdict(list)
     for row in found:
         by_alert[row.alert_id].append(row)
-    readings = await _readings(uow, keyring, [row for row in found if row.told])
-    people = await find_people(uow.session, {row.acted_by for row in found if row.told and row.acted_by})
+    readings = await _readings(uow, keyring, [row for row in found if row.opens])
+    people = await find_people(uow.session, {row.acted_by for row in found if row.opens and row.acted_by})
     names = {person.user_name: person.full_name for person in people.values()}
     return [_alert(alert, by_alert[alert.id], readings, names) for alert in alerts]
 
@@ -65,8 +65,8 @@ async def _readings(uow: UnitOfWork, keyring: Keyring, rows: Sequence[Row]) -> M
 def _alert(alert: Row, files: Sequence[Row], readings: Mapping[UUID, Reading], names: Mapping[str, str]) -> Values:
     facts, fields = alert.raised_facts, INCIDENT.names_place
     own = facts.get(OF_ITS_CASE) or str(alert.incident_id)
-    told = [row for row in files if row.told]
-    waits = any(row.acted_at is None for row in told)
+    opened = [row for row in files if row.opens]
+    waits = any(row.told and row.acted_at is None for row in files)
     return {
         "id": alert.id,
         "at": alert.at,
@@ -74,9 +74,9 @@ def _alert(alert: Row, files: Sequence[Row], readings: Mapping[UUID, Reading], n
         "setting": None if fields is None else setting_of(facts, fields.setting),
         "children": sum(row.harmed and str(row.id) != own for row in files),
         "months": alert.months,
-        "files": [_file(row, readings[row.id], new=str(row.id) == own) for row in told],
-        "withheld": len(files) - len(told),
-        "acted": _acted(told, names),
+        "files": [_file(row, readings[row.id], new=str(row.id) == own) for row in opened],
+        "withheld": len(files) - len(opened),
+        "acted": _acted(opened, names),
         "abilities": [policy.ACT] if waits else [],
     }
 
@@ -88,7 +88,7 @@ def _file(row: Row, reading: Reading, *, new: bool) -> Values:
     return {"id": row.id, "record_type": kind.plural, **read, "new": new, "harmed": row.harmed}
 
 
-def _acted(told: Sequence[Row], names: Mapping[str, str]) -> list[Values]:
+def _acted(opened: Sequence[Row], names: Mapping[str, str]) -> list[Values]:
     """Each once, the first first."""
-    acts = sorted({(row.acted_at, row.acted_by) for row in told if row.acted_at is not None})
+    acts = sorted({(row.acted_at, row.acted_by) for row in opened if row.acted_at is not None})
     return [{"by": by, "by_full_name": names.get(by), "at": at} for at, by in acts]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from chassis.actor import Actor
@@ -20,8 +21,10 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     DateTime,
+    Identity,
     Index,
     Integer,
+    Select,
     Table,
     Text,
     Uuid,
@@ -35,6 +38,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    true,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert
@@ -58,11 +62,13 @@ place_alert = Table(
     "place_alert",
     metadata,
     Column("id", Uuid, primary_key=True),
+    Column("number", BigInteger, Identity(always=True), nullable=False),
     Column("record_id", Uuid, nullable=False),
     Column("months", Integer, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
 )
-"""`record_id`: the incident that named a place again. `months`: within which the others had named it."""
+"""`number`: in the order in which they were raised. `record_id`: the incident that named a place again. `months`: within
+which the others had named it."""
 place_notice = Table(
     "place_notice",
     metadata,
@@ -74,7 +80,7 @@ place_notice = Table(
 )
 """A file in whose name somebody is told (`domain.PlaceNotice`), and who acted on it first."""
 Index("ix_place_alert_record_id", place_alert.c.record_id)
-Index("ix_place_alert_at", place_alert.c.at)
+Index("ix_place_alert_number", place_alert.c.number)
 Index("ix_place_notice_record_id", place_notice.c.record_id)
 
 raised = record.alias("raised")
@@ -194,15 +200,23 @@ JOINED = (
 )
 
 
-def _told(actor: Actor, kinds: Collection[str]) -> ColumnElement[bool]:
-    """Whether the person is told in this file's name: its owner where owners are, and who sees more than their own
-    and does not come to it through a referral. `kinds`: of records that they may read.
+def _opens(actor: Actor, kinds: Collection[str]) -> ColumnElement[bool]:
+    """Whether the person may open the file: its owner, and who sees more than their own and does not come to it
+    through a referral. `kinds`: of records that they may read.
     """
-    reach = extent_of(actor).reach
-    own = and_(record.c.owned_by == ASKER_NAME, place_notice.c.for_owner)
-    others = not_(Referred(GRANTED, reach, is_service=actor.is_service).reached())
-    mine = or_(own, others) if extent_of(actor).reaches_others else own
-    return and_(record.c.record_type.in_(sorted(kinds)), visible(SIGHT, reach), mine)
+    extent = extent_of(actor)
+    own = record.c.owned_by == ASKER_NAME
+    referred = Referred(GRANTED, extent.reach, is_service=actor.is_service).reached()
+    mine = or_(own, not_(referred)) if extent.reaches_others else own
+    return and_(record.c.record_type.in_(sorted(kinds)), visible(SIGHT, extent.reach), mine)
+
+
+def _told(actor: Actor, kinds: Collection[str]) -> ColumnElement[bool]:
+    """Whether the person is told in the name of this file that they may open: its owner where owners are, and who sees
+    more than their own.
+    """
+    whose = true() if extent_of(actor).reaches_others else place_notice.c.for_owner
+    return and_(_opens(actor, kinds), whose)
 
 
 @dataclass(frozen=True)
@@ -213,30 +227,9 @@ class WantedAlerts:
     page: Page
 
 
-async def find_alerts(
-    session: DatabaseSession, actor: Actor, kinds: Collection[str], wanted: WantedAlerts
-) -> tuple[list[Row], int]:
-    """The newest first; how many in all."""
-    conditions = [STANDS, _told(actor, kinds)]
-    if wanted.waiting:
-        conditions.append(place_notice.c.acted_at.is_(None))
-    mine = select(place_notice.c.alert_id).select_from(JOINED).where(*conditions)
-    listed = select(place_alert.c.id).where(place_alert.c.id.in_(mine), OTHERS)
-    values = asker_values(actor)
-    total = await session.scalar(select(func.count()).select_from(listed.subquery()), values) or 0
-    page = (
-        select(*ALERT)
-        .join(raised, raised.c.id == place_alert.c.record_id)
-        .where(place_alert.c.id.in_(listed))
-        .order_by(place_alert.c.at.desc(), place_alert.c.id)
-        .limit(wanted.page.per)
-        .offset(wanted.page.offset)
-    )
-    return list((await session.execute(page, values)).all()), total
-
-
 ALERT = (
     place_alert.c.id,
+    place_alert.c.number,
     place_alert.c.at,
     place_alert.c.months,
     raised.c.id.label("incident_id"),
@@ -260,10 +253,39 @@ OTHERS = exists(
 """Whether another child still is at the place: without one the place is not named again."""
 
 
+def _alerts(actor: Actor, kinds: Collection[str]) -> Select[Any]:
+    """Ids of those that the person is told of."""
+    return (
+        select(place_notice.c.alert_id).select_from(JOINED).where(STANDS, OTHERS, _told(actor, kinds)).correlate(None)
+    )
+
+
+async def find_alerts(
+    session: DatabaseSession, actor: Actor, kinds: Collection[str], wanted: WantedAlerts
+) -> tuple[list[Row], int]:
+    """The newest first; how many in all. Of those that wait at one place the newest alone."""
+    mine = _alerts(actor, kinds)
+    waits = place_alert.c.id.in_(mine.where(place_notice.c.acted_at.is_(None)))
+    newer, again = place_alert.alias("newer"), record.alias("again")
+    followed = exists(
+        select(newer.c.id)
+        .select_from(newer.join(again, again.c.id == newer.c.record_id))
+        .where(newer.c.number > place_alert.c.number, _share(again.c.places, raised.c.places), newer.c.id.in_(mine))
+    )
+    listed = and_(place_alert.c.id.in_(mine), waits if wanted.waiting else true(), not_(and_(waits, followed)))
+    source, values = place_alert.join(raised, raised.c.id == place_alert.c.record_id), asker_values(actor)
+    total = await session.scalar(select(func.count()).select_from(source).where(listed), values) or 0
+    page = select(*ALERT).select_from(source).where(listed).order_by(place_alert.c.number.desc())
+    found = await session.execute(page.limit(wanted.page.per).offset(wanted.page.offset), values)
+    return list(found.all()), total
+
+
 async def find_files(
     session: DatabaseSession, actor: Actor, kinds: Collection[str], alerts: Collection[UUID]
 ) -> Sequence[Row]:
-    """The files of these alerts as they stand now. `told`: whether the person is told in its name."""
+    """The files of these alerts as they stand now. `opens`: whether the person may open it; `told`: whether they are
+    told in its name.
+    """
     found = (
         select(
             *READ,
@@ -271,6 +293,7 @@ async def find_files(
             place_notice.c.acted_by,
             place_notice.c.acted_at,
             HARMED.label("harmed"),
+            _opens(actor, kinds).label("opens"),
             _told(actor, kinds).label("told"),
         )
         .select_from(JOINED)
@@ -282,21 +305,34 @@ async def find_files(
 
 async def find_alert(session: DatabaseSession, actor: Actor, kinds: Collection[str], id: UUID) -> Row | None:
     """One of those that the person is told of."""
-    mine = select(place_notice.c.alert_id).select_from(JOINED).where(STANDS, _told(actor, kinds))
     found = (
         select(*ALERT)
         .join(raised, raised.c.id == place_alert.c.record_id)
-        .where(place_alert.c.id == id, place_alert.c.id.in_(mine), OTHERS)
+        .where(place_alert.c.id == id, place_alert.c.id.in_(_alerts(actor, kinds)))
     )
     return (await session.execute(found, asker_values(actor))).one_or_none()
 
 
-async def note_acted(session: DatabaseSession, alert: UUID, files: Collection[UUID], by: str, now: datetime) -> None:
+async def find_same_before(session: DatabaseSession, alert: Row) -> list[UUID]:
+    """The alert, and those before it at the same place."""
+    this = record.alias("this")
+    found = (
+        select(place_alert.c.id)
+        .select_from(place_alert.join(raised, raised.c.id == place_alert.c.record_id))
+        .join(this, this.c.id == alert.incident_id)
+        .where(_share(raised.c.places, this.c.places), place_alert.c.number <= alert.number)
+    )
+    return list(await session.scalars(found))
+
+
+async def note_acted(
+    session: DatabaseSession, alerts: Collection[UUID], files: Collection[UUID], by: str, now: datetime
+) -> None:
     """In the name of those of these files in which nobody acted yet."""
     done = (
         update(place_notice)
         .where(
-            place_notice.c.alert_id == alert,
+            place_notice.c.alert_id == any_(literal(list(alerts), ARRAY(Uuid))),
             place_notice.c.record_id == any_(literal(list(files), ARRAY(Uuid))),
             place_notice.c.acted_at.is_(None),
         )
