@@ -67,8 +67,8 @@ place_alert = Table(
     Column("months", Integer, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
 )
-"""`number`: in the order in which they were raised. `record_id`: the incident that named a place again. `months`: within
-which the others had named it."""
+"""`number`: in the order in which they were raised. `record_id`: the incident that named a place again. `months`:
+within which the others had named it."""
 place_notice = Table(
     "place_notice",
     metadata,
