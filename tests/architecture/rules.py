@@ -258,6 +258,14 @@ UNGUARDED: dict[str, dict[str, str]] = {
         f"{CASES}record/store/associated.py": "says what it is",
         f"{CASES}record/reactions.py": "follows a changed account through all its records, and shows them to nobody",
     },
+    "find_alike_anywhere": {
+        f"{CASES}likeness/store.py": "says what it is",
+        f"{CASES}likeness/commands.py": "counts them for a supervisor, and shows them to nobody",
+    },
+    "find_new_cases": {
+        f"{CASES}likeness/store.py": "says what it is",
+        f"{CASES}likeness/commands.py": "compares each new case once, and tells nobody which it is like",
+    },
     "find_case": {
         f"{REFERRALS}case_copy/store.py": "says what it is, and what is asked of it for open_case",
         f"{REFERRALS}transfer_request/commands.py": "asks at once whether who wants it may know of it (must_find)",

@@ -153,6 +153,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/cases/{id}/candidates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Find Cases Like This
+         * @description Cases that may be about the same child; out of sight, too, for who searches other people's records.
+         */
+        readonly get: operations["find_cases_like_this"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/cases/{id}/closing": {
         readonly parameters: {
             readonly query?: never;
@@ -292,6 +312,26 @@ export interface paths {
         readonly get: operations["list_case_history"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/candidates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Find Case Candidates
+         * @description Cases that the caller sees and that may be about the child. What was typed is kept nowhere.
+         */
+        readonly post: operations["find_case_candidates"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1172,6 +1212,27 @@ export interface components {
             /** Separator */
             readonly separator: string;
         };
+        /**
+         * Candidate
+         * @description `record`: the summary of a case that may be about the same child. `points`: how much speaks for it.
+         */
+        readonly Candidate: {
+            /** Points */
+            readonly points: number;
+            /** Reasons */
+            readonly reasons: readonly components["schemas"]["LikenessReason"][];
+            readonly record: components["schemas"]["Case"];
+        };
+        /**
+         * Candidates
+         * @description The likeliest first. `shown_from`: points below which nothing is shown.
+         */
+        readonly Candidates: {
+            /** Data */
+            readonly data: readonly components["schemas"]["Candidate"][];
+            /** Shown From */
+            readonly shown_from: number;
+        };
         /** Case */
         readonly Case: {
             /** Abilities */
@@ -1832,6 +1893,27 @@ export interface components {
             readonly lookups: components["schemas"]["Foreseen"];
             /** Warnings */
             readonly warnings: readonly components["schemas"]["FindingShown"][];
+        };
+        /** ChildBody */
+        readonly ChildBody: {
+            readonly data: components["schemas"]["ChildGiven"];
+        };
+        /**
+         * ChildGiven
+         * @description What is known of the child so far. `names`: every name it goes by, each with all its words; the first ones may
+         *     be half typed.
+         */
+        readonly ChildGiven: {
+            /** Age */
+            readonly age?: number | null;
+            /** Date Of Birth */
+            readonly date_of_birth?: string | null;
+            /** Location Current */
+            readonly location_current?: string | null;
+            /** Names */
+            readonly names: readonly string[];
+            /** Sex */
+            readonly sex?: string | null;
         };
         /**
          * Closing
@@ -3237,6 +3319,18 @@ export interface components {
         } & {
             readonly [key: string]: unknown;
         };
+        /**
+         * LikenessReason
+         * @description `field`: of the case. `code`: what the two have in common in it, or not: then `points` is below 0.
+         */
+        readonly LikenessReason: {
+            /** Code */
+            readonly code: string;
+            /** Field */
+            readonly field: string;
+            /** Points */
+            readonly points: number;
+        };
         /** LinkedBody */
         readonly LinkedBody: {
             readonly data: components["schemas"]["LinkedGiven"];
@@ -4257,6 +4351,20 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `unknown_filter`: The list cannot be filtered by this.
+         */
+        readonly "idempotency_key_reused-invalid-unknown_filter": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `invalid`: The request is not valid. */
         readonly invalid: {
             headers: {
@@ -4299,6 +4407,19 @@ export interface components {
          *     `unknown_action`: The access log cannot be asked for this.
          */
         readonly "invalid-unknown_action": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid`: The request is not valid.
+         *     `unknown_filter`: The list cannot be filtered by this.
+         */
+        readonly "invalid-unknown_filter": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -4911,6 +5032,36 @@ export interface operations {
             readonly 503: components["responses"]["unavailable"];
         };
     };
+    readonly find_cases_like_this: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Candidates"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid-unknown_filter"];
+            readonly 429: components["responses"]["search_limit_reached"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
     readonly ask_about_closing: {
         readonly parameters: {
             readonly query?: never;
@@ -5217,6 +5368,41 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly find_case_candidates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChildBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Candidates"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid-unknown_filter"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_case_changes: {

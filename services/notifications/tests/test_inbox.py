@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 from chassis.tables import held
-from contracts.cases import SearchLimitReached
+from contracts.cases import LikenessNoticed, SearchLimitReached
 from contracts.permissions import SYSTEM
 from contracts.referrals import (
     ReferralAccepted,
@@ -213,6 +213,24 @@ async def test_each_person_sees_and_reads_only_the_own_entries(people, deliver, 
 async def test_nobody_is_told_nothing(method, path, anonymous):
     response = await anonymous.request(method, API + path, json={"data": {"read": True}})
     assert response.status_code == 401
+
+
+async def test_only_supervisors_who_may_search_know_of_a_child_on_file_twice(people, deliver, inbox_of):
+    searching = {"case": ["read", "search_owned_by_others"]}
+    await people.add("searcher", scope="group", permissions=searching, groups=["north"])
+    noticed = LikenessNoticed(
+        likeness_id=UUID(int=6),
+        record_id=UUID(int=7),
+        record_type="case",
+        owned_by="amina",
+        cases=1,
+        actor=SYSTEM,
+        at=datetime(2026, 11, 22, 9, 0, tzinfo=UTC),
+    )
+    await deliver(noticed, about=noticed.likeness_id)
+    [row] = (await inbox_of("searcher"))["data"]
+    assert (row["kind"], row["link"]) == ("likeness_noticed", f"/cases/{UUID(int=7)}/alike")
+    assert await kinds(inbox_of, "amina") == await kinds(inbox_of, "rosa") == await kinds(inbox_of, "joao") == []
 
 
 async def test_a_supervisor_knows_who_searched_too_much_and_of_no_child(people, deliver, inbox_of):

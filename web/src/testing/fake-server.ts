@@ -2,17 +2,10 @@ import { vi } from 'vitest';
 import type { CaseRecord, CountTree, DemonstrationPerson, Flag, Notice, Person, PlaceAlert, Recipient, Row, Transition } from '../data/api/types';
 import { matches } from '../features/cases/list/matching';
 import { merge } from '../data/sync/merge';
-import type { Answer, Handler } from './answers';
+import { candidatesPath, type Answer, type Handler, type Heard } from './answers';
 import { flag, forms, lookups, moduleId, person, recipients } from './builders';
 import { askedFor, offered, ownOf, referred } from './handings';
 import { placeRoutes } from './place-server';
-
-export interface Heard {
-  readonly method: string;
-  readonly path: string;
-  readonly body: Row;
-  readonly key: string | null;
-}
 
 /** A server at the network: what the app hears is what it would hear from the real one. */
 export class FakeServer {
@@ -28,6 +21,8 @@ export class FakeServer {
   options: Row = {};
   closing: Row = { needs: [], missing: [], open: {}, in_danger: false, withheld: [] };
   notices: Notice[] = [];
+  /** What the server says of children who are known already. */
+  candidates: readonly Row[] = [];
   people: DemonstrationPerson[] = [];
   colleagues: Recipient[] = [];
   /** All who work here, one to a page; undefined for who may not list them. */
@@ -64,7 +59,7 @@ export class FakeServer {
   }
 
   writes(): Heard[] {
-    return this.heard.filter(({ method, path }) => method !== 'GET' && !path.startsWith('/api/v2/tokens'));
+    return this.heard.filter(({ method, path }) => method !== 'GET' && !path.startsWith('/api/v2/tokens') && path !== candidatesPath);
   }
 
   private async fetch(path: string, init: RequestInit): Promise<Response> {
@@ -97,7 +92,7 @@ export class FakeServer {
   private decide(method: string, url: URL, body: Row): Answer {
     const open = /^\/(api\/v2\/(tokens|identity_providers)|demonstration\/people)/.test(url.pathname);
     if (!open && !this.signedIn) return { status: 401, body: { code: 'signed_out' } };
-    if (method !== 'GET' && !url.pathname.startsWith('/api/v2/tokens')) {
+    if (method !== 'GET' && !url.pathname.startsWith('/api/v2/tokens') && url.pathname !== candidatesPath) {
       const ill = this.ailing.get(url.pathname);
       if (ill !== undefined) return { status: ill };
       const refused = this.refuseNext.shift();
@@ -132,6 +127,8 @@ export class FakeServer {
     ['GET /api/v2/cases/([^/]+)', (found) => this.one(found[1] ?? '')],
     ['GET /api/v2/cases/[^/]+/closing', () => ({ status: 200, body: { data: this.closing } })],
     ['PATCH /api/v2/cases/([^/]+)/approvals/([^/]+)', (found, _url, body) => this.approve(found[1] ?? '', found[2] ?? '', body)],
+    [`POST ${candidatesPath}`, () => ({ status: 200, body: { data: this.candidates, shown_from: 63 } })],
+    ['GET /api/v2/cases/[^/]+/candidates', () => ({ status: 200, body: { data: this.candidates, shown_from: 63 } })],
     ['POST /api/v2/cases', (_found, _url, body) => this.create(body)],
     ['PATCH /api/v2/cases/([^/]+)', (found, _url, body) => this.update(found[1] ?? '', body)],
     ['GET /api/v2/flags', () => ({ status: 200, body: { data: this.flags.filter(({ removed }) => !removed), metadata: { total: this.flags.length } } })],

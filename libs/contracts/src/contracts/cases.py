@@ -324,6 +324,24 @@ class SearchLimitReached(Event):
     at: datetime
 
 
+class LikenessNoticed(Event):
+    """A new case may be about a child whose file its owner does not see. Which file, and how the two are alike, is not
+    said: a supervisor looks. Announced about the occasion, once for a case. `cases`: how many such files.
+    """
+
+    type: ClassVar = "cases.likeness_noticed.v1"
+    family: ClassVar = "likeness"
+
+    likeness_id: UUID
+    record_id: UUID
+    record_type: str
+    record_short_id: str | None = None
+    owned_by: str
+    cases: int
+    actor: str
+    at: datetime
+
+
 class ConfigurationStarted(Event):
     """A sound configuration is being applied: what identity owns of it, in the export's shape. Announced about
     `derived_id("configuration", "applied")`, once per application. No personal data.

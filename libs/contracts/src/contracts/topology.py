@@ -25,6 +25,7 @@ FAMILIES: dict[str, str] = {
     "cases.settings": "the system settings",
     "cases.configuration": "the configuration that is being applied",
     "cases.search": "somebody's searches beyond their own records, in one hour",
+    "cases.likeness": "a new case that may be about a child whose file its owner does not see",
     "referrals.transition": "a referral or an assignment",
     "mahon.upkeep": "the services themselves; not numbered",
 }
@@ -53,6 +54,7 @@ BINDINGS: dict[str, frozenset[str]] = {
         "cases.approval",
         "cases.danger",
         "cases.flag",
+        "cases.likeness",
         "cases.place",
         "cases.search",
         "identity.powers",

@@ -15,6 +15,7 @@ from cases.erasure.api import router as erasure
 from cases.flag.api import router as flag
 from cases.form.api import router as form
 from cases.incident.api import router as incident
+from cases.likeness.api import router as likeness
 from cases.location.api import router as location
 from cases.lookup.api import router as lookup
 from cases.module.api import router as module
@@ -26,7 +27,9 @@ for part in (lookup, location, form, module, settings_, configuration):
     locked.include_router(part)
 
 # What is asked for most stands first: routes are tried one after the other.
-create_app = partial(create_service, routers=[case, incident, alert, flag, place_alert, access_log, erasure, locked])
+create_app = partial(
+    create_service, routers=[case, incident, likeness, alert, flag, place_alert, access_log, erasure, locked]
+)
 main = partial(serve.api, create_app, "cases")
 
 if __name__ == "__main__":

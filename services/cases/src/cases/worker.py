@@ -13,6 +13,7 @@ from chassis.worker import Worker
 from cases.configuration.commands.application import apply_pending
 from cases.danger.commands import tell_of_what_is_there
 from cases.glimpse.commands import tell_of_limits
+from cases.likeness.commands import telling
 from cases.place_alert.commands import recognise
 from cases.renewal.commands import renewing
 from cases.subscriptions import subscriptions
@@ -22,6 +23,7 @@ TELLING = Schedule(name="tell-of-searches", every=timedelta(seconds=15), run=tel
 WARNING = Schedule(name="tell-of-danger", every=timedelta(seconds=5), run=tell_of_what_is_there)
 RECOGNISING = Schedule(name="recognise-places", every=timedelta(seconds=2), run=recognise)
 RENEWING_EVERY = timedelta(seconds=10)
+COMPARING_EVERY = timedelta(seconds=5)
 
 
 def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
@@ -31,6 +33,7 @@ def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
         TELLING,
         WARNING,
         RECOGNISING,
+        Schedule(name="tell-of-likeness", every=COMPARING_EVERY, run=telling(keyring)),
         Schedule(name="renew-records", every=RENEWING_EVERY, run=renewing(keyring)),
     ]
     return Worker(settings, bus, subscriptions(keyring), schedules)

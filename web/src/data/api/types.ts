@@ -31,6 +31,13 @@ export type Person = Known<
   | 'site_time_zone'
 >;
 
+/** What is known of a child who is being registered, and what may be about it. */
+export type ChildAsked = Cases['schemas']['ChildGiven'];
+export type Candidate = Omit<Cases['schemas']['Candidate'], 'record'> & { readonly record: CaseRecord };
+export interface Candidates {
+  readonly data: readonly Candidate[];
+}
+
 type FlagShown = Cases['schemas']['FlagShown'];
 export type Flag = Known<
   FlagShown,
@@ -46,7 +53,7 @@ export type Option = Omit<Cases['schemas']['Option'], 'display_text'> & { readon
 
 export type Lookup = Pick<Cases['schemas']['LookupShown'], 'unique_id' | 'name'> & { readonly values: readonly Option[] };
 
-export type Place = Known<Cases['schemas']['LocationShown'], 'code', 'name' | 'placename' | 'type' | 'admin_level' | 'disabled'>;
+export type Place = Known<Cases['schemas']['LocationShown'], 'code', 'name' | 'placename' | 'type' | 'admin_level' | 'disabled' | 'hierarchy'>;
 
 export type Agency = Known<Cases['schemas']['AgencyBrief'], 'unique_id' | 'name', 'disabled'>;
 

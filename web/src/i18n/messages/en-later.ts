@@ -1,3 +1,4 @@
+import alike from './en/alike.json';
 import approvals from './en/approvals.json';
 import flags from './en/flags.json';
 import forms from './en/forms.json';
@@ -7,4 +8,4 @@ import places from './en/places.json';
 import referrals from './en/referrals.json';
 import waiting from './en/waiting.json';
 
-export default { ...approvals, ...flags, ...forms, ...history, ...home, ...places, ...referrals, ...waiting };
+export default { ...alike, ...approvals, ...flags, ...forms, ...history, ...home, ...places, ...referrals, ...waiting };

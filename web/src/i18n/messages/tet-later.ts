@@ -1,3 +1,4 @@
+import alike from './tet/alike.json';
 import approvals from './tet/approvals.json';
 import flags from './tet/flags.json';
 import forms from './tet/forms.json';
@@ -7,4 +8,4 @@ import places from './tet/places.json';
 import referrals from './tet/referrals.json';
 import waiting from './tet/waiting.json';
 
-export default { ...approvals, ...flags, ...forms, ...history, ...home, ...places, ...referrals, ...waiting };
+export default { ...alike, ...approvals, ...flags, ...forms, ...history, ...home, ...places, ...referrals, ...waiting };

@@ -6,7 +6,8 @@ import { sessionState } from '../../data/session';
 import type { CommandKind } from '../../data/sync/command';
 import { kinds } from '../../data/sync/kinds';
 import type { Workplace } from '../../data/workplace';
-import { FakeServer, type Heard } from '../fake-server';
+import type { Heard } from '../answers';
+import { FakeServer } from '../fake-server';
 import { cleanDevice, expectAccessible, openApp, openSignedIn } from '../render-app';
 
 let server: FakeServer;

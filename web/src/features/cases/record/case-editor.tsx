@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Refused } from '../../../data/api/problem';
 import type { Row, Value } from '../../../data/api/types';
@@ -21,6 +21,8 @@ import { FormView } from '../forms/form-view';
 import { ProblemSummary } from '../forms/problem-summary';
 import { controlId, type Scene } from '../forms/scene';
 import { findProblems, formsToRegister, toldProblems, touchedForms, type FieldProblem } from '../forms/validation';
+
+const KnownChildren = lazy(() => import('../alike/known-children'));
 
 export interface CaseEditorProps {
   readonly start: Resumed & { readonly restoredAt: string | undefined };
@@ -104,6 +106,11 @@ export function CaseEditor(props: CaseEditorProps): ReactNode {
       <PageTitle title={isNew ? t('record.new') : t('record.edit.title', { number: props.number })} product={t('product')} />
       <Told {...props} failed={failed} restoredAt={restoredAt} words={words} />
       <ProblemSummary problems={problems} turn={checks} forms={forms} words={words} onLead={lead} />
+      {isNew && (
+        <Suspense>
+          <KnownChildren values={values} places={configuration.sources.places} />
+        </Suspense>
+      )}
       <div className="forms-page">
         <FormNavigation groups={groups} current={current?.form.unique_id} values={values} wrong={new Set(problems.map(({ form }) => form))} phone={phone} words={words} onOpen={open} />
         {current !== undefined && (

@@ -26,6 +26,7 @@ import { RowButtons } from './row-buttons';
 import '../forms/forms.css';
 
 const ClosingAsked = lazy(() => import('./closing-asked'));
+const CaseAlike = lazy(() => import('../alike/case-alike'));
 
 /** Parts of the page that other features bring. */
 export interface CaseParts {
@@ -85,7 +86,7 @@ function Case({ record, unsent, form, parts }: CaseProps): ReactNode {
       )}
       {parts.approvals(record)}
       {parts.flags(record)}
-      <Forms record={record} chosen={form} parts={parts} />
+      <Forms record={record} unsent={unsent} chosen={form} parts={parts} />
     </>
   );
 }
@@ -106,7 +107,7 @@ function Head({ record, unsent }: { readonly record: CaseRecord; readonly unsent
   );
 }
 
-function Forms({ record, chosen, parts }: { readonly record: CaseRecord; readonly chosen: string | undefined; readonly parts: CaseParts }): ReactNode {
+function Forms({ record, unsent, chosen, parts }: { readonly record: CaseRecord; readonly unsent: boolean; readonly chosen: string | undefined; readonly parts: CaseParts }): ReactNode {
   const words = useWords();
   const { t, language } = words;
   const [, go] = useLocation();
@@ -129,6 +130,7 @@ function Forms({ record, chosen, parts }: { readonly record: CaseRecord; readonl
     ...(at === undefined ? [] : [{ id: 'incidents', title: t('record.incidents'), shown: <CaseIncidents record={record} scene={scene} at={at} change={change(at)} /> }]),
     { id: 'referrals', title: t('record.referrals'), shown: parts.referrals(record) },
     ...(may(record, 'access_log') || may(record, 'change_log') ? [{ id: 'history', title: t('history.title'), shown: parts.history(record) }] : []),
+    ...(unsent ? [] : [{ id: 'alike', title: t('alike.of_case'), shown: <Suspense><CaseAlike id={record.id} /></Suspense> }]),
   ];
   const part = more.find(({ id }) => id === chosen);
   return (

@@ -50,10 +50,12 @@ class Wanted:
     id_search: bool = False
     phonetic: bool = False
     phone: bool = False
+    in_sight: bool = False
+    """Only among the records that the person sees, whatever search it is."""
 
     @property
     def is_record_search(self) -> bool:
-        return self.query is not None and (self.id_search or self.phonetic or self.phone)
+        return self.query is not None and not self.in_sight and (self.id_search or self.phonetic or self.phone)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from anyascii import anyascii
 from contracts.values import FrozenValues
 from metaphone import doublemetaphone
 
+from cases.search.domain.sounding import key_of, words_of
+
 Term = tuple[str, str]
 """Kind and normalised value. In the index the kind also says of which field it is."""
 
@@ -23,6 +25,7 @@ WHOLE_ONLY = frozenset({"name", "name_nickname", "name_other"})
 MOST_WORDS = 20
 """Of a name, or of a search for one; what follows them in a name is not found by its sound."""
 LONGEST_WORD = 64
+LONGEST_NAME = 400
 MOST_DIGITS = 40
 """No telephone has more, nor have two in one field."""
 WORDS = re.compile(r"[^\W_]+", re.UNICODE)
@@ -48,7 +51,7 @@ def sounds_of(values: FrozenValues, names: Iterable[str]) -> set[Term]:
     for name in names:
         value = values.get(name)
         if isinstance(value, str):
-            found.update(of_field(term, name) for term in name_terms(value))
+            found.update(of_field(term, name) for term in [*name_terms(value), *alike_terms(value)])
     return found
 
 
@@ -110,6 +113,11 @@ def name_terms(text: str) -> list[Term]:
     """Each word as it sounds and as it is written, in any script."""
     words = (found[0][:LONGEST_WORD] for found in islice(WORDS.finditer(text), MOST_WORDS))
     return [term for word in words for term in _word_terms(word)]
+
+
+def alike_terms(text: str) -> list[Term]:
+    """Each word by what it has in common with those that may sound alike in another spelling."""
+    return [("alike", key_of(word)) for word in words_of(text[:LONGEST_NAME])[:MOST_WORDS]]
 
 
 def has_many_words(text: str) -> bool:

@@ -1,0 +1,73 @@
+"""Telling supervisors of new cases that may be about a child whose file the owner does not see."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from chassis.driver import Row
+from chassis.ids import derived_id
+from chassis.sealing import Keyring
+from chassis.unit_of_work import UnitOfWork
+from contracts.cases import LikenessNoticed
+from contracts.permissions import SYSTEM
+from sharing.scope import sees
+
+from cases.case.domain import CASE
+from cases.likeness import store
+from cases.likeness.domain.known import child_in, terms_of_child
+from cases.likeness.domain.scoring import TOLD, compare
+from cases.record.store.rows import Vault
+from cases.record.store.setup import Setup, load_setup
+from cases.record.store.staff import find_people
+
+MOST_AT_ONCE = 20
+
+
+def telling(keyring: Keyring) -> Callable[[UnitOfWork, datetime], Awaitable[None]]:
+    """A schedule: the next new cases, each once."""
+
+    async def tell_of_some(uow: UnitOfWork, now: datetime) -> None:
+        await tell_of_likeness(uow, keyring, now)
+
+    return tell_of_some
+
+
+async def tell_of_likeness(uow: UnitOfWork, keyring: Keyring, now: datetime) -> None:
+    """Whoever registered the case is told nothing: that there is such a file is a secret of its own."""
+    setup = await load_setup(uow.session)
+    vault = Vault(keyring, setup.catalogue, uow.site)
+    rows = await store.find_new_cases(uow.session, CASE, now, MOST_AT_ONCE)
+    for row in rows:
+        hidden = await _count_hidden(uow, vault, setup, row)
+        if hidden:
+            await _tell(uow, row, hidden, now)
+        await asyncio.sleep(0)
+    await store.note_looked(uow.session, [row.id for row in rows], now)
+
+
+async def _count_hidden(uow: UnitOfWork, vault: Vault, setup: Setup, row: Row) -> int:
+    """How many cases out of the owner's sight may well be about the same child."""
+    child = child_in(vault.open(row).values, setup.rules)
+    terms, owned_by = terms_of_child(child), str(row.facts["owned_by"])
+    owner = (await find_people(uow.session, [owned_by])).get(owned_by)
+    if not terms or owner is None:
+        return 0
+    found = await store.find_alike_anywhere(uow.session, vault.keyring, CASE, row.id, terms=terms, child=child)
+    hidden = (other for other in found if not sees(owner, other.facts))
+    return sum(compare(child, child_in(vault.open(other).values, setup.rules)).points >= TOLD for other in hidden)
+
+
+async def _tell(uow: UnitOfWork, row: Row, hidden: int, now: datetime) -> None:
+    likeness_id = derived_id("likeness", str(row.id))
+    event = LikenessNoticed(
+        likeness_id=likeness_id,
+        record_id=row.id,
+        record_type=CASE.resource,
+        record_short_id=row.facts.get("short_id"),
+        owned_by=row.facts["owned_by"],
+        cases=hidden,
+        actor=SYSTEM,
+        at=now,
+    )
+    await uow.publish(event, about=likeness_id)
+    await uow.audit("likeness_noticed", CASE.resource, row.id, facts={"cases": hidden})

@@ -1,0 +1,1 @@
+"""How alike two children are by name, birth, sex and place."""
