@@ -73,8 +73,8 @@ class Finger:
 
     def _is_agreed(self, case: Locator) -> bool:
         answer = self.screen.page.request.get(f"{self.screen.base}/api/v2{case.get_attribute('href')}")
-        missing = answer.json()["data"].get("consent_missing", {}).get("transfer")
-        return bool(missing == [])
+        record = answer.json()["data"]
+        return "transfer" in record["abilities"] and "transfer" not in record.get("consent_missing", {})
 
     def ends(self, what: str) -> None:
         expect(self.dialog).to_have_count(0)
