@@ -12,6 +12,7 @@ export default function CasePlaces({ record }: { readonly record: CaseRecord }):
   if (alerts.length === 0) return null;
   return (
     <section className="stack-small places" aria-label={t('places.of_case')}>
+      <h2>{t('places.of_case')}</h2>
       {alerts.map((alert) => (
         <PlaceCard key={alert.id} alert={alert} here={record.id} />
       ))}
