@@ -126,14 +126,16 @@ def plant_flag(worker: Client, case: str, canary: Any) -> int:
 
 
 def plant_place(worker: Client, case: str, canary: Any) -> int:
-    """Two children are hurt at one place; whether its name is read back by who wrote it."""
+    """Two children are hurt at one place, whose name is read back by who wrote it."""
     name = canary()
     named = {"cp_incident_location_type": "school", "incident_location": locations()[1]["code"]}
     named |= {"cp_incident_location_type_other": name}
     worker.send("PATCH", f"/api/v2/cases/{case}", {"data": {"incident_details": [named]}})
     other = {"module_id": MODULE, "incident_details": [named]}
     worker.send("POST", "/api/v2/cases", {"data": other})
-    return name in worker.send("GET", f"/api/v2/cases/{case}").body.decode()
+    if name not in worker.send("GET", f"/api/v2/cases/{case}").body.decode():
+        raise SystemExit("the name of a place was not read back")
+    return 1
 
 
 def provoke(worker: Client, case: str, canary: Any) -> None:

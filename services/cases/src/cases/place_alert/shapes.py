@@ -31,7 +31,7 @@ class PlaceAlertShown(Shape):
     """A place of abuse that was named again. `location`: where it lies; `setting`: a code of the sort of place it is.
     `children`: how many others something happened to there in so many `months`. `files`: those that the caller may
     open; `withheld`: how many files there are beside them. `acted`: who acted on it in the name of one of those files;
-    `abilities`: `act`, where nobody did in the name of one of them.
+    `abilities`: `act`, where nobody did in the name of one of them in which the caller is told.
     """
 
     id: UUID
