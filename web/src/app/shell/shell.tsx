@@ -46,7 +46,7 @@ function Navigation(): ReactNode {
     <nav className="shell-nav" aria-label={t('shell.navigation')}>
       <ul>
         {places.map(({ to, icon, title }) => {
-          const here = to === '/' ? where === '/' : where.startsWith(to);
+          const here = to === '/' ? where === '/' : [to, to === '/referrals' ? '/transfers' : to].some((path) => where.startsWith(path));
           return (
             <li key={to}>
               <Link href={to} aria-current={here ? 'page' : undefined}>

@@ -36,7 +36,7 @@ export function TransferCard({ transfer, showCase = false }: { readonly transfer
         {transfer.unsent && <Tag tone="warning">{t('cases.waiting')}</Tag>}
       </div>
       {transfer.created_at !== undefined && <p className="soft small">{t('referrals.made_at', { at: formatDateTime(language, transfer.created_at) })}</p>}
-      {showCase && transfer.record_access_denied !== true && <CaseLink transfer={transfer} />}
+      {showCase && <CaseLink transfer={transfer} />}
       {transfer.notes && (
         <p dir="auto" className="form-value">
           {transfer.notes}

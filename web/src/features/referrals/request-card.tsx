@@ -21,7 +21,7 @@ export function RequestCard({ request, showCase = false }: { readonly request: N
         <Tag tone={request.status === 'in_progress' ? 'warning' : 'neutral'}>{find(`requests.status.${request.status}`) ?? request.status}</Tag>
         {request.unsent && <Tag tone="warning">{t('cases.waiting')}</Tag>}
       </div>
-      {showCase && request.record_access_denied !== true && !request.unsent && <CaseLink transfer={request} />}
+      {showCase && request.record_short_id !== undefined && <CaseLink transfer={request} />}
       {request.created_at !== undefined && <p className="soft small">{t('requests.made_at', { at: formatDateTime(language, request.created_at) })}</p>}
       {request.notes && (
         <p dir="auto" className="form-value">

@@ -75,19 +75,20 @@ describe('the page of what is handed over', () => {
     server.requests = [{ ...asked, status: 'rejected', transitioned_by: 'joana', transitioned_to: server.me.user_name, abilities: [] }];
     await openSignedIn(server, '/transfers');
     expect(await screen.findByRole('heading', { name: 'To answer (1)' })).toBeInTheDocument();
-    expect(screen.getByRole('heading', { name: 'Answered or ended (1)' })).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'Answered or ended (1)' })).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Open case abc1234' })).toHaveAttribute('href', '/cases/case-1/referrals');
     expect(screen.getByRole('button', { name: 'Take over the case' })).toBeInTheDocument();
     await expectAccessible();
   });
 
   it('shows what the person asked for, without a way to a case that is not theirs to open', async () => {
-    server.requests = [{ ...asked, record_access_denied: true, transitioned_by: server.me.user_name, transitioned_to: 'joana', abilities: ['revoke'] }];
+    server.requests = [{ ...asked, record_short_id: 'abc1234', record_access_denied: true, transitioned_by: server.me.user_name, transitioned_to: 'joana', abilities: ['revoke'] }];
     const { user } = await openSignedIn(server, '/transfers/sent');
     await user.click(await screen.findByRole('button', { name: 'Ask no more' }));
     await waitFor(() => {
       expect(server.requests[0]?.status).toBe('revoked');
     });
-    expect(screen.queryByRole('link', { name: /Open the case/ })).toBeNull();
+    expect(await screen.findByText('Case abc1234')).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: /Open/ })).toBeNull();
   });
 });
