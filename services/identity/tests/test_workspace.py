@@ -142,12 +142,13 @@ async def test_no_activity_is_a_range_that_a_list_takes(workspace, staff):
         ({"case": ["referral_from_service"]}, {"refer_to"}),
         ({"case": ["transfer"]}, {"transfer_to", "deal_in_transfers"}),
         ({"case": ["request_transfer"]}, {"deal_in_transfers"}),
+        ({"case": ["search_owned_by_others"]}, {"search_others"}),
         ({"case": ["assign_within_user_group"]}, {"assign_to"}),
         ({"user": ["agency_read"]}, {"list_users"}),
         (
             {"case": ["manage"]},
             {"register_case", "register_incident", "refer_to", "transfer_to", "assign_to"}
-            | {"read_cases", "receive_referrals", "deal_in_transfers"},
+            | {"read_cases", "receive_referrals", "deal_in_transfers", "search_others"},
         ),
     ],
 )

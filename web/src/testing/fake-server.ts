@@ -176,7 +176,7 @@ export class FakeServer {
 
   private changed(url: URL): Answer {
     const since = Number(url.searchParams.get('since') ?? '0');
-    const data = [...this.cases.values()].filter(({ id }) => (this.changedAt.get(id) ?? 0) > since);
+    const data = [...this.cases.values()].filter(({ id, record_in_scope: seen }) => (this.changedAt.get(id) ?? 0) > since && seen !== false);
     return { status: 200, body: { data, gone: [], metadata: { cursor: String(this.changes), more: false } } };
   }
 

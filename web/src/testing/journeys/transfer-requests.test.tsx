@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { person } from '../builders';
 import { FakeServer } from '../fake-server';
 import { choose } from '../menu';
 import { cleanDevice, expectAccessible, openSignedIn } from '../render-app';
@@ -16,7 +17,12 @@ const asked = { id: 'request-1', type: 'TransferRequest', status: 'in_progress',
 describe('asking for a case', () => {
   it('is done from the list, of a case that is only found', async () => {
     server.addCase({ id: 'case-1', name: 'Example', owned_by: 'joana', record_in_scope: false, abilities: ['request_transfer'] });
+    server.me = person({ abilities: [...(person().abilities ?? []), 'search_others'] });
     const { user } = await openSignedIn(server, '/cases');
+    await screen.findByText('No cases');
+    expect(screen.queryByText('Example')).toBeNull();
+    await user.type(screen.getByRole('searchbox'), 'Example');
+    await user.click(await screen.findByRole('button', { name: "Look among everybody's cases" }));
     expect(await screen.findByText("Somebody else's case")).toBeInTheDocument();
     expect(screen.queryByRole('link', { name: /Example/ })).toBeNull();
     await user.click(await screen.findByRole('button', { name: 'Ask for this case' }));

@@ -9,7 +9,7 @@ import { Nothing } from '../../../ui/nothing';
 import { Notice } from '../../../ui/notice';
 import { PageTitle } from '../../../ui/page-title';
 import { useWords } from '../../../i18n';
-import { useMayRegister } from '../queries';
+import { useMayRegister, useMaySearchOthers } from '../queries';
 import { CaseRows } from './case-rows';
 import { FilterBar } from './filter-bar';
 import { listAddress, perPage, readListState, usualFilters, type ListState } from './filters';
@@ -28,7 +28,11 @@ export default function CaseListPage({ askFor }: CaseListProps): ReactNode {
   // What is searched for may be a child's name, so it is not part of the address.
   const [search, setSearch] = useState('');
   const settled = useDeferredValue(search.trim());
-  const list = useCaseList(state, settled);
+  // Whoever searches others' cases is counted, so it is asked for and never done while somebody types.
+  const [asked, setAsked] = useState('');
+  const everybody = asked !== '' && asked === settled;
+  const list = useCaseList(state, settled, everybody);
+  const mayLook = useMaySearchOthers();
   const mayRegister = useMayRegister();
   const change = (part: Partial<ListState>): void => {
     go(listAddress({ ...state, page: 1, ...part }));
@@ -58,6 +62,15 @@ export default function CaseListPage({ askFor }: CaseListProps): ReactNode {
       </search>
       <FilterBar state={state} onChange={change} />
       <Result list={list} state={state} onChange={change} search={settled} askFor={askFor} />
+      {mayLook && settled !== '' && !everybody && (
+        <Button
+          onClick={() => {
+            setAsked(settled);
+          }}
+        >
+          {t('cases.search.others')}
+        </Button>
+      )}
     </>
   );
 }

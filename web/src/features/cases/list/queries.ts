@@ -41,13 +41,16 @@ function pageOf(local: Local, page: number, origin: CaseList['origin']): CaseLis
   return { cases: local.found.slice(from, from + perPage), total: local.found.length, waiting: local.waiting, origin };
 }
 
-/** One page of cases: from this device when it has them all, otherwise the server's, otherwise what is here. */
-export function useCaseList(state: ListState, search: string): CaseList | undefined {
+/**
+ * One page of cases: from this device when it has them all, otherwise the server's, otherwise what is here.
+ * `everybody`: among those of others, too, which the server alone has.
+ */
+export function useCaseList(state: ListState, search: string, everybody: boolean): CaseList | undefined {
   const { user_name: userName } = usePerson();
   const reached = useReached();
   const progress = useDocument<Progress>(caseKind.progress).value;
   const path = listPath(state, search, userName);
-  const alone = progress?.whole === true && state.filters.every(isDecidable);
+  const alone = !everybody && progress?.whole === true && state.filters.every(isDecidable);
   const askServer = !alone && reached;
   const remote = useDocument<Page<CaseRecord>>(`list ${path}`, askServer ? path : undefined, 'passing');
   const local = useLive(['cases', 'commands'], path, (place) => readLocal(place, state, search, userName));

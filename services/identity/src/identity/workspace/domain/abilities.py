@@ -2,12 +2,13 @@
 
 from contracts.lists.viewer import Viewer
 from contracts.permissions import CATALOGUE, REGISTERING
-from sharing.rights import CASE, DEALING_IN_TRANSFERS, REQUESTING, SENDING
+from sharing.rights import CASE, DEALING_IN_TRANSFERS, FINDING_OTHERS, REQUESTING, SENDING
 
 LISTING_USERS = ("read", "agency_read")
 RECEIVING = ("receive_referral", "receive_referral_different_module")
 READING = {
     "read_cases": (("case", "read"),),
+    "search_others": tuple((CASE, action) for action in FINDING_OTHERS),
     "receive_referrals": tuple(("case", action) for action in RECEIVING),
     "deal_in_transfers": tuple((CASE, action) for action in (*DEALING_IN_TRANSFERS, *REQUESTING)),
     "read_flags": (("dashboard", "dash_flags"),),
