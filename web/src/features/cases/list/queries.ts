@@ -4,7 +4,7 @@ import { caseKind } from '../../../data/records';
 import { withWaiting } from '../../../data/sync/kinds';
 import type { Progress } from '../../../data/sync/pull';
 import type { Workplace } from '../../../data/workplace';
-import { listPath, perPage, type ListState } from './filters';
+import { listPath, perPage, splitFilter, type ListState } from './filters';
 import { compareCases, isDecidable, isFound, matches } from './matching';
 
 export interface CaseList {
@@ -43,13 +43,13 @@ function pageOf(local: Local, page: number, origin: CaseList['origin']): CaseLis
 
 /**
  * One page of cases: from this device when it has them all, otherwise the server's, otherwise what is here.
- * `everybody`: among those of others, too, which the server alone has.
+ * `everybody`: among those of others, too, which the server alone has, and of which no filter may ask whether they are in use.
  */
 export function useCaseList(state: ListState, search: string, everybody: boolean): CaseList | undefined {
   const { user_name: userName } = usePerson();
   const reached = useReached();
   const progress = useDocument<Progress>(caseKind.progress).value;
-  const path = listPath(state, search, userName);
+  const path = listPath(everybody ? { ...state, filters: state.filters.filter((filter) => splitFilter(filter).field !== 'record_state') } : state, search, userName);
   const alone = !everybody && progress?.whole === true && state.filters.every(isDecidable);
   const askServer = !alone && reached;
   const remote = useDocument<Page<CaseRecord>>(`list ${path}`, askServer ? path : undefined, 'passing');
