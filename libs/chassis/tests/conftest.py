@@ -66,6 +66,14 @@ async def consumer(consumer_database: Database) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
+async def sealing(owner: Database) -> AsyncIterator[Database]:
+    """The database of a service that holds the key of its audit."""
+    owner.chain = KEYRING.chain
+    yield owner
+    owner.chain = None
+
+
+@pytest.fixture
 def keyring() -> Keyring:
     return KEYRING
 

@@ -1,15 +1,14 @@
 """Whoever writes the database alone alters nothing of the audit that is not found, and found where it is."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from random import Random
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from chassis import audit_chain
-from chassis.actor import Actor
-from chassis.audit_chain import ENDED, close_blocks, last_block, note_block
+from audit_builders import KEY, NOW, PEOPLE, close, count, found, note, turn
+from chassis.audit_chain import note_block
 from chassis.audit_proof import Forgery, find_cut, find_forged
 from chassis.database import Database
 from chassis.life_span import AUDIT_KEPT, RULES
@@ -19,48 +18,9 @@ from chassis.session import DatabaseSession
 from chassis.upkeep import announce_heads
 from contracts.upkeep import HeadsAnnounced
 from sqlalchemy import text
-from structlog.testing import capture_logs
-from testkit import eventually
 from testkit.databases import taken_back
-from testkit.services import KEYRING
 
-KEY = KEYRING.chain or b""
-PEOPLE = [Actor(id=uuid4(), user_name=name, role=f"role-{name}") for name in ("amina", "joao", "rosa")]
-ACTIONS = ("show_case", "update_case", "list_cases")
 COLUMNS = "at, actor, user_name, role, action, subject_type, subject, outcome, code, facts, request_id, seal, xid"
-NOW = datetime.now(UTC)
-
-
-@pytest.fixture
-async def sealing(owner: Database) -> AsyncIterator[Database]:
-    """The database of a service that holds the key of its audit."""
-    owner.chain = KEY
-    yield owner
-    owner.chain = None
-
-
-async def note(database: Database, number: int, *, entries: int = 1) -> None:
-    async with database.transaction(PEOPLE[number % 3], request_id=f"request-{number}") as uow:
-        for each in range(entries):
-            facts = {"shown": number, "rate": 2.0, "ids": [str(number), None]} if number % 4 == 0 else None
-            await uow.audit(ACTIONS[(number + each) % 3], "case", uuid4(), facts=facts)
-
-
-async def turn(database: Database, now: datetime = NOW) -> None:
-    async with database.transaction(PEOPLE[0]) as uow:
-        await close_blocks(uow, now)
-
-
-async def close(database: Database, now: datetime = NOW) -> None:
-    """A turn once PostgreSQL itself is at nothing here that is older than what was noted."""
-
-    async def all_have_ended() -> None:
-        left = text("SELECT count(*) FROM audit_entry WHERE xid >= CAST(CAST(:ended AS text) AS xid8)")
-        async with database.look() as session:
-            assert await session.scalar(left, {"ended": await session.scalar(ENDED)}) == 0
-
-    await eventually(all_have_ended)
-    await turn(database, now)
 
 
 @pytest.fixture
@@ -72,14 +32,6 @@ async def written(sealing: Database) -> Database:
         await close(sealing)
     await note(sealing, 99, entries=2)
     return sealing
-
-
-async def found(session: DatabaseSession, now: datetime = NOW) -> set[Forgery]:
-    return {forgery async for forgery in find_forged(session, KEY, now, AUDIT_KEPT)}
-
-
-async def count(session: DatabaseSession, table: str) -> int:
-    return int(await session.scalar(text(f"SELECT count(*) FROM {table}")))
 
 
 async def test_what_nobody_altered_is_whole(written: Database) -> None:
@@ -294,31 +246,6 @@ async def test_what_was_written_with_another_key_is_not_believed(written: Databa
     assert len(forged) >= 6
 
 
-async def test_an_entry_of_a_transaction_that_ends_late_comes_into_a_later_block(sealing: Database) -> None:
-    async with sealing.transaction(PEOPLE[0]) as late:
-        await late.audit("update_case", "case")
-        await late.write_down()
-        await note(sealing, 1)
-        await turn(sealing)
-        async with sealing.look() as session:
-            assert await count(session, "audit_block") == 0
-    await note(sealing, 2)
-    await close(sealing)
-    async with sealing.look() as session:
-        assert await session.scalar(text("SELECT sum(cardinality(positions)) FROM audit_block")) == 3
-        assert await found(session) == set()
-
-
-async def test_who_writes_for_long_in_another_database_holds_up_nothing(sealing: Database, consumer: Database) -> None:
-    async with consumer.transaction(PEOPLE[0]) as late:
-        await late.audit("update_case", "case")
-        await late.write_down()
-        await note(sealing, 1)
-        await close(sealing)
-        async with sealing.look() as session:
-            assert await count(session, "audit_block") == 1
-
-
 async def test_what_no_worker_closed_is_told_of(sealing: Database) -> None:
     await note(sealing, 1)
     async with sealing.look() as session:
@@ -399,110 +326,3 @@ async def test_a_chain_that_was_pruned_by_its_life_span_is_whole_and_what_follow
         await session.execute(text("DELETE FROM audit_entry WHERE position = (SELECT min(position) FROM audit_entry)"))
         await session.execute(text("DELETE FROM audit_block WHERE number = 3"))
         assert Forgery("block 3", "removed") in await found(session)
-
-
-async def sizes(database: Database) -> list[int]:
-    """Of the blocks in order, how many entries each lists."""
-    async with database.look() as session:
-        found = await session.scalars(text("SELECT cardinality(positions) FROM audit_block ORDER BY number"))
-        return [int(each) for each in found]
-
-
-async def test_a_turn_closes_so_many_blocks_of_so_many_entries_and_the_next_goes_on(
-    sealing: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(audit_chain, "MOST", 2)
-    monkeypatch.setattr(audit_chain, "BLOCKS", 2)
-    await note(sealing, 1, entries=5)
-    await close(sealing)
-    assert await sizes(sealing) == [2, 2]
-    await close(sealing)
-    await close(sealing)
-    assert await sizes(sealing) == [2, 2, 1]
-    await note(sealing, 2, entries=2)
-    await close(sealing)
-    assert await sizes(sealing) == [2, 2, 1, 2]
-    async with sealing.look() as session:
-        assert await found(session) == set()
-
-
-async def test_who_does_not_hold_the_key_closes_nothing(owner: Database) -> None:
-    await note(owner, 1)
-    await turn(owner)
-    assert await sizes(owner) == []
-
-
-@pytest.mark.parametrize(
-    "forged",
-    [
-        "DELETE FROM audit_head",
-        "DELETE FROM audit_block",
-        "DELETE FROM audit_block WHERE number = 2",
-        "UPDATE audit_head SET number = 1",
-        "UPDATE audit_head SET number = 3",
-        "UPDATE audit_head SET mac = set_byte(mac, 1, 255 - get_byte(mac, 1))",
-        "UPDATE audit_block SET mac = set_byte(mac, 1, 255 - get_byte(mac, 1)) WHERE number = 2",
-        "UPDATE audit_head SET proof = set_byte(proof, 1, 255 - get_byte(proof, 1))",
-        "UPDATE audit_block SET number = 5 WHERE number = 2; UPDATE audit_head SET number = 5",
-    ],
-)
-async def test_a_chain_whose_end_is_not_what_it_was_is_not_continued_and_that_is_said(
-    sealing: Database, forged: str
-) -> None:
-    for number in (1, 2):
-        await note(sealing, number)
-        await close(sealing)
-    async with sealing.session() as session:
-        for statement in forged.split("; "):
-            await session.execute(text(statement))
-    before = await sizes(sealing)
-    await note(sealing, 3)
-    with capture_logs() as said:
-        await close(sealing)
-    assert await sizes(sealing) == before
-    assert [(one["event"], one["log_level"]) for one in said] == [("audit_chain_broken", "error")]
-
-
-async def test_a_chain_as_it_was_is_continued_in_silence(sealing: Database) -> None:
-    with capture_logs() as said:
-        await close(sealing)
-        await note(sealing, 1)
-        await close(sealing)
-        await close(sealing)
-    assert (await sizes(sealing), said) == ([1], [])
-
-
-async def test_a_block_says_when_it_was_closed_and_when_the_one_before_was(sealing: Database) -> None:
-    later = NOW + timedelta(seconds=5)
-    for at in (NOW, later):
-        await note(sealing, 1)
-        await close(sealing, at)
-    async with sealing.look() as session:
-        blocks = list(await session.execute(text("SELECT number, at, previous_at, previous, mac FROM audit_block")))
-    assert [(one["number"], one["at"], one["previous_at"]) for one in blocks] == [(1, NOW, None), (2, later, NOW)]
-    assert (blocks[0]["previous"], blocks[1]["previous"]) == (bytes(16), blocks[0]["mac"])
-
-
-async def test_the_others_are_told_of_the_last_block_and_keep_the_farthest(
-    sealing: Database, consumer: Database
-) -> None:
-    async with sealing.look() as session:
-        assert await last_block(session) == {}
-    await note(sealing, 1)
-    await close(sealing)
-    async with sealing.look() as session:
-        told = await last_block(session)
-        mac = await session.scalar(text("SELECT mac FROM audit_block"))
-    assert told == {"audit_block": 1, "audit_mac": mac.hex()}
-    kept = text("SELECT source, number, mac FROM audit_anchor")
-    half: dict[str, Any]
-    for half in ({}, {"audit_block": 1}, {"audit_mac": mac.hex()}, {**told, "owner": "reporting"}):
-        async with consumer.transaction(PEOPLE[0]) as uow:
-            await note_block(uow, HeadsAnnounced.model_validate({"owner": "cases", "heads": {}} | half))
-        async with consumer.look() as session:
-            assert list(await session.execute(kept)) == []
-    async with consumer.transaction(PEOPLE[0]) as uow:
-        await note_block(uow, HeadsAnnounced.model_validate({"owner": "cases", "heads": {}} | told))
-    async with consumer.look() as session:
-        [row] = await session.execute(kept)
-    assert (row["source"], row["number"], row["mac"]) == ("cases", 1, mac)

@@ -295,3 +295,14 @@ async def test_who_is_gone_takes_nothing_over(desk, people, a_case, published):
     await people.add("luis", role="role-taker", permissions={"case": ["receive_transfer"]}, disabled=True)
     await desk.take_over(a_case, transition)
     assert [event.code for event in await published(AccessEnded)] == ["person_unknown"]
+
+
+async def test_a_right_to_receive_transfers_is_enough_and_one_to_receive_referrals_is_none(desk, people, a_case):
+    await people.add("other", permissions={"case": ["read", "receive_transfer"]}, groups=["south"])
+    transition = await desk.offer(a_case, to="other")
+    await desk.take_over(a_case, transition, to="other", by="other")
+    assert (await desk.kept(a_case)).values["owned_by"] == "other"
+    again = await desk.offer(a_case, by="other", to="luis", consent_overridden=True)
+    await people.add("luis", permissions={"case": ["read", "receive_referral"]}, groups=["south"])
+    await desk.take_over(a_case, again)
+    assert (await desk.kept(a_case)).values["owned_by"] == "other"
