@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SERVICES = sorted(path.name for path in (ROOT / "services").iterdir())
 PUBLIC = {"POST /api/v2/tokens"}
 LARGER = {"POST /api/v2/locations/import": 4 * 1024 * 1024, "POST /api/v2/configurations": 8 * 1024 * 1024}
+LARGER |= {f"POST /api/v2/{plural}/{{id}}/attachments": 28 * 1024 * 1024 for plural in ("cases", "incidents")}
 ID = "0190b0a0-0000-7000-8000-000000000000"
 
 

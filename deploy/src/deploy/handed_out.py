@@ -17,7 +17,10 @@ from deploy.say import Code, Stopped
 from deploy.state import State, write
 
 FOLDER, KEYRING = "secrets", "keyring.json"
-HIDDEN = ("MAHON_DATABASE_URL", "MAHON_AMQP_URL", "MAHON_KEYRING", "MAHON_KEYS", "MAHON_SMTP_PASSWORD", SECRETS_IN)
+HIDDEN = (
+    *("MAHON_DATABASE_URL", "MAHON_AMQP_URL", "MAHON_KEYRING", "MAHON_KEYS", "MAHON_SMTP_PASSWORD"),
+    *("MAHON_OBJECTS_KEY_ID", "MAHON_OBJECTS_KEY", SECRETS_IN),
+)
 """Of Mahon as a whole, or of one process: no process inherits it."""
 
 

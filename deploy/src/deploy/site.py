@@ -19,6 +19,9 @@ SUPERUSER = "mahon"
 """The account that loads the demonstration; its password stands nowhere but in the state."""
 
 MAILS = ("notifications", "worker")
+KEEPING_FILES = "cases"
+FILES = ("objects_key_id", "objects_key")
+"""Secrets of the server that keeps files, where one does."""
 
 
 class Kind(StrEnum):
@@ -91,6 +94,8 @@ class Site:
         }
         if self.is_open or self.door.tls:
             settings["secure_cookies"] = "true"
+        if service == KEEPING_FILES:
+            settings["objects"] = os.environ.get("MAHON_OBJECTS") or self.state.part("files").as_uri()
         if self.smtp_port is not None:
             settings |= {"smtp_host": "127.0.0.1", "smtp_port": self.smtp_port}
         return settings
@@ -103,6 +108,9 @@ class Site:
             self.handed_out.put(service, half, name, str(given.pop(name)))
         if (service, half) == MAILS and "MAHON_SMTP_PASSWORD" in os.environ:
             self.handed_out.put(service, half, "smtp_password", os.environ["MAHON_SMTP_PASSWORD"])
+        for name in FILES:
+            if service == KEEPING_FILES and f"MAHON_{name.upper()}" in os.environ:
+                self.handed_out.put(service, half, name, os.environ[f"MAHON_{name.upper()}"])
         named = {f"MAHON_{name.upper()}": str(value) for name, value in given.items()}
         return bare_environment() | named | {SECRETS_IN: str(self.handed_out.of(service, half))}
 

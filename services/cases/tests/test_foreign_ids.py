@@ -1,7 +1,7 @@
 """The ids of somebody else's records, in every place of every body and address, tell nothing and change nothing."""
 
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from alert_builders import add_alert
@@ -21,7 +21,14 @@ from testkit.swapping import Foreign, Swapping, unlike
 pytestmark = pytest.mark.long
 TABLE = Path(__file__).with_name("permissions.toml")
 API = "/api/v2"
-OPEN = {"remarks": "rw", "services": "rw", "services_section": "rw", "happened": "rw"}
+SENT = {
+    row.ask.rpartition("/")[2]: row.body["data"]
+    for row in Matrix.read("cases", TABLE).rows
+    if "/{case}/" in row.ask and row.body
+}
+PHOTO = SENT["attachments"]["attachment"]
+PIECE = {name: value for name, value in SENT["uploads"].items() if name != "upload"}
+OPEN = {"remarks": "rw", "seen": "rw", "services": "rw", "services_section": "rw", "happened": "rw", "evidence": "rw"}
 TAKEN = {
     "GET /api/v2/cases ?query",
     "GET /api/v2/incidents ?query",
@@ -54,6 +61,8 @@ async def forms(database):
         _form("services", Field(name="services_section", type="subform", subform="services_section")),
         _form("services_section", remark, nested=True),
         _form("happened", Field(name="incident_date", type="date_field"), kind="incident"),
+        _form("seen", Field(name="photos", type="photo_upload_box")),
+        _form("evidence", Field(name="evidence", type="photo_upload_box"), kind="incident"),
     ]
     async with database.transaction(service_actor("cases")) as uow:
         await write_defaults(uow)
@@ -96,6 +105,15 @@ async def swapping(app, outer, database, people, client):
     case, incident = await own("probe")
     theirs, happened = await own("stranger")
     again = await made("probe", "incidents")
+
+    async def with_files(path, pre, field):
+        files = {"field_name": field, "attachment_type": "image", "attachment": PHOTO}
+        photo = await made("probe", f"{path}/attachments", **files)
+        upload = str(uuid4())
+        body = {"data": PIECE | {"upload": upload}}
+        assert (await client(people.known["probe"]).post(f"{API}/{path}/uploads", json=body)).status_code == 200
+        return {f"{pre}photo": photo["id"], f"{pre}upload": upload}
+
     lookup = {"unique_id": "lookup-tiny", "name": {"en": "Tiny"}, "values": []}
     names = {
         "case": case["id"],
@@ -104,6 +122,8 @@ async def swapping(app, outer, database, people, client):
         "incident_number": incident["short_id"],
         "flag": await flagged(f"cases/{case['id']}"),
         "incident_flag": await flagged(f"incidents/{incident['id']}"),
+        **await with_files(f"cases/{case['id']}", "", "photos"),
+        **await with_files(f"incidents/{incident['id']}", "incident_", "evidence"),
         "lookup": (await made("admin", "lookups", **lookup))["id"],
         "configuration": (await made("admin", "configurations", name="Now"))["id"],
         "place_alert": await add_place_alert(database, UUID(incident["id"]), UUID(again["id"])),

@@ -2,7 +2,7 @@
 
 import base64
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from alert_builders import add_alert
@@ -26,7 +26,10 @@ from testkit.surplus import Surplus
 pytestmark = pytest.mark.long
 TABLE = Path(__file__).with_name("permissions.toml")
 API = "/api/v2"
-CREATING = {"case": ["create", "read", "flag"], "incident": ["create", "read", "flag"]}
+FORMS = {"remarks": "rw", "happened": "rw"}
+CREATING = {kind: ["create", "read", "write", "flag"] for kind in ("case", "incident")}
+PHOTO = next(row.body["data"] for row in Matrix.read("cases", TABLE).rows if row.ask.endswith("/attachments"))
+PIECE = next(row.body["data"] for row in Matrix.read("cases", TABLE).rows if row.ask.endswith("/uploads"))
 FLAG = {"message": "Look at it", "date": "2026-12-01"}
 LOOKUP = {"unique_id": "lookup-tiny", "name": {"en": "Tiny"}, "values": [{"id": "one", "display_text": {"en": "One"}}]}
 
@@ -36,12 +39,14 @@ PLACES = b"#country+code,#country+name\nXX,Country 1\n"
 
 @pytest.fixture(autouse=True)
 async def form(database):
-    """A form of one field, and one place."""
-    fields = [Field(name="remark", type="text_field", attributes={})]
+    """A form of a case and one of an incident, and one place."""
+    fields = [Field(name="remark", type="text_field"), Field(name="photos", type="photo_upload_box")]
     made = Form(unique_id="remarks", parent_form="case", is_nested=False, modules=[MODULE], fields=fields)
+    shown = [Field(name="evidence", type="photo_upload_box")]
+    happened = Form(unique_id="happened", parent_form="incident", is_nested=False, modules=[MODULE], fields=shown)
     async with database.transaction(service_actor("cases")) as uow:
         await write_defaults(uow)
-        await save_forms(uow.session, [made])
+        await save_forms(uow.session, [made, happened])
         await save_locations(uow.session, [Location(code="TL", hierarchy=("TL",), placename={"en": "Timor"})])
     SETUP.forget()
     yield
@@ -74,6 +79,7 @@ async def _names(client, people, database):
         "incident_number": incident["short_id"],
         "flag": (await made(people.probe, f"cases/{case['id']}/flags", FLAG))["id"],
         "incident_flag": (await made(people.probe, f"incidents/{incident['id']}/flags", FLAG))["id"],
+        **await _files(made, people.probe, case["id"], incident["id"]),
         "lookup": (await made(people.admin, "lookups", LOOKUP))["id"],
         "configuration": (await made(people.admin, "configurations", {"name": "Now"}))["id"],
         "place_alert": await add_place_alert(database, UUID(incident["id"]), UUID(again["id"])),
@@ -86,8 +92,18 @@ async def _names(client, people, database):
     }
 
 
+async def _files(made, probe, case, incident):
+    """A photograph of each, and one on its way to each."""
+    names = {}
+    for path, pre, field in ((f"cases/{case}", "", "photos"), (f"incidents/{incident}", "incident_", "evidence")):
+        names[f"{pre}photo"] = (await made(probe, f"{path}/attachments", PHOTO | {"field_name": field}))["id"]
+        upload = str(uuid4())
+        names[f"{pre}upload"] = (await made(probe, f"{path}/uploads", PIECE | {"upload": upload}))["id"]
+    return names
+
+
 async def test_every_cell_answers_as_the_table_says(app, outer, database, people, client) -> None:
-    forms = {"remarks": "rw"}
+    forms = FORMS
     await add_probe(people, forms)
     await people.add("probe", role="role-probe", permissions=CREATING, forms=forms, groups=["north"])
     names = await _names(client, people, database)
@@ -98,7 +114,7 @@ async def test_every_cell_answers_as_the_table_says(app, outer, database, people
 
 
 async def test_no_nonsense_breaks_a_route(app, outer, database, people, client) -> None:
-    forms = {"remarks": "rw"}
+    forms = FORMS
     await people.add("probe", role="role-probe", permissions=CREATING, forms=forms, groups=["north"])
     nonsense = Nonsense(World(app, outer, database, people, await _names(client, people, database), forms))
     await nonsense.ask_all(Matrix.read("cases", TABLE).rows)
@@ -107,7 +123,7 @@ async def test_no_nonsense_breaks_a_route(app, outer, database, people, client) 
 
 
 async def test_every_example_is_answered_as_promised(app, outer, database, people, client) -> None:
-    forms = {"remarks": "rw"}
+    forms = FORMS
     await people.add("probe", role="role-probe", permissions=CREATING, forms=forms, groups=["north"])
     examples = Examples(World(app, outer, database, people, await _names(client, people, database), forms))
     await examples.ask_all(Matrix.read("cases", TABLE).rows)
@@ -118,7 +134,7 @@ async def test_every_example_is_answered_as_promised(app, outer, database, peopl
 
 async def _changes(app, outer, database, people, client):
     """Where it is asked, and every changing operation with bodies that are carried out."""
-    forms = {"remarks": "rw"}
+    forms = FORMS
     await people.add("probe", role="role-probe", permissions=CREATING, forms=forms, groups=["north"])
     await people.add("other", role="role-admin", scope="all", permissions=EVERYTHING, forms=forms)
     world = World(app, outer, database, people, await _names(client, people, database), forms)

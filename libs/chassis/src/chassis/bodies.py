@@ -44,6 +44,11 @@ def takes_many(router: APIRouter, values: int) -> None:
     router.routes[-1].most_values = values  # type: ignore[attr-defined]
 
 
+def arrives_in_parts(router: APIRouter) -> None:
+    """Says of the router's last route that its bodies are taken as they come, and looked at by who takes them."""
+    router.routes[-1].in_parts = True  # type: ignore[attr-defined]
+
+
 def most_bytes(route: Any) -> int:
     """How large the bodies of a route may be; None: of an address that nobody answers."""
     most: int | None = getattr(route, "most_bytes", None)
@@ -66,6 +71,7 @@ class Intake:
         self._scope = scope
         self._receive = receive
         self._body = bytearray()
+        self._size = 0
         self._begun: float | None = None
         self._ended = False
 
@@ -76,17 +82,23 @@ class Intake:
             self._begun = asyncio.get_running_loop().time()
             self._must_fit(announced(self._scope))
         message = await self._next(self._begun)
-        self._body += message.get("body", b"")
-        self._must_fit(len(self._body))
-        if not message.get("more_body", False):
-            self._ended = True
+        part = message.get("body", b"")
+        self._size += len(part)
+        self._must_fit(self._size)
+        self._ended = not message.get("more_body", False)
+        if not getattr(self._scope.get("route"), "in_parts", False):
+            await self._look_at(part)
+        return message
+
+    async def _look_at(self, part: bytes) -> None:
+        self._body += part
+        if self._ended:
             most = getattr(self._scope.get("route"), "most_values", MOST_VALUES)
             await look_at(bytes(self._body), most)
-        return message
 
     async def _next(self, begun: float) -> Message:
         try:
-            async with asyncio.timeout_at(begun + GRACE_SECONDS + len(self._body) / SLOWEST):
+            async with asyncio.timeout_at(begun + GRACE_SECONDS + self._size / SLOWEST):
                 return await self._receive()
         except TimeoutError:
             raise TooSlow from None

@@ -5,7 +5,7 @@ Forgetting a record's wrapped key erases what it sealed, backups included.
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
@@ -119,3 +119,49 @@ def unseal(key: bytes, sealed: bytes, about: str) -> Any:
 
 def fingerprint(*parts: bytes) -> bytes:
     return hashlib.sha256(b"\0".join(parts)).digest()
+
+
+PIECE = 256 * 1024
+TAG = 16
+LAST = 1
+
+
+def new_file_key() -> bytes:
+    """A key for one file, and nothing else ever."""
+    return AESGCM.generate_key(256)
+
+
+def sealed_pieces(key: bytes, content: bytes | bytearray, about: str) -> Iterator[bytes]:
+    """A file in pieces, each bound to its place and to whether it is the last: none can be left out, or change places.
+
+    `key`: of this file alone, so that a piece's place is nonce enough.
+    """
+    cipher, view = AESGCM(key), memoryview(content)
+    last = max(len(view) - 1, 0) // PIECE
+    for place in range(last + 1):
+        piece = view[place * PIECE : (place + 1) * PIECE]
+        yield cipher.encrypt(_nonce(place, is_last=place == last), piece, about.encode())
+
+
+async def opened_pieces(key: bytes, parts: AsyncIterator[bytes], about: str) -> AsyncIterator[bytes]:
+    """The file again, piece by piece, from parts of any size. Raises CannotUnseal where it is not whole."""
+    cipher, held, place = AESGCM(key), bytearray(), 0
+    async for part in parts:
+        held += part
+        # A whole piece is held back until more comes, since it may be the last.
+        while len(held) > PIECE + TAG:
+            yield _opened(cipher, bytes(held[: PIECE + TAG]), _nonce(place, is_last=False), about)
+            del held[: PIECE + TAG]
+            place += 1
+    yield _opened(cipher, bytes(held), _nonce(place, is_last=True), about)
+
+
+def _nonce(place: int, *, is_last: bool) -> bytes:
+    return place.to_bytes(NONCE - 1, "big") + bytes([LAST if is_last else 0])
+
+
+def _opened(cipher: AESGCM, sealed: bytes, nonce: bytes, about: str) -> bytes:
+    try:
+        return cipher.decrypt(nonce, sealed, about.encode())
+    except InvalidTag as error:
+        raise CannotUnseal from error

@@ -76,6 +76,20 @@ class ServiceSettings(BaseSettings):
     """Whether browsers send the session over HTTPS only; true wherever others than this machine can reach Mahon."""
     locales: list[str] = ["en", "tet", "pt", "id", "ar", "fr"]
     """Languages that people can choose; the first is what a new account has."""
+    objects: str | None = None
+    """Where files lie, sealed: a folder (`file:///srv/mahon/files`) or a bucket (`s3://bucket/prefix`); without it no
+    file is taken."""
+    objects_endpoint: str | None = None
+    """Address of the bucket's server, where it is not Amazon's."""
+    objects_region: str | None = None
+    """The bucket's region."""
+    objects_key_id: SecretStr | None = None
+    """The account at the bucket's server."""
+    objects_key: SecretStr | None = None
+    """Its key."""
+    scanner: str | None = None
+    """Who looks files over for viruses: clamd, as `tcp://clamd:3310` or `unix:///run/clamd.ctl`. Where one is named
+    and does not answer, no file is taken."""
     time_zone: str = "Asia/Dili"
     """The site's, whose days count (`docs/domain/days.md`)."""
 

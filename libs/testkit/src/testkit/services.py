@@ -51,7 +51,9 @@ def keyring_of(service: str, half: str) -> Keyring:
 
 @lru_cache
 def settings_for(service: str, database_url: str) -> ServiceSettings:
-    return ServiceSettings(service=service, database_url=SecretStr(database_url), patience_seconds=0.2, pool_size=5)
+    return ServiceSettings(
+        service=service, database_url=SecretStr(database_url), patience_seconds=0.2, pool_size=5, objects="memory:///"
+    )
 
 
 async def migrated(service: str) -> str:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends
 
 from cases.access_log.api import router as access_log
 from cases.alert.api import router as alert
+from cases.attachment.api import router as attachment
 from cases.case.api import router as case
 from cases.configuration.api import refuse_while_applying
 from cases.configuration.api import router as configuration
@@ -28,7 +29,8 @@ for part in (lookup, location, form, module, settings_, configuration):
 
 # What is asked for most stands first: routes are tried one after the other.
 create_app = partial(
-    create_service, routers=[case, incident, likeness, alert, flag, place_alert, access_log, erasure, locked]
+    create_service,
+    routers=[case, incident, likeness, alert, flag, attachment, place_alert, access_log, erasure, locked],
 )
 main = partial(serve.api, create_app, "cases")
 

@@ -6,10 +6,12 @@ from functools import partial
 from chassis import serve
 from chassis.bus import Bus
 from chassis.keys import load_keyring
+from chassis.objects import Objects
 from chassis.schedule import Schedule
 from chassis.settings import ServiceSettings
 from chassis.worker import Worker
 
+from cases.attachment.commands import forget_unended, sweeping
 from cases.configuration.commands.application import apply_pending
 from cases.danger.commands import tell_of_what_is_there
 from cases.glimpse.commands import tell_of_limits
@@ -22,6 +24,8 @@ APPLYING = Schedule(name="apply-configuration", every=timedelta(seconds=1), run=
 TELLING = Schedule(name="tell-of-searches", every=timedelta(seconds=15), run=tell_of_limits)
 WARNING = Schedule(name="tell-of-danger", every=timedelta(seconds=5), run=tell_of_what_is_there)
 RECOGNISING = Schedule(name="recognise-places", every=timedelta(seconds=2), run=recognise)
+FORGETTING = Schedule(name="forget-unended-files", every=timedelta(hours=1), run=forget_unended)
+SWEEPING_EVERY = timedelta(hours=1)
 RENEWING_EVERY = timedelta(seconds=10)
 COMPARING_EVERY = timedelta(seconds=5)
 
@@ -34,8 +38,11 @@ def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
         WARNING,
         RECOGNISING,
         Schedule(name="tell-of-likeness", every=COMPARING_EVERY, run=telling(keyring)),
+        FORGETTING,
         Schedule(name="renew-records", every=RENEWING_EVERY, run=renewing(keyring)),
     ]
+    if settings.objects is not None:
+        schedules.append(Schedule(name="sweep-files", every=SWEEPING_EVERY, run=sweeping(Objects(settings))))
     return Worker(settings, bus, subscriptions(keyring), schedules)
 
 

@@ -7,9 +7,10 @@ from datetime import datetime
 from chassis.errors import Invalid
 from chassis.site import Site
 
+FILED = ("attach_file", "update_file", "detach_file")
 NOTED = {
-    "show": ("show_{kind}", "show_{kind}_as_it_was"),
-    "update": ("update_{kind}", "replace_{kind}", "disable_{kind}", "update_approval"),
+    "show": ("show_{kind}", "show_{kind}_as_it_was", "show_file"),
+    "update": ("update_{kind}", "replace_{kind}", "disable_{kind}", "update_approval", *FILED),
     "record_history": ("list_{kind}_history",),
     "access_log": ("list_{kind}_access",),
 }

@@ -6,6 +6,7 @@ from chassis.driver import Row
 from chassis.session import DatabaseSession
 from sqlalchemy import bindparam, delete, func, insert, or_, select
 
+from cases.attachment.store import files, uploads
 from cases.flag.store import record_flag
 from cases.history.store import record_history
 from cases.place_alert.store import place_alert, place_look, place_notice
@@ -26,13 +27,15 @@ FLAGS = delete(record_flag).where(record_flag.c.record_id == bindparam("wanted")
 
 
 async def delete_record(session: DatabaseSession, row: Row) -> None:
-    """Delete the record with its key, its history, its flags and what was told of its place. Who saw it is told that it
-    is gone.
+    """Delete the record with its key, its history, its flags, its files and what was told of its place. Who saw it is
+    told that it is gone.
 
     `row`: as it was locked.
     """
     gone = {"record_id": row.id, "record_type": row.record_type, "names": departed(row.facts, {})}
     await session.execute(LEFT, gone)
+    await files.remove_all(session, row.id)
+    await uploads.forget_of_record(session, row.id)
     for statement in (HISTORY, FLAGS, LOOK, NOTICES, ALERTS, RECORD):
         await session.execute(statement, {"wanted": row.id})
 

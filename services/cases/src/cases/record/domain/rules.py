@@ -9,6 +9,8 @@ from contracts.values import FrozenValues
 from cases.form.domain import FieldSpec, FormCatalogue
 from cases.glimpse.domain import LIMIT, limit_in
 
+MOST_FILES = 100
+
 
 @dataclass(frozen=True, kw_only=True)
 class NameRule:
@@ -47,6 +49,8 @@ class Rules:
     """By step that is approved, the form that an alert of it leads to."""
     shown_beyond_sight: int = LIMIT
     """How many records out of sight searches show to one person in an hour."""
+    most_files: int = MOST_FILES
+    """How many files one record may have."""
     forms: FormCatalogue | None = None
     """Where there are none, every field is a fact and every text a code."""
 
@@ -95,8 +99,14 @@ def make_rules(
         due_on_appointment=bool(options.get("due_date_from_appointment_date")),
         approval_forms={step: form for form, step in (settings.get("approval_forms_to_alert") or {}).items()},
         shown_beyond_sight=limit_in(settings),
+        most_files=_most_files(options),
         forms=forms,
     )
+
+
+def _most_files(options: FrozenValues) -> int:
+    told = options.get("maximum_attachments_per_record")
+    return told if isinstance(told, int) and not isinstance(told, bool) else MOST_FILES
 
 
 def _place_fields(settings: FrozenValues) -> dict[str, str]:

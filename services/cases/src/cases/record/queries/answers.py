@@ -4,6 +4,7 @@ from contracts.values import FrozenValues, Values
 from sharing.abilities import consent_missing
 
 from cases.record.domain.kind import Kind
+from cases.record.domain.parts import rows_in
 from cases.record.policy.actions import abilities, through_referral
 from cases.record.policy.reading import Reading
 
@@ -19,6 +20,8 @@ def present(reading: Reading, asked: Names = None) -> Values:
     answer = _head(reading)
     answer |= {name: value for name, value in empty.items() if name in names or _photo(name, asked, readable)}
     answer |= reading.shown({name: value for name, value in record.values.items() if name in names})
+    if "photo" in answer:
+        answer["photo"] = photo_of(record.values)
     if "record_in_scope" in names:
         answer["record_in_scope"] = reading.in_sight
     if "flag_count" in names:
@@ -45,6 +48,14 @@ def _head(reading: Reading) -> Values:
         "version": record.version,
         "abilities": able,
     }
+
+
+def photo_of(values: FrozenValues) -> str | None:
+    """The address of the photograph that the record is shown with: of the current one, else of the newest."""
+    photos = [row for row in rows_in(values, "photos") if isinstance(row.get("attachment_url"), str)]
+    current = [row for row in photos if row.get("is_current") is True]
+    found = (current or photos)[-1:]
+    return str(found[0]["attachment_url"]) if found else None
 
 
 def _photo(name: str, asked: Names, readable: frozenset[str]) -> bool:

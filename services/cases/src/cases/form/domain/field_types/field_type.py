@@ -61,6 +61,9 @@ class FieldType:
     always_shown: ClassVar[bool] = False
     empty: ClassVar[Any] = None
     """What an answer shows where there is no value, if that is always shown."""
+    takes: ClassVar[str | None] = None
+    """The sort of files that are added to it one by one (`docs/domain/attachments.md`)."""
+    takes_many: ClassVar[bool] = False
     looks_into: bool = False
     has_many: bool = False
     """Whether a value is a list of codes."""

@@ -10,14 +10,18 @@ class PhotoUpload(FieldType):
     name = "photo_upload_box"
     always_shown = True
     empty: ClassVar[list[Any]] = []
+    takes = "image"
+    takes_many = True
 
 
 class AudioUpload(PhotoUpload):
     name = "audio_upload_box"
+    takes = "audio"
 
 
 class DocumentUpload(PhotoUpload):
     name = "document_upload_box"
+    takes = "document"
 
 
 class Signature(FieldType):
@@ -26,3 +30,4 @@ class Signature(FieldType):
     name = "signature"
     own_attributes: ClassVar[AttributeKinds] = {"signature_provided_by_label": (TEXTS, None)}
     always_shown = True
+    takes = "signature"

@@ -1,0 +1,1 @@
+"""Where a record's files are known: their rows, what has arrived of those on their way, and the record beside them."""
