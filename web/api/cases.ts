@@ -153,6 +153,54 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/cases/{id}/attachments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Add Case Attachment
+         * @description Add a file to a field of the record: a photograph, a recording, a document or a signature.
+         */
+        readonly post: operations["add_case_attachment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/{id}/attachments/{attachment}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Show Case Attachment
+         * @description The file itself, to be saved; who fetched it is noted in the record's access log.
+         */
+        readonly get: operations["show_case_attachment"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete Case Attachment
+         * @description Delete a file for good.
+         */
+        readonly delete: operations["delete_case_attachment"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Update Case Attachment
+         * @description Say other things of a file.
+         */
+        readonly patch: operations["update_case_attachment"];
+        readonly trace?: never;
+    };
     readonly "/api/v2/cases/{id}/candidates": {
         readonly parameters: {
             readonly query?: never;
@@ -310,6 +358,46 @@ export interface paths {
         };
         /** List Case History */
         readonly get: operations["list_case_history"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/{id}/uploads": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send Case Piece
+         * @description Send the next piece of a file; once all of it is here, it is added by its `upload`.
+         */
+        readonly post: operations["send_case_piece"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/{id}/uploads/{upload}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Show Case Upload
+         * @description How much of a file that is being sent is here.
+         */
+        readonly get: operations["show_case_upload"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -630,6 +718,54 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/incidents/{id}/attachments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Add Incident Attachment
+         * @description Add a file to a field of the record: a photograph, a recording, a document or a signature.
+         */
+        readonly post: operations["add_incident_attachment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/incidents/{id}/attachments/{attachment}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Show Incident Attachment
+         * @description The file itself, to be saved; who fetched it is noted in the record's access log.
+         */
+        readonly get: operations["show_incident_attachment"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete Incident Attachment
+         * @description Delete a file for good.
+         */
+        readonly delete: operations["delete_incident_attachment"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Update Incident Attachment
+         * @description Say other things of a file.
+         */
+        readonly patch: operations["update_incident_attachment"];
+        readonly trace?: never;
+    };
     readonly "/api/v2/incidents/{id}/erasure": {
         readonly parameters: {
             readonly query?: never;
@@ -703,6 +839,46 @@ export interface paths {
         };
         /** List Incident History */
         readonly get: operations["list_incident_history"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/incidents/{id}/uploads": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send Incident Piece
+         * @description Send the next piece of a file; once all of it is here, it is added by its `upload`.
+         */
+        readonly post: operations["send_incident_piece"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/incidents/{id}/uploads/{upload}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Show Incident Upload
+         * @description How much of a file that is being sent is here.
+         */
+        readonly get: operations["show_incident_upload"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1599,6 +1775,36 @@ export interface components {
             readonly gone: readonly string[];
             readonly metadata: components["schemas"]["FeedMetadata"];
         };
+        /** CaseFileStep */
+        readonly CaseFileStep: {
+            /** Attachment Url */
+            readonly attachment_url: string;
+            /** Comments */
+            readonly comments?: unknown;
+            /** Content Type */
+            readonly content_type: string;
+            /** Date */
+            readonly date?: unknown;
+            /** Description */
+            readonly description?: unknown;
+            /** Field Name */
+            readonly field_name: string;
+            /** File Name */
+            readonly file_name: string;
+            /** Id */
+            readonly id: number;
+            /** Is Current */
+            readonly is_current?: boolean;
+            readonly record: components["schemas"]["Case"];
+            /** Signature Created By User */
+            readonly signature_created_by_user?: string;
+            /** Signature Provided By */
+            readonly signature_provided_by?: unknown;
+            /** Signature Provided On */
+            readonly signature_provided_on?: unknown;
+            /** Size */
+            readonly size: number;
+        };
         /** CaseFlagStep */
         readonly CaseFlagStep: {
             /** Abilities */
@@ -2332,6 +2538,87 @@ export interface components {
             readonly updated_at: string | null;
             /** Visible */
             readonly visible: boolean;
+        };
+        /** FileBody */
+        readonly FileBody: {
+            readonly data: components["schemas"]["FileGiven"];
+        };
+        /**
+         * FileChange
+         * @description The file itself, its name and its place stay: `attachment`, `file_name`, `field_name` are refused.
+         */
+        readonly FileChange: {
+            /** Attachment */
+            readonly attachment?: unknown;
+            /** Attachment Type */
+            readonly attachment_type?: unknown;
+            /** Comments */
+            readonly comments?: string | null;
+            /** Date */
+            readonly date?: string | null;
+            /** Description */
+            readonly description?: string | null;
+            /** Field Name */
+            readonly field_name?: unknown;
+            /** File Name */
+            readonly file_name?: unknown;
+            /** Is Current */
+            readonly is_current?: boolean | null;
+            /** Signature Provided By */
+            readonly signature_provided_by?: string | null;
+        };
+        /** FileChangeBody */
+        readonly FileChangeBody: {
+            readonly data: components["schemas"]["FileChange"];
+        };
+        /**
+         * FileGiven
+         * @description `attachment`: the file in Base64. `upload`: the id under which it was sent in pieces instead.
+         */
+        readonly FileGiven: {
+            /**
+             * Attachment
+             * @default null
+             */
+            readonly attachment?: string | null;
+            readonly attachment_type: components["schemas"]["Sort"];
+            /**
+             * Comments
+             * @default null
+             */
+            readonly comments?: string | null;
+            /**
+             * Date
+             * @default null
+             */
+            readonly date?: string | null;
+            /**
+             * Description
+             * @default null
+             */
+            readonly description?: string | null;
+            /** Field Name */
+            readonly field_name: string;
+            /**
+             * File Name
+             * @default null
+             */
+            readonly file_name?: string | null;
+            /**
+             * Is Current
+             * @default null
+             */
+            readonly is_current?: boolean | null;
+            /**
+             * Signature Provided By
+             * @default null
+             */
+            readonly signature_provided_by?: string | null;
+            /**
+             * Upload
+             * @default null
+             */
+            readonly upload?: string | null;
         };
         /**
          * FindingShown
@@ -3149,6 +3436,36 @@ export interface components {
             readonly gone: readonly string[];
             readonly metadata: components["schemas"]["FeedMetadata"];
         };
+        /** IncidentFileStep */
+        readonly IncidentFileStep: {
+            /** Attachment Url */
+            readonly attachment_url: string;
+            /** Comments */
+            readonly comments?: unknown;
+            /** Content Type */
+            readonly content_type: string;
+            /** Date */
+            readonly date?: unknown;
+            /** Description */
+            readonly description?: unknown;
+            /** Field Name */
+            readonly field_name: string;
+            /** File Name */
+            readonly file_name: string;
+            /** Id */
+            readonly id: number;
+            /** Is Current */
+            readonly is_current?: boolean;
+            readonly record: components["schemas"]["Incident"];
+            /** Signature Created By User */
+            readonly signature_created_by_user?: string;
+            /** Signature Provided By */
+            readonly signature_provided_by?: unknown;
+            /** Signature Provided On */
+            readonly signature_provided_on?: unknown;
+            /** Size */
+            readonly size: number;
+        };
         /** IncidentFlagStep */
         readonly IncidentFlagStep: {
             /** Abilities */
@@ -3573,6 +3890,10 @@ export interface components {
         readonly One_Case_: {
             readonly data: components["schemas"]["Case"];
         };
+        /** One[CaseFileStep] */
+        readonly One_CaseFileStep_: {
+            readonly data: components["schemas"]["CaseFileStep"];
+        };
         /** One[CaseFlagStep] */
         readonly One_CaseFlagStep_: {
             readonly data: components["schemas"]["CaseFlagStep"];
@@ -3608,6 +3929,10 @@ export interface components {
         /** One[IncidentBegun] */
         readonly One_IncidentBegun_: {
             readonly data: components["schemas"]["IncidentBegun"];
+        };
+        /** One[IncidentFileStep] */
+        readonly One_IncidentFileStep_: {
+            readonly data: components["schemas"]["IncidentFileStep"];
         };
         /** One[IncidentFlagStep] */
         readonly One_IncidentFlagStep_: {
@@ -3653,6 +3978,10 @@ export interface components {
         readonly One_Union_LookupShown__Numbered__: {
             /** Data */
             readonly data: components["schemas"]["LookupShown"] | components["schemas"]["Numbered"];
+        };
+        /** One[UploadShown] */
+        readonly One_UploadShown_: {
+            readonly data: components["schemas"]["UploadShown"];
         };
         /**
          * Option
@@ -3734,6 +4063,34 @@ export interface components {
             readonly warnings?: readonly components["schemas"]["FindingShown"][] | null;
         };
         /**
+         * OwnFileChange
+         * @description The same where no other client has the operation.
+         */
+        readonly OwnFileChange: {
+            /** Attachment */
+            readonly attachment?: unknown;
+            /** Attachment Type */
+            readonly attachment_type?: unknown;
+            /** Comments */
+            readonly comments?: string | null;
+            /** Date */
+            readonly date?: string | null;
+            /** Description */
+            readonly description?: string | null;
+            /** Field Name */
+            readonly field_name?: unknown;
+            /** File Name */
+            readonly file_name?: unknown;
+            /** Is Current */
+            readonly is_current?: boolean | null;
+            /** Signature Provided By */
+            readonly signature_provided_by?: string | null;
+        };
+        /** OwnFileChangeBody */
+        readonly OwnFileChangeBody: {
+            readonly data: components["schemas"]["OwnFileChange"];
+        };
+        /**
          * PageMetadata
          * @description `total`: of all pages; null for who asked not to count. `per`, `page`: what this page is.
          */
@@ -3786,6 +4143,28 @@ export interface components {
             /** Data */
             readonly data: readonly components["schemas"]["LookupShown"][];
             readonly metadata: components["schemas"]["PageMetadata"];
+        };
+        /** PieceBody */
+        readonly PieceBody: {
+            readonly data: components["schemas"]["PieceGiven"];
+        };
+        /**
+         * PieceGiven
+         * @description `upload`: an id that the sender makes for the file. `size`: of the whole file. `offset`: how much comes before.
+         *     `piece`: in Base64.
+         */
+        readonly PieceGiven: {
+            /** Offset */
+            readonly offset: number;
+            /** Piece */
+            readonly piece: string;
+            /** Size */
+            readonly size: number;
+            /**
+             * Upload
+             * Format: uuid
+             */
+            readonly upload: string;
         };
         /** PlaceAlertPage */
         readonly PlaceAlertPage: {
@@ -4067,10 +4446,30 @@ export interface components {
             readonly updated_at: string | null;
         };
         /**
+         * Sort
+         * @enum {string}
+         */
+        readonly Sort: "image" | "audio" | "document" | "signature";
+        /**
          * State
          * @enum {string}
          */
         readonly State: "stored" | "requested" | "applying" | "applied" | "failed";
+        /**
+         * UploadShown
+         * @description `received`: how much of the file is here; the next piece begins there.
+         */
+        readonly UploadShown: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            readonly id: string;
+            /** Received */
+            readonly received: number;
+            /** Size */
+            readonly size: number;
+        };
         /**
          * WorkflowStep
          * @description A step that the cases of a module go through.
@@ -4123,6 +4522,19 @@ export interface components {
             };
         };
         /**
+         * @description `already_signed`: There is a signature already. Delete it first if another one is to take its place.
+         *     `erased`: What this record held has been erased.
+         */
+        readonly "already_signed-erased": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description `approval_not_asked_for`: Nobody asked for this approval.
          *     `approval_not_to_be_asked`: This was asked for already, or there is nothing left to agree to.
          *     `erased`: What this record held has been erased.
@@ -4142,6 +4554,40 @@ export interface components {
          *     `invalid`: The request is not valid.
          */
         readonly "broken_configuration-idempotency_key_reused-invalid": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `closing_incomplete`: A case is closed with its outcome and its reason.
+         *     `errors.models.child.identified_by_unique`: This person is identified by another case.
+         *     `file_refused`: This file cannot be kept.
+         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `not_base64`: A file is sent in Base64.
+         *     `too_many_files`: This record has as many files as it may have.
+         *     `upload_unknown`: Nothing of this file has arrived. Send it from the beginning.
+         */
+        readonly "closing_incomplete-errors.models.child.identified_by_unique-file_refused-idempotency_key_reused-invalid-not_base64-too_many_files-upload_unknown": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `closing_incomplete`: A case is closed with its outcome and its reason.
+         *     `errors.models.child.identified_by_unique`: This person is identified by another case.
+         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         */
+        readonly "closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -4256,6 +4702,20 @@ export interface components {
             };
         };
         /**
+         * @description `erased`: What this record held has been erased.
+         *     `piece_missing`: A piece before this one has not arrived.
+         *     `too_many_uploads`: Too many files are under way. End or leave some of them first.
+         */
+        readonly "erased-piece_missing-too_many_uploads": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description `errors.models.child.identified_by_unique`: This person is identified by another case.
          *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
          *     `invalid`: The request is not valid.
@@ -4279,6 +4739,63 @@ export interface components {
          *     `unknown_filter`: The list cannot be filtered by this.
          */
         readonly "errors.models.child.identified_by_unique-idempotency_key_reused-invalid-nothing_done-too_many_to_flag-too_many_to_sort-unknown_filter": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `file_lost`: This file is not where files are kept. An operator can bring it back from a backup.
+         *     `not_found`: There is no such record.
+         */
+        readonly "file_lost-not_found": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `file_refused`: This file cannot be kept.
+         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `not_base64`: A file is sent in Base64.
+         *     `upload_unknown`: Nothing of this file has arrived. Send it from the beginning.
+         */
+        readonly "file_refused-idempotency_key_reused-invalid-not_base64-upload_unknown": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `files_away`: Files cannot be reached now. Try again shortly.
+         *     `outcome_unknown`: The connection to the database was lost while this was being saved: it may have been saved or not. Send it again with the same Idempotency-Key.
+         *     `scanner_away`: Files are looked over for viruses, and nobody answers who does. Try again shortly.
+         *     `unavailable`: This part of the system is busy. Try again shortly.
+         */
+        readonly "files_away-outcome_unknown-scanner_away-unavailable": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `files_away`: Files cannot be reached now. Try again shortly.
+         *     `unavailable`: This part of the system is busy. Try again shortly.
+         */
+        readonly "files_away-unavailable": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -5032,6 +5549,158 @@ export interface operations {
             readonly 503: components["responses"]["unavailable"];
         };
     };
+    readonly add_case_attachment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FileBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_CaseFileStep_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["already_signed-erased"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-file_refused-idempotency_key_reused-invalid-not_base64-too_many_files-upload_unknown"];
+            readonly 503: components["responses"]["files_away-outcome_unknown-scanner_away-unavailable"];
+        };
+    };
+    readonly show_case_attachment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly attachment: number;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/msword": string;
+                    readonly "application/pdf": string;
+                    readonly "application/vnd.ms-excel": string;
+                    readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    readonly "audio/mp4": string;
+                    readonly "audio/mpeg": string;
+                    readonly "image/jpeg": string;
+                    readonly "image/png": string;
+                    readonly "text/csv": string;
+                    readonly "text/plain": string;
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["file_lost-not_found"];
+            readonly 409: components["responses"]["erased"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["files_away-unavailable"];
+        };
+    };
+    readonly delete_case_attachment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly attachment: number;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 409: components["responses"]["erased"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly update_case_attachment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly attachment: number;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FileChangeBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_CaseFileStep_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["erased"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
     readonly find_cases_like_this: {
         readonly parameters: {
             readonly query?: never;
@@ -5359,6 +6028,75 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PageOf_HistoryEntry_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly send_case_piece: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PieceBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_UploadShown_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["erased-piece_missing-too_many_uploads"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["file_refused-idempotency_key_reused-invalid-not_base64-upload_unknown"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly show_case_upload: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly upload: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_UploadShown_"];
                 };
             };
             readonly 400: components["responses"]["unwritable_text"];
@@ -6260,6 +6998,158 @@ export interface operations {
             readonly 503: components["responses"]["unavailable"];
         };
     };
+    readonly add_incident_attachment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FileBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_IncidentFileStep_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["already_signed-erased"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-file_refused-idempotency_key_reused-invalid-not_base64-too_many_files-upload_unknown"];
+            readonly 503: components["responses"]["files_away-outcome_unknown-scanner_away-unavailable"];
+        };
+    };
+    readonly show_incident_attachment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly attachment: number;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/msword": string;
+                    readonly "application/pdf": string;
+                    readonly "application/vnd.ms-excel": string;
+                    readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    readonly "audio/mp4": string;
+                    readonly "audio/mpeg": string;
+                    readonly "image/jpeg": string;
+                    readonly "image/png": string;
+                    readonly "text/csv": string;
+                    readonly "text/plain": string;
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["file_lost-not_found"];
+            readonly 409: components["responses"]["erased"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["files_away-unavailable"];
+        };
+    };
+    readonly delete_incident_attachment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly attachment: number;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 409: components["responses"]["erased"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly update_incident_attachment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly attachment: number;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OwnFileChangeBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_IncidentFileStep_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["erased"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["closing_incomplete-errors.models.child.identified_by_unique-idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
     readonly erase_incident: {
         readonly parameters: {
             readonly query?: never;
@@ -6430,6 +7320,75 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PageOf_HistoryEntry_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly send_incident_piece: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PieceBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_UploadShown_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["erased-piece_missing-too_many_uploads"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["file_refused-idempotency_key_reused-invalid-not_base64-upload_unknown"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly show_incident_upload: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly upload: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_UploadShown_"];
                 };
             };
             readonly 400: components["responses"]["unwritable_text"];
