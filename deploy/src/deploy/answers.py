@@ -36,7 +36,7 @@ CACHE_HASHED = "public, max-age=31536000, immutable"
 CACHE_PAGE = "no-cache"
 REFERENCE = "/api/docs"
 HASHED_FOLDER = "/assets/"
-BODY_LIMIT = 8 * 1024 * 1024
+BODY_LIMIT = 28 * 1024 * 1024
 """Bytes. Each route has its own limit (`chassis.bodies`), which its service tells of; none is larger than this."""
 IDLE_SECONDS = 30
 """How long a connection to a service is kept for the next request."""

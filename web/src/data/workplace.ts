@@ -81,6 +81,7 @@ export class Workplace {
     });
     this.endings.push(onReachedChange(() => isReached() && void this.outbox.hurry()));
     void this.catchUp();
+    void this.store.unsent.list().then((line) => this.store.files.sweep(line)).catch(ignoreClosed);
   }
 
   /** Sends what waits, then fetches what changed. */
@@ -115,7 +116,8 @@ export class Workplace {
     if (!this.isTheirs()) return { kind: 'signed_out' };
     const { path, request } = kinds[command.kind].request(command);
     try {
-      return { kind: 'done', answer: await call<unknown>(path, { ...request, idempotencyKey: command.id }) };
+      const say = (): Promise<unknown> => call<unknown>(path, { ...request, idempotencyKey: command.id });
+      return { kind: 'done', answer: command.kind === 'attach_file' ? await (await import('./sync/pieces')).attach(this.store.files, command, say) : await say() };
     } catch (error) {
       if (error instanceof StoreClosed) throw error;
       if (error instanceof Unreachable) return { kind: 'later', whose: error.whose, ...(error.retryAfter === undefined ? {} : { after: error.retryAfter }) };

@@ -5,6 +5,7 @@ import { merge } from '../data/sync/merge';
 import { candidatesPath, type Answer, type Handler, type Heard } from './answers';
 import { flag, forms, lookups, moduleId, person, recipients } from './builders';
 import { askedFor, offered, ownOf, referred } from './handings';
+import { fileRoutes } from './file-server';
 import { placeRoutes } from './place-server';
 
 /** A server at the network: what the app hears is what it would hear from the real one. */
@@ -136,6 +137,7 @@ export class FakeServer {
     ['POST /api/v2/cases/([^/]+)/flags', (found, _url, body) => this.flag(found[1] ?? '', body)],
     ['PATCH /api/v2/cases/([^/]+)/flags/([^/]+)', (found, _url, body) => this.resolve(found[1] ?? '', Number(found[2]), body)],
     ...placeRoutes(this),
+    ...fileRoutes(this),
     ['GET /api/v2/cases/([^/]+)/referrals', (found) => ({ status: 200, body: { data: this.withheld ? [] : this.referrals.filter(({ record_id }) => record_id === found[1]), ...(this.withheld ? { withheld: true } : {}) } })],
     ['POST /api/v2/cases/([^/]+)/referrals', (found, _url, body) => this.add('referrals', referred(this.referrals.length + 1, found[1] ?? '', this.me, body.data as Row))],
     ['PATCH /api/v2/cases/[^/]+/(?:referrals|transfers|transfer_requests)/([^/]+)', (found, _url, body) => this.answer(found[1] ?? '', body)],

@@ -16,6 +16,8 @@ export interface MahonSchema extends DBSchema {
   summaries: { key: string; value: Sealed };
   drafts: { key: string; value: Sealed };
   commands: { key: number; value: StoredCommand };
+  /** Pieces of files that wait to be sent, each under `file/place`. */
+  files: { key: string; value: Sealed };
 }
 
 export type Database = IDBPDatabase<MahonSchema>;
@@ -28,8 +30,10 @@ export function databaseName(personId: number): string {
 
 /** `onWanted` is called when another tab wants to remove the database. */
 export async function openDatabase(personId: number, onWanted: () => void): Promise<{ database: Database; keys: Keys }> {
-  const database = await openDB<MahonSchema>(databaseName(personId), 1, {
-    upgrade(fresh) {
+  const database = await openDB<MahonSchema>(databaseName(personId), 2, {
+    upgrade(fresh, before) {
+      if (before < 2) fresh.createObjectStore('files');
+      if (before > 0) return;
       fresh.createObjectStore('keys');
       fresh.createObjectStore('documents');
       for (const { places } of recordKinds) {

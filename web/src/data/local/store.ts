@@ -4,6 +4,7 @@ import { deleteDatabase, keepUnsent, openDatabase, type Database } from './datab
 import { opaqueName, seal, unseal, type Keys, type Sealed } from './encryption';
 import { Live, type Topic } from './live';
 import { summaryOf } from './summary';
+import { UnsentFiles } from './unsent-files';
 import { Unsent } from './unsent';
 
 export interface Kept<T> {
@@ -39,6 +40,7 @@ export class LocalStore {
   readonly personId: number;
   readonly live: Live;
   readonly unsent: Unsent;
+  readonly files: UnsentFiles;
   private readonly opened: Database;
   private readonly keys: Keys;
   private closed = false;
@@ -54,6 +56,7 @@ export class LocalStore {
       if (topic === left) onLeft();
       else this.forget(topic);
     });
+    this.files = new UnsentFiles(() => this.database, keys);
     this.unsent = new Unsent(
       () => this.database,
       keys,

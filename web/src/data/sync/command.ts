@@ -15,6 +15,8 @@ export type CommandKind =
   | 'refuse_approval'
   | 'raise_flag'
   | 'resolve_flag'
+  | 'attach_file'
+  | 'delete_file'
   | 'act_on_place'
   | 'make_referral'
   | 'accept_referral'

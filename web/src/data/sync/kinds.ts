@@ -188,6 +188,14 @@ export const kinds: Readonly<Record<CommandKind, Kind>> = {
     }),
     stale: () => ['places'],
   },
+  attach_file: {
+    about: caseKind,
+    request: ({ record, input: { size, ...data } }) => ({ path: `${pathOf(caseKind, record)}/attachments`, request: { method: 'POST', body: { data } } }),
+  },
+  delete_file: {
+    about: caseKind,
+    request: ({ record, input }) => ({ path: `${pathOf(caseKind, record)}/attachments/${encodeURIComponent(String(input.file_id))}`, request: { method: 'DELETE' } }),
+  },
   make_referral: making('referrals', (record) => [`referrals/${record}`, 'sent-referrals']),
   accept_referral: answerReferral('accepted'),
   decline_referral: answerReferral('rejected'),

@@ -22,10 +22,10 @@ export interface FormViewProps {
 export function FormView({ form, values, scene, inRow = false, only }: FormViewProps): ReactNode {
   const { t, language } = scene.words;
   const fields = shownFields(form, { mode: 'view', phone: scene.phone }, scene.record, inRow ? values : undefined, only);
-  const shown = withoutIdleHeadings(fields.filter((field) => isHeading(field) || !isEmpty(values[field.name])));
+  const shown = withoutIdleHeadings(fields.filter((field) => isHeading(field) || isFilledHere(field) || !isEmpty(values[field.name])));
   const withheld = inRow ? [] : withheldOf(scene.record);
   const hidden = fields.filter(({ name }) => withheld.includes(name)).length;
-  const silent = fields.filter((field) => !isHeading(field) && isEmpty(values[field.name]) && !withheld.includes(field.name)).length;
+  const silent = fields.filter((field) => !isHeading(field) && !isFilledHere(field) && isEmpty(values[field.name]) && !withheld.includes(field.name)).length;
   const help = form.display_help_text_view === true ? localized(form.help_text, language) : '';
   return (
     <div className="form">
@@ -38,6 +38,10 @@ export function FormView({ form, values, scene, inRow = false, only }: FormViewP
       {silent > 0 && shown.length > 0 && <p className="soft small">{t('forms.not_filled', { count: silent })}</p>}
     </div>
   );
+}
+
+function isFilledHere(field: Field): boolean {
+  return typeOf(field).isFilledInView === true;
 }
 
 function FieldView({ field, values, scene }: ViewProps): ReactNode {

@@ -46,6 +46,8 @@ export interface FieldType {
   readonly View?: ComponentType<ViewProps>;
   /** Editing it takes more than a control; a disabled field is no exception. */
   readonly Edit?: ComponentType<EditProps>;
+  /** It is shown where nobody has filled it in, too: that is where it is filled in. */
+  readonly isFilledInView?: boolean;
   /** It names what follows. */
   readonly isHeading?: boolean;
   /** The rows' own form. */
