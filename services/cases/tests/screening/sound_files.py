@@ -10,7 +10,7 @@ from PIL import Image
 PLAIN = "<w:document xmlns:w='w'><w:p><w:t>A visit to the family</w:t></w:p></w:document>"
 WORD = {
     "[Content_Types].xml": "<Types><Default Extension='xml' ContentType='application/xml'/></Types>",
-    "_rels/.rels": "<Relationships><Relationship Id='r1' Type='x/officeDocument' Target='word/document.xml'/></Relationships>",
+    "_rels/.rels": "<Relationships><Relationship Id='r1' Type='x/officeDocument' Target='a.xml'/></Relationships>",
     "word/document.xml": PLAIN,
 }
 SHEET = {

@@ -1,7 +1,6 @@
 """Plain texts and tables of text, written anew in one encoding without marks that nobody sees."""
 
 import re
-import unicodedata
 
 from cases.screening.domain.sorts import CSV, TEXT
 from cases.screening.domain.unfit import ACTIVE, NOT_TAKEN, Unfit
@@ -12,12 +11,15 @@ MARKUP = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """What a browser or an office program would take for more than text."""
-FORMULA = re.compile(r"(?:^|[,;\t\n\r])\s*\"?\s*(?:[=@|]|[+\-](?![\d\s.()\-]*(?:[,;\t\n\r\"]|$)))", re.MULTILINE)
+FORMULA = re.compile(
+    r"(?:^|[,;\t])[ ]{0,20}\"?[ ]{0,20}(?:[=@|]|[+\-](?![\d\s.()\-]*(?:[,;\t\n\r\"]|$)))", re.MULTILINE
+)
 """A cell that a spreadsheet would work out. A telephone number begins with a plus, too, and a number with a minus."""
-KEPT_MARKS = {"\n", "\t"}
-INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
-JOINERS = {"\u200c", "\u200d"}
-"""Letters of some languages are joined by these."""
+HIDDEN = re.compile(
+    "[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\ud800-\uf8ff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff\U000f0000-\U0010ffff]+"
+)
+"""Marks that nobody sees. Letters of some languages are joined by two such marks, which stay."""
 FEWEST_COLUMNS = 2
 LOOKED_AT = 20
 
@@ -59,9 +61,4 @@ def _text(content: bytes) -> str | None:
         return None
     if "\0" in text or not text.strip():
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in text if sign in KEPT_MARKS or sign in JOINERS or not _is_hidden(sign))
-
-
-def _is_hidden(sign: str) -> bool:
-    return not sign.isprintable() and unicodedata.category(sign) in INVISIBLE
+    return HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -26,7 +26,7 @@ def load() -> None:
     from PIL import Image, ImageOps, MpoImagePlugin, TiffImagePlugin  # noqa: F401
 
     Image.preinit()
-    for encoding in ("utf-16", "utf-16-le", "utf-8-sig"):
+    for encoding in ("utf-16", "utf-16-le", "utf-8-sig", "cp437", "ascii", "latin-1"):
         codecs.lookup(encoding)
 
 
