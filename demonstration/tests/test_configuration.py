@@ -8,10 +8,10 @@ from typing import Any
 from contracts.permissions import CATALOGUE
 from demonstration.children import children
 from demonstration.configuration import configuration
-from demonstration.forms import forms
+from demonstration.forms import GUIDANCE, forms
 from demonstration.places import locations
 from demonstration.roster import people
-from demonstration.sources import LOCALES
+from demonstration.sources import LOCALES, toml
 
 from .support import NAMES_OF_PLACES, UNTIL
 
@@ -200,6 +200,30 @@ def test_every_field_is_a_fact_or_sealed() -> None:
             "registration_date",
         )
     )
+
+
+def test_every_field_that_can_name_a_child_says_why_how_and_what_never() -> None:
+    lacking, guided = set(), set()
+    for form, field in _fields():
+        if classification(field) != "sealed" or field["disabled"]:
+            continue
+        told = field["guiding_questions_i18n"] or {}
+        guided.add(field["name"])
+        for place, locale in enumerate(LOCALES):
+            lines = told.get(locale, "").split("\n")
+            titles = [title[place] for title in GUIDANCE.values()]
+            if [line.partition(": ")[0] for line in lines] != titles or not all(
+                line.partition(": ")[2] for line in lines
+            ):
+                lacking.add((form["unique_id"], field["name"], locale))
+    assert lacking == set()
+    assert guided == set(toml("guidance")), "guidance for what nobody fills in"
+
+
+def test_guidance_is_short_enough_to_be_read_beside_a_child() -> None:
+    texts = [text for said in toml("guidance").values() for pair in said.values() for text in pair]
+    assert len(texts) > 200
+    assert [text for text in texts if len(text) > 90] == []
 
 
 def test_every_field_to_write_freely_in_tells_how_to_write_safely() -> None:

@@ -5,6 +5,12 @@ from typing import Any
 from demonstration.sources import localized, names_in, toml
 
 MODULE = "primeromodule-cp"
+GUIDANCE = {
+    "why": ["Why we ask", "Tanbasá mak husu"],
+    "how": ["How to ask", "Oinsá mak husu"],
+    "never": ["Never write", "Labele hakerek"],
+}
+"""What is said of every field that can name or describe a child, and under which words."""
 
 
 def forms() -> list[dict[str, Any]]:
@@ -64,7 +70,7 @@ def _field(row: dict[str, Any], place: int) -> dict[str, Any]:
         "type": row["type"],
         "display_name_i18n": localized(row["label"]),
         "help_text_i18n": localized(row.get("help")),
-        "guiding_questions_i18n": localized(row.get("guide")),
+        "guiding_questions_i18n": _guidance(row["name"]),
         "tick_box_label_i18n": localized(row.get("tick")),
         "order": place,
         "sealed": row.get("sealed", False),
@@ -84,6 +90,15 @@ def _field(row: dict[str, Any], place: int) -> dict[str, Any]:
         **_conditions(row),
         **_subform(row),
     }
+
+
+def _guidance(name: str) -> dict[str, str] | None:
+    """Each on a line of its own: a form has one text for it."""
+    said = toml("guidance").get(name)
+    if said is None:
+        return None
+    lines = [[f"{title}: {text}" for title, text in zip(GUIDANCE[part], said[part], strict=True)] for part in GUIDANCE]
+    return localized(["\n".join(told) for told in zip(*lines, strict=True)])
 
 
 def _choice(row: dict[str, Any]) -> dict[str, Any]:
