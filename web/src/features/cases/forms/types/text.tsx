@@ -1,16 +1,29 @@
 import type { ReactNode } from 'react';
 import type { Value } from '../../../../data/api/types';
+import type { FieldIds } from '../../../../ui/field';
 import type { FieldType, InputProps } from './field-type';
+import { WritingWarning } from '../writing-warning';
 import { LabelledInput } from './labelled';
 
 export function typedText(value: Value): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
+/** The control, and under it what had better not stand in the text. */
+function Warned(props: InputProps & { readonly children: (ids: FieldIds) => ReactNode }): ReactNode {
+  const { field, values, scene } = props;
+  return (
+    <>
+      <LabelledInput {...props} />
+      <WritingWarning field={field} text={typedText(values[field.name])} scene={scene} />
+    </>
+  );
+}
+
 function OneLine(props: InputProps): ReactNode {
   const { field, values, onChange } = props;
   return (
-    <LabelledInput {...props}>
+    <Warned {...props}>
       {(ids) => (
         <input
           {...ids}
@@ -24,14 +37,14 @@ function OneLine(props: InputProps): ReactNode {
           }}
         />
       )}
-    </LabelledInput>
+    </Warned>
   );
 }
 
 function ManyLines(props: InputProps): ReactNode {
   const { field, values, onChange } = props;
   return (
-    <LabelledInput {...props}>
+    <Warned {...props}>
       {(ids) => (
         <textarea
           {...ids}
@@ -43,7 +56,7 @@ function ManyLines(props: InputProps): ReactNode {
           }}
         />
       )}
-    </LabelledInput>
+    </Warned>
   );
 }
 
