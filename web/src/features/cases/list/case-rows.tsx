@@ -98,7 +98,9 @@ function CaseCards({ list, fullName, askFor }: CaseRowsProps): ReactNode {
                 <span className="case-card-name">{cell.name}</span>
                 <span className="number soft">{cell.number}</span>
                 <span>{[cell.age === '' ? '' : t('cases.age', { age: Number(cell.age) }), cell.sex].filter(Boolean).join(' · ')}</span>
-                <Tag>{t('cases.only_found')}</Tag>
+                <span className="case-card-tags">
+                  <Tag>{t('cases.only_found')}</Tag>
+                </span>
                 {askFor(record)}
               </div>
             ) : (
