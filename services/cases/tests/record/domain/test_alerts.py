@@ -107,7 +107,21 @@ def test_an_alert_says_why_on_which_form_and_which_day(alerting):
         "type": "identity",
         "date": "2026-11-22",
         "form_unique_id": "identity",
+        "lasting": True,
     }
+
+
+@pytest.mark.parametrize("changed", [["age", "sex"], ["sex", "age"], ["sex"], ["age"]])
+@pytest.mark.parametrize("before", [[], ["age"], ["sex"]])
+def test_an_alert_for_everybody_lasts_in_whatever_order_fields_of_its_form_changed(alerting, before, changed):
+    def raised(alerts, names):
+        return after_change(alerts, names, by_owner=False, rules=alerting.rules, hand=alerting.hand())
+
+    (alert,) = raised(raised([], before), changed)
+    lasts = "age" in (*before, *changed)
+    assert alert.get("lasting", False) is lasts
+    saved = after_change([alert], ["occupation"], by_owner=True, rules=alerting.rules, hand=alerting.hand())
+    assert saved == ([alert] if lasts else [])
 
 
 def test_what_alerts_nobody_does_not_keep_the_next_field_from_alerting(alerting):

@@ -46,11 +46,12 @@ def after_change(
         rule = rules.alerts.get(name) or (FieldAlert(form=tells[name]) if name in tells else None)
         if rule is None or (by_owner and not rule.everybody):
             continue
-        kept = [alert for alert in kept if not (alert["alert_for"] == "field_change" and alert["type"] == rule.form)]
+        earlier = [alert for alert in kept if alert["alert_for"] == "field_change" and alert["type"] == rule.form]
         raised = _alert("field_change", rule.form, rule.form, hand)
-        if rule.everybody:
+        # Of several fields of one form, in whatever order: what one raised for everybody no other makes the owner's.
+        if rule.everybody or any(alert.get("lasting") for alert in earlier):
             raised["lasting"] = True
-        kept.append(raised)
+        kept = [*(alert for alert in kept if alert not in earlier), raised]
     return kept
 
 
