@@ -66,16 +66,18 @@ describe('the local store', () => {
     await store.putRecords(caseKind, [{ id: 'case-1', name: 'Example Child' }]);
     await store.putDocument('me', { id: 5 }, '');
     await store.unsent.change({ add: command });
+    await store.files.put('photo', new Blob(['points']));
     const writing = store.unsent.putDraft({ id: 'd', kind: 'register_case', record: 'd', baseVersion: null, input: { name_first: 'Begun' }, before: {}, at: '' });
     store.during(writing);
     await store.leave();
     const raw = await openDB(databaseName(5));
     const left = await Promise.all([...raw.objectStoreNames].map(async (name) => [name, await raw.count(name)]));
     raw.close();
-    expect(Object.fromEntries(left)).toEqual({ cases: 0, commands: 1, documents: 0, drafts: 1, keys: 1, summaries: 0 });
+    expect(Object.fromEntries(left)).toEqual({ cases: 0, commands: 1, documents: 0, drafts: 1, files: 1, keys: 1, summaries: 0 });
     const again = await LocalStore.open(5);
     expect((await again.unsent.list()).map(({ id }) => id)).toEqual(['c']);
     expect((await again.unsent.drafts())[0]?.input).toEqual({ name_first: 'Begun' });
+    expect(atob((await again.files.piece('photo', 0)) ?? '')).toBe('points');
     again.close();
   });
 
