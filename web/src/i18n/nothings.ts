@@ -23,6 +23,7 @@ export const nothings = {
   'forms.rows.none': 'told',
   'closing.nothing_open': 'told',
   'cases.unnamed': 'told',
+  'alike.none': 'told',
 } as const;
 
 export type NothingKey = keyof typeof nothings;

@@ -126,6 +126,8 @@ describe('a password that has to be entered again', () => {
         return [...source.matchAll(/call(?:<.*?>)?\((.*?), \{.*?method: '(?:POST|PUT|PATCH|DELETE)'/g)].map(([, path]) => `${name} ${path ?? ''}`);
       });
     expect(writing.sort()).toEqual([
+      // It only reads: what is asked for is too secret for an address.
+      "data/candidates.ts '/api/v2/cases/candidates'",
       "data/session.ts '/api/v2/tokens'",
       "data/session.ts '/api/v2/tokens'",
       `data/workplace.ts '${proofPath}'`,
