@@ -8,7 +8,7 @@ MODULE = "primeromodule-cp"
 GUIDANCE = {
     "why": ["Why we ask", "Tanbasá mak husu"],
     "how": ["How to ask", "Oinsá mak husu"],
-    "never": ["Never write", "Labele hakerek"],
+    "never": ["Take care", "Kuidadu"],
 }
 """What is said of every field that can name or describe a child, and under which words."""
 
