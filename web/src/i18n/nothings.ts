@@ -24,6 +24,7 @@ export const nothings = {
   'closing.nothing_open': 'told',
   'cases.unnamed': 'told',
   'alike.none': 'told',
+  'files.none': 'told',
 } as const;
 
 export type NothingKey = keyof typeof nothings;

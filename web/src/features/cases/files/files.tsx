@@ -5,8 +5,9 @@ import { useWords } from '../../../i18n';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
 import { Icon } from '../../../ui/icon';
+import { Nothing } from '../../../ui/nothing';
 import { Notice } from '../../../ui/notice';
-import { fieldLabel } from '../forms/scene';
+import { fieldLabel, withheldOf } from '../forms/scene';
 import type { ViewProps } from '../forms/types/field-type';
 import { sorts, TooLarge, useFileCommands, useFiles, type ShownFile } from './commands';
 import './files.css';
@@ -22,7 +23,6 @@ function useMayAdd(field: Field, record: Row, forms: readonly Form[]): boolean {
 
 /** The files of a field: each can be opened; who may fill in the form adds and deletes them, also without a network. */
 export default function Files({ field, values, scene }: ViewProps): ReactNode {
-  const { t } = useWords();
   const label = useId();
   const record = String(scene.record.id);
   const files = useFiles(record, field, values[field.name]);
@@ -34,7 +34,7 @@ export default function Files({ field, values, scene }: ViewProps): ReactNode {
       <span className="pair-label" id={label}>
         {fieldLabel(field, scene.words)}
       </span>
-      {files.length === 0 && <p className="soft">{t('files.none')}</p>}
+      {files.length === 0 && <Nothing none="files.none" withheld={withheldOf(scene.record).includes(field.name)} look="line" />}
       {files.length > 0 && (
         <ul className="file-list" aria-labelledby={label}>
           {files.map((file) => (
