@@ -130,6 +130,8 @@ describe('a password that has to be entered again', () => {
       "data/candidates.ts '/api/v2/cases/candidates'",
       "data/session.ts '/api/v2/tokens'",
       "data/session.ts '/api/v2/tokens'",
+      // The pieces of a file go within its command, which goes through that place.
+      'data/sync/pieces.ts path',
       `data/workplace.ts '${proofPath}'`,
     ]);
   });
