@@ -182,3 +182,14 @@ def test_every_variable_stands_in_the_page_for_operators() -> None:
     asked -= copies - {"MAHON_CASES_API_COPIES"}
     assert len(asked) > 15
     assert {variable for variable in asked if f"`{variable}`" not in page} == set()
+
+
+def test_all_that_keep_files_keep_them_in_one_volume_that_the_image_gives_them() -> None:
+    keeping = {name: told for name, told in OURS.items() if "MAHON_OBJECTS" in told.get("environment", {})}
+    assert keeping.keys() == {"cases-api", "cases-worker"}
+    for told in keeping.values():
+        assert told["environment"]["MAHON_OBJECTS"] == "file:///data"
+        assert "files:/data" in told["volumes"]
+    containerfile = (REPOSITORY / "deploy" / "images" / "Containerfile").read_text()
+    programs = containerfile.partition("AS programs")[2].partition("\nFROM ")[0]
+    assert "COPY --chown=65534:65534 data /data" in programs

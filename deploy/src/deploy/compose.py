@@ -127,7 +127,7 @@ SERVICE = """
     command: [worker]
     scale: ${{{copies}_WORKER_COPIES:-1}}
     environment: {worker_environment}
-    volumes: ["${{MAHON_STATE:-../.mahon/containers}}/secrets/{service}-worker:/run/secrets:ro"]
+    volumes: ["${{MAHON_STATE:-../.mahon/containers}}/secrets/{service}-worker:/run/secrets:ro"{files}]
     networks: [{networks}]
 
   {service}-api:
@@ -135,8 +135,8 @@ SERVICE = """
     image: *{service}
     command: [api]
     scale: ${{{copies}_API_COPIES:-1}}
-    environment: *told
-    volumes: ["${{MAHON_STATE:-../.mahon/containers}}/secrets/{service}-api:/run/secrets:ro"]
+    environment: {api_environment}
+    volumes: ["${{MAHON_STATE:-../.mahon/containers}}/secrets/{service}-api:/run/secrets:ro"{files}]
     networks: [inside]
 """
 
@@ -150,6 +150,10 @@ INSTALL = """
     volumes: ["${{MAHON_STATE:-../.mahon/containers}}/secrets/{service}-api:/run/secrets:ro"]
     networks: [inside]
 """
+
+KEEPING = """
+      <<: *{known}
+      MAHON_OBJECTS: file:///data"""
 
 MAILING = """
       <<: *worker
@@ -228,7 +232,7 @@ networks:
   inside: {internal: true}
   outside: {}
 
-volumes: {postgres: {}, rabbitmq: {}, gateway: {}, mail: {}, prometheus: {}, grafana: {}}
+volumes: {postgres: {}, rabbitmq: {}, files: {}, gateway: {}, mail: {}, prometheus: {}, grafana: {}}
 """
 
 SCRAPED = """\
@@ -257,12 +261,14 @@ def compose() -> str:
 
 
 def _service(service: str) -> str:
-    mails = service == "notifications"
+    mails, keeps = service == "notifications", service == "cases"
     return SERVICE.format(
         service=service,
         copies=f"MAHON_{service.upper()}",
         install=INSTALL.format(service=service) if service in INSTALLING else "",
-        worker_environment=MAILING if mails else "*worker",
+        worker_environment=MAILING if mails else KEEPING.format(known="worker") if keeps else "*worker",
+        api_environment=KEEPING.format(known="told") if keeps else "*told",
+        files=', "files:/data"' if keeps else "",
         networks="inside, outside" if mails else "inside",
     )
 

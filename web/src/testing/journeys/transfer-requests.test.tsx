@@ -94,7 +94,10 @@ describe('the page of what is handed over', () => {
     await waitFor(() => {
       expect(server.requests[0]?.status).toBe('revoked');
     });
-    expect(await screen.findByText('Case abc1234')).toBeInTheDocument();
+    // The card is drawn anew when the answer comes.
+    await waitFor(() => {
+      expect(screen.getByText('Case abc1234')).toBeInTheDocument();
+    });
     expect(screen.queryByRole('link', { name: /Open/ })).toBeNull();
   });
 });
