@@ -5,14 +5,16 @@ under writes, kills each container once and pauses each, and holds all that was 
 """
 
 import asyncio
+import base64
 import json
 import os
+import random
 import re
 import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,13 +32,15 @@ from proofs.findings import Verdict
 from proofs.history import History
 from proofs.letters import Letters
 from proofs.load import Schedule
-from proofs.people import administrator
+from proofs.people import Crew, administrator
 from proofs.setting import configure
 from proofs.tls_journey import register_a_child
 
 RATE, WRITERS, PAUSE_SECONDS, SCALED_SECONDS = 30.0, 20, 20.0, 20.0
 AFTER_SECONDS, EQUAL_SECONDS = 20.0, 180.0
 SEED = 1
+FILE, SAME = "file_after_all_that", "the same"
+DOCUMENTS, INVENTED = "other_documents", b"An invented report.\n" * 5_000
 SCALE = {"cases-api": 3, "cases-worker": 2, "referrals-worker": 2}
 RATE_VARIABLE = "MAHON_PROOF_RATE"
 """Writes per second, where the machine has something else to do, too."""
@@ -144,7 +148,7 @@ def containers() -> int:
     print(json.dumps(figures | verdict.figures()))
     for line in verdict.told():
         print(f"damage: {line}")
-    return int(verdict.damaged)
+    return int(verdict.damaged or figures[FILE] != SAME)
 
 
 def _prove(there: Containers, figures: Values) -> Verdict:
@@ -157,8 +161,10 @@ def _prove(there: Containers, figures: Values) -> Verdict:
     loaded = time.monotonic()
     for thread in threads:
         thread.start()
+    read_again = _keep_a_file(there.base, maker)
     run.scale()
     run.strike()
+    figures[FILE] = read_again()
     time.sleep(AFTER_SECONDS)
     run.schedule.end()
     for thread in threads:
@@ -183,6 +189,24 @@ def _begin(there: Containers, figures: Values) -> Maker:
     there.make_administrator()
     os.environ["SSL_CERT_FILE"] = str(there.trusted()[0])
     return configure(administrator(there.base))
+
+
+def _keep_a_file(base: str, maker: Maker) -> Callable[[], str]:
+    """Adds a text to a case; whoever calls what this gives back reads whether it is still there, and the same."""
+    worker = Crew(base).client("proof_w00")
+    case = worker.send("POST", "/api/v2/cases", {"data": maker.case(random.Random(SEED))}).json()["data"]["id"]
+    path = f"/api/v2/cases/{case}/attachments"
+    said = {"field_name": DOCUMENTS, "attachment_type": "document", "file_name": "invented.txt"}
+    kept = worker.send("POST", path, {"data": {**said, "attachment": base64.b64encode(INVENTED).decode()}})
+    if not kept.ok:
+        return lambda: f"not kept: {kept.status} {kept.body[:200]!r}"
+    number = kept.json()["data"]["id"]
+
+    def read_again() -> str:
+        answer = worker.send("GET", f"{path}/{number}")
+        return SAME if answer.ok and answer.body == INVENTED else f"NOT the same: {answer.status}"
+
+    return read_again
 
 
 def _journey(there: Containers, history: History, figures: Values) -> None:
