@@ -1,5 +1,6 @@
 """Asks an app without an HTTP client between: for tests that ask tens of thousands of times."""
 
+import asyncio
 import json
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -34,9 +35,13 @@ async def answer_to(
     sent = (b"" if body is None else json.dumps(body).encode()) + after
     start: Message = {}
     parts: list[bytes] = []
+    coming = [sent]
 
     async def receive() -> Message:
-        return {"type": "http.request", "body": sent, "more_body": False}
+        """The body, once; whoever asks for more waits for an end of the connection that does not come."""
+        if not coming:
+            await asyncio.Event().wait()
+        return {"type": "http.request", "body": coming.pop(), "more_body": False}
 
     async def send(message: Message) -> None:
         nonlocal start

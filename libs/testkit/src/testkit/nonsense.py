@@ -62,7 +62,10 @@ class Nonsense:
 
     async def _shown(self, path: str) -> Values:
         answer = await self.world.ask(self.person, "GET", path)
-        found = json.loads(answer.body)["data"] if answer.status == 200 else {}  # noqa: PLR2004
+        try:
+            found = json.loads(answer.body)["data"] if answer.status == 200 else {}  # noqa: PLR2004
+        except ValueError:  # a file
+            found = {}
         if isinstance(found, list):
             found = found[0] if found else {}
         return found if isinstance(found, dict) else {}

@@ -227,7 +227,7 @@ class Swapping:
         self.asked += 1
         token = None if who is None else self.world.token(who)
         status, said = await answer_to(self.world.app, method, path, token=token, body=body)
-        return status, said.decode()
+        return status, said.decode(errors="replace")
 
     def summary(self) -> str:
         return (

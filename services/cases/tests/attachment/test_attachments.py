@@ -90,6 +90,11 @@ async def test_who_may_add_a_file(ask, case, who, status):
     assert answer.status_code == status, answer.text
 
 
+async def test_who_is_not_signed_in_is_told_so_whatever_comes_with_it(ask, case):
+    for body in ({}, {"attachment": "no Base64"}, sent(b"x" * 1_000_000)):
+        assert (await ask(None, "POST", f"cases/{case}/attachments", body)).status_code == 401
+
+
 @pytest.mark.parametrize(
     ("who", "status"),
     [

@@ -1,6 +1,5 @@
 """Who is told of a place, which files they may open, and what becomes of it when somebody acts."""
 
-
 import pytest
 from chassis.tables import audit_entry
 from sqlalchemy import select

@@ -180,9 +180,9 @@ class FileRoutes:
     async def add(
         self,
         id: RecordId,
+        transactions: InTransactions,
         given: File,
         request: Request,
-        transactions: InTransactions,
         *,
         keys: Keys,
         objects: Store,
