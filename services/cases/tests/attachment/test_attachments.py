@@ -8,6 +8,7 @@ import pytest
 from attachment_files import picture, sent
 from cases.attachment.commands import sweep
 from cases.attachment.store.files import attachment
+from cases.record.store.setup import SETUP
 from cases.settings.store import lock_settings, save_settings
 from chassis.actor import service_actor
 from chassis.tables import audit_entry, outbox
@@ -257,6 +258,7 @@ async def test_a_record_has_no_more_files_than_the_settings_say(add, ask, case, 
     async with database.transaction(service_actor("cases")) as uow:
         values = (await lock_settings(uow.session)).everything()
         await save_settings(uow.session, values | {"system_options": {"maximum_attachments_per_record": 1}})
+    SETUP.forget()
     await add()
     answer = await ask("amina", "POST", f"cases/{case}/attachments", sent(picture()))
     assert (answer.status_code, answer.json()["code"], answer.json()["facts"]["limit"]) == (422, "too_many_files", 1)
