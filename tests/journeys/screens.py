@@ -150,7 +150,7 @@ class Screen:
         """Changes the language in the menu of the account."""
         if language == self.language:
             return
-        self.page.locator("header .menu > button").click()
+        self.page.locator(".shell-top .menu > button").click()
         self.page.locator(f".language button[lang={language}]").click()
         expect(self.page.locator("html")).to_have_attribute("lang", language)
         self.language = language

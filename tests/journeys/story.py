@@ -272,7 +272,7 @@ class Story:
         assert seen["data"]["name_other"] == "Naran-seluk Ezemplu"
 
     def officer_leaves(self, officer: Screen) -> None:
-        officer.page.locator("header .menu > button").click()
+        officer.page.locator(".shell-top .menu > button").click()
         officer.button("account.sign_out").click()
         dialog = officer.page.get_by_role("dialog")
         expect(dialog).to_be_visible()

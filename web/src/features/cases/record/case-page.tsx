@@ -130,7 +130,8 @@ function Forms({ record, unsent, chosen, parts }: { readonly record: CaseRecord;
     ...(at === undefined ? [] : [{ id: 'incidents', title: t('record.incidents'), shown: <CaseIncidents record={record} scene={scene} at={at} change={change(at)} /> }]),
     { id: 'referrals', title: t('record.referrals'), shown: parts.referrals(record) },
     ...(may(record, 'access_log') || may(record, 'change_log') ? [{ id: 'history', title: t('history.title'), shown: parts.history(record) }] : []),
-    ...(unsent ? [] : [{ id: 'alike', title: t('alike.of_case'), shown: <Suspense><CaseAlike id={record.id} /></Suspense> }]),
+    // Whom a case was shared with sees that case and no other.
+    ...(unsent || !(may(record, 'write') || person.abilities?.includes('search_others') === true) ? [] : [{ id: 'alike', title: t('alike.of_case'), shown: <Suspense><CaseAlike id={record.id} /></Suspense> }]),
   ];
   const part = more.find(({ id }) => id === chosen);
   return (
