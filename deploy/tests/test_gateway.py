@@ -274,7 +274,8 @@ def test_no_log_holds_one_either_when_a_service_is_gone_or_another_host_is_named
     gone = {name: f"unix/{tmp_path}/{name}" for name in PROGRAMS}
     with state.opened(tmp_path) as kept, Supervisor(kept) as supervisor:
         gateway.start(site_of(kept, port), gone, built_web(tmp_path / "web"), supervisor)
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", transport=httpx.HTTPTransport(retries=8)) as door:
+        door = httpx.Client(base_url=f"http://127.0.0.1:{port}", transport=httpx.HTTPTransport(retries=8), timeout=30)
+        with door:
             for host in ("mahon.example", "Silva.example", "127.0.0.1"):
                 statuses = [door.get(path, headers=SECRETS | {"Host": host}).status_code for path in NAMED]
                 assert statuses[0] == (503 if host == "mahon.example" else 200)

@@ -123,8 +123,8 @@ def test_nothing_is_left_to_do_with_what_was_answered(answered):
 
 
 STEPS = {
-    "take": lambda one: one.take(at=THEN),
-    "decline": lambda one: one.decline(at=THEN),
+    "take": lambda one: one.take(by="rosa", at=THEN),
+    "decline": lambda one: one.decline(by="rosa", at=THEN),
     "withdraw": lambda one: one.withdraw(at=THEN),
 }
 
@@ -135,7 +135,7 @@ def said(one):
 
 def test_what_is_taken_is_accepted_and_claimed_until_it_is_carried_out():
     one = offer()
-    one.take(at=THEN)
+    one.take(by="rosa", at=THEN)
     assert said(one) == (Status.ACCEPTED, THEN, None, "transfer")
     assert (one.is_open, one.is_unanswered, one.is_waited_for) == (True, False, True)
     one.carry_out(at=THEN)
@@ -145,7 +145,7 @@ def test_what_is_taken_is_accepted_and_claimed_until_it_is_carried_out():
 
 def test_what_is_declined_or_taken_back_has_ended():
     declined, withdrawn = offer(), offer()
-    declined.decline(at=THEN)
+    declined.decline(by="rosa", at=THEN)
     withdrawn.withdraw(at=THEN)
     assert said(declined) == (Status.REJECTED, THEN, THEN, None)
     assert said(withdrawn) == (Status.REVOKED, None, THEN, None)

@@ -5,11 +5,12 @@ import { nameOf, shrunk } from './shrink';
 
 export const largest = 20 * 1024 * 1024;
 
-export const sorts: Readonly<Record<string, { readonly sort: string; readonly accept: string }>> = {
-  photo_upload_box: { sort: 'image', accept: 'image/jpeg,image/png,image/*' },
+/** What a field of each type takes; `taken`: also from the camera, `single`: one at most. */
+export const sorts: Readonly<Record<string, { readonly sort: string; readonly accept: string; readonly taken?: boolean; readonly single?: boolean }>> = {
+  photo_upload_box: { sort: 'image', accept: 'image/jpeg,image/png,image/*', taken: true },
   audio_upload_box: { sort: 'audio', accept: 'audio/mpeg,audio/mp4,.mp3,.m4a' },
   document_upload_box: { sort: 'document', accept: '.pdf,.doc,.docx,.xls,.xlsx,.csv,.txt,image/jpeg,image/png' },
-  signature: { sort: 'signature', accept: 'image/png' },
+  signature: { sort: 'signature', accept: 'image/png', single: true },
 };
 
 export class TooLarge extends Error {

@@ -28,7 +28,7 @@ export default function Files({ field, values, scene }: ViewProps): ReactNode {
   const files = useFiles(record, field, values[field.name]);
   const mayAdd = useMayAdd(field, scene.record, scene.forms);
   if (files.length === 0 && !mayAdd) return null;
-  const isFull = field.type === 'signature' && files.length > 0;
+  const isFull = sorts[field.type]?.single === true && files.length > 0;
   return (
     <div className="pair files">
       <span className="pair-label" id={label}>
@@ -114,7 +114,7 @@ function Adding({ field, record }: { readonly field: Field; readonly record: str
       setFailed(error instanceof TooLarge ? 'too_large' : 'not_kept');
     }
   };
-  const isPhoto = field.type === 'photo_upload_box';
+  const isPhoto = sorts[field.type]?.taken === true;
   return (
     <>
       {failed !== undefined && <Notice kind="wrong">{t(failed === 'too_large' ? 'files.too_large' : 'record.not_kept')}</Notice>}
@@ -131,7 +131,7 @@ function Adding({ field, record }: { readonly field: Field; readonly record: str
         </Button>
       </div>
       {isPhoto && <input ref={camera} hidden type="file" aria-label={t('files.take_photo')} accept="image/*" capture="environment" onChange={(event) => void take(event.currentTarget)} />}
-      <input ref={chosen} hidden type="file" aria-label={t('files.choose')} accept={accept} multiple={field.type !== 'signature'} onChange={(event) => void take(event.currentTarget)} />
+      <input ref={chosen} hidden type="file" aria-label={t('files.choose')} accept={accept} multiple={sorts[field.type]?.single !== true} onChange={(event) => void take(event.currentTarget)} />
     </>
   );
 }

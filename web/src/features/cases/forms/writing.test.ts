@@ -32,7 +32,6 @@ describe('a free text', () => {
     for (const name of ['relation_name', 'telephone_current', 'national_id_no', 'address_current', 'safe_contact_instructions']) {
       expect(isFreeText({ name, type: 'text_field' }), name).toBe(false);
     }
-    expect(isFreeText({ name: 'x', type: 'select_box' })).toBe(false);
     expect(warningsFor({ name: 'relation_name', type: 'text_field' }, 'Tomas La-Loos', { rows: [{ relation_name: 'Tomas La-Loos' }] })).toEqual([]);
   });
 

@@ -16,8 +16,9 @@ const own = /^name(?:_|$)/;
 const alike = 0.97;
 const fullName = 2;
 
+/** Of a field that takes text; the types of those ask. */
 export function isFreeText(field: Field): boolean {
-  return (field.type === 'textarea' || field.type === 'text_field') && field.phone_number !== true && !made.test(field.name);
+  return field.phone_number !== true && !made.test(field.name);
 }
 
 export function holdsTelephone(text: string): boolean {
