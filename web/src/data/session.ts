@@ -120,11 +120,18 @@ export async function signIn(userName: string, password: string): Promise<void> 
   enter(store, person);
 }
 
-/** Ends the session. What was not sent stays, for this person only; everything else leaves the device. */
+/**
+ * Ends the session. What was not sent stays, for this person only; everything else leaves the device, and only then
+ * does it say that nobody is logged in: whoever sees that may hand the device on.
+ */
 export async function signOut(): Promise<void> {
   localStorage.removeItem(rememberedKey);
-  part({ kind: 'signed_out' }, (store) => store.leave());
-  await closing;
+  part({ kind: 'starting' }, (store) => store.leave());
+  try {
+    await closing;
+  } finally {
+    if (state.kind === 'starting') become({ kind: 'signed_out' });
+  }
   try {
     await call('/api/v2/tokens', { method: 'DELETE' });
   } catch (error) {

@@ -56,8 +56,11 @@ export async function openDatabase(personId: number, onWanted: () => void): Prom
   return { database, keys: first ?? made };
 }
 
+/** Resolves when it is gone, or when another tab that does not answer holds it: then it goes with that tab. */
 export async function deleteDatabase(personId: number): Promise<void> {
-  await deleteDB(databaseName(personId));
+  await new Promise<void>((resolve, reject) => {
+    deleteDB(databaseName(personId), { blocked: () => resolve() }).then(resolve, reject);
+  });
 }
 
 /** Empties all but what was not sent, and says whether there is any. */
