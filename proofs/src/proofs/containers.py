@@ -29,7 +29,7 @@ from proofs.check import wait_for_quiet
 from proofs.children import Maker
 from proofs.container_engine import Containers, make_images, missing
 from proofs.findings import Verdict
-from proofs.history import History
+from proofs.history import History, KnownCase
 from proofs.letters import Letters
 from proofs.load import Schedule
 from proofs.people import Crew, administrator
@@ -161,7 +161,7 @@ def _prove(there: Containers, figures: Values) -> Verdict:
     loaded = time.monotonic()
     for thread in threads:
         thread.start()
-    read_again = _keep_a_file(there.base, maker)
+    read_again = _keep_a_file(there.base, maker, history)
     run.scale()
     run.strike()
     figures[FILE] = read_again()
@@ -191,10 +191,12 @@ def _begin(there: Containers, figures: Values) -> Maker:
     return configure(administrator(there.base))
 
 
-def _keep_a_file(base: str, maker: Maker) -> Callable[[], str]:
+def _keep_a_file(base: str, maker: Maker, history: History) -> Callable[[], str]:
     """Adds a text to a case; whoever calls what this gives back reads whether it is still there, and the same."""
     worker = Crew(base).client("proof_w00")
-    case = worker.send("POST", "/api/v2/cases", {"data": maker.case(random.Random(SEED))}).json()["data"]["id"]
+    child = maker.case(random.Random(SEED))
+    case = worker.send("POST", "/api/v2/cases", {"data": child}).json()["data"]["id"]
+    history.cases[case] = KnownCase(child["age"])
     path = f"/api/v2/cases/{case}/attachments"
     said = {"field_name": DOCUMENTS, "attachment_type": "document", "file_name": "invented.txt"}
     kept = worker.send("POST", path, {"data": {**said, "attachment": base64.b64encode(INVENTED).decode()}})
@@ -203,7 +205,8 @@ def _keep_a_file(base: str, maker: Maker) -> Callable[[], str]:
     number = kept.json()["data"]["id"]
 
     def read_again() -> str:
-        answer = worker.send("GET", f"{path}/{number}")
+        # What this client was connected to has been ended and paused since.
+        answer = Crew(base).client("proof_w00").send("GET", f"{path}/{number}")
         return SAME if answer.ok and answer.body == INVENTED else f"NOT the same: {answer.status}"
 
     return read_again

@@ -7,7 +7,7 @@ reads the same afterwards; the thing is as it was. Who sees it is the proof that
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
@@ -160,9 +160,11 @@ class Swapping:
         nothing = await self._outcome(swap, swap.other, self.person, (thing, look))
         if difference := there.told(nothing):
             self._tell(swap, difference)
-        seen = await self._outcome(swap, swap.value, self.seer, (thing, look))
-        if seen.told(await self._outcome(swap, swap.other, self.seer, (thing, look))):
-            self.taken.add(f"{shape(swap.row.ask)} {swap.place}")
+        where = f"{shape(swap.row.ask)} {swap.place}"
+        if where not in self.taken:
+            seen = await self._outcome(swap, swap.value, self.seer)
+            if seen.told(await self._outcome(swap, swap.other, self.seer)):
+                self.taken.add(where)
 
     def _tell(self, swap: Swap, difference: str) -> None:
         where = f"{shape(swap.row.ask)} {swap.place}"
@@ -199,12 +201,14 @@ class Swapping:
             outcome = Outcome(status, masked(said, swap), masked(read, swap))
             if thing is None:
                 return outcome
-            now, counts = await self._look(thing[0]), await self._counts()
-        changed = sorted({table for table, _ in thing[1].rows - now.rows})
+            foreign, before = thing
+            now, counts = await self._look(foreign, {table for table, _ in before.rows}), await self._counts()
+        changed = sorted({table for table, _ in before.rows - now.rows})
         return replace(outcome, counts=counts, changed=tuple(changed), shown=masked(str(now.shown), swap))
 
-    async def _look(self, thing: Foreign) -> Look:
-        looks = (LOOK.format(name=name) for name in self._tables)
+    async def _look(self, thing: Foreign, tables: Collection[str] | None = None) -> Look:
+        """In all tables, or in those where it was found before."""
+        looks = (LOOK.format(name=name) for name in (self._tables if tables is None else sorted(tables)))
         id = next(iter(thing.ids))
         rows = await self.world.outer.execute(text(" UNION ALL ".join(looks)), {"id": f"%{id}%"})
         shown = [await self._ask("GET", path, self.seer, None) for path in thing.views]
