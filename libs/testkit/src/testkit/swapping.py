@@ -116,6 +116,7 @@ class Swapping:
     met: set[str] = field(default_factory=set)
     failures: list[str] = field(default_factory=list)
     _tables: list[str] = field(default_factory=list)
+    _unknown: dict[tuple[Any, ...], Outcome] = field(default_factory=dict)
 
     async def ask_all(self, rows: list[Row]) -> None:
         self.world.be_impatient()
@@ -157,14 +158,25 @@ class Swapping:
 
     async def _compare(self, swap: Swap, thing: Foreign, look: Look) -> None:
         there = await self._outcome(swap, swap.value, self.person, (thing, look))
-        nothing = await self._outcome(swap, swap.other, self.person, (thing, look))
-        if difference := there.told(nothing):
-            self._tell(swap, difference)
+        # What an unknown id is answered with is asked once a place, and again only where that was another thing's.
+        if there.told(await self._nothing(swap, self.person, (thing, look))):
+            nothing = await self._outcome(swap, swap.other, self.person, (thing, look))
+            if difference := there.told(nothing):
+                self._tell(swap, difference)
         where = f"{shape(swap.row.ask)} {swap.place}"
         if where not in self.taken:
             seen = await self._outcome(swap, swap.value, self.seer)
-            if seen.told(await self._outcome(swap, swap.other, self.seer)):
+            if seen.told(await self._nothing(swap, self.seer)) and seen.told(
+                await self._outcome(swap, swap.other, self.seer)
+            ):
                 self.taken.add(where)
+
+    async def _nothing(self, swap: Swap, who: str, thing: tuple[Foreign, Look] | None = None) -> Outcome:
+        """How an unknown id of this sort was answered in this place."""
+        asked = (swap.row.ask, str(swap.place), type(swap.value), len(str(swap.own)), who)
+        if asked not in self._unknown:
+            self._unknown[asked] = await self._outcome(swap, swap.other, who, thing)
+        return self._unknown[asked]
 
     def _tell(self, swap: Swap, difference: str) -> None:
         where = f"{shape(swap.row.ask)} {swap.place}"
