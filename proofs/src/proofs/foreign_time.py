@@ -31,9 +31,13 @@ from proofs.system import System
 
 WARM = 5
 MOST_MILLISECONDS = 1.0
-"""An answer over a network varies by more; `docs/domain/access.md §1`."""
+"""An answer over a network varies by more."""
 IMPATIENT = {"MAHON_PATIENCE_SECONDS": "0.02"}
 """Who may be sent a referral waits longer for a case that is not there yet: the same for both."""
+TOLD = {
+    "POST /api/v2/cases/{case}/transfer_requests": "who may search others' records finds it there and asks for it",
+}
+"""Where it may be known that there is a record, and why (ADR 52)."""
 SIGMAS = 4
 """How far from a half a share may be, in its own standard errors: chance goes so far once in 16,000 operations."""
 ASKER, COLLEAGUE = "proof_asker", "proof_colleague"
@@ -75,7 +79,7 @@ class Found:
 
     @property
     def tells(self) -> bool:
-        return abs(self.apart) > MOST_MILLISECONDS
+        return self.beyond_chance and abs(self.apart) > MOST_MILLISECONDS and str(self.ask) not in TOLD
 
     @property
     def beyond_chance(self) -> bool:
