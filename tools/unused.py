@@ -48,7 +48,6 @@ CALLED_BY_NAME = {
     "schedule_turn": "a table: made by the migrations, written in SQL",
     "inbox_head": "a table: made by the migrations, written in SQL",
     "erase": "what an erasure does; no route asks for one yet",
-    "cells": "what a table tells of a value; nothing is exported yet",
     "path_parameters": "schemathesis reads it of an example",
     "protocol_version": "http.server reads it of its handler",
     "do_DELETE": "http.server calls it",

@@ -126,13 +126,3 @@ def allows(permissions: Mapping[str, Iterable[str]], resource: str, action: str)
     """Whether a role that lists these permissions may do the action: named itself, or `manage`."""
     held = permissions.get(resource, ())
     return action in held or MANAGE in held
-
-
-def unknown(permissions: Mapping[str, Iterable[str]]) -> list[str]:
-    """The `resource:action` pairs that are not in the catalogue, sorted."""
-    return sorted(
-        f"{resource}:{action}"
-        for resource, actions in permissions.items()
-        for action in actions
-        if action not in CATALOGUE.get(resource, frozenset())
-    )

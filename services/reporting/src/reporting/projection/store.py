@@ -78,15 +78,6 @@ configuration_fact = Table(
 )
 
 PROJECTIONS = (case_fact, referral_fact, assignment_fact, configuration_fact)
-DIGEST = text(
-    """
-    SELECT count(*) AS records,
-        encode(sha256(convert_to(coalesce(string_agg(id || '|' || version, ',' ORDER BY id), ''), 'UTF8')), 'hex')
-        AS hash
-    FROM case_fact WHERE record_type = :record_type
-    """
-)
-
 
 WANTED = configuration_fact.c.kind.in_(("settings", "module")) | (
     (configuration_fact.c.kind == "lookup") & (configuration_fact.c.unique_id == bindparam("lookup"))
@@ -201,12 +192,3 @@ async def clear_projections(uow: UnitOfWork) -> None:
     for table in PROJECTIONS:
         await uow.session.execute(delete(table))
     await uow.session.execute(select(CHANGE))
-
-
-async def digest(session: DatabaseSession, *, record_type: str = "case") -> tuple[int, str]:
-    """How many records are known, and the SHA-256 of `<id>|<version>` of each, ordered by id, joined by commas.
-
-    An owner that computes the same over its own table proves that nothing was lost on the way.
-    """
-    row = (await session.execute(DIGEST, {"record_type": record_type})).one()
-    return int(row.records), str(row.hash)

@@ -2,12 +2,9 @@
 
 from typing import ClassVar
 
-from typing_extensions import override
-
 from cases.form.domain.attribute_kinds import TREE, AttributeKinds
 from cases.form.domain.field_types.field_type import FieldType
 from cases.form.domain.field_types.numeric_field import LEAST, MOST
-from cases.form.domain.field_types.table import TableReader
 from cases.search.domain.filters import Comparison
 
 
@@ -22,7 +19,3 @@ class Calculated(FieldType):
         del held
         fits = isinstance(value, int | float) and LEAST <= value <= MOST
         return None if fits else "not_a_number"
-
-    @override
-    def _told(self, value: object, reader: TableReader) -> list[str]:
-        return [reader.flag(is_yes=value) if isinstance(value, bool) else str(value)]

@@ -12,7 +12,6 @@ from typing_extensions import override
 from cases.form.domain.attribute_kinds import FLAG, OPTIONS, TREE, WORD, AttributeKinds
 from cases.form.domain.field_types.field_type import Codes, Fault, Fields, FieldType, Lists
 from cases.form.domain.field_types.findings import AGENCY, USER, Findings, Reference
-from cases.form.domain.field_types.table import BETWEEN, TableReader
 from cases.form.domain.form import Field, Form
 from cases.search.domain.filters import Comparison
 
@@ -81,13 +80,6 @@ class Choice(FieldType):
     @override
     def default(self, given: str, now: datetime, site: Site) -> object:
         return [given] if self.has_many else given
-
-    @override
-    def _told(self, value: Any, reader: TableReader) -> list[str]:
-        own = {option["id"]: option.get("display_text") for option in self.attributes.get("option_strings_text") or ()}
-        texts = reader.labels.get(self.source, {}) if self.source else own
-        codes = [_code(one) for one in (value if isinstance(value, list) else [value])]
-        return [BETWEEN.join(reader.label(texts.get(code), code) for code in codes)]
 
     def _may_be(self, value: object, held: object) -> bool:
         if not isinstance(value, str):

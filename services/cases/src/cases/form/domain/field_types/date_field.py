@@ -12,7 +12,6 @@ from typing_extensions import override
 from cases.form.domain.attribute_kinds import FLAG, WORD, AttributeKinds
 from cases.form.domain.field_types.field_type import Fault, Fields, FieldType, Lists
 from cases.form.domain.field_types.limits import is_of_birth, is_plausible
-from cases.form.domain.field_types.table import TableReader
 from cases.form.domain.form import Field, Form
 from cases.search.domain.filters import IS_DAY, IS_MOMENT, Comparison
 
@@ -85,7 +84,3 @@ class DateField(FieldType):
         if given not in SOON:
             return given
         return written(now) if self.is_moment else site.day(now).isoformat()
-
-    @override
-    def _told(self, value: str, reader: TableReader) -> list[str]:
-        return [reader.site.told(reader.site.moment(value)) if self.is_moment and is_moment(value) else value]

@@ -1,7 +1,6 @@
 """A span of days: `{from, to}`, the first or the last day alone where the other is not known."""
 
 from datetime import datetime
-from typing import Any
 
 from chassis.site import Site
 from typing_extensions import override
@@ -9,7 +8,6 @@ from typing_extensions import override
 from cases.form.domain.field_types.date_field import DateField, is_date
 from cases.form.domain.field_types.limits import is_plausible
 from cases.form.domain.field_types.parts import Parts
-from cases.form.domain.field_types.table import TableReader
 from cases.search.domain.filters import Comparison
 
 ENDS = ("from", "to")
@@ -33,11 +31,3 @@ class DateRange(Parts, DateField):
     def default(self, given: str, now: datetime, site: Site) -> object:
         """A form has no words for a span to begin with."""
         return None
-
-    @override
-    def columns(self, reader: TableReader) -> list[str]:
-        return list(ENDS)
-
-    @override
-    def cells(self, value: Any, reader: TableReader) -> list[str]:
-        return [str((value or {}).get(end) or "") for end in ENDS]

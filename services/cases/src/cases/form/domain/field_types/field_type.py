@@ -12,7 +12,6 @@ from contracts.values import FrozenValues, Values
 
 from cases.form.domain.attribute_kinds import AttributeKinds
 from cases.form.domain.field_types.findings import Findings
-from cases.form.domain.field_types.table import TableReader
 from cases.form.domain.form import Field, Form
 from cases.search.domain.filters import Comparison
 
@@ -126,21 +125,6 @@ class FieldType:
         """What a new record has where its form begins with `given` and nothing was told; none: nothing."""
         del given, now, site
         return None
-
-    def columns(self, reader: TableReader) -> list[str]:
-        """What a table has of the field: a heading for each column, blank where the field's own says it all."""
-        del reader
-        return [""] if self.has_value else []
-
-    def cells(self, value: Any, reader: TableReader) -> list[str]:
-        """What a table tells of the value, a text for each column; null: blanks."""
-        told = [""] if value is None else self._told(value, reader)
-        return told if self.has_value else []
-
-    def _told(self, value: Any, reader: TableReader) -> list[str]:
-        """The cells of a value that is there. Of one that nobody knows how to tell only texts are told."""
-        del reader
-        return [value if isinstance(value, str) else ""]
 
     def joined(self, other: "FieldType") -> Self:
         """What becomes of the type where another form of the record carries the field as well."""

@@ -10,7 +10,6 @@ from typing_extensions import override
 from cases.form.domain.attribute_kinds import FLAG, AttributeKinds
 from cases.form.domain.field_types.field_type import FieldType
 from cases.form.domain.field_types.limits import is_age, is_plausible_age
-from cases.form.domain.field_types.table import TableReader
 from cases.search.domain.filters import Comparison
 
 LEAST, MOST = -(2**31), 2**31 - 1
@@ -42,7 +41,3 @@ class NumericField(FieldType):
     @override
     def default(self, given: str, now: datetime, site: Site) -> object:
         return int(given) if WRITTEN.fullmatch(given) else None
-
-    @override
-    def _told(self, value: object, reader: TableReader) -> list[str]:
-        return [str(value)]

@@ -1,15 +1,13 @@
 """Numbers by group, with their total."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from contracts.values import Values
-from typing_extensions import override
 
 from cases.form.domain.attribute_kinds import FLAG, OPTIONS, WORD, AttributeKinds
 from cases.form.domain.field_types.field_type import Fields, Lists
 from cases.form.domain.field_types.numeric_field import is_whole_number
 from cases.form.domain.field_types.parts import Parts
-from cases.form.domain.field_types.table import TableReader
 from cases.form.domain.form import Field
 
 TOTAL = "total"
@@ -38,14 +36,3 @@ class TallyField(Parts):
             return "not_an_option"
         fits = all(count is None or is_whole_number(count) for count in value.values())
         return None if fits else "not_a_whole_number"
-
-    @override
-    def columns(self, reader: TableReader) -> list[str]:
-        named = [reader.label(group.get("display_text"), group["id"]) for group in self.attributes.get("tally") or ()]
-        return [*named, TOTAL]
-
-    @override
-    def cells(self, value: Any, reader: TableReader) -> list[str]:
-        groups = [group["id"] for group in self.attributes.get("tally") or ()]
-        counts = [(value or {}).get(name) for name in (*groups, TOTAL)]
-        return ["" if count is None else str(count) for count in counts]

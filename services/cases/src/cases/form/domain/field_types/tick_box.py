@@ -8,7 +8,6 @@ from typing_extensions import override
 
 from cases.form.domain.attribute_kinds import TEXTS, AttributeKinds
 from cases.form.domain.field_types.field_type import FieldType
-from cases.form.domain.field_types.table import TableReader
 from cases.search.domain.filters import Comparison
 
 
@@ -26,7 +25,3 @@ class TickBox(FieldType):
     @override
     def default(self, given: str, now: datetime, site: Site) -> object:
         return {"true": True, "false": False}.get(given)
-
-    @override
-    def _told(self, value: object, reader: TableReader) -> list[str]:
-        return [reader.flag(is_yes=value is True)]
