@@ -90,7 +90,7 @@ async def announce_forms(
         event = _announcement(form, created_by=created_by if unique_id == written else None)
         if unique_id == written or old is None or _announcement(old) != event:
             await uow.publish(event, about=derived_id("form", unique_id))
-    for unique_id in before.keys() - now.keys():
+    for unique_id in (each for each in before if each not in now):
         gone = _announcement(before[unique_id]).model_copy(update={"deleted": True})
         await uow.publish(gone, about=derived_id("form", unique_id))
     return now

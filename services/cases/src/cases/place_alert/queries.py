@@ -56,7 +56,7 @@ async def _readings(uow: UnitOfWork, keyring: Keyring, rows: Sequence[Row]) -> M
     setup = await load_setup(uow.session)
     roles = await find_role_forms(uow.session, {role for row in rows for role in roles_in(row.grants)})
     vault = Vault(keyring, setup.catalogue, uow.site)
-    kinds = {row.record_type for row in rows}
+    kinds = dict.fromkeys(row.record_type for row in rows)
     parts = setup.rules.name_parts
     readers = {name: Reader(uow.actor, KINDS[name], setup.catalogue, roles, parts) for name in kinds}
     return {row.id: readers[row.record_type].reading(vault.open(row)) for row in {row.id: row for row in rows}.values()}

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from cases.record.domain import record as records
 from cases.record.domain import sharing
-from cases.record.domain.alerts import after_change, clear_referral, raise_sharing
+from cases.record.domain.alerts import after_change, clear_referral, raise_sharing, told, without
 from cases.record.domain.rules import FieldAlert, make_rules
 
 NOTED = {"notes_section": [{"note_text": "invented"}]}
@@ -39,6 +39,37 @@ def test_whose_change_of_which_field_raises_an_alert(alerting, by, change, raise
     made = alerting.change(alerting.register(), by=by, **change)
     assert sorted(made.values["current_alert_types"]) == raised
     assert sorted(alert["form_unique_id"] for alert in made.alerts) == raised
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_what_a_change_raises_stands_in_the_order_in_which_the_fields_stood(world, turn):
+    """With so many fields no order comes about by luck."""
+    names = [f"field_{number}" for number in range(12)][::turn]
+    rules = {name: FieldAlert(form=f"form_of_{name}") for name in names}
+    alerting = world.with_rules(alerts=rules)
+    made = alerting.change(alerting.register(), by="joao", **dict.fromkeys(names, 1))
+    assert made.values["current_alert_types"] == [f"form_of_{name}" for name in names]
+
+
+def test_a_kind_says_of_a_field_that_it_alerts_where_no_setting_does(alerting):
+    more = {"tells": {"occupation": "work", "sex": "work"}, "by_owner": False}
+    raised = after_change([], ["occupation", "sex", "name"], rules=alerting.rules, hand=alerting.hand(), **more)
+    assert [(alert["type"], alert["form_unique_id"]) for alert in raised] == [
+        ("work", "work"),
+        ("identity", "identity"),
+    ]
+
+
+def test_what_is_shown_of_an_alert_names_nobody_and_no_referral(alerting):
+    alert = raise_sharing([], "referral", "clinic", "one", alerting.hand())
+    assert told(*alert).keys() == {"unique_id", "alert_for", "type", "date", "form_unique_id"}
+
+
+def test_one_alert_is_taken_away_and_no_other(alerting):
+    made = alerting.change(alerting.register(), by="joao", age=3, **NOTED).alerts
+    assert len(made) == 2
+    assert without(made, made[0]["unique_id"]) == made[1:]
+    assert without(made, "another") == made
 
 
 def test_the_owner_s_save_clears_what_others_raised_and_nobody_else_s_does(alerting):

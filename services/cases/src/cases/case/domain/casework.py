@@ -84,7 +84,7 @@ def note_follow_ups(values: Values) -> None:
 
 def note_lists(values: Values, rules: Rules, site: Site) -> None:
     """Dates gathered from the rows, so that lists can be filtered by them."""
-    for section in {section for section, _, _ in LISTS.values()}:
+    for section in dict.fromkeys(section for section, _, _ in LISTS.values()):
         note_lists_of(values, section, rules, site)
     values["has_case_plan"] = any(
         row.get("intervention_service_to_be_provided") or row.get("intervention_service_goal")

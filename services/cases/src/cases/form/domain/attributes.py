@@ -124,7 +124,7 @@ class AttributeReader:
     def merge(self, old: FrozenValues, sent: FrozenValues) -> Values:
         """The old attributes with the sent ones; what equals its default is left out, unknown names are dropped."""
         merged = dict(old)
-        for name in self.table.keys() & sent.keys():
+        for name in (each for each in self.table if each in sent):
             merged[name] = self._value(name, old.get(name), sent[name])
         defaults = {name: default for name, (_, default) in self.table.items()}
         return {

@@ -78,7 +78,8 @@ class FormCatalogue:
             for name, spec in form.fields.items():
                 known = merged.get(name)
                 merged[name] = spec if known is None else known.joined(spec)
-        for name in self._sealed_in_rows(record_type) & merged.keys():
+        sealed = self._sealed_in_rows(record_type)
+        for name in (each for each in merged if each in sealed):
             merged[name] = merged[name].sealed_too()
         return MappingProxyType(merged)
 

@@ -71,14 +71,10 @@ async def write_parts(bench: Bench, before: Record | None, reading: Reading, han
             if id not in known:
                 await _begin(bench, kind, reading, row, at=at, hand=hand)
             elif row != then.get(id):
-                await _change(bench, kind, id, _difference(then.get(id, {}), row), at=at, hand=hand)
+                await _change(bench, kind, id, records.shown_changes(then.get(id, {}), row), at=at, hand=hand)
         kept = {str(row["unique_id"]) for row in rows_in(made.values, field)}
         for id in sorted(known.intersection(then) - kept):
             await _change(bench, kind, id, {"record_state": False}, hand=hand)
-
-
-def _difference(old: FrozenValues, new: FrozenValues) -> Values:
-    return {name: new.get(name) for name in {*old, *new} if old.get(name) != new.get(name)}
 
 
 async def _begin(bench: Bench, kind: Kind, reading: Reading, row: FrozenValues, *, at: str, hand: Hand) -> None:

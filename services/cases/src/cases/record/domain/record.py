@@ -96,7 +96,7 @@ def change(
         values |= links.stamps
         _follow_owner(record.kind, values, links.owner, rules, hand)
     _settle(record.kind, values, before, fields=fields, rules=rules, hand=hand)
-    changed = set(changed_names(before, values))
+    changed = changed_names(before, values)
     by_owner = hand.user_name == before.get("owned_by")
     tells = record.kind.tells
     alerts = alerting.after_change(

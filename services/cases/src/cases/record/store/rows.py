@@ -126,8 +126,8 @@ class Vault:
         terms = terms_of(made.values, identifiers=(*kind.identifiers, *kind.names), phones=kind.phones)
         terms |= {birthday_term(day) for day in birthdays(made.values, self.catalogue.fields(kind.resource))}
         return {
-            "search": [token(*term) for term in terms],
-            "sounds": [token(*term) for term in sounds_of(made.values, kind.names)],
+            "search": sorted(token(*term) for term in terms),
+            "sounds": sorted(token(*term) for term in sounds_of(made.values, kind.names)),
             "places": sorted(token(*term) for term in places_of(made.values, kind.names_place)),
         }
 

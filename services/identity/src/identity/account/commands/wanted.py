@@ -112,7 +112,7 @@ async def _read_groups(uow: UnitOfWork, attributes: Values, wanted: WantedAccoun
         return
     names = set(attributes.get("user_group_unique_ids") or [])
     numbers = set(attributes.get("user_group_ids") or [])
-    found = await find_groups(uow, numbers=list(numbers), unique_ids=list(names))
+    found = await find_groups(uow, numbers=sorted(numbers), unique_ids=sorted(names))
     wanted.groups = list(found)
     known = {group.unique_id for group in found}, {group.id for group in found}
     if not (names <= known[0] and numbers <= known[1]):
