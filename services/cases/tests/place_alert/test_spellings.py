@@ -60,7 +60,10 @@ CHANGES = {
 }
 
 
-@given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True), st.lists(st.sampled_from(list(CHANGES))))
+@given(
+    st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True),
+    st.lists(st.sampled_from(list(CHANGES)), unique=True),
+)
 def test_no_chain_of_slips_makes_another_place_of_it(words, slips):
     name = written = " ".join(words)
     for slip in slips:
