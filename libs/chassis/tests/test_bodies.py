@@ -212,6 +212,16 @@ async def test_a_body_is_looked_at_whole_by_the_rule_of_its_route(router: APIRou
     assert len(await take(Intake(scope(guarded), Sender(b",,")))) == 2
 
 
+async def test_what_arrives_in_parts_is_left_to_who_takes_it_but_has_its_size(router: APIRouter) -> None:
+    bodies.arrives_in_parts(router)
+    bodies.at_most(router, 1)
+    opened, guarded, last = router.routes
+    assert await take(Intake(scope(last), Sender(b'"\\ud83d', b'"'))) == b'"\\ud83d"'
+    assert await refused(Sender(b" " * 1024, b" "), last) == (TooLarge, {"limit": 1024})
+    for other in (opened, guarded):
+        assert await refused(Sender(b'"\\ud83d', b'"'), other) == (Unwritable, {})
+
+
 @pytest.mark.parametrize(("size", "is_large"), [(128 * 1024 - 5, False), (128 * 1024 - 3, True)])
 async def test_a_large_body_is_looked_at_like_a_small_one_but_beside_the_loop(
     size: int, is_large: bool, monkeypatch: pytest.MonkeyPatch

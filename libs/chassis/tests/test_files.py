@@ -11,6 +11,7 @@ from chassis.large_text import MOST_BESIDE, Apart
 from chassis.objects import FileLost, FilesAway, Objects
 from chassis.sealing import PIECE, TAG, CannotUnseal, new_file_key, opened_pieces, sealed_pieces
 from chassis.settings import ServiceSettings
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 CONTENT = random.Random(7).randbytes(5_000)  # noqa: S311  # any bytes
 ENCODED = base64.b64encode(CONTENT).decode()
@@ -85,6 +86,16 @@ async def test_no_piece_is_left_out_moved_altered_or_anothers() -> None:
     for other_key, about in ((new_file_key(), "a"), (key, "b")):
         with pytest.raises(CannotUnseal):
             await opened(other_key, b"".join(pieces), about)
+
+
+async def test_a_file_is_kept_in_a_form_that_outlives_this_code() -> None:
+    """Each piece: AES-256-GCM under its place in eleven bytes and whether it is the last in one, and a tag."""
+    key, content = new_file_key(), bytes(PIECE + 1)
+    assert len(key) == 32
+    first, last = sealed_pieces(key, content, "a")
+    assert AESGCM(key).decrypt(bytes(12), first, b"a") == content[:PIECE]
+    assert AESGCM(key).decrypt(bytes(10) + b"\x01\x01", last, b"a") == content[PIECE:]
+    assert len(last) == 1 + TAG
 
 
 @pytest.mark.parametrize("where", ["folder", "memory"])

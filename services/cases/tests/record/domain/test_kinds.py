@@ -6,7 +6,7 @@ import pytest
 from cases.case.domain import CASE
 from cases.incident.domain import INCIDENT
 from cases.record.domain import record as records
-from cases.record.domain.kind import KINDS, Kind, declare
+from cases.record.domain.kind import KINDS, Kind, declare, parts_of_kinds
 from cases.record.domain.rules import Rules
 from contracts.cases import CaseChanged, CaseErased, CaseRegistered
 
@@ -87,3 +87,12 @@ def test_a_kind_is_found_once_it_is_declared(plain, monkeypatch):
     assert declare(plain) is plain
     assert kind.KINDS["incident"] is plain
     assert records.Record(id=UUID(int=1), kind=plain, version=1, values={}).module is None
+
+
+def test_whose_rows_are_records_of_another_kind_is_said_by_resource(plain, monkeypatch):
+    plain.parts = {"some_rows": "incident", "more_rows": "case"}
+    monkeypatch.setattr("cases.record.domain.kind.KINDS", {"case": CASE, "incident": plain})
+    assert parts_of_kinds() == {
+        "incident": [*(("case", field) for field in CASE.parts), ("incident", "some_rows")],
+        "case": [("incident", "more_rows")],
+    }

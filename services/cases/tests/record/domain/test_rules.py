@@ -2,7 +2,7 @@
 
 import pytest
 from cases.form.domain import Field, Form, make_catalogue
-from cases.record.domain.rules import NameRule, Rules, make_rules
+from cases.record.domain.rules import MOST_FILES, NameRule, Rules, make_rules
 
 NAMED = {"field_key": "name", "auto_populated": True, "format": ["name_first", "name_last"], "separator": " "}
 
@@ -37,6 +37,11 @@ def test_without_a_word_in_the_settings_nothing_follows_by_itself():
     assert rules() == Rules(modules={"cp": {"case_type": "family"}}, places={"TL01": "TL.TL01"})
     nothing = dict.fromkeys(("system_options", "auto_populate_list", "changes_field_to_form"))
     assert rules(**nothing, reporting_location_config=None) == rules()
+
+
+@pytest.mark.parametrize(("said", "most"), [(0, 0), (7, 7), (None, MOST_FILES), (True, MOST_FILES), ("7", MOST_FILES)])
+def test_a_record_has_as_many_files_as_the_settings_say_in_numbers(said, most):
+    assert rules(system_options={"maximum_attachments_per_record": said}).most_files == most
 
 
 def test_a_module_s_option_is_its_own():

@@ -240,3 +240,20 @@ def test_a_kind_s_own_abilities_are_those_of_the_record_as_it_stands():
     asking = amina("read", "request_approval_closure")
     assert able_to(asking, a_case()) == ["request_approval_closure"]
     assert able_to(asking, a_case(status="closed")) == []
+
+
+def test_who_finds_another_s_case_may_ask_for_it_and_nothing_else():
+    theirs = {"owned_by": "rosa", "associated_user_names": ["rosa"], "module_id": "cp"}
+
+    def person(*held, **more):
+        return replace(amina("read", "write", "receive_transfer", *held), modules=frozenset({"cp"}), **more)
+
+    asking = person("search_owned_by_others", "request_transfer")
+    assert able_to(asking, a_case(**theirs)) == ["request_transfer"]
+    assert able_to(asking, a_case(**theirs, status="closed")) == []
+    assert able_to(asking, a_case()) == ["write"]
+    assert able_to(person("search_owned_by_others"), a_case(**theirs)) == []
+    assert able_to(person("request_transfer", scope="all"), a_case(**theirs)) == ["write", "request_transfer"]
+    of_incident = Record(id=UUID(int=2), kind=INCIDENT, version=1, values=HELD | theirs)
+    reading = replace(asking, permissions=asking.permissions | {"incident": frozenset({"read"})})
+    assert able_to(reading, of_incident) == []
