@@ -10,8 +10,9 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Self
 
-from deploy import ports
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
+
+from deploy import ports
 
 OTLP = "/v1/traces"
 PASSED, BY = "passed.by", "rotel"
