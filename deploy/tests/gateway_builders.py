@@ -87,5 +87,5 @@ def built_web(folder: Path) -> Path:
     return folder
 
 
-def site_of(kept: state.State, port: int) -> Site:
-    return Site(kept, Kind.DEMONSTRATION, None, port, "127.0.0.1", [], None, HandedOut(kept.folder))
+def site_of(kept: state.State, port: int, host: str = "127.0.0.1") -> Site:
+    return Site(kept, Kind.DEMONSTRATION, None, port, host, [], None, HandedOut(kept.folder))

@@ -22,6 +22,7 @@ from proofs.system import ADMIN, System
 from deploy import gateway, ports, state
 
 NAME = "mahon.example"
+BY_MAIL = {"MAHON_SITE": "https://a.example", "MAHON_TLS": "who@a.example"}
 
 
 def make_certificate(folder: Path, name: str = NAME) -> tuple[Path, Path]:
@@ -84,10 +85,16 @@ def test_the_usual_port_is_not_said() -> None:
         {"MAHON_TLS": "internal"},
         {"MAHON_SITE": "https://a.example", "MAHON_TLS": "one"},
         {"MAHON_SITE": "https://a.example", "MAHON_TLS": "/nowhere/cert.pem /nowhere/key.pem"},
+        {"MAHON_ACME": "https://ca.example/directory"},
+        {"MAHON_SITE": "https://a.example", "MAHON_ACME": "https://ca.example/directory"},
+        {"MAHON_SITE": "https://a.example", "MAHON_TLS": "internal", "MAHON_ACME_ROOT": "/etc/hosts"},
+        BY_MAIL | {"MAHON_ACME": "http://ca.example/directory"},
+        BY_MAIL | {"MAHON_ACME": "https://ca.example/directory {"},
+        BY_MAIL | {"MAHON_ACME_ROOT": "/nowhere/root.pem"},
     ],
 )
 def test_what_cannot_be_served_is_refused_before_anything_starts(given: dict[str, str]) -> None:
-    with pytest.raises(Stopped, match=r"MAHON_(SITE|TLS)") as stopped:
+    with pytest.raises(Stopped, match=r"MAHON_(SITE|TLS|ACME)") as stopped:
         named("127.0.0.1", 8080, given)
     assert stopped.value.code == Code.USAGE
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from contracts.topology import SERVICES
 
 from deploy import answers
+from deploy.door import AUTHORITY, SYSTEM_ROOTS
 from deploy.places import REPOSITORY
 from deploy.routes import UNCLEAR_PATH, Route, RouteTable, load
 
@@ -38,6 +39,9 @@ GLOBAL = """
 	auto_https disable_redirects
 	skip_install_trust
 	storage file_system {$MAHON_GATEWAY_STATE:/data/caddy}
+	# Of use only where MAHON_TLS is an e-mail address: who issues the certificate, and whom to believe that it is they.
+	acme_ca {$MAHON_ACME:%(authority)s}
+	acme_ca_root {$MAHON_ACME_ROOT:%(roots)s}
 	grace_period 5s
 	# What the site's own log does not take: errors, and requests that ask for another name than the site's.
 	log {
@@ -171,7 +175,8 @@ def caddyfile(table: RouteTable, finding: Finding = Finding.BY_NAME) -> str:
     words = sorted({word for route in table.routes for word in route.words})
     services = [*SERVICES, *sorted({route.service for route in table.routes} - set(SERVICES))]
     ways = _snippets(services, finding)
-    return LOGGED % "|".join(words) + GLOBAL + ways + _site_start() + routes + _site_end()
+    beginning = LOGGED % "|".join(words) + GLOBAL % {"authority": AUTHORITY, "roots": SYSTEM_ROOTS}
+    return beginning + ways + _site_start() + routes + _site_end()
 
 
 def without_demonstration(table: RouteTable) -> RouteTable:

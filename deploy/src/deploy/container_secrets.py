@@ -26,6 +26,7 @@ POSTGRES, RABBITMQ = "postgres", "rabbitmq"
 """Names of their containers, folders and hosts."""
 PREFIX = VHOST = "mahon"
 BROKER_URL = f"amqp://{RABBITMQ}:5672/{VHOST}"
+ACME_ROOT = "acme-root.pem"
 SMTP_PASSWORD = "mahon_smtp_password"  # noqa: S105  # a file's name
 CONFIGURATION = """\
 load_definitions = /run/secrets/definitions.json
@@ -111,6 +112,14 @@ def give_certificate(state: State, certificate: Path, key: Path) -> None:
     for name, file in (("cert.pem", certificate), ("key.pem", key)):
         shutil.copyfile(file, folder / name)
         (folder / name).chmod(0o444)
+    folder.chmod(0o755)
+
+
+def give_acme_root(state: State, root: Path) -> None:
+    """A copy that the gateway can read of whom to believe that it is the authority."""
+    folder = state.part(TLS)
+    shutil.copyfile(root, folder / ACME_ROOT)
+    (folder / ACME_ROOT).chmod(0o444)
     folder.chmod(0o755)
 
 

@@ -3,7 +3,7 @@
 import os
 import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +12,10 @@ from deploy.say import Code, Stopped
 INTERNAL = "internal"
 ROOT = Path("caddy") / "pki" / "authorities" / "local" / "root.crt"
 """Where the gateway keeps the root of its own certificates, below its part of the state."""
+AUTHORITY = "https://acme-v02.api.letsencrypt.org/directory"
+"""Who issues certificates by ACME unless MAHON_ACME names another: Let's Encrypt."""
+SYSTEM_ROOTS = "/etc/ssl/certs/ca-certificates.crt"
+"""Where Debian, and most others, keep whom the system believes."""
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -24,6 +28,10 @@ class Door:
     name: str | None = None
     tls: str | None = None
     """As Caddy's `tls` wants it: `internal`, two files, or the e-mail address for ACME. None: no HTTPS."""
+    authority: str = AUTHORITY
+    """The directory of who issues the certificate by ACME."""
+    authority_root: Path | None = None
+    """A file with the root of that authority, where the system does not know it."""
 
     @property
     def scheme(self) -> str:
@@ -53,6 +61,8 @@ class Door:
         context = ssl.create_default_context()
         if self.tls == INTERNAL:
             context.load_verify_locations(gateway / ROOT)
+        elif self.authority_root is not None:
+            context.load_verify_locations(self.authority_root)
         elif self.certificate is not None:
             context.load_verify_locations(self.certificate)
             # Whoever issued it may be unknown here: the file that was given is the one that must answer.
@@ -61,7 +71,24 @@ class Door:
 
 
 def named(address: str, port: int, given: Mapping[str, str] = os.environ) -> Door:
-    """The door that MAHON_SITE and MAHON_TLS ask for, on the address and port of `./mahon up`. Raises Stopped."""
+    """The door that MAHON_SITE, MAHON_TLS and MAHON_ACME ask for, on the address and port of `./mahon up`.
+
+    Raises Stopped.
+    """
+    door = _named(address, port, given)
+    asked, root = given.get("MAHON_ACME", ""), given.get("MAHON_ACME_ROOT", "")
+    if not asked and not root:
+        return door
+    if "@" not in (door.tls or ""):
+        raise Stopped("MAHON_ACME and MAHON_ACME_ROOT need an e-mail address as MAHON_TLS", Code.USAGE)
+    if asked and not (asked.startswith("https://") and asked.isprintable() and " " not in asked):
+        raise Stopped("MAHON_ACME wants the address of an authority's directory: https://…", Code.USAGE)
+    if root and not os.access(root, os.R_OK):
+        raise Stopped(f"MAHON_ACME_ROOT: {root} cannot be read", Code.USAGE)
+    return replace(door, authority=asked or AUTHORITY, authority_root=Path(root).resolve() if root else None)
+
+
+def _named(address: str, port: int, given: Mapping[str, str]) -> Door:
     site, tls = given.get("MAHON_SITE", ""), given.get("MAHON_TLS", "")
     if not site:
         if tls:

@@ -2,13 +2,14 @@
 
 import os
 import shutil
+import ssl
 import sys
 from pathlib import Path
 
 from deploy import readiness
 from deploy.aside import OUR_OWN, Hands
 from deploy.caddyfile import Finding, caddyfile, without_demonstration
-from deploy.door import INTERNAL
+from deploy.door import INTERNAL, SYSTEM_ROOTS
 from deploy.places import API_DOCUMENTS
 from deploy.routes import load
 from deploy.say import Code, Stopped
@@ -65,6 +66,8 @@ def _program(site: Site, upstreams: dict[str, str], web: Path) -> Program:
         | {
             "MAHON_SITE": site.door.site,
             "MAHON_TLS": site.door.tls or INTERNAL,
+            "MAHON_ACME": site.door.authority,
+            "MAHON_ACME_ROOT": str(site.door.authority_root or ssl.get_default_verify_paths().cafile or SYSTEM_ROOTS),
             "MAHON_WEB_ROOT": str(web),
             "MAHON_API_DOCUMENTS": str(API_DOCUMENTS),
             "MAHON_GATEWAY_STATE": str(folder / "caddy"),
