@@ -7,6 +7,7 @@ itself for what it stands on (`chassis.schema`), however it was started or came 
 from contracts.topology import SERVICES
 
 from deploy.container_secrets import POSTGRES, RABBITMQ
+from deploy.door import AUTHORITY, SYSTEM_ROOTS
 from deploy.halves import API, WORKER
 from deploy.places import REPOSITORY
 
@@ -161,6 +162,7 @@ MAILING = """
       MAHON_SMTP_PORT: ${MAHON_SMTP_PORT:-1025}
       MAHON_SMTP_USER: ${MAHON_SMTP_USER:-}
       MAHON_SMTP_STARTTLS: ${MAHON_SMTP_STARTTLS:-false}
+      MAHON_SMTP_ROOT: ${MAHON_SMTP_ROOT:-}
       MAHON_MAIL_FROM: ${MAHON_MAIL_FROM:-Mahon <no-reply@mahon.example>}"""
 
 ENDING = """
@@ -172,6 +174,8 @@ ENDING = """
     environment:
       MAHON_SITE: https://${MAHON_NAME:-localhost}:${MAHON_PORT:-8443}
       MAHON_TLS: ${MAHON_TLS:-internal}
+      MAHON_ACME: ${MAHON_ACME:-%(authority)s}
+      MAHON_ACME_ROOT: ${MAHON_ACME_ROOT:-%(roots)s}
       MAHON_TRUSTED_PROXIES: ${MAHON_TRUSTED_PROXIES:-127.255.255.255/32}
     ports: ["${MAHON_LISTEN:-0.0.0.0}:${MAHON_PORT:-8443}:${MAHON_PORT:-8443}"]
     volumes:
@@ -256,7 +260,11 @@ def halves() -> list[str]:
 
 def compose() -> str:
     waited_for = [f"{POSTGRES}:5432", f"{RABBITMQ}:5672", *(f"{half}:{PORT}" for half in halves())]
-    ending = ENDING % {"waited_for": ", ".join(f'"{one}"' for one in waited_for)}
+    ending = ENDING % {
+        "waited_for": ", ".join(f'"{one}"' for one in waited_for),
+        "authority": AUTHORITY,
+        "roots": SYSTEM_ROOTS,
+    }
     return BEGINNING + "".join(_service(service) for service in SERVICES) + ending
 
 

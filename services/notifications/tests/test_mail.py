@@ -130,6 +130,27 @@ async def test_a_refused_address_fails_for_good(news, postman, mail, deliveries)
     assert (delivery.state, delivery.why) == ("failed", "smtp_550")
 
 
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("to_mail", "530 5.7.0 Must issue a STARTTLS command first"),
+        ("to_mail", "553 5.1.8 nobody may send as that"),
+        ("to_rcpt", "554 5.7.1 Relay access denied"),
+    ],
+)
+async def test_a_server_that_refuses_us_has_refused_no_letter(
+    *, asked, answer, news, postman, mail, deliveries, let_pass
+):
+    setattr(mail, asked, [answer])
+    await news()
+    await postman.post_due()
+    [delivery] = await deliveries()
+    assert (delivery.state, delivery.why) == ("waiting", f"smtp_{answer[:3]}")
+    await let_pass(timedelta(seconds=31))
+    await postman.post_due()
+    assert ((await deliveries())[0].state, len(mail.taken)) == ("sent", 1)
+
+
 async def test_an_address_that_is_none_fails_without_a_word_to_the_server(
     *, people, deliver, news, postman, mail, deliveries
 ):

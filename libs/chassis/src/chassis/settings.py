@@ -67,7 +67,9 @@ class ServiceSettings(BaseSettings):
     smtp_password: SecretStr | None = None
     """Its password."""
     smtp_starttls: bool = False
-    """Whether the connection is encrypted by STARTTLS before anything is said."""
+    """Whether the connection is encrypted by STARTTLS before anything is said; else nothing is."""
+    smtp_root: str | None = None
+    """File with the root that the mail server's certificate hangs on, where the system does not know it."""
     mail_from: str = "Mahon <no-reply@mahon.example>"
     """Whom letters come from."""
     public_url: str = "http://127.0.0.1:8080"

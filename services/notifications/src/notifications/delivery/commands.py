@@ -20,6 +20,8 @@ ROUND = 5
 TEMPORARY, PERMANENT = range(400, 500), range(500, 600)
 FAILURES = (aiosmtplib.SMTPException, OSError, TimeoutError, ValueError)
 """ValueError: what cannot be put into a command."""
+NOT_US = "5.7."
+"""How a server begins that lets us do nothing, as one that wants a password (RFC 3463)."""
 Ended = tuple[SendingOutcome, str | None]
 
 
@@ -52,22 +54,27 @@ class MailServer:
             username=settings.smtp_user,
             password=None if settings.smtp_password is None else settings.smtp_password.get_secret_value(),
             start_tls=settings.smtp_starttls,
+            cert_bundle=settings.smtp_root or None,
             timeout=TIMEOUT_SECONDS,
         )
 
     async def post(self, letter: Letter) -> Ended:
-        """Until the letter itself goes out, a failure means: surely not sent. The next one gets a fresh connection."""
-        otherwise = SendingOutcome.LATER
+        """Until the letter itself goes out, a failure means: surely not sent. The next one gets a fresh connection.
+
+        A server that refuses us, for whatever reason, has refused no letter: who keeps the two may mend that.
+        """
+        otherwise, is_about_letter = SendingOutcome.LATER, False
         try:
             async with asyncio.timeout(LETTER_AT_MOST.total_seconds()):
                 await self._begin(letter.sender)
+                is_about_letter = True
                 await self._client.rcpt(letter.recipient)
                 otherwise = SendingOutcome.UNKNOWN
                 await self._client.data(letter.content)
         except BaseException as error:
             self._client.close()
             if isinstance(error, FAILURES):
-                return _refused(error, otherwise=otherwise)
+                return _refused(error, otherwise=otherwise, is_about_letter=is_about_letter)
             raise
         return SendingOutcome.SENT, None
 
@@ -89,10 +96,12 @@ class MailServer:
         self._client.close()
 
 
-def _refused(error: Exception, *, otherwise: SendingOutcome) -> Ended:
+def _refused(error: Exception, *, otherwise: SendingOutcome, is_about_letter: bool) -> Ended:
     """What the server said: a 4xx may pass later, a 5xx never will; without a word that says either, `otherwise`."""
     if not isinstance(error, aiosmtplib.SMTPResponseException):
         return otherwise, type(error).__name__
+    if not is_about_letter or error.message.startswith(NOT_US):
+        return SendingOutcome.LATER, f"smtp_{error.code}"
     for codes, outcome in ((TEMPORARY, SendingOutcome.LATER), (PERMANENT, SendingOutcome.NEVER)):
         if error.code in codes:
             otherwise = outcome
