@@ -15,7 +15,7 @@ from cases.case.domain import CASE
 from cases.glimpse.commands import left_to_show, note_shown
 from cases.likeness import store
 from cases.likeness.domain.known import child_in, terms_of_child
-from cases.likeness.domain.scoring import SHOWN, Child, Likeness, compare
+from cases.likeness.domain.scoring import SHOWN, Child, Likeness, compare, most_points
 from cases.likeness.shapes import shown
 from cases.record.policy.reader import Reader
 from cases.record.policy.reading import Reading
@@ -74,7 +74,7 @@ def _as_many(found: Sequence[Looked], left: int) -> Iterator[Looked]:
 async def _look(uow: UnitOfWork, vault: Vault, setup: Setup, wanted: Wanted, child: Child) -> list[Looked]:
     """The likeliest first. A field that is closed to the actor in a record neither finds it nor speaks for it."""
     terms = terms_of_child(child)
-    if not terms:
+    if not terms or most_points(child) < SHOWN:
         return []
     narrowed = shown_of(uow.actor, CASE, setup.catalogue, wanted)
     roles = await find_every_role_s_forms(uow.session)

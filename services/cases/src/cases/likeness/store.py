@@ -1,13 +1,17 @@
 """Finding records whose names share a sound with a child's, and which new records were looked at."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from functools import lru_cache
+from typing import Any, Self
 from uuid import UUID
 
 from chassis.driver import Row
 from chassis.sealing import Keyring
 from chassis.session import DatabaseSession
+from chassis.statements import kept
+from contracts.values import Values
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -28,7 +32,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from cases.likeness.domain.scoring import Child
 from cases.record.domain.kind import Kind
-from cases.record.store.listing import LISTED, Asking
+from cases.record.store.listing import LISTED, Asking, Listing
 from cases.record.store.table import record
 from cases.search.domain.terms import Term, of_field
 from cases.search.store import Sql
@@ -51,9 +55,31 @@ likeness_look = Table(
 
 async def find_alike(session: DatabaseSession, keyring: Keyring, asking: Asking, child: Child) -> Sequence[Row]:
     """Of the records that are open to who asks, as the search says it."""
-    listing = asking.listing
-    found = listing.where(record.c.record_state)
-    return (await session.execute(_nearest(found, listing.key(), child), asking.values(keyring))).all()
+    values = asking.values(keyring) | _known_of(child)
+    return (await session.execute(_nearest_listed(asking.listing, _Known.of(child)), values)).all()
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Which of a child's facts are known, so that records are held against them."""
+
+    age: bool
+    sex: bool
+    place: bool
+
+    @classmethod
+    def of(cls, child: Child) -> Self:
+        return cls(child.age is not None, child.sex is not None, bool(child.place))
+
+
+def _known_of(child: Child) -> Values:
+    return {"child_age": child.age, "child_sex": child.sex, "child_place": child.place[-1] if child.place else None}
+
+
+@lru_cache(maxsize=256)
+def _nearest_listed(listing: Listing, known: _Known) -> Select[Any]:
+    """Built once for everybody who sees as far, and for as many words."""
+    return kept(_nearest(listing.where(record.c.record_state), listing.key(), known))
 
 
 async def find_alike_anywhere(
@@ -69,22 +95,24 @@ async def find_alike_anywhere(
         & _shares([token for of_term in tokens for token in of_term])
     )
     shared = [cast(_shares(of_term), Integer) for of_term in tokens]
-    return (await session.execute(_nearest(found, sum(shared[1:], shared[0]), child))).all()
+    nearest = _nearest(found, sum(shared[1:], shared[0]), _Known.of(child))
+    return (await session.execute(nearest, _known_of(child))).all()
 
 
 def _shares(tokens: Sequence[int]) -> Sql:
     return record.c.sounds.op("&&", is_comparison=True)(literal(list(tokens), ARRAY(BigInteger)))
 
 
-def _nearest(found: Sql, shared: Any, child: Child) -> Select[Any]:
-    """Those that share most words, and among these those of like age, sex and place."""
+def _nearest(found: Sql, shared: Any, known: _Known) -> Select[Any]:
+    """Those that share most words, and among these those of like age, sex and place: which come with the values."""
     near = shared * WORD
-    if child.age is not None:
-        near += case((record.c.age.between(child.age - 1, child.age + 1), AGE), else_=0)
-    if child.sex is not None:
-        near += case((record.c.sex == child.sex, SEX), else_=0)
-    if child.place:
-        near += case((record.c.location_current == child.place[-1], PLACE), else_=0)
+    age = bindparam("child_age", type_=Integer)
+    if known.age:
+        near += case((record.c.age.between(age - 1, age + 1), AGE), else_=0)
+    if known.sex:
+        near += case((record.c.sex == bindparam("child_sex", type_=Text), SEX), else_=0)
+    if known.place:
+        near += case((record.c.location_current == bindparam("child_place", type_=Text), PLACE), else_=0)
     hit = select(record.c.id.label("id"), near.label("near")).where(found).cte("hit").prefix_with("MATERIALIZED")
     nearest = select(hit.c.id, hit.c.near).order_by(hit.c.near.desc(), hit.c.id).limit(MOST_LOOKED_AT).subquery()
     return select(*LISTED).join(nearest, nearest.c.id == record.c.id)

@@ -70,15 +70,21 @@ class Looking:
         return self._has(column, open_to, EVERY_TERM)
 
     def shared(self, column: Expression, open_to: Open) -> ColumnElement[int]:
-        """How many of the terms the record's names share."""
-        tests = [cast(self._has(column, open_to, term), Integer) for term in range(self.terms)]
+        """How many of the terms the names of a record share that it finds: where all are open together, they are."""
+        if len(self.fields) == 1:
+            tests = [cast(_overlaps(column, 0, term), Integer) for term in range(self.terms)]
+        else:
+            tests = [cast(self._has(column, open_to, term), Integer) for term in range(self.terms)]
         return sum(tests[1:], tests[0])
 
     def _has(self, column: Expression, open_to: Open, term: int) -> Sql:
         groups = enumerate(self.fields)
-        has = [(fields[0], bindparam(_tokens(group, term), type_=ARRAY(BigInteger))) for group, fields in groups]
-        tests = (and_(open_to.where(name), column.op("&&", is_comparison=True)(tokens)) for name, tokens in has)
+        tests = (and_(_overlaps(column, group, term), open_to.where(fields[0])) for group, fields in groups)
         return or_(false(), *tests)
+
+
+def _overlaps(column: Expression, group: int, term: int) -> Sql:
+    return column.op("&&", is_comparison=True)(bindparam(_tokens(group, term), type_=ARRAY(BigInteger)))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cases.likeness.domain.names import best_likeness
-from cases.search.domain.sounding import SOUNDS
+from cases.likeness.domain.names import MOST_WORDS, NAME_POINTS, best_likeness
+from cases.search.domain.sounding import SOUNDS, words_of
 
 POINTS: dict[str, int] = SOUNDS["points"]
 SHOWN: int = SOUNDS["shown"]
@@ -59,6 +59,20 @@ def compare(one: Child, other: Child) -> Likeness:
     ]
     reasons = tuple(reason for reason in found if reason is not None)
     return Likeness(sum(reason.points for reason in reasons), reasons)
+
+
+def most_points(child: Child) -> int:
+    """How many any other child can have at most, by what is known of this one."""
+    words = max((len(words_of(name)[:MOST_WORDS]) for name in child.names), default=0)
+    known = {
+        "same_birth_day": child.born is not None,
+        "of_like_age": child.born is None and child.age is not None,
+        "same_sex": child.sex is not None,
+        "same_place": bool(child.place),
+    }
+    return NAME_POINTS[min(words, len(NAME_POINTS) - 1)] + sum(
+        POINTS[code] for code, is_known in known.items() if is_known
+    )
 
 
 def _reason(field: str, code: str) -> Reason:
