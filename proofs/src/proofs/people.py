@@ -24,8 +24,25 @@ CASEWORKER_ACTIONS = [
     "enable_disable_record",
     "remove_assigned_users",
     "consent_override",
+    "request_approval_assessment",
+    "incident_from_case",
+    "view_incident_from_case",
+    "transfer",
+    "receive_transfer",
+    "accept_or_reject_transfer",
 ]
-MANAGER_ACTIONS = ["read", "write", "assign", "referral", "close", "reopen", "flag", "enable_disable_record"]
+INCIDENT_ACTIONS = ["read", "create", "write"]
+MANAGER_ACTIONS = [
+    "read",
+    "write",
+    "assign",
+    "referral",
+    "close",
+    "reopen",
+    "flag",
+    "enable_disable_record",
+    "approve_assessment",
+]
 DASHBOARDS = [
     "case_overview",
     "case_risk",
@@ -89,7 +106,8 @@ def make_crew(base: str, *, workers: int, groups: int) -> Crew:
     agency = post(admin, "agencies", {"unique_id": "PROOF", "agency_code": "PROOF", "name": {"en": "Proof agency"}})
     for number in range(groups):
         post(admin, "user_groups", {"unique_id": f"proof-group-{number}", "name": f"Proof group {number}"})
-    make_role(admin, "proof-worker", "self", {"case": CASEWORKER_ACTIONS, "dashboard": DASHBOARDS}, access)
+    rights = {"case": CASEWORKER_ACTIONS, "incident": INCIDENT_ACTIONS, "dashboard": DASHBOARDS}
+    make_role(admin, "proof-worker", "self", rights, access)
     make_role(admin, "proof-manager", "group", {"case": MANAGER_ACTIONS, "dashboard": MANAGER_DASHBOARDS}, access)
     crew = Crew(base, [f"proof_w{n:02d}" for n in range(workers)], [f"proof_m{n:02d}" for n in range(groups)])
     wanted = [(name, "proof-worker", index % groups) for index, name in enumerate(crew.workers)]

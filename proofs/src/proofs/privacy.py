@@ -22,13 +22,13 @@ from contracts.topology import SERVICES
 from demonstration.configuration import OPTIONS
 
 from demonstration import locations
+from proofs.canaries import MARK, Beside, new_canary
 from proofs.client import Client
 from proofs.people import MODULE, Crew, administrator, make_crew
 from proofs.setting import all_rows, configure
 from proofs.system import System
 
 CANARIES = 1000
-MARK = "zqx"
 CHUNK = 1 << 24
 TEXTUAL = {"text_field", "textarea"}
 
@@ -64,11 +64,14 @@ def plant(system: System, wanted: int) -> int:
     configure(admin)
     alert_of_places(admin)
     crew = make_crew(system.base, workers=2, groups=2)
-    fields = text_fields(all_rows(admin, "forms"))
+    forms = all_rows(admin, "forms")
+    fields, of_incidents = text_fields(forms, "case"), text_fields(forms, "incident")
     rng, planted = random.Random(7), 0
-    worker, partner = crew.client(crew.workers[0]), crew.client(crew.workers[1])
+    worker, partner, manager = map(crew.client, (*crew.workers[:2], crew.managers[0]))
+    beside = Beside(worker, partner, manager, crew.workers[1], of_incidents, rng)
     while planted < wanted:
         planted += plant_case(worker, partner, crew, fields, rng)
+        planted += beside.plant()
     return planted
 
 
@@ -78,16 +81,14 @@ def alert_of_places(admin: Client) -> None:
     admin.send("PATCH", f"/api/v2/primero_modules/{module['id']}", {"data": data})
 
 
-def text_fields(forms: list[dict[str, Any]]) -> list[str]:
-    top = [
-        field for form in forms if form["parent_form"] == "case" and not form["is_nested"] for field in form["fields"]
-    ]
+def text_fields(forms: list[dict[str, Any]], kind: str) -> list[str]:
+    top = [field for form in forms if form["parent_form"] == kind and not form["is_nested"] for field in form["fields"]]
     return sorted({field["name"] for field in top if field["type"] in TEXTUAL and not field.get("disabled")})
 
 
 def plant_case(worker: Client, partner: Client, crew: Crew, fields: list[str], rng: random.Random) -> int:
     def canary() -> str:
-        return MARK + "".join(rng.choice("bcdfghjklmnpqrstvwz") for _ in range(12))
+        return new_canary(rng)
 
     words = {name: canary() for name in fields}
     data = {**words, "module_id": "primeromodule-cp", "id": str(uuid4()), "age": 9, "sex": "female"}
