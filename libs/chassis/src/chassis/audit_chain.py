@@ -13,6 +13,7 @@ from contracts.values import Values
 from sqlalchemy import ARRAY, BigInteger, DateTime, LargeBinary, bindparam, select, text
 
 from chassis import logs
+from chassis.audit_told import tell_entries
 from chassis.driver import Row
 from chassis.linking import MAC, moment, proof, same
 from chassis.schedule import Schedule
@@ -53,7 +54,8 @@ Asked for by itself, before the entries: what has ended by then, the next statem
 """
 NEXT = text(
     """
-    SELECT position, at, seal, CAST(xid AS text) AS xid FROM audit_entry
+    SELECT position, at, seal, CAST(xid AS text) AS xid, user_name, role, action, subject_type, subject, outcome, code
+    FROM audit_entry
     WHERE (xid, position) > (CAST(CAST(:xid AS text) AS xid8), :position)
       AND xid < CAST(CAST(:ended AS text) AS xid8)
     ORDER BY xid, position LIMIT :most
@@ -107,6 +109,7 @@ async def close_blocks(uow: UnitOfWork, now: datetime) -> None:
         if not rows:
             return
         place = await _close(uow.session, key, place, rows, now)
+        await tell_entries(uow, rows)
         if len(rows) < MOST:
             return
 

@@ -12,6 +12,7 @@ from chassis import hearing, logs, metrics
 from chassis.actor import service_actor
 from chassis.actors import ACTOR_SUBSCRIPTIONS
 from chassis.audit_chain import CHAIN_SCHEDULES
+from chassis.audit_dropped import DROP_SCHEDULES
 from chassis.bus import Arrival, Bus, BusAway
 from chassis.connections import WORKER_SECONDS
 from chassis.database import Database, is_outage
@@ -75,7 +76,7 @@ class Worker:
         self._actor = service_actor(settings.service)
         self.inbox = Inbox(self.database, settings.service, all_subscriptions(subscriptions), self._actor)
         self.relay = Relay(settings.url, settings.service, bus, promised=of_process(settings))
-        self._schedules = (*schedules, *UPKEEP_SCHEDULES, *CHAIN_SCHEDULES, *LIFE_SPAN_SCHEDULES)
+        self._schedules = (*schedules, *UPKEEP_SCHEDULES, *CHAIN_SCHEDULES, *DROP_SCHEDULES, *LIFE_SPAN_SCHEDULES)
         self._measures = measures
         self._tasks: list[asyncio.Task[None]] = []
         self.pulse = Pulse()

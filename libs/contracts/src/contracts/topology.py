@@ -27,6 +27,11 @@ FAMILIES: dict[str, str] = {
     "cases.search": "somebody's searches beyond their own records, in one hour",
     "cases.likeness": "a new case that may be about a child whose file its owner does not see",
     "referrals.transition": "a referral or an assignment",
+    "identity.audit": "a day of identity's audit",
+    "cases.audit": "a day of cases' audit",
+    "referrals.audit": "a day of referrals' audit",
+    "notifications.audit": "a day of notifications' audit",
+    "reporting.audit": "a day of reporting's audit",
     "mahon.upkeep": "the services themselves; not numbered",
 }
 """Family as `<source>.<family>` → the sort of subject whose history it is."""
@@ -60,8 +65,15 @@ BINDINGS: dict[str, frozenset[str]] = {
         "identity.powers",
         "referrals.transition",
     },
+    # Reporting makes one list of all audits, its own included.
     "reporting": EVERYBODY
     | {
+        "identity.audit",
+        "cases.audit",
+        "referrals.audit",
+        "notifications.audit",
+        "reporting.audit",
+        "identity.agency",
         "cases.case",
         "cases.incident",
         "cases.lookup",

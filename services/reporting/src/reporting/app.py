@@ -9,6 +9,7 @@ from chassis.sealing import Keyring
 from chassis.settings import ServiceSettings
 from fastapi import FastAPI
 
+from reporting.audit_log import api as audit_log
 from reporting.dashboard import api as dashboard
 from reporting.dashboard.store.counted_before import CountedBefore
 
@@ -16,7 +17,7 @@ from reporting.dashboard.store.counted_before import CountedBefore
 def create_app(
     settings: ServiceSettings, *, database: Database | None = None, keyring: Keyring | None = None
 ) -> FastAPI:
-    app = create_service(settings, [dashboard.router], database=database, keyring=keyring)
+    app = create_service(settings, [dashboard.router, audit_log.router], database=database, keyring=keyring)
     app.state.remembered_dashboards = CountedBefore()
     return app
 

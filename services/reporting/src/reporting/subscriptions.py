@@ -1,6 +1,7 @@
 """Event → reaction: what reporting listens to."""
 
 from chassis.reacting import Subscriptions
+from contracts.audit import CLOSED, DROPPED
 from contracts.cases import (
     AccessGranted,
     CaseAssigned,
@@ -16,8 +17,10 @@ from contracts.cases import (
     ModuleChanged,
     SettingsChanged,
 )
+from contracts.identity import AgencyChanged
 from contracts.referrals import ReferralMade, TransitionErased
 
+from reporting.audit_log.reactions import note_agency, note_day_dropped, note_entries
 from reporting.projection import reactions
 
 SUBSCRIPTIONS: Subscriptions = {
@@ -37,4 +40,7 @@ SUBSCRIPTIONS: Subscriptions = {
     LocationsChanged: reactions.note_locations,
     ModuleChanged: reactions.note_module,
     SettingsChanged: reactions.note_settings,
+    AgencyChanged: note_agency,
+    **dict.fromkeys(CLOSED.values(), note_entries),
+    **dict.fromkeys(DROPPED.values(), note_day_dropped),
 }

@@ -6,6 +6,7 @@ from chassis.answers import json_answer
 from chassis.shapes import One
 from chassis.unit_of_work import UnitOfWork
 from chassis.web import Work
+from contracts import audit
 from contracts.reporting_location import reporting_location
 from contracts.values import Values
 from fastapi import APIRouter, Query, Request, Response
@@ -48,7 +49,7 @@ async def _show(request: Request, uow: UnitOfWork, *, extended: bool = False) ->
         "default_locale": locales[0],
         "rtl_locales": domain.RIGHT_TO_LEFT,
         "export_require_password": True,
-        "audit_log": {"actions": domain.AUDITED_ACTIONS, "record_types": domain.AUDITED_TYPES},
+        "audit_log": {"actions": audit.ACTIONS, "record_types": audit.RECORD_TYPES},
         "field_labels": {},
         "exact_search_fields": fields.IDENTIFIERS,
         "phonetic_search_fields": fields.NAMES,

@@ -63,18 +63,6 @@ DEFAULTS: Values = {
     },
 }
 
-AUDITED_ACTIONS = """
-    list index show login logout create update delete flag unflag assign refer refer_accepted refer_rejected
-    refer_done refer_revoke transfer transfer_accepted transfer_rejected transfer_revoked transfer_request
-    enable_disable_record reopen close attach detach add_note export import bulk_assign case_plan_requested
-    case_plan_approved case_plan_rejected closure_requested closure_approved closure_rejected
-    assessment_requested assessment_approved assessment_rejected failed_login
-""".split()
-AUDITED_TYPES = """
-    agency alert audit_log case child code_of_conduct configuration dashboard form incident location lookup
-    module permission report role saved_search settings task tracing_request user user_group
-""".split()
-
 
 @dataclass(frozen=True, kw_only=True)
 class SystemSettings:

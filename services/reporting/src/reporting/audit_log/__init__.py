@@ -1,0 +1,1 @@
+"""Who did what, in all services: one list of their audits."""
