@@ -1161,6 +1161,26 @@ export interface paths {
         readonly patch: operations["update_settings"];
         readonly trace?: never;
     };
+    readonly "/api/v2/tasks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Own Tasks
+         * @description What is still to be done in the caller's own open cases by a day that somebody gave; the latest first.
+         */
+        readonly get: operations["list_own_tasks"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/users/access": {
         readonly parameters: {
             readonly query?: never;
@@ -2417,6 +2437,20 @@ export interface components {
             readonly type?: string | null;
             /** Visible */
             readonly visible?: boolean | null;
+        };
+        /**
+         * FieldNames
+         * @description The field that says by when, by type of task.
+         */
+        readonly FieldNames: {
+            /** Assessment */
+            readonly assessment: string;
+            /** Case Plan */
+            readonly case_plan: string;
+            /** Follow Up */
+            readonly follow_up: string;
+            /** Service */
+            readonly service: string;
         };
         /** FieldShown */
         readonly FieldShown: {
@@ -4456,6 +4490,65 @@ export interface components {
          */
         readonly State: "stored" | "requested" | "applying" | "applied" | "failed";
         /**
+         * TaskMetadata
+         * @description `withheld`: types of task of which the caller's forms do not let them know in some module.
+         */
+        readonly TaskMetadata: {
+            readonly field_names: components["schemas"]["FieldNames"];
+            /** Page */
+            readonly page: number | null;
+            /** Per */
+            readonly per: number | null;
+            /** Total */
+            readonly total?: number | null;
+            /** Withheld */
+            readonly withheld?: readonly string[];
+        };
+        /** TaskPage */
+        readonly TaskPage: {
+            /** Data */
+            readonly data: readonly components["schemas"]["TaskShown"][];
+            readonly metadata: components["schemas"]["TaskMetadata"];
+        };
+        /**
+         * TaskShown
+         * @description `type`: `assessment`, `case_plan`, `service`, `follow_up`; `detail`: which service or follow-up, as a code.
+         *     `type_display`: both in the caller's language. `priority`: the risk level; null where it is not known, or closed to
+         *     the caller. `due_date`: `02-May-2025`, the site's day. `name`: as the caller may read it. `completion_field`: the
+         *     field that is filled when it is done. `upcoming_soon`: due within a week.
+         */
+        readonly TaskShown: {
+            /** Completion Field */
+            readonly completion_field: string;
+            /** Detail */
+            readonly detail: string | null;
+            /** Due Date */
+            readonly due_date: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            readonly id: string;
+            /** Module Unique Id */
+            readonly module_unique_id: string | null;
+            /** Name */
+            readonly name: string | null;
+            /** Overdue */
+            readonly overdue: boolean;
+            /** Priority */
+            readonly priority: string | null;
+            /** Record Id Display */
+            readonly record_id_display: string | null;
+            /** Record Type */
+            readonly record_type: string;
+            /** Type */
+            readonly type: string;
+            /** Type Display */
+            readonly type_display: string;
+            /** Upcoming Soon */
+            readonly upcoming_soon: boolean;
+        };
+        /**
          * UploadShown
          * @description `received`: how much of the file is here; the next piece begins there.
          */
@@ -4897,6 +4990,19 @@ export interface components {
          *     `not_registered_yet`: The record was not registered yet on that day.
          */
         readonly "invalid-not_registered_yet": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid`: The request is not valid.
+         *     `too_many_to_sort`: Names are sealed: narrow the list before sorting it by name.
+         */
+        readonly "invalid-too_many_to_sort": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -8159,6 +8265,37 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
+        };
+    };
+    readonly list_own_tasks: {
+        readonly parameters: {
+            readonly query?: {
+                readonly order?: "asc" | "desc";
+                readonly order_by?: "due_date" | "name" | "priority" | "record_id_display" | "status" | "type";
+                readonly page?: number;
+                readonly per?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid-too_many_to_sort"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly list_record_accessors: {

@@ -64,7 +64,7 @@ _TABLE = {
         GET,PATCH /traces/{id}
         GET /traces/{id}/potential_matches
         POST /families/{id}/case
-        GET /{flags|alerts}
+        GET /{flags|alerts|tasks}
         GET,POST /{forms|lookups|locations|configurations|saved_searches|exports}
         GET,PATCH,DELETE /{forms|lookups|locations|configurations}/{id}
         DELETE /saved_searches/{id}
@@ -98,7 +98,7 @@ _TABLE = {
     """,
     "reporting": """
         GET /forms/export
-        GET /{dashboards|tasks|audit_logs}
+        GET /{dashboards|audit_logs}
         GET /reports list:report:read,group_read,agency_read
         POST /reports
         GET,PATCH,DELETE /reports/{id}

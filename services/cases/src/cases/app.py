@@ -22,6 +22,7 @@ from cases.lookup.api import router as lookup
 from cases.module.api import router as module
 from cases.place_alert.api import router as place_alert
 from cases.settings.api import router as settings_
+from cases.task.api import router as task
 
 locked = APIRouter(dependencies=[Depends(refuse_while_applying)])
 for part in (lookup, location, form, module, settings_, configuration):
@@ -30,7 +31,7 @@ for part in (lookup, location, form, module, settings_, configuration):
 # What is asked for most stands first: routes are tried one after the other.
 create_app = partial(
     create_service,
-    routers=[case, incident, likeness, alert, flag, attachment, place_alert, access_log, erasure, locked],
+    routers=[case, incident, likeness, alert, task, flag, attachment, place_alert, access_log, erasure, locked],
 )
 main = partial(serve.api, create_app, "cases")
 

@@ -1,14 +1,13 @@
 """What a case's own content says of it. Rules: `docs/domain/records.md §7`."""
 
 from datetime import datetime
-from typing import Any
 
 from chassis.moments import written
 from chassis.site import Site
 from contracts.values import FrozenValues, Values
 
 from cases.record.domain.grants import Grant
-from cases.record.domain.moments import after, day_in, end_of_day, moment_in, read_moment
+from cases.record.domain.moments import day_in, moment_in
 from cases.record.domain.parts import rows_in
 from cases.record.domain.rules import Rules
 
@@ -111,46 +110,6 @@ def service_of(values: FrozenValues, grant: Grant) -> Values | None:
     if wanted is None:
         return None
     return next((row for row in rows_in(values, SERVICES) if row.get("unique_id") == wanted), None)
-
-
-def service_due(service: FrozenValues, rules: Rules, site: Site) -> datetime | None:
-    appointed, asked = (
-        service.get(name) if rules.is_plain("case", SERVICES, name) else None
-        for name in ("service_appointment_date", "service_response_day_time")
-    )
-    if rules.due_on_appointment and appointed:
-        return end_of_day(appointed, site)
-    moment = read_moment(asked, site)
-    return None if moment is None else after(moment, service.get("service_response_timeframe"))
-
-
-def note_due_dates(values: Values, rules: Rules, site: Site) -> None:
-    """When what is still open is due (`docs/domain/records.md §8`)."""
-    services = [service for service in rows_in(values, SERVICES) if not service.get("service_implemented_day_time")]
-    visits = [visit for visit in rows_in(values, FOLLOW_UPS) if not visit.get("followup_date")]
-    due: dict[str, list[Any]] = {
-        "service_due_dates": [
-            written(moment) for service in services if (moment := service_due(service, rules, site)) is not None
-        ],
-        "followup_due_dates": [
-            _plain_day(visit, rules, site, FOLLOW_UPS, "followup_needed_by_date") for visit in visits
-        ],
-        "assessment_due_dates": _open_step(values, "assessment_due_date", "assessment_requested_on", rules, site),
-        "case_plan_due_dates": _open_step(values, "case_plan_due_date", "date_case_plan", rules, site),
-    }
-    due = {name: [date for date in dates if date is not None] for name, dates in due.items()}
-    for name, dates in due.items():
-        if dates or name in values:
-            values[name] = dates
-
-
-def _open_step(values: Values, due: str, done: str, rules: Rules, site: Site) -> list[Any]:
-    return [] if values.get(done) else [_plain_day(values, rules, site, due)]
-
-
-def _plain_day(values: FrozenValues, rules: Rules, site: Site, *path: str) -> str | None:
-    """The day a field tells, where it is a fact: what follows from it lies in plain."""
-    return day_in(values.get(path[-1]), site) if rules.is_plain("case", *path) else None
 
 
 def sign_notes(values: Values, before: FrozenValues, *, by: str, now: datetime) -> None:

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from cases.case.domain import approvals, casework, closing, workflow
 from cases.case.domain.care import show_care
+from cases.case.domain.tasks import note_due_dates
 from cases.record.domain.grants import Grant
 from cases.record.domain.hand import Hand
 from cases.record.domain.kind import Kind, declare
@@ -68,7 +69,7 @@ class Case(Kind):
         casework.note_follow_ups(values)
         casework.note_lists(values, rules, hand.site)
         casework.note_incidents(values)
-        casework.note_due_dates(values, rules, hand.site)
+        note_due_dates(values, rules, hand.site)
         casework.sign_notes(values, before, by=hand.user_name, now=hand.now)
         workflow.reopen_by_itself(values, before)
         closing.must_close_completely(values, before, rules)
@@ -105,7 +106,7 @@ class Case(Kind):
         service.setdefault("service_implemented_day_time", written(hand.now))
         casework.note_services(values)
         casework.note_lists_of(values, casework.SERVICES, rules, hand.site)
-        casework.note_due_dates(values, rules, hand.site)
+        note_due_dates(values, rules, hand.site)
         workflow.note_workflow(values, before, rules, hand.site)
         return [] if values[casework.SERVICES] == before.get(casework.SERVICES) else [casework.SERVICES]
 

@@ -1,0 +1,1 @@
+"""What somebody still has to do in their cases by a day that was given."""
