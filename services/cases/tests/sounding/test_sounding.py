@@ -96,3 +96,60 @@ def test_the_points_are_those_of_the_reasons_and_the_same_either_way(one, other)
 def test_a_name_is_like_itself(name):
     found = name_likeness(name, name)
     assert (found.score, found.way) == ((1.0, "same_name") if words_of(name) else (0.0, "same_name"))
+
+
+def spoken(one, other):
+    """What speaks for or against it beside the name: field and code."""
+    children = [Child(names=("Maria Soares",), **about) for about in (one, other)]
+    found = compare(*children)
+    assert found == compare(*reversed(children))
+    return [(reason.field, reason.code) for reason in found.reasons if reason.field != "name"]
+
+
+@pytest.mark.parametrize(
+    ("age", "code"),
+    [(7, "of_like_age"), (8, "of_like_age"), (9, "born_years_apart"), (10, "born_years_apart"), (11, "ages_differ")],
+)
+def test_ages_speak_for_it_or_against_by_the_years_between_them(age, code):
+    assert spoken({"age": 7}, {"age": age}) == [("age", code)]
+    assert spoken({"age": 7}, {}) == []
+    assert spoken({"age": 7, "born": "2019-05-01"}, {"age": age}) == [("age", code)]
+    assert spoken({"age": 7, "born": "nonsense"}, {"age": age, "born": "2019-05-01"}) == [("age", code)]
+
+
+@pytest.mark.parametrize(
+    ("born", "code"),
+    [
+        ("2015-03-04", "same_birth_day"),
+        ("2015-04-03", "day_and_month_swapped"),
+        ("2016-03-04", "born_within_a_year"),
+        ("2016-03-05", "born_years_apart"),
+        ("2018-03-06", "born_years_apart"),
+        ("2018-03-07", "ages_differ"),
+    ],
+)
+def test_birth_days_speak_by_the_days_between_them_and_not_the_ages(born, code):
+    assert spoken({"born": "2015-03-04", "age": 1}, {"born": born, "age": 9}) == [("date_of_birth", code)]
+
+
+def test_a_sex_speaks_where_both_are_known():
+    assert spoken({"sex": "female"}, {"sex": "female"}) == [("sex", "same_sex")]
+    assert spoken({"sex": "female"}, {"sex": "male"}) == [("sex", "sex_differs")]
+    assert spoken({"sex": "female"}, {}) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "code"),
+    [
+        (("TL", "DI", "1"), ("TL", "DI", "1"), "same_place"),
+        (("TL", "DI", "1"), ("TL", "DI", "2"), "near_place"),
+        (("TL", "DI", "1"), ("TL", "DI"), "near_place"),
+        (("TL",), ("TL", "DI"), "near_place"),
+        (("TL", "DI"), ("TL", "BA"), "place_differs"),
+        (("TL", "DI", "1"), ("TL", "BA", "1"), "place_differs"),
+        (("TL",), ("ID", "TL"), "place_differs"),
+    ],
+)
+def test_places_are_near_in_one_area_or_where_one_lies_in_the_other(one, other, code):
+    assert spoken({"place": one}, {"place": other}) == [("location_current", code)]
+    assert spoken({"place": one}, {}) == []
