@@ -1,9 +1,7 @@
 """Small forms with fields for files, people who may add them, and files."""
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
-from uuid import UUID, uuid4
 
 import pytest
 from cases.bootstrap import write_defaults
@@ -11,7 +9,6 @@ from cases.form.domain import Field, Form
 from cases.form.store import save_forms
 from cases.record.store.setup import SETUP
 from chassis.actor import service_actor
-from contracts.referrals import ReferralMade
 from testkit.people import MODULE, People
 
 # What the tests here share lies beside them, and with importlib mode nothing puts that on the path.
@@ -111,20 +108,3 @@ def shown(ask, case):
         return (await ask(who, "GET", f"cases/{case}{query}")).json()["data"]
 
     return of
-
-
-@pytest.fixture
-def share(deliver):
-    """Opens a case by a referral, as referrals would ask for it."""
-
-    async def made(id, to):
-        event = ReferralMade(
-            transition_id=uuid4(),
-            record_id=UUID(id),
-            transitioned_by="amina",
-            transitioned_to=to,
-            made_at=datetime(2026, 11, 22, 9, 0, tzinfo=UTC),
-        )
-        await deliver(event, about=event.record_id)
-
-    return made
