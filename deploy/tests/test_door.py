@@ -1,17 +1,13 @@
 """By which name, and over what, the gateway is reached; `./mahon up` serves HTTPS and finds itself ready over it."""
 
 import asyncio
-import datetime as dt
 import socket
 import ssl
 from pathlib import Path
 
 import httpx
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from certificates import make_certificate
 from deploy.door import INTERNAL, ROOT, Door, named
 from deploy.say import Code, Stopped
 from deploy.supervisor import Supervisor
@@ -23,30 +19,6 @@ from deploy import gateway, ports, state
 
 NAME = "mahon.example"
 BY_MAIL = {"MAHON_SITE": "https://a.example", "MAHON_TLS": "who@a.example"}
-
-
-def make_certificate(folder: Path, name: str = NAME) -> tuple[Path, Path]:
-    """Files of a certificate that nobody else has signed, and of its key."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    now = dt.datetime.now(dt.UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(subject)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - dt.timedelta(hours=1))
-        .not_valid_after(now + dt.timedelta(days=2))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    certificate, secret = folder / "cert.pem", folder / "key.pem"
-    certificate.write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    secret.write_bytes(
-        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    )
-    return certificate, secret
 
 
 @pytest.mark.parametrize(
@@ -103,8 +75,8 @@ def test_given_files_are_what_the_gateway_shows_and_another_certificate_is_not_t
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "other").mkdir()
-    certificate, key = make_certificate(tmp_path)
-    stranger = make_certificate(tmp_path / "other")
+    certificate, key = make_certificate(tmp_path, NAME)
+    stranger = make_certificate(tmp_path / "other", NAME)
     monkeypatch.setenv("MAHON_SITE", f"https://{NAME}")
     monkeypatch.setenv("MAHON_TLS", f"{certificate} {key}")
     with Services(tmp_path) as services, state.opened(tmp_path / "state") as kept, Supervisor(kept) as supervisor:
