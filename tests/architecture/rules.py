@@ -262,7 +262,7 @@ UNGUARDED: dict[str, dict[str, str]] = {
         f"{CASES}likeness/store.py": "says what it is",
         f"{CASES}likeness/commands.py": "counts them for a supervisor, and shows them to nobody",
     },
-    "find_new_cases": {
+    "find_named_lately": {
         f"{CASES}likeness/store.py": "says what it is",
         f"{CASES}likeness/commands.py": "compares each new case once, and tells nobody which it is like",
     },

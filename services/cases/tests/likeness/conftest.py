@@ -80,6 +80,15 @@ def register(client, people):
 
 
 @pytest.fixture
+def rename(client, people):
+    async def changed(by, id, **data):
+        answer = await client(getattr(people, by)).patch(f"/api/v2/cases/{id}", json={"data": data})
+        assert answer.status_code == 200, answer.text
+
+    return changed
+
+
+@pytest.fixture
 def ask(client, people):
     """The answer to who asks for a child like this one."""
 

@@ -22,3 +22,5 @@ record_history = Table(
 registered follows from the present values and the later entries. `proof`: that it was written so, and after which entry
 (`history.domain.linked`)."""
 Index("ix_record_history_record_id_version", record_history.c.record_id, record_history.c.version)
+# Entries come in the order of their times, so that the latest are found by a summary of each page.
+Index("ix_record_history_at", record_history.c.at, postgresql_using="brin")

@@ -1,4 +1,4 @@
-"""Telling supervisors of new cases that may be about a child whose file the owner does not see."""
+"""Telling supervisors of new and renamed cases that may be about a child whose file the owner does not see."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -24,7 +24,7 @@ MOST_AT_ONCE = 20
 
 
 def telling(keyring: Keyring) -> Callable[[UnitOfWork, datetime], Awaitable[None]]:
-    """A schedule: the next new cases, each once."""
+    """A schedule: the next cases that are new or have another name, each once."""
 
     async def tell_of_some(uow: UnitOfWork, now: datetime) -> None:
         await tell_of_likeness(uow, keyring, now)
@@ -36,13 +36,13 @@ async def tell_of_likeness(uow: UnitOfWork, keyring: Keyring, now: datetime) -> 
     """Whoever registered the case is told nothing: that there is such a file is a secret of its own."""
     setup = await load_setup(uow.session)
     vault = Vault(keyring, setup.catalogue, uow.site)
-    rows = await store.find_new_cases(uow.session, CASE, now, MOST_AT_ONCE)
+    rows = await store.find_named_lately(uow.session, CASE, now, MOST_AT_ONCE)
     for row in rows:
         hidden = await _count_hidden(uow, vault, setup, row)
         if hidden:
             await _tell(uow, row, hidden, now)
         await asyncio.sleep(0)
-    await store.note_looked(uow.session, [row.id for row in rows], now)
+    await store.note_looked(uow.session, {row.id: row.named for row in rows}, now)
 
 
 async def _count_hidden(uow: UnitOfWork, vault: Vault, setup: Setup, row: Row) -> int:
@@ -58,7 +58,9 @@ async def _count_hidden(uow: UnitOfWork, vault: Vault, setup: Setup, row: Row) -
 
 
 async def _tell(uow: UnitOfWork, row: Row, hidden: int, now: datetime) -> None:
-    likeness_id = derived_id("likeness", str(row.id))
+    # A case by another name is an occasion of its own.
+    occasion = (str(row.id),) if row.named == store.FIRST else (str(row.id), str(row.named))
+    likeness_id = derived_id("likeness", *occasion)
     event = LikenessNoticed(
         likeness_id=likeness_id,
         record_id=row.id,

@@ -1,6 +1,6 @@
-"""Finding records whose names share a sound with a child's, and which new records were looked at."""
+"""Finding records whose names share a sound with a child's, and which were looked at by the name they have."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -25,11 +25,13 @@ from sqlalchemy import (
     case,
     cast,
     delete,
+    func,
     literal,
     select,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
+from cases.history.store import record_history
 from cases.likeness.domain.scoring import Child
 from cases.record.domain.kind import Kind
 from cases.record.store.listing import LISTED, Asking, Listing
@@ -43,14 +45,19 @@ MOST_LOOKED_AT = 60
 WORD, AGE, SEX, PLACE = 4, 3, 2, 1
 NEW_FOR = timedelta(days=2)
 KEPT_FOR = timedelta(days=4)
+FIRST = 1
+"""The version of a name that never changed."""
 
 likeness_look = Table(
     "likeness_look",
     metadata,
     Column("record_id", Uuid, primary_key=True),
     Column("at", DateTime(timezone=True), nullable=False, index=True),
+    Column("named", Integer, nullable=False, server_default="1"),
 )
-"""New records that were compared with all others; each is forgotten when it is new no more."""
+"""Records that were compared with all others, and by which version of their names; each is forgotten when neither
+record nor name is new any more.
+"""
 
 
 async def find_alike(session: DatabaseSession, keyring: Keyring, asking: Asking, child: Child) -> Sequence[Row]:
@@ -118,25 +125,38 @@ def _nearest(found: Sql, shared: Any, known: _Known) -> Select[Any]:
     return select(*LISTED).join(nearest, nearest.c.id == record.c.id)
 
 
-async def find_new_cases(session: DatabaseSession, kind: Kind, now: datetime, most: int) -> Sequence[Row]:
-    """Records registered lately that were not looked at yet, oldest first."""
-    looked = select(likeness_look.c.record_id).where(likeness_look.c.record_id == record.c.id).exists()
+def _named(kind: Kind) -> Any:
+    """The version that last changed a name of the record."""
+    versions = (func.coalesce(cast(record.c.field_versions[name].astext, Integer), FIRST) for name in kind.names)
+    return func.greatest(*versions)
+
+
+async def find_named_lately(session: DatabaseSession, kind: Kind, now: datetime, most: int) -> Sequence[Row]:
+    """Records that were lately registered, or given another name, and not looked at since, oldest first. `named`: the
+    version of the name.
+    """
+    named = _named(kind)
+    entry, look = record_history.c, likeness_look.c
+    looked = select(look.record_id).where(look.record_id == record.c.id, look.named >= named).exists()
     wanted = (
-        select(*LISTED)
+        select(*LISTED, named.label("named"))
+        .join(record_history, (entry.record_id == record.c.id) & (entry.version == named))
         .where(
             record.c.record_type == bindparam("kind", type_=Text),
-            record.c.created_at > bindparam("since", type_=DateTime(timezone=True)),
+            entry.at > bindparam("since", type_=DateTime(timezone=True)),
             record.c.wrapped_key.is_not(None),
             ~looked,
         )
-        .order_by(record.c.created_at)
+        .order_by(entry.at)
         .limit(most)
     )
     return (await session.execute(wanted, {"kind": kind.resource, "since": now - NEW_FOR})).all()
 
 
-async def note_looked(session: DatabaseSession, ids: Sequence[UUID], now: datetime) -> None:
-    if ids:
-        rows = [{"record_id": id, "at": now} for id in ids]
-        await session.execute(insert(likeness_look).values(rows).on_conflict_do_nothing())
+async def note_looked(session: DatabaseSession, looked: Mapping[UUID, int], now: datetime) -> None:
+    """`looked`: record → the version of its name."""
+    if looked:
+        added = insert(likeness_look).values([{"record_id": id, "at": now, "named": n} for id, n in looked.items()])
+        again = {name: added.excluded[name] for name in ("at", "named")}
+        await session.execute(added.on_conflict_do_update(index_elements=["record_id"], set_=again))
     await session.execute(delete(likeness_look).where(likeness_look.c.at < now - KEPT_FOR))
