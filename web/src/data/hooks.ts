@@ -74,7 +74,10 @@ export interface Shown<T> {
 export function useDocument<T>(name: string, path?: string, keep: 'stored' | 'passing' = 'stored'): Shown<T> {
   const place = useWorkplace();
   useEffect(() => {
-    if (path !== undefined) void place.documents.refresh(name, path, keep);
+    if (path === undefined) return undefined;
+    if (keep === 'passing') return place.documents.watch(name, path);
+    void place.documents.refresh(name, path);
+    return undefined;
   }, [place, name, path, keep]);
   const read = useLive([`document:${name}`], name, async ({ store, documents }) => {
     const kept = await store.document<T>(name);

@@ -7,6 +7,8 @@ export interface Request {
   readonly method?: Method;
   readonly body?: unknown;
   readonly idempotencyKey?: string;
+  /** Ends what is under way, where nobody waits for it any more. */
+  readonly stop?: AbortController;
 }
 
 const patience = 30_000;
@@ -20,6 +22,15 @@ async function csrfToken(): Promise<string | undefined> {
   // A visitor without a session is given the cookie by this public answer.
   if (csrfCookie() === undefined) await send('/api/v2/identity_providers', {});
   return csrfCookie();
+}
+
+function untilStopped({ stop }: Request): AbortSignal {
+  const patient = AbortSignal.timeout(patience);
+  if (stop === undefined) return patient;
+  patient.addEventListener('abort', () => {
+    stop.abort(patient.reason);
+  });
+  return stop.signal;
 }
 
 async function send(path: string, request: Request): Promise<Response> {
@@ -37,12 +48,13 @@ async function send(path: string, request: Request): Promise<Response> {
       headers,
       credentials: 'same-origin',
       cache: 'no-store',
-      signal: AbortSignal.timeout(patience),
+      signal: untilStopped(request),
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     });
     tellReached(response.status < 502 || response.status > 504);
     return response;
   } catch (error) {
+    if (wasStopped(error)) throw error;
     tellReached(false);
     throw new Unreachable(error instanceof DOMException && error.name === 'TimeoutError' ? 'own' : 'all');
   }
@@ -63,6 +75,11 @@ async function bodyOf(response: Response): Promise<Body> {
 function retryAfter(response: Response): number | undefined {
   const seconds = Number(response.headers.get('Retry-After'));
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
+}
+
+/** Whether nobody waited for the answer any more, so that nothing is known of the network. */
+export function wasStopped(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
 }
 
 /** One exchange with the server. Throws `Problem` for a refusal and `Unreachable` when later may help. */

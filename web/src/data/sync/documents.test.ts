@@ -25,4 +25,28 @@ describe('a document', () => {
     });
     expect(await store.document('dashboards')).toBeDefined();
   });
+
+  it('that nobody looks at any more is not waited for, and can be asked for again', async () => {
+    const stopped: boolean[] = [];
+    const answer = (_path: string, { signal }: RequestInit): Promise<Response> =>
+      new Promise((resolve, reject) => {
+        if (stopped.length > 0) resolve(Response.json({ data: [] }));
+        signal?.addEventListener('abort', () => {
+          stopped.push(true);
+          reject(new DOMException('', 'AbortError'));
+        });
+      });
+    vi.stubGlobal('fetch', answer);
+    const documents = new Documents(await LocalStore.open(1), () => undefined);
+    const leave = documents.watch('list a', '/api/v2/cases?query=a');
+    const leaveToo = documents.watch('list a', '/api/v2/cases?query=a');
+    leave();
+    expect(stopped).toEqual([]);
+    leaveToo();
+    expect(stopped).toEqual([true]);
+    documents.watch('list a', '/api/v2/cases?query=a');
+    await vi.waitFor(() => {
+      expect(documents.freshness('list a').kind).toBe('fresh');
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import { call } from '../api/client';
+import { call, wasStopped } from '../api/client';
 import { Problem, Unreachable, type Refused } from '../api/problem';
 import { StoreClosed, type LocalStore } from '../local/store';
 
@@ -15,6 +15,8 @@ export class Documents {
   private readonly signedOut: () => void;
   private readonly paths = new Map<string, { readonly path: string; readonly keep: 'stored' | 'passing' }>();
   private readonly asking = new Map<string, Promise<void>>();
+  private readonly watched = new Map<string, number>();
+  private readonly stops = new Map<string, AbortController>();
   private readonly states = new Map<string, Freshness>();
 
   constructor(store: LocalStore, signedOut: () => void) {
@@ -31,7 +33,9 @@ export class Documents {
     this.paths.set(name, { path, keep });
     const underWay = this.asking.get(name);
     if (underWay !== undefined) return underWay;
-    const asking = this.fetch(name, path, keep).finally(() => this.asking.delete(name));
+    const asking = this.fetch(name, path, keep).finally(() => {
+      if (this.asking.get(name) === asking) this.asking.delete(name);
+    });
     this.asking.set(name, asking);
     return asking;
   }
@@ -44,14 +48,30 @@ export class Documents {
     await this.refresh(name, known.path, known.keep);
   }
 
+  /** Asks for a passing answer as long as somebody looks at it. Returns how they say that they do no more. */
+  watch(name: string, path: string): () => void {
+    this.watched.set(name, (this.watched.get(name) ?? 0) + 1);
+    void this.refresh(name, path, 'passing');
+    return () => {
+      const left = (this.watched.get(name) ?? 1) - 1;
+      this.watched.set(name, left);
+      if (left > 0) return;
+      this.stops.get(name)?.abort();
+      this.stops.delete(name);
+      this.asking.delete(name);
+    };
+  }
+
   private async fetch(name: string, path: string, keep: 'stored' | 'passing'): Promise<void> {
+    const stop = new AbortController();
+    if (keep === 'passing') this.stops.set(name, stop);
     try {
-      const value = await call<unknown>(path);
+      const value = await call<unknown>(path, { stop });
       await this.store.putDocument(name, value, new Date().toISOString(), keep);
       // Not before it is there: a page would say for a moment that there is nothing.
       this.become(name, { kind: 'fresh' });
     } catch (error) {
-      if (error instanceof StoreClosed) return;
+      if (error instanceof StoreClosed || wasStopped(error)) return;
       if (error instanceof Unreachable) this.become(name, { kind: 'unreachable' });
       else if (!(error instanceof Problem)) throw error;
       else if (error.refused.status === 401) this.signedOut();

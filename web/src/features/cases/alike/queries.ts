@@ -5,10 +5,10 @@ import { useDocument, useLive, useReached, type Shown } from '../../../data/hook
 import { caseKind } from '../../../data/records';
 import { withWaiting } from '../../../data/sync/kinds';
 import type { Workplace } from '../../../data/workplace';
+import { useSettled } from '../../../ui/use-settled';
 import { childOf, keysOf } from './child';
 import { compare, shownFrom, type Child } from './scoring';
 
-const pause = 350;
 const most = 5;
 
 interface Here {
@@ -49,24 +49,10 @@ function compared(child: Child, here: readonly Here[]): readonly Candidate[] {
     .sort((one, other) => other.points - one.points);
 }
 
-function useSettled(asked: ChildAsked | undefined): string {
-  const now = JSON.stringify(asked ?? null);
-  const [settled, settle] = useState(now);
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      settle(now);
-    }, pause);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [now]);
-  return settled;
-}
-
 /** Who may be the child that is being registered: the server's answer, else what this device has. */
 export function useKnown(typed: ChildAsked | undefined, places: readonly Place[]): Known | undefined {
   const reached = useReached();
-  const settled = useSettled(typed);
+  const settled = useSettled(JSON.stringify(typed ?? null));
   const here = useLive(['cases', 'commands'], `known ${places.length}`, (place) => readHere(place, places));
   const [answer, setAnswer] = useState<{ readonly to: string; readonly found: readonly Candidate[] | undefined }>();
   useEffect(() => {

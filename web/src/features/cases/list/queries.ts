@@ -4,6 +4,7 @@ import { caseKind } from '../../../data/records';
 import { withWaiting } from '../../../data/sync/kinds';
 import type { Progress } from '../../../data/sync/pull';
 import type { Workplace } from '../../../data/workplace';
+import { useSettled } from '../../../ui/use-settled';
 import { listPath, perPage, splitFilter, type ListState } from './filters';
 import { compareCases, isDecidable, isFound, matches } from './matching';
 
@@ -49,20 +50,22 @@ export function useCaseList(state: ListState, search: string, everybody: boolean
   const { user_name: userName } = usePerson();
   const reached = useReached();
   const progress = useDocument<Progress>(caseKind.progress).value;
-  const path = listPath(everybody ? { ...state, filters: state.filters.filter((filter) => splitFilter(filter).field !== 'record_state') } : state, search, userName);
+  const paused = useSettled(search);
+  const path = listPath(everybody ? { ...state, filters: state.filters.filter((filter) => splitFilter(filter).field !== 'record_state') } : state, paused, userName);
   const alone = !everybody && progress?.whole === true && state.filters.every(isDecidable);
   const askServer = !alone && reached;
   const remote = useDocument<Page<CaseRecord>>(`list ${path}`, askServer ? path : undefined, 'passing');
-  const local = useLive(['cases', 'commands'], path, (place) => readLocal(place, state, search, userName));
+  const local = useLive(['cases', 'commands'], `${path} ${search}`, (place) => readLocal(place, state, search, userName));
   if (local === undefined) return undefined;
   if (alone) return pageOf(local, state.page, 'here');
-  if (remote.value !== undefined && (remote.freshness.kind === 'fresh' || reached)) {
+  const typing = paused !== search;
+  if (!typing && remote.value !== undefined && (remote.freshness.kind === 'fresh' || reached)) {
     const known = new Set(remote.value.data.map(({ id }) => id));
     const unsent = state.page === 1 ? local.unsent.filter(({ id }) => !known.has(id)) : [];
     const cases = [...unsent, ...remote.value.data];
     return { cases, total: (remote.value.metadata?.total ?? cases.length) + unsent.length, waiting: local.waiting, origin: 'server' };
   }
   // Nothing is shown as a result while the server is still being asked.
-  if (askServer && remote.freshness.kind === 'asking' && local.found.length === 0) return undefined;
+  if (askServer && (typing || remote.freshness.kind === 'asking') && local.found.length === 0) return undefined;
   return pageOf(local, state.page, 'part');
 }
