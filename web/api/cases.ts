@@ -1630,6 +1630,14 @@ export interface components {
             readonly module_id?: string | null;
             /** Name */
             readonly name?: string | null;
+            /** Next Action */
+            readonly next_action?: string | null;
+            /** Next Action Due */
+            readonly next_action_due?: string | null;
+            /** Next Action Owner */
+            readonly next_action_owner?: string | null;
+            /** Next Action Policy */
+            readonly next_action_policy?: number | null;
             /** Not Edited By Owner */
             readonly not_edited_by_owner?: boolean | null;
             /** Notes Section */

@@ -52,6 +52,7 @@ SYNC = ("sync_external",)
 APPROVALS = ("assessment", "case_plan", "closure", "action_plan", "gbv_closure")
 FLAGGING = ("flag", "flag_update", "resolve_any_flag")
 """Whoever may do anything with the flags of a record sees them."""
+NEXT_ACTIONS = ("first_contact", "assessment", "case_plan", "service", "follow_up", "review")
 CLOSINGS = ("closure", "gbv_closure")
 APPROVING = tuple(f"{verb}_{step}" for step in APPROVALS for verb in ("request_approval", "approve"))
 F = SystemField
@@ -65,6 +66,11 @@ def shared(*, heard_by: frozenset[str] = BOTH, **said: Any) -> SystemField:
 def due(task: str, **said: Any) -> SystemField:
     """By when something has to be done: read, too, by whose dashboards count what is overdue."""
     return F(kinds=CASE, read=(f"dashboard:cases_by_task_overdue_{task}",), heard_by=REPORTING, **said)
+
+
+def next_of(**said: Any) -> SystemField:
+    """What is next for an open case. It follows from more than a referral shows: not shown through one."""
+    return F(kinds=CASE, read=READ, beside=OTHERS, **said)
 
 
 def approval(step: str, *, fact: bool = False, heard_by: frozenset[str] = frozenset()) -> SystemField:
@@ -180,6 +186,10 @@ class RecordFacts(TypedDict, total=False):
     case_plan_due_dates: Annotated[Days, due("case_plan")]
     service_due_dates: Annotated[Moments, due("services", of_services=True)]
     followup_due_dates: Annotated[Days, due("followups")]
+    next_action: Annotated[Text, next_of(codes=NEXT_ACTIONS, short=True)]
+    next_action_due: Annotated[Moment, next_of(by_date=True, short=True)]
+    next_action_owner: Annotated[Text, next_of(source="User")]
+    next_action_policy: Annotated[int, Type.NUMBER, next_of()]
 
     transferred_to_users: Annotated[Texts, shared(read=SHARED_WITH, beside=PEOPLE)]
     transferred_to_user_groups: Annotated[Texts, shared(read=(OVERVIEW,), beside=OTHERS)]

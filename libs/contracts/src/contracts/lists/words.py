@@ -34,6 +34,7 @@ DATES = {
     "reassigned_transferred_on": _words(
         "Date of transfer", "Data transferénsia", "Data da transferência", "Tanggal pengalihan"
     ),
+    "next_action_due": _words("Next step due", "Pasu tuirmai to'o", "Próximo passo até", "Batas langkah berikut"),
     "incident_date": _words("Date of incident", "Data insidente", "Data do incidente", "Tanggal kejadian"),
     "date_of_first_report": _words(
         "Date of first report", "Data relatóriu dahuluk", "Data do primeiro relato", "Tanggal laporan pertama"

@@ -85,6 +85,10 @@ def test_a_new_case_says_whose_it_is_who_wrote_it_and_nothing_more(world):
         "has_incidents": False,
         "workflow": "new",
         "reopened_logs": [],
+        "next_action": "first_contact",
+        "next_action_due": "2026-11-25T08:00:00.000Z",
+        "next_action_owner": "rosa",
+        "next_action_policy": 0,
     }
 
 

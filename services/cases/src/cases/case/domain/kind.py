@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from cases.case.domain import approvals, casework, closing, workflow
 from cases.case.domain.care import show_care
+from cases.case.domain.next_action import note_next
 from cases.case.domain.tasks import note_due_dates
 from cases.record.domain.grants import Grant
 from cases.record.domain.hand import Hand
@@ -76,6 +77,7 @@ class Case(Kind):
         workflow.note_status(values, before, hand)
         approvals.forget_when_closed(values, before)
         workflow.note_workflow(values, before, rules, hand.site)
+        note_next(values, rules, hand.site, rules.packs.on(hand.today))
 
     @override
     def opened(self, action: str | None, module: str | None, rules: Rules) -> frozenset[str]:
@@ -108,6 +110,7 @@ class Case(Kind):
         casework.note_lists_of(values, casework.SERVICES, rules, hand.site)
         note_due_dates(values, rules, hand.site)
         workflow.note_workflow(values, before, rules, hand.site)
+        note_next(values, rules, hand.site, rules.packs.on(hand.today))
         return [] if values[casework.SERVICES] == before.get(casework.SERVICES) else [casework.SERVICES]
 
     @override

@@ -70,6 +70,9 @@ def own(values: Values, owner: Actor, kind: Kind, rules: Rules) -> None:
     }
     for name in [name for name, value in values.items() if value is None]:
         del values[name]
+    if "next_action_owner" in values:
+        # What is next changes hands with what it is next for.
+        values["next_action_owner"] = owner.user_name
     note_place(values, kind, rules)
 
 

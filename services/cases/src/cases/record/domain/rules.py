@@ -8,6 +8,7 @@ from contracts.values import FrozenValues
 
 from cases.form.domain import FieldSpec, FormCatalogue
 from cases.glimpse.domain import LIMIT, limit_in
+from cases.policy_pack.domain import NOTHING_DECIDED, Packs
 
 MOST_FILES = 100
 
@@ -51,6 +52,8 @@ class Rules:
     """How many records out of sight searches show to one person in an hour."""
     most_files: int = MOST_FILES
     """How many files one record may have."""
+    packs: Packs = NOTHING_DECIDED
+    """By when something has to be done for a child."""
     forms: FormCatalogue | None = None
     """Where there are none, every field is a fact and every text a code."""
 
@@ -86,6 +89,7 @@ def make_rules(
     places: Mapping[str, str],
     maps: Mapping[str, FrozenValues] | None = None,
     forms: FormCatalogue | None = None,
+    packs: Packs = NOTHING_DECIDED,
 ) -> Rules:
     """From the modules' options and the system settings as the API names them."""
     options = settings.get("system_options") or {}
@@ -101,6 +105,7 @@ def make_rules(
         shown_beyond_sight=limit_in(settings),
         most_files=_most_files(options),
         forms=forms,
+        packs=packs,
     )
 
 

@@ -1,0 +1,223 @@
+"""By when something has to be done for a child, as data. Rules: `docs/domain/tasks.md §6`."""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from chassis.errors import Invalid
+from chassis.site import DAY, LAST_DAY, TICK, WEEK, Site
+from contracts.values import FrozenValues, Values
+
+STEPS = ("first_contact", "assessment", "case_plan", "follow_up", "review")
+UNITS = ("hours", "days", "working_days", "weeks", "months")
+LONGEST = 1000
+LONGEST_TITLE = 200
+MOST_HOLIDAYS = 2000
+WHOLE_WEEK = range(1, 8)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """`amount` of `unit` (one of `UNITS`) after something happened."""
+
+    amount: int
+    unit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolicyPack:
+    """`deadlines`: by risk level, by step. `unknown_risk`: the level of a case of which none of these is known.
+    `working_week`: 1 for Monday … 7. `to_be_confirmed`: whether nobody with authority has agreed to it yet.
+    """
+
+    version: int
+    title: str
+    deadlines: Mapping[str, Mapping[str, Deadline]]
+    unknown_risk: str
+    working_week: frozenset[int]
+    holidays: frozenset[date]
+    caseload_limit: int
+    to_be_confirmed: bool
+
+    def deadline(self, risk: object, step: str) -> Deadline:
+        known = risk if isinstance(risk, str) and risk in self.deadlines else self.unknown_risk
+        return self.deadlines[known][step]
+
+    def due(self, risk: object, step: str, since: datetime, site: Site) -> datetime:
+        """The last moment at which the step is in time: to the hour, or at the end of a day of the site."""
+        deadline = self.deadline(risk, step)
+        if deadline.unit == "hours":
+            span, last = timedelta(hours=deadline.amount), site.ends(LAST_DAY)
+            return last if since > last - span else since + span
+        return site.ends(self._day(site.day(since), deadline)) - TICK
+
+    def works(self, day: date) -> bool:
+        return day.isoweekday() in self.working_week and day not in self.holidays
+
+    def _day(self, since: date, deadline: Deadline) -> date:
+        match deadline.unit:
+            case "working_days":
+                return self._working_day(since, deadline.amount)
+            case "weeks":
+                return _within(since, deadline.amount * WEEK)
+            case "months":
+                return _months_after(since, deadline.amount)
+            case _:
+                return _within(since, deadline.amount * DAY)
+
+    def _working_day(self, since: date, amount: int) -> date:
+        day = since
+        while amount and day < LAST_DAY:
+            day += DAY
+            amount -= self.works(day)
+        return day
+
+
+def _within(since: date, span: timedelta) -> date:
+    return LAST_DAY if since > LAST_DAY - span else since + span
+
+
+def _months_after(since: date, months: int) -> date:
+    """The same day of a later month, or its last one where it is shorter."""
+    years, month = divmod(since.month - 1 + months, 12)
+    year = since.year + years
+    if year >= LAST_DAY.year:
+        return LAST_DAY
+    return date(year, month + 1, min(since.day, monthrange(year, month + 1)[1]))
+
+
+PackErrors = dict[str, list[str]]
+
+
+def read_pack(version: int, given: FrozenValues) -> PolicyPack:
+    """A pack from its data; refuses with every problem at once, by path: `deadlines/high/review`."""
+    problems: PackErrors = {}
+    deadlines = _deadlines(given.get("deadlines"), problems)
+    unknown = given.get("unknown_risk")
+    if unknown not in deadlines:
+        problems["unknown_risk"] = ["not_a_risk_level"]
+    pack = PolicyPack(
+        version=version,
+        title=_title(given.get("title"), problems),
+        deadlines=deadlines,
+        unknown_risk=str(unknown),
+        working_week=_working_week(given.get("working_week"), problems),
+        holidays=_holidays(given.get("holidays"), problems),
+        caseload_limit=_number(given.get("caseload_limit"), "caseload_limit", problems),
+        to_be_confirmed=given.get("to_be_confirmed") is not False,
+    )
+    if problems:
+        raise Invalid(problems)
+    return pack
+
+
+def _title(given: Any, problems: PackErrors) -> str:
+    if isinstance(given, str) and given.strip() and len(given) <= LONGEST_TITLE:
+        return given.strip()
+    problems["title"] = ["missing"]
+    return ""
+
+
+def _deadlines(given: Any, problems: PackErrors) -> dict[str, dict[str, Deadline]]:
+    if not isinstance(given, dict) or not given:
+        problems["deadlines"] = ["missing"]
+        return {}
+    return {str(risk): _steps(steps, f"deadlines/{risk}", problems) for risk, steps in given.items()}
+
+
+def _steps(given: Any, where: str, problems: PackErrors) -> dict[str, Deadline]:
+    told = given if isinstance(given, dict) else {}
+    for name in told.keys() - set(STEPS):
+        problems[f"{where}/{name}"] = ["unknown_step"]
+    return {step: _deadline(told.get(step), f"{where}/{step}", problems) for step in STEPS}
+
+
+def _deadline(given: Any, where: str, problems: PackErrors) -> Deadline:
+    if not isinstance(given, dict) or len(given) != 1:
+        problems[where] = ["missing"]
+        return Deadline(0, "days")
+    [(unit, amount)] = given.items()
+    if unit not in UNITS:
+        problems[where] = ["unknown_unit"]
+    return Deadline(_number(amount, where, problems), unit)
+
+
+def _number(given: Any, where: str, problems: PackErrors) -> int:
+    if isinstance(given, int) and not isinstance(given, bool) and 1 <= given <= LONGEST:
+        return given
+    problems[where] = ["not_a_positive_number"]
+    return 0
+
+
+def _working_week(given: Any, problems: PackErrors) -> frozenset[int]:
+    if isinstance(given, list) and given and all(type(day) is int and day in WHOLE_WEEK for day in given):
+        return frozenset(given)
+    problems["working_week"] = ["not_days_of_the_week"]
+    return frozenset()
+
+
+def _holidays(given: Any, problems: PackErrors) -> frozenset[date]:
+    """`[{"date": "2026-05-20", "name": "…"}]`."""
+    if not isinstance(given, list) or len(given) > MOST_HOLIDAYS:
+        problems["holidays"] = ["not_a_list"]
+        return frozenset()
+    found = set()
+    for place, holiday in enumerate(given):
+        try:
+            found.add(date.fromisoformat(holiday["date"]))
+        except (KeyError, TypeError, ValueError):
+            problems[f"holidays/{place}"] = ["not_a_day"]
+    return frozenset(found)
+
+
+def _risk(contact: Values, assessment: int, plan: int, follow_up: Values, review: Values) -> Values:
+    return {
+        "first_contact": contact,
+        "assessment": {"days": assessment},
+        "case_plan": {"days": plan},
+        "follow_up": follow_up,
+        "review": review,
+    }
+
+
+HOLIDAYS = (
+    *("2026-01-01", "2026-03-03", "2026-03-20", "2026-04-03", "2026-05-01", "2026-05-20", "2026-05-27", "2026-06-04"),
+    *("2026-08-30", "2026-11-01", "2026-11-02", "2026-11-03", "2026-11-12", "2026-11-28"),
+    *("2026-12-07", "2026-12-08", "2026-12-25", "2026-12-31"),
+    *("2027-01-01", "2027-03-03", "2027-03-09", "2027-03-26", "2027-05-01", "2027-05-16", "2027-05-20", "2027-05-27"),
+    *("2027-08-30", "2027-11-01", "2027-11-02", "2027-11-03", "2027-11-12", "2027-11-28"),
+    *("2027-12-07", "2027-12-08", "2027-12-25", "2027-12-31"),
+)
+"""Of Timor-Leste; of 2027 the Islamic ones (9 March, 16 May) are estimates."""
+DEFAULTS: Values = {
+    "title": "Defaults, to be confirmed by the ministry",
+    "to_be_confirmed": True,
+    "deadlines": {
+        "high": _risk({"hours": 24}, 3, 5, {"weeks": 1}, {"months": 1}),
+        "medium": _risk({"hours": 72}, 7, 14, {"weeks": 2}, {"months": 3}),
+        "low": _risk({"days": 7}, 14, 28, {"months": 1}, {"months": 6}),
+    },
+    "unknown_risk": "medium",
+    "working_week": [1, 2, 3, 4, 5],
+    "holidays": [{"date": day} for day in HOLIDAYS],
+    "caseload_limit": 25,
+}
+"""What counts until somebody puts another pack in force."""
+DEFAULT_PACK = read_pack(0, DEFAULTS)
+
+
+@dataclass(frozen=True)
+class Packs:
+    """`decided`: from which day on a pack counts, in the order in which that was decided; the later word counts."""
+
+    decided: tuple[tuple[date, PolicyPack], ...] = ()
+
+    def on(self, day: date) -> PolicyPack:
+        """The one pack in force on this day."""
+        begun = (pack for since, pack in reversed(self.decided) if since <= day)
+        return next(begun, DEFAULT_PACK)
+
+
+NOTHING_DECIDED = Packs()
