@@ -42,6 +42,7 @@ turns of an empty loop took around that measurement: machines swing (docs/perfor
 
 HEADINGS = ("req/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms", "errors", "loop ms")
 
+NONE_LEFT = 0
 Request = Callable[[Client, random.Random], int]
 
 
@@ -98,6 +99,7 @@ class Bench:
         self._managers = sign_in_all(self._crew, self._crew.managers)
         self._owned: dict[int, list[str]] = {index: [] for index in range(WORKERS)}
         self._names: list[str] = []
+        self._children: list[str] = []
         self._identifiers: list[str] = []
         self._parts: dict[str, dict[str, float]] = {}
 
@@ -139,12 +141,15 @@ class Bench:
             created = answer.json()["data"]
             self._owned[index].append(created["id"])
             self._names.append(str(data.get("name_last", "")))
+            self._children.append(f"{data.get('name_first', '')} {data.get('name_last', '')}")
             self._identifiers.append(str(created.get("short_id", "")))
         return answer.status
 
     def requests(self) -> list[tuple[str, list[Client], Request]]:
         workers, managers, rng = self._workers, self._managers, random.Random(1)
         owned = {id(client): self._owned[index] for index, client in enumerate(workers)}
+
+        left = {client: list(cases) for client, cases in owned.items()}
 
         def mine(client: Client, rng: random.Random) -> str:
             return rng.choice(owned[id(client)])
@@ -163,8 +168,26 @@ class Bench:
             body["service_record_id"] = str(uuid4())
             return client.send("POST", f"/api/v2/cases/{mine(client, rng)}/referrals", {"data": body}).status
 
+        def record_incident(client: Client, rng: random.Random) -> int:
+            data = self._maker.incident(rng) | {"incident_case_id": mine(client, rng)}
+            return client.send("POST", "/api/v2/incidents", {"data": data}).status
+
+        def transfer(client: Client, _rng: random.Random) -> int:
+            """A case is offered to one person at a time: where none is left, that counts as an error."""
+            if not left[id(client)]:
+                return NONE_LEFT
+            case = left[id(client)].pop()
+            target = self._crew.workers[(workers.index(client) + 1) % WORKERS]
+            body = {"transitioned_to": target, "notes": "please take over", "consent_individual_transfer": True}
+            return client.send("POST", f"/api/v2/cases/{case}/transfers", {"data": body}).status
+
+        def look_for_known(client: Client, rng: random.Random) -> int:
+            child = {"names": [rng.choice(children)], "sex": rng.choice(("female", "male")), "age": rng.randint(0, 17)}
+            return client.send("POST", "/api/v2/cases/candidates", {"data": child}).status
+
         newest = "cases?per=20&order_by=created_at&order=desc"
         names, identifiers = rng.sample(self._names, SAMPLED), rng.sample(self._identifiers, SAMPLED)
+        children = rng.sample(self._children, SAMPLED)
         return [
             ("login", workers, self._login),
             ("create", workers, lambda client, rng: self._register(client, workers.index(client), rng)),
@@ -176,6 +199,10 @@ class Bench:
             ("search name", workers, get(lambda _, rng: f"cases?query={rng.choice(names)}&phonetic=true")),
             ("patch", workers, patch),
             ("refer", workers, refer),
+            ("incident create", workers, record_incident),
+            ("list incidents", workers, get(lambda *_: "incidents?per=20")),
+            ("transfer", workers, transfer),
+            ("candidates", workers, look_for_known),
             ("dashboard worker", workers, get(lambda *_: "dashboards")),
             ("dashboard manager", managers, get(lambda *_: "dashboards")),
         ]

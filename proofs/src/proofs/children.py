@@ -25,6 +25,9 @@ class Maker:
         self._forms = {form["unique_id"]: form for form in forms}
         subforms = [field for field in by_name.values() if field["type"] == "subform" and self._rows(field)]
         self._subforms = sorted(subforms, key=lambda field: field["name"] not in SERVICES_AND_FAMILY)[:2]
+        of_incidents = [form for form in forms if form["parent_form"] == "incident" and not form["is_nested"]]
+        told = (field for form in of_incidents for field in form["fields"] if not field.get("disabled"))
+        self._of_incidents = [field for field in told if self._value(field, random.Random(1)) is not None]
         simple = [field for field in by_name.values() if self._value(field, random.Random(1)) is not None]
         simple.sort(key=lambda field: (field["name"] not in ALWAYS, field["name"]))
         self._fields = simple[:fields]
@@ -42,6 +45,10 @@ class Maker:
         for field, rows in zip(self._subforms, SUBFORM_ROWS, strict=False):
             data[field["name"]] = [self._row(field, rng) for _ in range(rows)]
         return data
+
+    def incident(self, rng: random.Random) -> dict[str, Any]:
+        """Every field that its forms hold, without the case that it is of."""
+        return {"module_id": MODULE} | {field["name"]: self._value(field, rng) for field in self._of_incidents}
 
     def _rows(self, field: dict[str, Any]) -> list[dict[str, Any]]:
         form = self._forms.get(field.get("subform_section_unique_id") or field.get("subform_unique_id") or "", {})

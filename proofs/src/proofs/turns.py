@@ -9,7 +9,8 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from proofs.bench import Bench, Sample
+from proofs.bench import Bench, Request, Sample
+from proofs.client import Client
 from proofs.system import System
 
 TURNS = 8
@@ -26,15 +27,23 @@ def take_turns(before: Path, *, cases: int, seconds: float, apart: bool) -> None
         print(f"\n{'what':<20}" + "".join(f"{heading:>9}" for heading in HEADINGS))
         for then, now in zip(*(side.requests() for side in sides), strict=True):
             name = now[0]
-            for side, (_, people, request) in zip(sides, (then, now), strict=True):
-                side.tidy()
-                side.ask(people, request, WARM_SECONDS)
+            warm = [_warm(side, *asked[1:]) for side, asked in zip(sides, (then, now), strict=True)]
+            if warm[0].wrong == len(warm[0].times):
+                alone = sides[1].ask(now[1], now[2], seconds)
+                print(f"{name:<20}{'none':>9}{alone.rate:>9.1f}{'':>18}{alone.spent:>9.1f}{'':>9}{alone.wrong:>9}")
+                continue
             pairs = []
             for turn in range(TURNS):
                 order = (0, 1) if turn % 2 == 0 else (1, 0)
                 taken = {at: sides[at].ask((then, now)[at][1], (then, now)[at][2], seconds / TURNS) for at in order}
                 pairs.append((taken[0], taken[1]))
             print(f"{name:<20}{_row(pairs)}  {_programs(pairs)}", flush=True)
+
+
+def _warm(side: Bench, people: list[Client], request: Request) -> Sample:
+    """Where all of it goes wrong, that state does not have it yet."""
+    side.tidy()
+    return side.ask(people, request, WARM_SECONDS)
 
 
 def _begin(stack: ExitStack, checkout: Path | None, cases: int, *, apart: bool) -> Bench:
