@@ -12,6 +12,8 @@ from proofs.effects import (
     compare_access,
     compare_copies,
     compare_counted,
+    compare_files,
+    compare_incidents,
     compare_letters,
     compare_news,
     compare_sources,
@@ -193,3 +195,39 @@ def test_each_letter_arrives_and_again_only_where_that_was_in_doubt(
     found = Findings()
     compare_letters(found, written, arrived)
     assert [kind for kind, lines in found.kinds().items() if lines] == kinds
+
+
+INCIDENT = ("i", "c")
+
+
+def beside(listed: list[tuple[str, str | None]], files: dict[str, int], **more: Any) -> list[str]:
+    """What is found of a case with one incident and two files acknowledged."""
+    history, found = History(cases={"c": KnownCase(9, incidents=["i"], files=2)}, **more), Findings()
+    compare_incidents(found, history, listed)
+    compare_files(found, history, files)
+    return [kind for kind, lines in found.kinds().items() if lines]
+
+
+def test_incidents_and_files_that_are_there_once_are_no_damage() -> None:
+    assert beside([INCIDENT], {"c": 2}) == []
+
+
+@pytest.mark.parametrize(
+    ("listed", "files", "kind"),
+    [
+        ([], 2, "lost"),
+        ([("i", None)], 2, "lost"),
+        ([INCIDENT, INCIDENT], 2, "doubled"),
+        ([INCIDENT, ("other", "c")], 2, "doubled"),
+        ([INCIDENT], 1, "lost"),
+        ([INCIDENT], 3, "doubled"),
+    ],
+)
+def test_each_way_to_spoil_incidents_and_files_is_found(
+    listed: list[tuple[str, str | None]], files: int, kind: str
+) -> None:
+    assert kind in beside(listed, {"c": files})
+
+
+def test_an_incident_without_an_answer_may_be_there() -> None:
+    assert beside([INCIDENT, ("other", "c")], {"c": 2}, perhaps_recorded={"other"}) == []

@@ -38,9 +38,19 @@ REFERRALS = """
     SELECT t.id::text, t.record_id::text AS case_id, t.status, t.grant_state, t.transitioned_by, t.transitioned_to
     FROM transition t WHERE t.type = 'Referral'
 """
+INCIDENTS = """
+    SELECT i.id::text, c.id::text AS case_id FROM record i
+    LEFT JOIN record c ON c.record_type = 'case' AND c.facts->'incidents' ? i.id::text
+    WHERE i.record_type = 'incident'
+"""
+"""Each with the case that lists it."""
+FILES = "SELECT record_id::text AS id, count(*) AS number FROM attachment GROUP BY record_id"
 COMMANDS = "SELECT key::text FROM command"
 COPIES = {
-    "referrals": "SELECT record_id::text AS id, version, md5(facts::text) AS heard FROM case_copy",
+    "referrals": """
+        SELECT record_id::text AS id, version, md5(facts::text) AS heard
+        FROM case_copy WHERE record_type = 'case'
+    """,
     "reporting": f"""
         SELECT id::text, version, md5(jsonb_build_array({OF_COLUMNS})::text) AS counted
         FROM case_fact WHERE record_type = 'case'
@@ -97,6 +107,10 @@ async def check_effects(
     compare_sources(found, history, cases, referrals)
     compare_versions(found, history, cases, referrals, entries)
     compare_access(found, cases, referrals)
+    listed = [(row["id"], row["case_id"]) for row in await at["cases"].fetch(INCIDENTS)]
+    compare_incidents(found, history, listed)
+    files = {row["id"]: row["number"] for row in await at["cases"].fetch(FILES)}
+    compare_files(found, history, files)
     for service, keys in history.keys.items():
         known = {row["key"] for row in await at[service].fetch(COMMANDS)}
         found.lost.extend(f"{service} forgot the command {key}, which it acknowledged" for key in keys - known)
@@ -109,7 +123,8 @@ async def check_effects(
     compare_news(found, referrals, told)
     written = {row["id"]: (row["state"], row["attempts"]) for row in await at["notifications"].fetch(LETTERS)}
     compare_letters(found, written, letters)
-    figures = {"cases": len(cases), "referrals": len(referrals), "told": len(told), "letters": len(letters)}
+    beside = {"incidents": len(listed), "files": sum(files.values())}
+    figures = beside | {"cases": len(cases), "referrals": len(referrals), "told": len(told), "letters": len(letters)}
     figures["second_copies"] = sum(letters.values()) - len(letters)
     return found, figures
 
@@ -137,6 +152,28 @@ def compare_sources(found: Findings, history: History, cases: Cases, referrals: 
             found.doubled.append(f"case {case} has {number - allowed} referrals that nobody made")
 
 
+def compare_incidents(found: Findings, history: History, listed: Iterable[tuple[str, str | None]]) -> None:
+    """`listed`: each incident with the case that lists it. Every one acknowledged stands in its case, once."""
+    there = Counter(listed)
+    due = {(id, case) for case, known in history.cases.items() for id in known.incidents}
+    found.lost.extend(f"incident {id} was acknowledged and its case does not list it" for id, _ in due - there.keys())
+    for (id, case), number in there.items():
+        if (id, case) in due and number > 1:
+            found.doubled.append(f"incident {id} is listed {number} times")
+        elif (id, case) not in due and id not in history.perhaps_recorded:
+            found.doubled.append(f"incident {id} is there and nobody recorded it for that case")
+
+
+def compare_files(found: Findings, history: History, files: Mapping[str, int]) -> None:
+    """`files`: how many each case has."""
+    for id, known in history.cases.items():
+        number = files.get(id, 0)
+        if number < known.files:
+            found.lost.append(f"case {id} has {number} files, and {known.files} were acknowledged")
+        elif number > known.files and not known.doubtful:
+            found.doubled.append(f"case {id} has {number} files, and only {known.files} were added")
+
+
 def _carried_out(referral: Referral) -> bool:
     """What cases refused is written down and was answered with a refusal."""
     return referral.grant != "refused"
@@ -155,7 +192,7 @@ def compare_versions(
         known = history.cases.get(id)
         if known is None or known.doubtful:
             continue
-        due = 1 + known.edits + steps_of(case, referrals_of.get(id, {}))
+        due = 1 + known.steps + steps_of(case, referrals_of.get(id, {}))
         if case.version > due:
             found.doubled.append(f"case {id} is at version {case.version}, and only {due} things happened to it")
         elif case.version < due:

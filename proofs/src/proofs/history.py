@@ -10,7 +10,14 @@ class KnownCase:
 
     age: int
     edits: int = 0
+    files: int = 0
+    incidents: list[str] = field(default_factory=list)
     doubtful: bool = False
+
+    @property
+    def steps(self) -> int:
+        """Versions that its own officer made: each edit, file and incident one."""
+        return self.edits + self.files + len(self.incidents)
 
 
 @dataclass
@@ -27,6 +34,8 @@ class History:
     cases: dict[str, KnownCase] = field(default_factory=dict)
     referrals: dict[str, KnownReferral] = field(default_factory=dict)
     perhaps_registered: set[str] = field(default_factory=set)
+    perhaps_recorded: set[str] = field(default_factory=set)
+    """Ids of incidents that had no answer."""
     perhaps_referred: dict[str, int] = field(default_factory=dict)
     """Case → how many referrals of it had no answer."""
     keys: dict[str, set[str]] = field(default_factory=dict)

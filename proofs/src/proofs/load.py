@@ -1,5 +1,6 @@
 """A load of people at work, each step written down: what was asked, what was answered, what is not known."""
 
+import base64
 import random
 import threading
 import time
@@ -130,11 +131,8 @@ class Writer:
             return lambda: self._answer(self._accepted, "done")
         if self._open and roll < 0.3:
             return lambda: self._answer(self._open, self._rng.choice(ANSWERS))
-        if self._mine and roll < 0.5:
-            return self._refer
-        if self._mine and roll < 0.75:
-            return self._edit
-        return self._register
+        steps = ((0.5, self._refer), (0.65, self._edit), (0.73, self._record_incident), (0.8, self._add_file))
+        return next((step for until, step in steps if self._mine and roll < until), self._register)
 
     def _register(self) -> Heard:
         data = self._maker.case(self._rng) | {"id": str(UUID(int=self._rng.getrandbits(128), version=4))}
@@ -153,11 +151,38 @@ class Writer:
         age = (known.age + self._rng.randint(1, OLDEST)) % (OLDEST + 1)
         heard, _ = self._insist(self._client, "PATCH", f"/api/v2/cases/{case}", {"data": {"age": age}}, by="cases")
         if heard is Heard.UNKNOWN:
-            known.doubtful = True
-            self._leave(case)
+            self._doubt(case)
         elif heard is Heard.DONE:
             known.age, known.edits = age, known.edits + 1
         return heard
+
+    def _record_incident(self) -> Heard:
+        """Written with the case's own list of incidents, in one step."""
+        case, id = self._rng.choice(self._mine), str(UUID(int=self._rng.getrandbits(128), version=4))
+        data = self._maker.incident(self._rng) | {"id": id, "incident_case_id": case}
+        heard, _ = self._insist(self._client, "POST", "/api/v2/incidents", {"data": data}, by="cases")
+        if heard is Heard.UNKNOWN:
+            self._history.perhaps_recorded.add(id)
+            self._doubt(case)
+        elif heard is Heard.DONE:
+            self._history.cases[case].incidents.append(id)
+        return heard
+
+    def _add_file(self) -> Heard:
+        case = self._rng.choice(self._mine)
+        content = base64.b64encode(self._rng.randbytes(300).hex().encode()).decode()
+        data = {"field_name": "other_documents", "attachment_type": "document", "file_name": "visit.txt"}
+        body = {"data": data | {"attachment": content}}
+        heard, _ = self._insist(self._client, "POST", f"/api/v2/cases/{case}/attachments", body, by="cases")
+        if heard is Heard.UNKNOWN:
+            self._doubt(case)
+        elif heard is Heard.DONE:
+            self._history.cases[case].files += 1
+        return heard
+
+    def _doubt(self, case: str) -> None:
+        self._history.cases[case].doubtful = True
+        self._leave(case)
 
     def _refer(self) -> Heard:
         case = self._rng.choice(self._mine)
