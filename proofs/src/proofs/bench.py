@@ -149,8 +149,6 @@ class Bench:
         workers, managers, rng = self._workers, self._managers, random.Random(1)
         owned = {id(client): self._owned[index] for index, client in enumerate(workers)}
 
-        left = {client: list(cases) for client, cases in owned.items()}
-
         def mine(client: Client, rng: random.Random) -> str:
             return rng.choice(owned[id(client)])
 
@@ -168,8 +166,31 @@ class Bench:
             body["service_record_id"] = str(uuid4())
             return client.send("POST", f"/api/v2/cases/{mine(client, rng)}/referrals", {"data": body}).status
 
+        newest = "cases?per=20&order_by=created_at&order=desc"
+        names, identifiers = rng.sample(self._names, SAMPLED), rng.sample(self._identifiers, SAMPLED)
+        return [
+            ("login", workers, self._login),
+            ("create", workers, lambda client, rng: self._register(client, workers.index(client), rng)),
+            ("read", workers, get(lambda client, rng: f"cases/{mine(client, rng)}")),
+            ("list 20", workers, get(lambda *_: newest)),
+            ("list 20 short", workers, get(lambda *_: f"{newest}&fields=short")),
+            ("list 20 manager", managers, get(lambda *_: newest)),
+            ("search identifier", workers, get(lambda _, rng: f"cases?query={rng.choice(identifiers)}")),
+            ("search name", workers, get(lambda _, rng: f"cases?query={rng.choice(names)}&phonetic=true")),
+            ("patch", workers, patch),
+            ("refer", workers, refer),
+            *self._requests_beside(owned),
+            ("dashboard worker", workers, get(lambda *_: "dashboards")),
+            ("dashboard manager", managers, get(lambda *_: "dashboards")),
+        ]
+
+    def _requests_beside(self, owned: dict[int, list[str]]) -> list[tuple[str, list[Client], Request]]:
+        """What is done beside cases. `owned`: cases by the client whose they are."""
+        workers, children = self._workers, random.Random(2).sample(self._children, SAMPLED)
+        left = {client: list(cases) for client, cases in owned.items()}
+
         def record_incident(client: Client, rng: random.Random) -> int:
-            data = self._maker.incident(rng) | {"incident_case_id": mine(client, rng)}
+            data = self._maker.incident(rng) | {"incident_case_id": rng.choice(owned[id(client)])}
             return client.send("POST", "/api/v2/incidents", {"data": data}).status
 
         def transfer(client: Client, _rng: random.Random) -> int:
@@ -185,26 +206,14 @@ class Bench:
             child = {"names": [rng.choice(children)], "sex": rng.choice(("female", "male")), "age": rng.randint(0, 17)}
             return client.send("POST", "/api/v2/cases/candidates", {"data": child}).status
 
-        newest = "cases?per=20&order_by=created_at&order=desc"
-        names, identifiers = rng.sample(self._names, SAMPLED), rng.sample(self._identifiers, SAMPLED)
-        children = rng.sample(self._children, SAMPLED)
+        def list_incidents(client: Client, _rng: random.Random) -> int:
+            return client.send("GET", "/api/v2/incidents?per=20").status
+
         return [
-            ("login", workers, self._login),
-            ("create", workers, lambda client, rng: self._register(client, workers.index(client), rng)),
-            ("read", workers, get(lambda client, rng: f"cases/{mine(client, rng)}")),
-            ("list 20", workers, get(lambda *_: newest)),
-            ("list 20 short", workers, get(lambda *_: f"{newest}&fields=short")),
-            ("list 20 manager", managers, get(lambda *_: newest)),
-            ("search identifier", workers, get(lambda _, rng: f"cases?query={rng.choice(identifiers)}")),
-            ("search name", workers, get(lambda _, rng: f"cases?query={rng.choice(names)}&phonetic=true")),
-            ("patch", workers, patch),
-            ("refer", workers, refer),
             ("incident create", workers, record_incident),
-            ("list incidents", workers, get(lambda *_: "incidents?per=20")),
+            ("list incidents", workers, list_incidents),
             ("transfer", workers, transfer),
             ("candidates", workers, look_for_known),
-            ("dashboard worker", workers, get(lambda *_: "dashboards")),
-            ("dashboard manager", managers, get(lambda *_: "dashboards")),
         ]
 
     def _login(self, client: Client, _rng: random.Random) -> int:
