@@ -5,7 +5,7 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, AuthResult
 from notifications.app import create_app
 from notifications.subscriptions import SUBSCRIPTIONS
 from notifications.worker import Postman
@@ -21,17 +21,29 @@ class MailServer:
     """A mail server in this process: keeps what it takes.
 
     The lists are answers given to MAIL, RCPT and DATA instead, in turn; None hangs up. `at_data` is awaited first.
+    `logins`: whom it was told to be, each with a password; it believes everybody.
     """
 
     def __init__(self):
         self.taken, self.connections = [], []
         self.to_mail, self.to_rcpt, self.to_data = [], [], []
         self.at_data = None
+        self.logins = []
 
     def connect(self):
-        made = SMTP(self, enable_SMTPUTF8=True, loop=asyncio.get_running_loop())
+        made = SMTP(
+            self,
+            enable_SMTPUTF8=True,
+            auth_require_tls=False,
+            authenticator=self.authenticate,
+            loop=asyncio.get_running_loop(),
+        )
         self.connections.append(made)
         return made
+
+    def authenticate(self, _server, _session, _envelope, _mechanism, told):
+        self.logins.append((told.login.decode(), told.password.decode()))
+        return AuthResult(success=True)
 
     async def handle_MAIL(self, server, _session, envelope, address, _options):  # noqa: N802  # aiosmtpd's name
         if self.to_mail:

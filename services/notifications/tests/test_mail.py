@@ -8,10 +8,11 @@ from chassis.actor import service_actor
 from chassis.schedule import run_once
 from contracts.identity import AccountChanged
 from news_builders import a_step, an_assignment
-from notifications.delivery.commands import ROUND, end_stranded
+from notifications.delivery.commands import ROUND, end_stranded, logs_in_unencrypted
 from notifications.delivery.domain import LADDER, SENDING_AT_MOST
 from notifications.delivery.store import delivery, start_due
 from notifications.worker import SCHEDULES
+from pydantic import SecretStr
 from sqlalchemy import update
 
 NOW = datetime.now(UTC)
@@ -252,3 +253,52 @@ async def test_a_server_that_wants_no_account_is_given_none(news, database, sett
     await news()
     assert await Postman(database, settings.model_copy(update=as_told)).post_due()
     assert len(mail.taken) == 1
+
+
+ACCOUNT = {"smtp_user": "mahon", "smtp_password": SecretStr("of-the-relay-26")}
+
+
+async def test_a_password_never_travels_readable_to_another_machine(
+    *, news, database, settings, mail, deliveries, let_pass
+):
+    """`0.0.0.0` leads here and is no loopback address: the server is there, and would take password and letter."""
+    from notifications.worker import Postman
+
+    await news()
+    elsewhere = settings.model_copy(update=ACCOUNT | {"smtp_host": "0.0.0.0"})  # noqa: S104  # asked, not listened on
+    assert await Postman(database, elsewhere).post_due()
+    [delivery] = await deliveries()
+    assert (delivery.state, delivery.why, mail.connections) == ("waiting", "login_without_tls", [])
+    await let_pass(timedelta(seconds=31))
+    unnamed = Postman(database, elsewhere.model_copy(update={"smtp_user": None}))
+    assert await unnamed.post_due()
+    assert ((await deliveries())[0].state, len(mail.taken), mail.logins) == ("sent", 1, [])
+    await unnamed.leave()
+
+
+async def test_on_this_machine_it_logs_in_as_it_was_told(news, database, settings, mail):
+    from notifications.worker import Postman
+
+    await news()
+    postman = Postman(database, settings.model_copy(update=ACCOUNT))
+    assert await postman.post_due()
+    assert (mail.logins, len(mail.taken)) == ([("mahon", "of-the-relay-26")], 1)
+    await postman.leave()
+
+
+@pytest.mark.parametrize(
+    ("host", "starttls", "shown"),
+    [
+        ("relay.example", False, True),
+        ("10.0.0.5", False, True),
+        ("localhost.relay.example", False, True),
+        ("relay.example", True, False),
+        ("localhost", False, False),
+        ("127.0.0.9", False, False),
+        ("::1", False, False),
+    ],
+)
+def test_whether_a_password_would_be_shown(host, starttls, shown, settings):
+    told = settings.model_copy(update=ACCOUNT | {"smtp_host": host, "smtp_starttls": starttls})
+    assert logs_in_unencrypted(told) is shown
+    assert not logs_in_unencrypted(told.model_copy(update={"smtp_user": ""}))

@@ -67,7 +67,8 @@ class ServiceSettings(BaseSettings):
     smtp_password: SecretStr | None = None
     """Its password."""
     smtp_starttls: bool = False
-    """Whether the connection is encrypted by STARTTLS before anything is said; else nothing is."""
+    """Whether the connection is encrypted by STARTTLS before anything is said; else nothing is, and letters
+    wait where an account is named for another machine than this."""
     smtp_root: str | None = None
     """File with the root that the mail server's certificate hangs on, where the system does not know it."""
     mail_from: str = "Mahon <no-reply@mahon.example>"

@@ -1,6 +1,7 @@
 """Posting mails: marked before, sent, marked after, so that none is lost, and twice goes only what is in doubt."""
 
 import asyncio
+import ipaddress
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -22,6 +23,8 @@ FAILURES = (aiosmtplib.SMTPException, OSError, TimeoutError, ValueError)
 """ValueError: what cannot be put into a command."""
 NOT_US = "5.7."
 """How a server begins that lets us do nothing, as one that wants a password (RFC 3463)."""
+IN_THE_CLEAR = "login_without_tls"
+"""Why letters wait where an account is named for a mail server elsewhere, and MAHON_SMTP_STARTTLS is not set."""
 Ended = tuple[SendingOutcome, str | None]
 
 
@@ -47,6 +50,7 @@ class MailServer:
     """Takes one letter after the other, over one connection as long as that lasts."""
 
     def __init__(self, settings: ServiceSettings) -> None:
+        self._shows_password = logs_in_unencrypted(settings)
         self._client = aiosmtplib.SMTP(
             hostname=settings.smtp_host,
             port=settings.smtp_port,
@@ -63,6 +67,8 @@ class MailServer:
 
         A server that refuses us, for whatever reason, has refused no letter: who keeps the two may mend that.
         """
+        if self._shows_password:
+            return SendingOutcome.LATER, IN_THE_CLEAR
         otherwise, is_about_letter = SendingOutcome.LATER, False
         try:
             async with asyncio.timeout(LETTER_AT_MOST.total_seconds()):
@@ -94,6 +100,18 @@ class MailServer:
             with suppress(*FAILURES):
                 await self._client.quit(timeout=GOODBYE_SECONDS)
         self._client.close()
+
+
+def logs_in_unencrypted(settings: ServiceSettings) -> bool:
+    """Whether the password would travel readable to another machine."""
+    return bool(settings.smtp_user) and not settings.smtp_starttls and not _is_this_machine(settings.smtp_host)
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _refused(error: Exception, *, otherwise: SendingOutcome, is_about_letter: bool) -> Ended:
