@@ -16,6 +16,7 @@ from cases.configuration.commands.application import apply_pending
 from cases.danger.commands import tell_of_what_is_there
 from cases.glimpse.commands import tell_of_limits
 from cases.likeness.commands import telling
+from cases.next_action.commands import follow_policy
 from cases.place_alert.commands import recognise
 from cases.renewal.commands import renewing
 from cases.subscriptions import subscriptions
@@ -24,6 +25,7 @@ APPLYING = Schedule(name="apply-configuration", every=timedelta(seconds=1), run=
 TELLING = Schedule(name="tell-of-searches", every=timedelta(seconds=15), run=tell_of_limits)
 WARNING = Schedule(name="tell-of-danger", every=timedelta(seconds=5), run=tell_of_what_is_there)
 RECOGNISING = Schedule(name="recognise-places", every=timedelta(seconds=2), run=recognise)
+FOLLOWING = Schedule(name="follow-policy", every=timedelta(seconds=5), run=follow_policy)
 FORGETTING = Schedule(name="forget-unended-files", every=timedelta(hours=1), run=forget_unended)
 SWEEPING_EVERY = timedelta(hours=1)
 RENEWING_EVERY = timedelta(seconds=10)
@@ -37,6 +39,7 @@ def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
         TELLING,
         WARNING,
         RECOGNISING,
+        FOLLOWING,
         Schedule(name="tell-of-likeness", every=COMPARING_EVERY, run=telling(keyring)),
         FORGETTING,
         Schedule(name="renew-records", every=RENEWING_EVERY, run=renewing(keyring)),

@@ -1,9 +1,12 @@
-"""Forms of a case whose steps have days, and people."""
+"""Forms of a case whose steps have days, people, and a schedule that is run by hand."""
+
+from datetime import UTC, datetime
 
 import pytest
 from cases.bootstrap import write_defaults
 from cases.form.domain import Field, Form
 from cases.form.store import save_forms
+from cases.next_action.commands import follow_next
 from cases.record.store.setup import SETUP
 from chassis.actor import service_actor
 from testkit.people import EVERYTHING, MODULE, People
@@ -69,3 +72,28 @@ def a_case(ask):
         return answer.json()["data"]
 
     return register
+
+
+@pytest.fixture
+def follow_once(database):
+    """One turn of the schedule: whether there are more cases."""
+
+    async def turn():
+        SETUP.forget()
+        async with database.transaction(service_actor("cases")) as uow:
+            return await follow_next(uow, datetime.now(UTC))
+
+    return turn
+
+
+@pytest.fixture
+def follow(follow_once):
+    """Runs the schedule until it has nothing to do; how many turns that took."""
+
+    async def until_done():
+        turns = 1
+        while await follow_once():
+            turns += 1
+        return turns
+
+    return until_done

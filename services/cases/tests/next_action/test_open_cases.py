@@ -1,7 +1,11 @@
 """An open case has its next action from its registration to its closing, whoever changes it, and follows the policy."""
 
 import pytest
-from contracts.cases import CaseRegistered
+from cases.next_action import commands
+from cases.record.store.table import record
+from chassis.actor import service_actor
+from contracts.cases import CaseChanged, CaseRegistered
+from sqlalchemy import update
 
 NAMES = ("next_action", "next_action_due", "next_action_owner", "next_action_policy")
 
@@ -70,3 +74,79 @@ async def test_who_comes_through_a_referral_is_not_told(a_case, share, shown):
     await share(case["id"], "rosa")
     seen = await shown(case["id"], "rosa")
     assert told(seen) == {}
+
+
+@pytest.fixture
+def from_before(a_case, ask, database):
+    """Registers cases, and takes from all what says what is next, as if an earlier version had kept them."""
+
+    async def register(number, closed=0):
+        ids = [(await a_case())["id"] for _ in range(number + closed)]
+        for id in ids[number:]:
+            await ask("amina", "PATCH", f"cases/{id}", {"status": "closed"}, record_action="close")
+        async with database.transaction(service_actor("cases")) as uow:
+            bare = record.c.facts
+            for name in NAMES:
+                bare = bare.op("-")(name)
+            await uow.session.execute(update(record).values(facts=bare))
+        return ids
+
+    return register
+
+
+async def test_cases_that_were_there_before_get_theirs_a_few_at_a_time(
+    from_before, follow, shown, published, monkeypatch
+):
+    monkeypatch.setattr(commands, "MOST_AT_ONCE", 2)
+    ids = await from_before(5)
+    before = {id: await shown(id) for id in ids}
+    assert all(told(values) == {} for values in before.values())
+    assert await follow() == 3
+    for id in ids:
+        after = await shown(id)
+        assert after["next_action"] == "first_contact"
+        assert after["last_updated_at"] == before[id]["last_updated_at"]
+        assert after["version"] == before[id]["version"] + 1
+    assert {event.facts["next_action"] for event in await published(CaseChanged)} == {"first_contact"}
+    assert await follow() == 1
+    assert {(await shown(id))["version"] for id in ids} == {2}
+
+
+async def test_a_round_goes_on_where_it_stood(from_before, follow, follow_once, shown, monkeypatch):
+    monkeypatch.setattr(commands, "MOST_AT_ONCE", 2)
+    ids = sorted(await from_before(5))
+    assert await follow_once()
+    assert [bool(told(await shown(id))) for id in ids] == [True, True, False, False, False]
+    assert await follow() == 2
+    assert [(await shown(id))["version"] for id in ids] == [2] * 5
+
+
+async def test_a_turn_that_is_broken_off_has_done_nothing_and_is_done_again(from_before, follow, shown, monkeypatch):
+    [one] = await from_before(1)
+
+    async def broken(*given):
+        raise ConnectionError
+
+    with monkeypatch.context() as broken_off:
+        broken_off.setattr(commands.store, "write_progress", broken)
+        with pytest.raises(ConnectionError):
+            await follow()
+    assert told(await shown(one)) == {}
+    await follow()
+    assert told(await shown(one))["next_action"] == "first_contact"
+
+
+async def test_closed_cases_are_left_alone(from_before, follow, shown):
+    [open_case, closed] = await from_before(1, closed=1)
+    version = (await shown(closed))["version"]
+    await follow()
+    assert told(await shown(open_case))
+    assert told(await shown(closed)) == {}
+    assert (await shown(closed))["version"] == version
+
+
+async def test_what_follows_already_is_not_written_again(a_case, follow, shown, published):
+    case = await a_case()
+    await follow()
+    assert (await shown(case["id"]))["version"] == 1
+    assert await published(CaseChanged) == []

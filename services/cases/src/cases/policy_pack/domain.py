@@ -129,7 +129,7 @@ def _deadlines(given: Any, problems: PackErrors) -> dict[str, dict[str, Deadline
 
 def _steps(given: Any, where: str, problems: PackErrors) -> dict[str, Deadline]:
     told = given if isinstance(given, dict) else {}
-    for name in told.keys() - set(STEPS):
+    for name in sorted(told.keys() - set(STEPS)):
         problems[f"{where}/{name}"] = ["unknown_step"]
     return {step: _deadline(told.get(step), f"{where}/{step}", problems) for step in STEPS}
 

@@ -1,0 +1,1 @@
+"""Open cases follow the policy pack in force: also those that nobody changes."""
