@@ -9,7 +9,8 @@ from chassis.driver import connect
 from chassis.process import MOST
 from chassis.settings import ServiceSettings
 
-from deploy.say import Stopped, step
+from deploy.deciding import is_reached_by_others
+from deploy.say import Code, Stopped, step
 from deploy.site import Kind, Site, services_at_hand
 from deploy.stage import who_can_log_in
 from deploy.to_self import ToSelfLater
@@ -38,13 +39,25 @@ async def migrate(site: Site) -> None:
 
 
 async def begin(site: Site) -> None:
-    """The first superuser and the defaults, once."""
-    if site.state.get("kind") is not None:
+    """The first superuser and the defaults, once; a strong password for whoever began with an easy one."""
+    if site.state.get("kind") is None:
+        user_name, password = site.superuser
+        await _call("identity", "create_first_superuser", _settings(site, "identity"), user_name, password)
+        await _call("cases", "create_defaults", _settings(site, "cases"))
+        await _end_easy_passwords(site)
+        site.state.remember(kind=site.kind)
+    else:
+        await _end_easy_passwords(site)
+
+
+async def _end_easy_passwords(site: Site) -> None:
+    """Others can reach it from now on; `deciding` has seen to it that this password is a strong one."""
+    if not (site.state.get("easy_passwords") and site.admin is not None and is_reached_by_others(site.host)):
         return
-    user_name, password = site.superuser
-    await _call("identity", "create_first_superuser", _settings(site, "identity"), user_name, password)
-    await _call("cases", "create_defaults", _settings(site, "cases"))
-    site.state.remember(kind=site.kind)
+    if not await _call("identity", "renew_superuser", _settings(site, "identity"), *site.admin):
+        raise Stopped(f"--admin: {site.admin[0]} is no superuser of this Mahon", Code.USAGE)
+    site.state.remember(easy_passwords=False)
+    step(f"{site.admin[0]} has another password now; other accounts made meanwhile may have easy ones: change them")
 
 
 async def load_demonstration(site: Site) -> None:
@@ -80,7 +93,6 @@ def _settings(site: Site, service: str) -> ServiceSettings:
     return ServiceSettings(**site.settings(service))  # type: ignore[arg-type]  # pydantic reads the strings
 
 
-async def _call(service: str, name: str, *arguments: Any) -> None:
+async def _call(service: str, name: str, *arguments: Any) -> Any:
     outcome = getattr(importlib.import_module(f"{service}.bootstrap"), name)(*arguments)
-    if inspect.isawaitable(outcome):
-        await outcome
+    return await outcome if inspect.isawaitable(outcome) else outcome

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from deploy import aside, databases, door, ending, ports, postgres, say, state, web
-from deploy.deciding import decide_kind, decide_passwords
+from deploy.deciding import decide_kind, decide_passwords, is_reached_by_others
 from deploy.handed_out import handed_out
 from deploy.say import Code, Stopped
 from deploy.site import Site, services_at_hand
@@ -56,13 +56,13 @@ def run(options: Options) -> None:
     """Serve until told to stop. Raises Stopped."""
     host, port, admin = options.host, options.port, options.admin
     with contextlib.ExitStack() as stack:
-        address = _address(host)
+        _must_be_address(host)
         listener = stack.enter_context(ports.listen(host, port))
         door.named(host, port)
         kept = stack.enter_context(state.opened(Path(options.folder)))
         kind = decide_kind(kept, empty=options.empty, admin=admin)
         hands = stack.enter_context(aside.helped()) if options.copies is not None else aside.OUR_OWN
-        decide_passwords(kept, admin, outside=not address.is_loopback, hands=hands)
+        decide_passwords(kept, admin, outside=is_reached_by_others(host), hands=hands)
         pages = web.built()
         supervisor = stack.enter_context(Supervisor(kept))
         server = _server(stack, kept, supervisor)
@@ -93,9 +93,9 @@ def _server(stack: contextlib.ExitStack, kept: State, supervisor: Supervisor) ->
     return stack.enter_context(postgres.running(kept, supervisor))
 
 
-def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+def _must_be_address(host: str) -> None:
     try:
-        return ipaddress.ip_address(host)
+        ipaddress.ip_address(host)
     except ValueError:
         raise Stopped(f"--host wants an address of this machine, as 127.0.0.1, not {host}", Code.USAGE) from None
 

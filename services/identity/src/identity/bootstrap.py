@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import getpass
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from chassis.database import Database
@@ -14,8 +15,9 @@ from chassis.unit_of_work import UnitOfWork
 from contracts.modules import CP
 from contracts.permissions import CATALOGUE
 
+from identity.account.commands.change import store_change
 from identity.account.commands.create import create_account
-from identity.account.commands.wanted import rules_for
+from identity.account.commands.wanted import WantedAccount, rules_for
 from identity.account.domain import easy_to_guess, plain
 from identity.account.store import find_account_by_name
 from identity.agency.commands import announce_agency
@@ -93,6 +95,22 @@ async def ensure_superuser(uow: UnitOfWork, user_name: str, password: str, *, lo
         now=datetime.now(UTC),
         rules=rules_for(IdentitySettings(), locales),
     )
+
+
+async def renew_superuser(settings: ServiceSettings, user_name: str, password: str) -> bool:
+    """Give a super user another password, which ends their sessions; whether there is one of this name."""
+    own = settings.for_service("identity")
+    async with Database.once(own) as uow:
+        return await give_password(uow, user_name, password)
+
+
+async def give_password(uow: UnitOfWork, user_name: str, password: str) -> bool:
+    account = await find_account_by_name(uow, plain(user_name))
+    if account is None or account.role != SUPER_ROLE or account.deleted_at is not None:
+        return False
+    after = replace(account, password_hash=await Passwords().hash(password))
+    await store_change(uow, account, after, WantedAccount(), session=None, now=datetime.now(UTC))
+    return True
 
 
 def main() -> None:
