@@ -4,6 +4,8 @@ import base64
 import json
 import random
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 from chassis.errors import Invalid, TooLarge
@@ -12,6 +14,7 @@ from chassis.objects import FileLost, FilesAway, Objects
 from chassis.sealing import PIECE, TAG, CannotUnseal, new_file_key, opened_pieces, sealed_pieces
 from chassis.settings import ServiceSettings
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from structlog.testing import capture_logs
 
 CONTENT = random.Random(7).randbytes(5_000)  # noqa: S311  # any bytes
 ENCODED = base64.b64encode(CONTENT).decode()
@@ -117,3 +120,32 @@ async def test_where_no_place_is_named_or_it_cannot_be_reached_files_are_away(tm
     for url in (None, (tmp_path / "file" / "files").as_uri()):
         with pytest.raises(FilesAway):
             await Objects(ServiceSettings(objects=url)).put("one", iter([b"x"]))
+
+
+class Refusing(BaseHTTPRequestHandler):
+    """A bucket's server that does not know the account."""
+
+    def do_GET(self):
+        self.send_response(403)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_POST = do_PUT = do_DELETE = do_GET  # noqa: N815  # so http.server names them
+
+    def log_message(self, *_):
+        """Nothing."""
+
+
+async def test_a_bucket_that_refuses_the_account_is_away_for_people_and_named_in_the_log() -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Refusing) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        told = {"objects": "s3://mahon/files", "objects_endpoint": f"http://127.0.0.1:{server.server_port}"}
+        account = {"objects_key_id": "mahon", "objects_key": "of-somebody-else"}
+        objects = Objects(ServiceSettings(**told, **account))
+        with capture_logs() as said:
+            for asked in (objects.put("one", iter([b"x"])), objects.get("one"), objects.delete(["one"])):
+                with pytest.raises(FilesAway):
+                    await asked
+        server.shutdown()
+    assert [(each["event"], each["error_class"]) for each in said] == [("files_away", "PermissionDeniedError")] * 3
+    assert not any(secret in str(said) for secret in account.values())

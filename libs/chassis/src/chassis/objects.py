@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
+from chassis import logs
 from chassis.errors import NotFound, Unavailable
 from chassis.settings import ServiceSettings
 
@@ -150,4 +151,6 @@ def _reaching() -> Iterator[None]:
     except FileNotFoundError:
         raise FileLost from None
     except (BaseError, OSError) as error:
+        # A key that is wrong answers people as a server that is away does; only this tells the operator which.
+        logs.get().warning("files_away", **logs.failure(error))
         raise FilesAway(retry_after=AGAIN_SECONDS) from error
