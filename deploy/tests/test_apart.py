@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -66,8 +67,12 @@ FORM = {
     "name": {"en": "Basics"},
     "parent_form": "case",
     "module_ids": [CHILD["module_id"]],
-    "fields": [{"name": "age", "type": "numeric_field", "display_name": {"en": "Age"}}],
+    "fields": [
+        {"name": "age", "type": "numeric_field", "display_name": {"en": "Age"}},
+        {"name": "papers", "type": "document_upload_box", "display_name": {"en": "Papers"}},
+    ],
 }
+FETCHED = 'mahon_http_request_seconds_count{method="GET",route="/api/v2/cases/{id}/attachments/{attachment}"'
 POSTED = 'mahon_http_request_seconds_count{method="POST",route="/api/v2/cases"'
 REFUSED = 'mahon_http_request_seconds_count{method="GET",route="/internal/authorize",service="identity",status="401"'
 
@@ -268,6 +273,22 @@ async def test_a_key_sent_to_both_copies_at_once_is_done_once(system: System, wo
         assert len(done) == 1
         assert {answer.status for answer in answers} <= {200, 409, 503}
     after = [metric(system, name, POSTED) for name in copies_of("cases-api")]
+    assert all(later > earlier for earlier, later in zip(before, after, strict=True)), (before, after)
+
+
+async def test_a_file_that_one_copy_took_is_read_through_every_copy(system: System, worker: Client) -> None:
+    await eventually(lambda: all_are_up(system))
+    [case] = make_cases(worker, 1)
+    content = b"an invented paper"
+    sent = {"field_name": "papers", "attachment_type": "document", "file_name": "invented.txt"}
+    path = f"/api/v2/cases/{case}/attachments"
+    number = post(worker, path.removeprefix("/api/v2/"), sent | {"attachment": b64encode(content).decode()})["id"]
+    before = [metric(system, name, FETCHED) for name in copies_of("cases-api")]
+    people = [worker.beside() for _ in range(8)]
+    with ThreadPoolExecutor(len(people)) as pool:
+        answers = list(pool.map(partial(Client.send, method="GET", path=f"{path}/{number}"), people))
+    assert {(answer.status, answer.body) for answer in answers} == {(OK, content)}
+    after = [metric(system, name, FETCHED) for name in copies_of("cases-api")]
     assert all(later > earlier for earlier, later in zip(before, after, strict=True)), (before, after)
 
 
