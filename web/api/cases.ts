@@ -1102,6 +1102,84 @@ export interface paths {
         readonly patch: operations["act_on_place"];
         readonly trace?: never;
     };
+    readonly "/api/v2/policy_packs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List Policy Packs */
+        readonly get: operations["list_policy_packs"];
+        readonly put?: never;
+        /**
+         * Propose Policy Pack
+         * @description Keep it; it counts for nobody until it is put in force.
+         */
+        readonly post: operations["propose_policy_pack"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/policy_packs/{version}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show Policy Pack */
+        readonly get: operations["show_policy_pack"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/policy_packs/{version}/decisions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Put Policy Pack In Force
+         * @description From a day on. To go back, put an older one in force.
+         */
+        readonly post: operations["put_policy_pack_in_force"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/policy_packs/{version}/effect": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Show Effect Of Policy Pack
+         * @description How many open cases would become overdue if it were in force now.
+         */
+        readonly get: operations["show_effect_of_policy_pack"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/primero_modules": {
         readonly parameters: {
             readonly query?: never;
@@ -1359,6 +1437,11 @@ export interface components {
         readonly All_PlaceOfFile_: {
             /** Data */
             readonly data: readonly components["schemas"]["PlaceOfFile"][];
+        };
+        /** All[PolicyPackShown] */
+        readonly All_PolicyPackShown_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["PolicyPackShown"][];
         };
         /** ApprovalBody */
         readonly ApprovalBody: {
@@ -2303,6 +2386,54 @@ export interface components {
             /** System Version */
             readonly system_version: string;
         };
+        /** DecisionBody */
+        readonly DecisionBody: {
+            readonly data: components["schemas"]["DecisionGiven"];
+        };
+        /**
+         * DecisionGiven
+         * @description `effective_from`: today where it is not given, and no day that is gone. `approved_by`: who agreed to it.
+         */
+        readonly DecisionGiven: {
+            /** Approved By */
+            readonly approved_by: string;
+            /** Effective From */
+            readonly effective_from?: string | null;
+        };
+        /**
+         * DecisionShown
+         * @description `approved_by`: who agreed to it; `decided_by`: the account that put it in force.
+         */
+        readonly DecisionShown: {
+            /** Approved By */
+            readonly approved_by: string;
+            /**
+             * Decided At
+             * Format: date-time
+             */
+            readonly decided_at: string;
+            /** Decided By */
+            readonly decided_by: string;
+            /**
+             * Effective From
+             * Format: date
+             */
+            readonly effective_from: string;
+        };
+        /**
+         * EffectShown
+         * @description Of the open cases: how many are overdue by the pack in force, how many by this one, and how many become so.
+         */
+        readonly EffectShown: {
+            /** Become Overdue */
+            readonly become_overdue: number;
+            /** Open Cases */
+            readonly open_cases: number;
+            /** Overdue */
+            readonly overdue: number;
+            /** Overdue By This */
+            readonly overdue_by_this: number;
+        };
         /** ErasureBody */
         readonly ErasureBody: {
             readonly data: components["schemas"]["ErasureGiven"];
@@ -2981,6 +3112,16 @@ export interface components {
             readonly record_type: string;
             /** User Name */
             readonly user_name: string | null;
+        };
+        /** HolidayShown */
+        readonly HolidayShown: {
+            /**
+             * Date
+             * Format: date
+             */
+            readonly date: string;
+            /** Name */
+            readonly name: string | null;
         };
         /** ImportAnswer */
         readonly ImportAnswer: {
@@ -3960,6 +4101,10 @@ export interface components {
         readonly One_ContactShown_: {
             readonly data: components["schemas"]["ContactShown"];
         };
+        /** One[EffectShown] */
+        readonly One_EffectShown_: {
+            readonly data: components["schemas"]["EffectShown"];
+        };
         /** One[FormShown] */
         readonly One_FormShown_: {
             readonly data: components["schemas"]["FormShown"];
@@ -4003,6 +4148,10 @@ export interface components {
         /** One[PlaceAlertShown] */
         readonly One_PlaceAlertShown_: {
             readonly data: components["schemas"]["PlaceAlertShown"];
+        };
+        /** One[PolicyPackShown] */
+        readonly One_PolicyPackShown_: {
+            readonly data: components["schemas"]["PolicyPackShown"];
         };
         /** One[RecordAsItWas] */
         readonly One_RecordAsItWas_: {
@@ -4292,6 +4441,78 @@ export interface components {
             };
             /** Type */
             readonly type: string | null;
+        };
+        /** PolicyPackBody */
+        readonly PolicyPackBody: {
+            /**
+             * PolicyPackGiven
+             * @description `deadlines`: risk level → step → `{"days": 3}`, with `hours`, `days`, `working_days`, `weeks` or `months`; every
+             *     step has one. `unknown_risk`: the risk level that a case without one counts as. `working_week`: 1 for Monday … 7.
+             *     `holidays`: `{"date", "name"}`. `to_be_confirmed`: whether nobody with authority has agreed to it yet.
+             */
+            readonly data: {
+                /** Caseload Limit */
+                readonly caseload_limit: number;
+                /** Deadlines */
+                readonly deadlines: {
+                    readonly [key: string]: {
+                        readonly [key: string]: {
+                            readonly [key: string]: number;
+                        };
+                    };
+                };
+                /** Holidays */
+                readonly holidays: readonly {
+                    readonly [key: string]: unknown;
+                }[];
+                /** Title */
+                readonly title: string;
+                /**
+                 * To Be Confirmed
+                 * @default true
+                 */
+                readonly to_be_confirmed?: boolean;
+                /** Unknown Risk */
+                readonly unknown_risk: string;
+                /** Working Week */
+                readonly working_week: readonly number[];
+            };
+        };
+        /**
+         * PolicyPackShown
+         * @description `version` 0: the defaults, which nobody made. `deadlines`: risk level → step → unit → how many.
+         */
+        readonly PolicyPackShown: {
+            /** Caseload Limit */
+            readonly caseload_limit: number;
+            /** Deadlines */
+            readonly deadlines: {
+                readonly [key: string]: {
+                    readonly [key: string]: {
+                        readonly [key: string]: number;
+                    };
+                };
+            };
+            /** Decisions */
+            readonly decisions: readonly components["schemas"]["DecisionShown"][];
+            /** Holidays */
+            readonly holidays: readonly components["schemas"]["HolidayShown"][];
+            /** In Force */
+            readonly in_force: boolean;
+            /** Made At */
+            readonly made_at: string | null;
+            /** Made By */
+            readonly made_by: string | null;
+            /** Title */
+            readonly title: string;
+            /** To Be Confirmed */
+            readonly to_be_confirmed: boolean;
+            /** Unknown Risk */
+            readonly unknown_risk: string;
+            /** Version */
+            readonly version: number;
+            /** Working Week */
+            readonly working_week: readonly number[];
         };
         /**
          * Problem
@@ -8118,6 +8339,162 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly list_policy_packs: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["All_PolicyPackShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly propose_policy_pack: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PolicyPackBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_PolicyPackShown_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly show_policy_pack: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly version: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_PolicyPackShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly put_policy_pack_in_force: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly version: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DecisionBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_PolicyPackShown_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed-proof_wanted"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly show_effect_of_policy_pack: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly version: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_EffectShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly list_modules: {

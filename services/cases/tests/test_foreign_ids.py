@@ -132,6 +132,7 @@ async def swapping(app, outer, database, people, client):
         "form": await first("forms?unique_id=remarks"),
         "location": await first("locations"),
         "module": await first("primero_modules"),
+        "pack": "0",
         **{step: step for step in APPROVALS},
     }
     views = [f"{API}/cases/{theirs['id']}", f"{API}/incidents/{happened['id']}"]

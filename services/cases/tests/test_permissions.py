@@ -88,6 +88,7 @@ async def _names(client, people, database):
         "form": await first("forms?unique_id=remarks"),
         "location": await first("locations"),
         "module": await first("primero_modules"),
+        "pack": "0",
         **{step: step for step in APPROVALS},
     }
 

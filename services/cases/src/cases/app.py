@@ -20,6 +20,7 @@ from cases.likeness.api import router as likeness
 from cases.location.api import router as location
 from cases.lookup.api import router as lookup
 from cases.module.api import router as module
+from cases.next_action.api import router as policy_pack
 from cases.place_alert.api import router as place_alert
 from cases.settings.api import router as settings_
 from cases.task.api import router as task
@@ -31,7 +32,20 @@ for part in (lookup, location, form, module, settings_, configuration):
 # What is asked for most stands first: routes are tried one after the other.
 create_app = partial(
     create_service,
-    routers=[case, incident, likeness, alert, task, flag, attachment, place_alert, access_log, erasure, locked],
+    routers=[
+        case,
+        incident,
+        likeness,
+        alert,
+        task,
+        flag,
+        attachment,
+        place_alert,
+        access_log,
+        erasure,
+        policy_pack,
+        locked,
+    ],
 )
 main = partial(serve.api, create_app, "cases")
 

@@ -55,6 +55,11 @@ def _open_after(after: UUID | None) -> list[ColumnElement[bool]]:
     ]
 
 
+async def list_next(session: DatabaseSession, after: UUID | None, most: int) -> Sequence[Row]:
+    """The next open cases by id, to be read only."""
+    return (await session.execute(select(*READ).where(*_open_after(after)).order_by(record.c.id).limit(most))).all()
+
+
 async def find_next(session: DatabaseSession, after: UUID | None, most: int) -> Sequence[Row]:
     """The next open cases by id, locked."""
     wanted = select(*READ).where(*_open_after(after)).order_by(record.c.id).limit(most).with_for_update()

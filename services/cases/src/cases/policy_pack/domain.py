@@ -1,20 +1,27 @@
 """By when something has to be done for a child, as data. Rules: `docs/domain/tasks.md §6`."""
 
+import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from chassis.errors import Invalid
 from chassis.site import DAY, LAST_DAY, TICK, WEEK, Site
 from contracts.values import FrozenValues, Values
 
+T = TypeVar("T")
 STEPS = ("first_contact", "assessment", "case_plan", "follow_up", "review")
 UNITS = ("hours", "days", "working_days", "weeks", "months")
 LONGEST = 1000
 LONGEST_TITLE = 200
 MOST_HOLIDAYS = 2000
+MOST_LEVELS = 20
+CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+PARTS = frozenset(
+    ("title", "to_be_confirmed", "deadlines", "unknown_risk", "working_week", "holidays", "caseload_limit")
+)
 WHOLE_WEEK = range(1, 8)
 
 
@@ -93,10 +100,10 @@ PackErrors = dict[str, list[str]]
 
 def read_pack(version: int, given: FrozenValues) -> PolicyPack:
     """A pack from its data; refuses with every problem at once, by path: `deadlines/high/review`."""
-    problems: PackErrors = {}
+    problems: PackErrors = {name: ["unknown"] for name in sorted(given.keys() - PARTS)}
     deadlines = _deadlines(given.get("deadlines"), problems)
     unknown = given.get("unknown_risk")
-    if unknown not in deadlines:
+    if not isinstance(unknown, str) or unknown not in deadlines:
         problems["unknown_risk"] = ["not_a_risk_level"]
     pack = PolicyPack(
         version=version,
@@ -108,6 +115,8 @@ def read_pack(version: int, given: FrozenValues) -> PolicyPack:
         caseload_limit=_number(given.get("caseload_limit"), "caseload_limit", problems),
         to_be_confirmed=given.get("to_be_confirmed") is not False,
     )
+    if not isinstance(given.get("to_be_confirmed", True), bool):
+        problems["to_be_confirmed"] = ["not_yes_or_no"]
     if problems:
         raise Invalid(problems)
     return pack
@@ -123,6 +132,9 @@ def _title(given: Any, problems: PackErrors) -> str:
 def _deadlines(given: Any, problems: PackErrors) -> dict[str, dict[str, Deadline]]:
     if not isinstance(given, dict) or not given:
         problems["deadlines"] = ["missing"]
+        return {}
+    if len(given) > MOST_LEVELS or not all(CODE.fullmatch(risk) for risk in given):
+        problems["deadlines"] = ["not_risk_levels"]
         return {}
     return {str(risk): _steps(steps, f"deadlines/{risk}", problems) for risk, steps in given.items()}
 
@@ -167,9 +179,17 @@ def _holidays(given: Any, problems: PackErrors) -> frozenset[date]:
     for place, holiday in enumerate(given):
         try:
             found.add(date.fromisoformat(holiday["date"]))
+            _check_name(holiday, f"holidays/{place}", problems)
         except (KeyError, TypeError, ValueError):
             problems[f"holidays/{place}"] = ["not_a_day"]
     return frozenset(found)
+
+
+def _check_name(holiday: FrozenValues, where: str, problems: PackErrors) -> None:
+    name = holiday.get("name", "")
+    is_name = name is None or (isinstance(name, str) and len(name) <= LONGEST_TITLE)
+    if not is_name or holiday.keys() - {"date", "name"}:
+        problems[where] = ["not_a_name"]
 
 
 def _risk(contact: Values, assessment: int, plan: int, follow_up: Values, review: Values) -> Values:
@@ -208,6 +228,11 @@ DEFAULTS: Values = {
 DEFAULT_PACK = read_pack(0, DEFAULTS)
 
 
+def counting(decided: Sequence[tuple[date, T]], day: date, otherwise: T) -> T:
+    """What counts on this day: of what was decided and has begun, the later word."""
+    return next((what for since, what in reversed(decided) if since <= day), otherwise)
+
+
 @dataclass(frozen=True)
 class Packs:
     """`decided`: from which day on a pack counts, in the order in which that was decided; the later word counts."""
@@ -216,8 +241,7 @@ class Packs:
 
     def on(self, day: date) -> PolicyPack:
         """The one pack in force on this day."""
-        begun = (pack for since, pack in reversed(self.decided) if since <= day)
-        return next(begun, DEFAULT_PACK)
+        return counting(self.decided, day, DEFAULT_PACK)
 
 
 NOTHING_DECIDED = Packs()

@@ -1,0 +1,79 @@
+"""What goes over the wire about policy packs."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+from chassis.shapes import Described, OwnGiven, Shape
+from contracts.values import Values
+
+ByStep = dict[str, dict[str, int]]
+
+
+class HolidayShown(Shape):
+    date: date
+    name: str | None
+
+
+class DecisionShown(Shape):
+    """`approved_by`: who agreed to it; `decided_by`: the account that put it in force."""
+
+    effective_from: date
+    approved_by: str
+    decided_by: str
+    decided_at: datetime
+
+
+class PolicyPackShown(Shape):
+    """`version` 0: the defaults, which nobody made. `deadlines`: risk level → step → unit → how many."""
+
+    version: int
+    title: str
+    to_be_confirmed: bool
+    deadlines: dict[str, ByStep]
+    unknown_risk: str
+    working_week: list[int]
+    holidays: list[HolidayShown]
+    caseload_limit: int
+    made_by: str | None
+    made_at: datetime | None
+    in_force: bool
+    decisions: list[DecisionShown]
+
+
+class PolicyPackGiven(OwnGiven):
+    """`deadlines`: risk level → step → `{"days": 3}`, with `hours`, `days`, `working_days`, `weeks` or `months`; every
+    step has one. `unknown_risk`: the risk level that a case without one counts as. `working_week`: 1 for Monday … 7.
+    `holidays`: `{"date", "name"}`. `to_be_confirmed`: whether nobody with authority has agreed to it yet.
+    """
+
+    title: str
+    deadlines: dict[str, ByStep]
+    unknown_risk: str
+    working_week: list[int]
+    holidays: list[Values]
+    caseload_limit: int
+    to_be_confirmed: bool = True
+
+
+class PolicyPackBody(OwnGiven):
+    data: Annotated[Values, Described(PolicyPackGiven)]
+
+
+class DecisionGiven(OwnGiven):
+    """`effective_from`: today where it is not given, and no day that is gone. `approved_by`: who agreed to it."""
+
+    effective_from: date | None = None
+    approved_by: str
+
+
+class DecisionBody(OwnGiven):
+    data: DecisionGiven
+
+
+class EffectShown(Shape):
+    """Of the open cases: how many are overdue by the pack in force, how many by this one, and how many become so."""
+
+    open_cases: int
+    overdue: int
+    overdue_by_this: int
+    become_overdue: int

@@ -1,0 +1,41 @@
+"""What an administrator does with policy packs. Rules: `docs/domain/tasks.md §6`."""
+
+from datetime import date
+
+from chassis.errors import Invalid
+from chassis.unit_of_work import UnitOfWork
+from contracts.values import FrozenValues
+
+from cases.policy_pack import store
+from cases.policy_pack.domain import LONGEST_TITLE, read_pack
+
+
+async def propose(uow: UnitOfWork, given: FrozenValues) -> int:
+    """Keep a pack, which counts for nobody until it is put in force: its version."""
+    uow.actor.must("system", "manage")
+    known = await store.find_version(uow.session, uow.actor.user_name, uow.command_id) if uow.replayed else None
+    if known is not None:
+        return known
+    read_pack(0, given)
+    version = await store.add_pack(uow, given)
+    await uow.audit("propose_policy", "policy_pack", version)
+    return version
+
+
+async def put_in_force(uow: UnitOfWork, version: int, effective_from: date | None, approved_by: str) -> None:
+    """From a day on, today if none is given; to go back is to put an older one in force."""
+    uow.actor.must("system", "manage")
+    await store.find_pack(uow.session, version)
+    if uow.replayed:
+        return
+    today = uow.site.day(uow.began)
+    since, approver = effective_from or today, approved_by.strip()
+    problems: dict[str, list[str]] = {}
+    if since < today:
+        problems["effective_from"] = ["in_the_past"]
+    if not approver or len(approver) > LONGEST_TITLE:
+        problems["approved_by"] = ["missing" if not approver else "too_long"]
+    if problems:
+        raise Invalid(problems)
+    await store.add_decision(uow, version, since, approver)
+    await uow.audit("put_policy_in_force", "policy_pack", version, facts={"effective_from": since.isoformat()})

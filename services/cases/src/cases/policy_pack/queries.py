@@ -1,0 +1,42 @@
+"""Policy packs as an administrator reads them."""
+
+from datetime import date
+
+from chassis.driver import Row
+from chassis.errors import existing
+from chassis.session import DatabaseSession
+from contracts.values import Values
+
+from cases.policy_pack import store
+from cases.policy_pack.domain import DEFAULT_PACK, DEFAULTS, counting
+
+
+async def list_shown(session: DatabaseSession, today: date) -> list[Values]:
+    """The defaults first, then in the order in which they were proposed."""
+    decisions = await store.list_decisions(session)
+    decided = [(row.effective_from, int(row.version)) for row in decisions]
+    in_force = counting(decided, today, DEFAULT_PACK.version)
+    shown = [_shown(DEFAULT_PACK.version, DEFAULTS, None, decisions)]
+    shown += [_shown(row.version, row.pack, row, decisions) for row in await store.list_packs(session)]
+    return [values | {"in_force": values["version"] == in_force} for values in shown]
+
+
+async def show(session: DatabaseSession, version: int, today: date) -> Values:
+    found = (values for values in await list_shown(session, today) if values["version"] == version)
+    return existing(next(found, None))
+
+
+def _shown(version: int, pack: Values, row: Row | None, decisions: list[Row]) -> Values:
+    return {
+        "version": version,
+        **pack,
+        "to_be_confirmed": pack.get("to_be_confirmed") is not False,
+        "holidays": [{"name": None, **holiday} for holiday in pack["holidays"]],
+        "made_by": row and row.made_by,
+        "made_at": row and row.made_at,
+        "decisions": [
+            {name: getattr(each, name) for name in ("effective_from", "approved_by", "decided_by", "decided_at")}
+            for each in decisions
+            if each.version == version
+        ],
+    }
