@@ -58,6 +58,10 @@ class ExpectedCase:
         return self.enabled and not self.closed
 
     @property
+    def head(self) -> str:
+        return next(name for name in SUPERVISORS if GROUP[name] == GROUP[self.owner])
+
+    @property
     def agreed(self) -> bool:
         return all(self.values.get(name) is True for name in CONSENTS)
 
