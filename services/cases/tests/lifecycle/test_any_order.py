@@ -40,7 +40,8 @@ ANSWERS = {
     "revoked": ReferralRevoked,
 }
 OWNER, HEAD = "whose it is", "their supervisor"
-BEGUN = [[], [("amina", "clinic")], [("amina", "rosa"), ("rosa", "clinic")]]
+REFERRED_ON = [("amina", "rosa"), ("rosa", "clinic")]
+BEGUN = [[], [("amina", "clinic")], REFERRED_ON, REFERRED_ON]
 # Who may do most is drawn as often as the others together, or little would ever be done.
 anybody = st.sampled_from([*PEOPLE, OWNER, OWNER, OWNER, HEAD, HEAD, HEAD])
 which = st.integers(0, 20)
