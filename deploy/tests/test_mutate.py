@@ -204,7 +204,8 @@ def outdated(known: Survivors, file: Path) -> set[str]:
 @pytest.mark.parametrize("module", nearest())
 def test_the_page_tells_of_the_code_as_it_is(module: str) -> None:
     file = Path(str(importlib.import_module(module).__file__))
-    found = outdated(survivors.read()[module], file)
+    known = survivors.read()
+    found = outdated(known[module], file) if module in known else {"nothing"}
     if module in behind():
         assert found, f"{module} was tried: it is not behind any more"
     else:
@@ -230,5 +231,5 @@ def test_a_page_that_tells_of_older_code_is_found(tmp_path: Path) -> None:
 
 def test_no_survivor_is_without_a_reason_and_none_is_of_what_is_not_mutated() -> None:
     known = survivors.read()
-    assert set(known) == set(nearest())
+    assert set(nearest()) - set(behind()) <= set(known) <= set(nearest())
     assert {name: one.unexplained() for name, one in known.items() if one.unexplained()} == {}

@@ -234,7 +234,7 @@ async def test_to_begin_again_is_to_forget_the_owner_and_ask_for_all_that_is_hea
         ):
             assert list(await session.scalars(text(f"SELECT source FROM {table}"))) == left
     (asked,) = await said(consumer)
-    heard = {"case", "incident", "lookup", "location", "module", "settings"}
+    heard = {"case", "incident", "lookup", "location", "module", "settings", "audit"}
     assert (asked["owner"], asked["subject"], set(asked["families"])) == ("cases", None, heard)
 
 

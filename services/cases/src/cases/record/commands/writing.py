@@ -196,8 +196,8 @@ async def change(
     reader = await _reader_of(uow, bench.setup, kind, row)
     reading = reader.reading(before)
     if uow.replayed:
-        # Which fields moved along is not known any more: a client that lost the answer is shown all.
-        return WriteOutcome(reading, {**dict.fromkeys(wanted.given), **before.values})
+        # Which fields moved along, or were emptied, is not known any more: a client that lost the answer is shown all.
+        return WriteOutcome(reading, {**dict.fromkeys((*sorted(kind.stamps), *wanted.given)), **before.values})
     hand = hand_of(uow, actor.user_name, now)
     made = await _changed(bench, reading, wanted, hand)
     if not set(changed_names(before.values, made.values)) - STAMPED_ALWAYS:
