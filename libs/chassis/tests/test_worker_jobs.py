@@ -11,6 +11,7 @@ from bus_builders import envelope, running
 from chassis import schedule, worker
 from chassis.actor import service_actor
 from chassis.audit_chain import CHAIN_SCHEDULES
+from chassis.audit_dropped import DROP_SCHEDULES
 from chassis.bus import Arrival, Disbelieve, NotBelieved, Receive
 from chassis.bus.local import LocalBus
 from chassis.connections import WORKER_SECONDS
@@ -244,7 +245,8 @@ async def test_its_own_schedules_are_kept_with_those_of_every_service(
     async def run(uow: UnitOfWork, _now: datetime) -> None:
         actors.append(uow.actor)
 
-    every = {"own", *(each.name for each in (*UPKEEP_SCHEDULES, *CHAIN_SCHEDULES, *LIFE_SPAN_SCHEDULES))}
+    schedules = (*UPKEEP_SCHEDULES, *CHAIN_SCHEDULES, *LIFE_SPAN_SCHEDULES, *DROP_SCHEDULES)
+    every = {"own", *(each.name for each in schedules)}
     # What it calls is made by migrations, which this database has not had.
     wanted = every - {"prune_audit_entry"}
 

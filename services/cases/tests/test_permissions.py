@@ -11,6 +11,7 @@ from cases.form.domain import Field, Form
 from cases.form.store import save_forms
 from cases.location.domain.place import Location
 from cases.location.store import save_locations
+from cases.policy_pack.domain import DEFAULTS
 from cases.record.store.setup import SETUP
 from chassis.actor import service_actor
 from contracts.system_fields import APPROVALS
@@ -145,6 +146,7 @@ async def _changes(app, outer, database, people, client):
         "lookups": LOOKUP | {"unique_id": "lookup-other"},
         "locations": {"code": "XX", "type": "country", "placename": {"en": "Country 1"}},
         "locations/update_bulk": [place],
+        "policy_packs": DEFAULTS | {"to_be_confirmed": False},
         "locations/import": {"data_base64": base64.b64encode(PLACES).decode(), "file_name": "places.csv"},
     }
     rows = [Row(f"POST {API}/{path}", (), body={"data": data}) for path, data in whole.items()]

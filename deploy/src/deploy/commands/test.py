@@ -34,8 +34,8 @@ STATIC_CHECKS = {
     "vulture": ["tools/unused.py"],
 }
 
-SPREAD = ["-n", str(os.cpu_count()), "--dist", "loadgroup", "--no-loadscope-reorder"]
-"""All tests go to as many processes as there are cores, one at a time as each comes free."""
+SPREAD = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "loadgroup", "--no-loadscope-reorder"]
+"""All tests go to one process more than there are cores, since many wait; one at a time as each comes free."""
 
 
 def test(context: typer.Context) -> None:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from importlib import import_module
 
 import pytest
+from _pytest.nodeid import NodeId
 from hypothesis import HealthCheck, settings
 
 from testkit import postgres
@@ -24,11 +25,21 @@ def pytest_configure() -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes long goes first, and of that what only waits last; otherwise the order stays chance's."""
     items.sort(
         key=lambda item: (item.get_closest_marker("long") is None, item.get_closest_marker("waiting") is not None)
     )
+    if getattr(config.option, "loadgroup", False):
+        for item in items:
+            _name_group(item)
+
+
+def _name_group(item: pytest.Item) -> None:
+    """Xdist finds a test's group behind an @ in its id, and writes it where pytest before 9.2 kept that."""
+    group = item.get_closest_marker("xdist_group")
+    if group is not None and "@" not in item.nodeid.rpartition("]")[2]:
+        item._id = NodeId.parse(f"{item.nodeid}@{group.args[0]}")  # noqa: SLF001  # there is no other way
 
 
 def pytest_sessionfinish() -> None:

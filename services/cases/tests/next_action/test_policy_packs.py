@@ -115,7 +115,7 @@ async def test_what_is_asked_twice_under_one_key_is_done_once(client, people, ma
         ({"holidays": [{"date": "2026-02-20", "name": 7}]}, "holidays/0", "not_a_name"),
         ({"caseload_limit": 0}, "caseload_limit", "not_a_positive_number"),
         ({"to_be_confirmed": "no"}, "to_be_confirmed", "not_yes_or_no"),
-        ({"caseload": 3}, "caseload", "unknown"),
+        ({"caseload": 3}, "data/caseload", "extra_forbidden"),
     ],
 )
 async def test_a_pack_that_is_wrong_is_refused_by_field_and_not_kept(ask, manager, change, field, code):
