@@ -7,9 +7,10 @@ hold every answer they get against what its route declares (`testkit.holding`).
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from contracts.values import Values
-from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 from pydantic_core import CoreSchema
+from pydantic_core.core_schema import any_schema, typed_dict_field, typed_dict_schema
 
 T = TypeVar("T")
 
@@ -100,11 +101,18 @@ class Problem(Shape):
 class Described:
     """Of an object in a body that the domain reads by itself, with refusals of its own: the model says its shape.
 
-    `Annotated[Values, Described(Model)]` takes any object; the document shows the model.
+    `Annotated[Values, Described(Model)]` takes any object, or of an `OwnGiven` one with its names. The document shows
+    the model.
     """
 
     def __init__(self, model: type[BaseModel]) -> None:
         self._model = model
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        if not issubclass(self._model, OwnGiven):
+            return handler(source)
+        known = typed_dict_field(any_schema(), required=False)
+        return typed_dict_schema(dict.fromkeys(self._model.model_fields, known), extra_behavior="forbid")
 
     def __get_pydantic_json_schema__(self, _: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return handler(self._model.__pydantic_core_schema__)

@@ -53,6 +53,7 @@ APPROVALS = ("assessment", "case_plan", "closure", "action_plan", "gbv_closure")
 FLAGGING = ("flag", "flag_update", "resolve_any_flag")
 """Whoever may do anything with the flags of a record sees them."""
 NEXT_ACTIONS = ("first_contact", "assessment", "case_plan", "service", "follow_up", "review")
+"""In the order in which they are taken where several are due at once."""
 CLOSINGS = ("closure", "gbv_closure")
 APPROVING = tuple(f"{verb}_{step}" for step in APPROVALS for verb in ("request_approval", "approve"))
 F = SystemField

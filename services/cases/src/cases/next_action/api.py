@@ -4,14 +4,14 @@ from typing import Annotated, Any
 
 from chassis.answers import json_answer
 from chassis.description import refusing
-from chassis.errors import Invalid, NotFound
+from chassis.errors import NotFound
 from chassis.shapes import All, One
 from chassis.web import Work, fresh_proof, read_number
 from fastapi import APIRouter, Depends, Response
 from pydantic import BeforeValidator
 
 from cases.next_action.queries import foresee
-from cases.next_action.shapes import DecisionBody, EffectShown, PolicyPackBody, PolicyPackGiven, PolicyPackShown
+from cases.next_action.shapes import DecisionBody, EffectShown, PolicyPackBody, PolicyPackShown
 from cases.policy_pack import commands, queries
 from cases.policy_pack.store import find_pack
 
@@ -49,8 +49,6 @@ async def show_effect_of_policy_pack(version: Version, uow: Work) -> Response:
 @router.post("", response_model=One[PolicyPackShown])
 async def propose_policy_pack(body: PolicyPackBody, uow: Work) -> Response:
     """Keep it; it counts for nobody until it is put in force."""
-    if others := sorted(body.data.keys() - PolicyPackGiven.model_fields.keys()):
-        raise Invalid({f"data/{name}": ["extra_forbidden"] for name in others})
     version = await commands.propose(uow, body.data)
     return json_answer({"data": await queries.show(uow.session, version, uow.site.day(uow.began))})
 

@@ -19,9 +19,6 @@ LONGEST_TITLE = 200
 MOST_HOLIDAYS = 2000
 MOST_LEVELS = 20
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
-PARTS = frozenset(
-    ("title", "to_be_confirmed", "deadlines", "unknown_risk", "working_week", "holidays", "caseload_limit")
-)
 WHOLE_WEEK = range(1, 8)
 
 
@@ -100,7 +97,7 @@ PackErrors = dict[str, list[str]]
 
 def read_pack(version: int, given: FrozenValues) -> PolicyPack:
     """A pack from its data; refuses with every problem at once, by path: `deadlines/high/review`."""
-    problems: PackErrors = {name: ["unknown"] for name in sorted(given.keys() - PARTS)}
+    problems: PackErrors = {}
     deadlines = _deadlines(given.get("deadlines"), problems)
     unknown = given.get("unknown_risk")
     if not isinstance(unknown, str) or unknown not in deadlines:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from chassis.moments import written
 from chassis.site import Site
+from contracts.system_fields import NEXT_ACTIONS
 from contracts.values import FrozenValues, Values
 
 from cases.case.domain.casework import FOLLOW_UPS
@@ -21,17 +22,17 @@ ACTION, DUE, OWNER, POLICY = "next_action", "next_action_due", "next_action_owne
 FACTS = (ACTION, DUE, OWNER, POLICY)
 VISITS = "followup_dates"
 ASSESSED, PLANNED = "assessment_requested_on", "date_case_plan"
-ORDER = ("first_contact", "assessment", "case_plan", "service", "follow_up", "review")
-"""Of what is due at the same moment, the first of these is next."""
 
 
 def note_next(values: Values, rules: Rules, site: Site, pack: PolicyPack) -> None:
-    """One thing, never none, for an open and enabled case; nothing for any other."""
+    """One thing, never none, for an open and enabled case; nothing for any other. Of what is due at the same moment,
+    the first of `NEXT_ACTIONS`.
+    """
     if values.get("status") != OPEN or values.get("record_state") is not True:
         for name in FACTS:
             values.pop(name, None)
         return
-    due, action = min(_candidates(values, rules, site, pack), key=lambda one: (one[0], ORDER.index(one[1])))
+    due, action = min(_candidates(values, rules, site, pack), key=lambda one: (one[0], NEXT_ACTIONS.index(one[1])))
     values[ACTION] = action
     values[DUE] = written(due)
     values[OWNER] = values["owned_by"]
