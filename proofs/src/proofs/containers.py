@@ -202,6 +202,7 @@ def _keep_a_file(base: str, maker: Maker, history: History) -> Callable[[], str]
     kept = worker.send("POST", path, {"data": {**said, "attachment": base64.b64encode(INVENTED).decode()}})
     if not kept.ok:
         return lambda: f"not kept: {kept.status} {kept.body[:200]!r}"
+    history.cases[case].files += 1
     number = kept.json()["data"]["id"]
 
     def read_again() -> str:

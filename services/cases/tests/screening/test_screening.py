@@ -8,8 +8,10 @@ import pytest
 from cases.screening.domain.inspecting import made_safe
 from cases.screening.domain.names import clean_name
 from cases.screening.domain.sorts import Sort
-from cases.screening.domain.unfit import Unfit
+from cases.screening.domain.unfit import DAMAGED, Unfit
+from cases.screening.store import workshop
 from cases.screening.store.workshop import COMMAND, looked_at
+from chassis.errors import Unavailable
 from hostile_files import EICAR, HOSTILE, MARK
 from PIL import Image
 from sound_files import FRAME, SHEET, WORD, archive, compound, id3, mp3, mp4, packed_objects, pdf, picture
@@ -115,6 +117,32 @@ def test_a_process_that_is_given_nonsense_ends_without_an_answer() -> None:
     done = subprocess.run([*COMMAND, "nonsense"], input=b"", capture_output=True, check=False)  # noqa: S603  # our own program
     assert (done.returncode != 0, done.stdout) == (True, b"")
     assert COMMAND[0] == sys.executable
+
+
+STANDS_STILL = "import time; time.sleep(60)"
+IS_KILLED = "import os; os.kill(os.getpid(), 9)"
+COMPUTES_FOR_EVER = """
+from cases.screening.store import apart
+def for_ever(*_):
+    while True: pass
+apart.CPU_SECONDS, apart.made_safe = 1, for_ever
+apart.main()
+"""
+
+
+@pytest.mark.parametrize("ended", [STANDS_STILL, IS_KILLED])
+def test_a_file_is_not_refused_because_our_machine_stood_still(monkeypatch: pytest.MonkeyPatch, ended: str) -> None:
+    monkeypatch.setattr(workshop, "COMMAND", (sys.executable, "-c", ended))
+    monkeypatch.setattr(workshop, "SECONDS", 1.0)
+    with pytest.raises(Unavailable):
+        looked_at(Sort.DOCUMENT, bytearray(b"invented"))
+
+
+def test_a_file_that_would_be_looked_at_for_ever_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workshop, "COMMAND", (sys.executable, "-c", COMPUTES_FOR_EVER))
+    with pytest.raises(Unfit) as refused:
+        looked_at(Sort.DOCUMENT, bytearray(b"invented"))
+    assert refused.value.why == DAMAGED
 
 
 @pytest.mark.parametrize(

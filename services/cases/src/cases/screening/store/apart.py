@@ -12,9 +12,9 @@ from cases.screening.domain.inspecting import made_safe
 from cases.screening.domain.sorts import Sort
 from cases.screening.domain.unfit import Unfit
 
+CPU_SECONDS = 5
 LIMITS = {
     resource.RLIMIT_AS: 320 * 1024 * 1024,
-    resource.RLIMIT_CPU: 5,
     resource.RLIMIT_FSIZE: 0,
     resource.RLIMIT_CORE: 0,
     resource.RLIMIT_NOFILE: 0,
@@ -35,6 +35,8 @@ def main() -> None:
     load()
     for what, most in LIMITS.items():
         resource.setrlimit(what, (most, most))
+    # Ended by SIGXCPU: who is ended by SIGKILL was ended by somebody else, which says nothing about the file.
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
     content = sys.stdin.buffer.read()
     try:
         content_type, kept = made_safe(sort, content)

@@ -1,10 +1,12 @@
 """Has a file looked at by a process of its own, so that whatever it does there it does to nobody else."""
 
 import asyncio
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
 
+from chassis.errors import Unavailable
 from chassis.settings import ServiceSettings
 
 from cases.screening.domain.sorts import Sort
@@ -13,7 +15,8 @@ from cases.screening.store.scanner import Scanner
 
 COMMAND = (sys.executable, "-P", "-m", "cases.screening.store.apart")
 SECONDS = 20.0
-"""Of waiting: the process ends itself after five seconds of work, and others may be working, too."""
+"""Of waiting: the process ends itself after five seconds of work, so that it is our machine that stands still."""
+AGAIN_SECONDS = 5
 AT_ONCE = 2
 """Processes that look at files, of one API."""
 
@@ -32,7 +35,10 @@ class Workshop:
         self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def screen(self, sort: Sort, content: bytearray) -> Screened:
-        """What is kept of the file. Raises Unfit; refuses with ScannerAway where one is named that does not answer."""
+        """What is kept of the file. Raises Unfit.
+
+        Refuses with ScannerAway where one is named that does not answer, with Unavailable where the look was ended.
+        """
         async with self._turns:
             if await self._scanner.looks_infected(content):
                 raise Unfit(INFECTED)
@@ -43,7 +49,9 @@ def looked_at(sort: Sort, content: bytearray) -> Screened:
     try:
         done = subprocess.run([*COMMAND, sort], input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:
-        raise Unfit(DAMAGED) from error
+        raise Unavailable(retry_after=AGAIN_SECONDS) from error
+    if done.returncode == -signal.SIGKILL:
+        raise Unavailable(retry_after=AGAIN_SECONDS)
     line, _, kept = done.stdout.partition(b"\n")
     words = line.decode().split(" ")
     if done.returncode or len(words) != 3:  # noqa: PLR2004
