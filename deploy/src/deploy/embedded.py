@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 import uvloop
@@ -19,7 +20,8 @@ from chassis.settings import ServiceSettings
 from chassis.watched import beside, kept_up
 from starlette.types import ASGIApp
 
-from deploy import beginning, gateway
+from deploy import gateway
+from deploy.aside import Hands
 from deploy.mailbox import Mailbox
 from deploy.say import step
 from deploy.site import Kind, Site, services_at_hand
@@ -37,28 +39,29 @@ class _Server(uvicorn.Server):
         yield
 
 
-def run(site: Site, web: Path, supervisor: Supervisor) -> None:
+def run(site: Site, web: Path, supervisor: Supervisor, hands: Hands) -> None:
     """Serves until SIGINT or SIGTERM."""
     memory.keep_one_heap()
     log = (site.state.part("logs") / "mahon.log").open("a", buffering=1)
     with log, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         logs.install("mahon", log)
-        runner.run(_until_told(site, web, supervisor))
+        runner.run(_until_told(site, web, supervisor, hands))
 
 
-async def _until_told(site: Site, web: Path, supervisor: Supervisor) -> None:
+async def _until_told(site: Site, web: Path, supervisor: Supervisor, hands: Hands) -> None:
     told = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, told.set)
-    async with beside(partial(_serve, site, web, supervisor)):
+    async with beside(partial(_serve, site, web, supervisor, hands)):
         await told.wait()
         step("stopping")
 
 
-async def _serve(site: Site, web: Path, supervisor: Supervisor) -> None:
+async def _serve(site: Site, web: Path, supervisor: Supervisor, hands: Hands) -> None:
     step("bringing the databases up to date")
-    await beginning.migrate(site)
-    await beginning.begin(site)
+    await _done_aside(hands, "deploy.beginning:migrate", site)
+    await _done_aside(hands, "deploy.beginning:begin", site)
+    site.state.reread()
     step("starting the services")
     async with contextlib.AsyncExitStack() as stack:
         # The post office opens before the workers that send mail, and closes after them.
@@ -74,10 +77,21 @@ async def _serve(site: Site, web: Path, supervisor: Supervisor) -> None:
         sockets = {name: folder / name for name in applications}
         for name, application in applications.items():
             await stack.enter_async_context(listening(application, sockets[name]))
-        await stack.enter_async_context(_gateway(site, sockets, web, supervisor))
-        await beginning.load_demonstration(site)
-        site.announce(beginning.people(site))
+        await stack.enter_async_context(_gateway(site, sockets, web, supervisor, hands))
+        await _done_aside(hands, "deploy.beginning:load_demonstration", site)
+        site.state.reread()
+        site.announce(await _done_aside(hands, "deploy.beginning:people", site))
+        hands.end()
         await asyncio.Event().wait()
+
+
+async def _done_aside(hands: Hands, work: str, site: Site) -> Any:
+    """Our loop runs on meanwhile; who is told to stop does not wait for it."""
+    try:
+        return await asyncio.to_thread(hands.do, work, site)
+    except asyncio.CancelledError:
+        hands.end()
+        raise
 
 
 @contextlib.asynccontextmanager
@@ -141,12 +155,14 @@ async def listening(application: ASGIApp, address: Path) -> AsyncIterator[None]:
 
 
 @contextlib.asynccontextmanager
-async def _gateway(site: Site, sockets: dict[str, Path], web: Path, supervisor: Supervisor) -> AsyncIterator[None]:
+async def _gateway(
+    site: Site, sockets: dict[str, Path], web: Path, supervisor: Supervisor, hands: Hands
+) -> AsyncIterator[None]:
     """The gateway asks us whether we are ready and finishes what it began: our loop must run while we wait for it."""
     upstreams = {name: f"unix/{path}" for name, path in sockets.items()}
     await asyncio.to_thread(gateway.start, site, upstreams, web, supervisor)
     try:
-        await asyncio.to_thread(gateway.wait_until_ready, site, supervisor)
+        await asyncio.to_thread(gateway.wait_until_ready, site, supervisor, hands)
         yield
     finally:
         await asyncio.to_thread(supervisor.stop, gateway.NAME)

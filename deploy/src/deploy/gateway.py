@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from deploy import readiness
-from deploy.aside import OUR_OWN, Hands
+from deploy.aside import Hands
 from deploy.caddyfile import Finding, caddyfile, without_demonstration
 from deploy.door import INTERNAL, SYSTEM_ROOTS
 from deploy.places import API_DOCUMENTS
@@ -33,7 +33,7 @@ def start(site: Site, upstreams: dict[str, str], web: Path, supervisor: Supervis
         raise Stopped(f"the gateway cannot be run: {caddy()}: {error.strerror}", Code.GATEWAY) from None
 
 
-def wait_until_ready(site: Site, supervisor: Supervisor, hands: Hands = OUR_OWN) -> None:
+def wait_until_ready(site: Site, supervisor: Supervisor, hands: Hands) -> None:
     """Returns once the gateway answers and says that every service is ready."""
     folder = site.state.part("gateway")
 

@@ -61,7 +61,7 @@ def run(options: Options) -> None:
         door.named(host, port)
         kept = stack.enter_context(state.opened(Path(options.folder)))
         kind = decide_kind(kept, empty=options.empty, admin=admin)
-        hands = stack.enter_context(aside.helped()) if options.copies is not None else aside.OUR_OWN
+        hands = stack.enter_context(aside.helped())
         decide_passwords(kept, admin, outside=is_reached_by_others(host), hands=hands)
         pages = web.built()
         supervisor = stack.enter_context(Supervisor(kept))
@@ -80,7 +80,7 @@ def run(options: Options) -> None:
         else:
             from deploy import embedded
 
-            embedded.run(site, pages, supervisor)
+            embedded.run(site, pages, supervisor, hands)
         say.step("stopped")
 
 
