@@ -349,6 +349,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/cases/{id}/postponements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Postpone Next Action
+         * @description Put off what is next for a case to a later day, for a reason; no further than the policy pack allows.
+         */
+        readonly post: operations["postpone_next_action"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/cases/{id}/record_history": {
         readonly parameters: {
             readonly query?: never;
@@ -1721,6 +1741,14 @@ export interface components {
             readonly next_action_owner?: string | null;
             /** Next Action Policy */
             readonly next_action_policy?: number | null;
+            /** Next Action Postponed */
+            readonly next_action_postponed?: string | null;
+            /** Next Action Postponed Because */
+            readonly next_action_postponed_because?: string | null;
+            /** Next Action Postponed From */
+            readonly next_action_postponed_from?: string | null;
+            /** Next Action Postponed To */
+            readonly next_action_postponed_to?: string | null;
             /** Not Edited By Owner */
             readonly not_edited_by_owner?: boolean | null;
             /** Notes Section */
@@ -4447,12 +4475,21 @@ export interface components {
             /**
              * PolicyPackGiven
              * @description `deadlines`: risk level → step → `{"days": 3}`, with `hours`, `days`, `working_days`, `weeks` or `months`; every
-             *     step has one. `unknown_risk`: the risk level that a case without one counts as. `working_week`: 1 for Monday … 7.
+             *     step has one. `clock`: risk level → the same for `supervisor`, `national` and `postponement`; the defaults' unless
+             *     it is given. `unknown_risk`: the risk level that a case without one counts as. `working_week`: 1 for Monday … 7.
              *     `holidays`: `{"date", "name"}`. `to_be_confirmed`: whether nobody with authority has agreed to it yet.
              */
             readonly data: {
                 /** Caseload Limit */
                 readonly caseload_limit: number;
+                /** Clock */
+                readonly clock?: {
+                    readonly [key: string]: {
+                        readonly [key: string]: {
+                            readonly [key: string]: number;
+                        };
+                    };
+                } | null;
                 /** Deadlines */
                 readonly deadlines: {
                     readonly [key: string]: {
@@ -4480,11 +4517,21 @@ export interface components {
         };
         /**
          * PolicyPackShown
-         * @description `version` 0: the defaults, which nobody made. `deadlines`: risk level → step → unit → how many.
+         * @description `version` 0: the defaults, which nobody made. `deadlines`: risk level → step → unit → how many. `clock`: the same
+         *     for `supervisor` and `national`, how long after it was due each is told, and for `postponement`, how far it may be
+         *     put off at most.
          */
         readonly PolicyPackShown: {
             /** Caseload Limit */
             readonly caseload_limit: number;
+            /** Clock */
+            readonly clock: {
+                readonly [key: string]: {
+                    readonly [key: string]: {
+                        readonly [key: string]: number;
+                    };
+                };
+            };
             /** Deadlines */
             readonly deadlines: {
                 readonly [key: string]: {
@@ -4513,6 +4560,32 @@ export interface components {
             readonly version: number;
             /** Working Week */
             readonly working_week: readonly number[];
+        };
+        /** PostponementBody */
+        readonly PostponementBody: {
+            readonly data: components["schemas"]["PostponementGiven"];
+        };
+        /**
+         * PostponementGiven
+         * @description `next_action`: what is put off; refused where something else is next by now. `until`: the last day on which it is
+         *     in time then. `reason`: why.
+         */
+        readonly PostponementGiven: {
+            /**
+             * Next Action
+             * @enum {string}
+             */
+            readonly next_action: "first_contact" | "assessment" | "case_plan" | "service" | "follow_up" | "review";
+            /**
+             * Reason
+             * @enum {string}
+             */
+            readonly reason: "child_away" | "family_not_reached" | "not_safe_now" | "child_asked" | "partner_awaited" | "no_transport" | "officer_away";
+            /**
+             * Until
+             * Format: date
+             */
+            readonly until: string;
         };
         /**
          * Problem
@@ -4848,6 +4921,20 @@ export interface components {
          *     `erased`: What this record held has been erased.
          */
         readonly "already_signed-erased": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `another_postponed`: Something else was put off in this case. Do that first.
+         *     `erased`: What this record held has been erased.
+         *     `next_action_moved_on`: Something else is next for this case by now.
+         */
+        readonly "another_postponed-erased-next_action_moved_on": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -6338,6 +6425,45 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["closing_incomplete-invalid-invalid_record-link_unknown"];
             readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly postpone_next_action: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PostponementBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_Approved_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["another_postponed-erased-next_action_moved_on"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_case_history: {

@@ -5,7 +5,13 @@ from uuid import UUID
 
 import pytest
 from chassis.tables import held
-from contracts.cases import LikenessNoticed, SearchLimitReached
+from contracts.cases import (
+    DeadlineEscalated,
+    DeadlineMissed,
+    DeadlineReached,
+    LikenessNoticed,
+    SearchLimitReached,
+)
 from contracts.permissions import SYSTEM
 from contracts.referrals import (
     ReferralAccepted,
@@ -231,6 +237,42 @@ async def test_only_supervisors_who_may_search_know_of_a_child_on_file_twice(peo
     [row] = (await inbox_of("searcher"))["data"]
     assert (row["kind"], row["link"]) == ("likeness_noticed", f"/cases/{UUID(int=7)}/alike")
     assert await kinds(inbox_of, "amina") == await kinds(inbox_of, "rosa") == await kinds(inbox_of, "joao") == []
+
+
+def a_deadline(kind, **more):
+    return kind(
+        deadline_id=UUID(int=8),
+        record_id=UUID(int=7),
+        record_type="case",
+        owned_by="amina",
+        actor=SYSTEM,
+        at=datetime(2026, 11, 22, 9, 0, tzinfo=UTC),
+        **more,
+    )
+
+
+SUPERVISED = {"amina": ["deadline_passed_on"], "head": ["deadline_escalated"]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "told"),
+    [
+        (DeadlineReached, {}, {"amina": ["deadline_reached"]}),
+        (DeadlineMissed, {}, {"amina": ["deadline_missed"]}),
+        (DeadlineEscalated, {"rung": "supervisor"}, SUPERVISED),
+        (DeadlineEscalated, {"rung": "national"}, SUPERVISED | {"overseer": ["deadline_escalated"]}),
+    ],
+)
+async def test_each_rung_of_a_deadline_is_told_to_whom_it_concerns(*, kind, more, told, people, deliver, inbox_of):
+    reading = {"case": ["read"]}
+    await people.add("head", scope="group", permissions=reading, groups=["north"])
+    await people.add("overseer", scope="all", permissions=reading, groups=["far"])
+    await people.add("keeper", scope="all", permissions={"system": ["manage"]}, groups=["far"])
+    event = a_deadline(kind, **more)
+    for _ in range(2):
+        await deliver(event, about=event.deadline_id)
+    names = ("amina", "head", "overseer", "keeper", "rosa")
+    assert {name: found for name in names if (found := await kinds(inbox_of, name))} == told
 
 
 async def test_a_supervisor_knows_who_searched_too_much_and_of_no_child(people, deliver, inbox_of):

@@ -54,6 +54,16 @@ FLAGGING = ("flag", "flag_update", "resolve_any_flag")
 """Whoever may do anything with the flags of a record sees them."""
 NEXT_ACTIONS = ("first_contact", "assessment", "case_plan", "service", "follow_up", "review")
 """In the order in which they are taken where several are due at once."""
+POSTPONING = (
+    "child_away",
+    "family_not_reached",
+    "not_safe_now",
+    "child_asked",
+    "partner_awaited",
+    "no_transport",
+    "officer_away",
+)
+"""Why what is next may be put off."""
 CLOSINGS = ("closure", "gbv_closure")
 APPROVING = tuple(f"{verb}_{step}" for step in APPROVALS for verb in ("request_approval", "approve"))
 F = SystemField
@@ -188,9 +198,13 @@ class RecordFacts(TypedDict, total=False):
     service_due_dates: Annotated[Moments, due("services", of_services=True)]
     followup_due_dates: Annotated[Days, due("followups")]
     next_action: Annotated[Text, next_of(codes=NEXT_ACTIONS, short=True)]
-    next_action_due: Annotated[Moment, next_of(by_date=True, short=True)]
+    next_action_due: Annotated[Moment, next_of(by_date=True, short=True, column="next_action_due")]
     next_action_owner: Annotated[Text, next_of(source="User")]
     next_action_policy: Annotated[int, Type.NUMBER, next_of()]
+    next_action_postponed: Annotated[Text, next_of(codes=NEXT_ACTIONS)]
+    next_action_postponed_from: Annotated[Moment, next_of()]
+    next_action_postponed_to: Annotated[Moment, next_of()]
+    next_action_postponed_because: Annotated[Text, next_of(codes=POSTPONING)]
 
     transferred_to_users: Annotated[Texts, shared(read=SHARED_WITH, beside=PEOPLE)]
     transferred_to_user_groups: Annotated[Texts, shared(read=(OVERVIEW,), beside=OTHERS)]

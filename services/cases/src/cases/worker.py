@@ -14,6 +14,7 @@ from chassis.worker import Worker
 from cases.attachment.commands import forget_unended, sweeping
 from cases.configuration.commands.application import apply_pending
 from cases.danger.commands import tell_of_what_is_there
+from cases.deadline.commands import tell_of_deadlines
 from cases.glimpse.commands import tell_of_limits
 from cases.likeness.commands import telling
 from cases.next_action.commands import follow_policy
@@ -26,6 +27,7 @@ TELLING = Schedule(name="tell-of-searches", every=timedelta(seconds=15), run=tel
 WARNING = Schedule(name="tell-of-danger", every=timedelta(seconds=5), run=tell_of_what_is_there)
 RECOGNISING = Schedule(name="recognise-places", every=timedelta(seconds=2), run=recognise)
 FOLLOWING = Schedule(name="follow-policy", every=timedelta(seconds=5), run=follow_policy)
+REMINDING = Schedule(name="tell-of-deadlines", every=timedelta(seconds=5), run=tell_of_deadlines)
 FORGETTING = Schedule(name="forget-unended-files", every=timedelta(hours=1), run=forget_unended)
 SWEEPING_EVERY = timedelta(hours=1)
 RENEWING_EVERY = timedelta(seconds=10)
@@ -40,6 +42,7 @@ def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
         WARNING,
         RECOGNISING,
         FOLLOWING,
+        REMINDING,
         Schedule(name="tell-of-likeness", every=COMPARING_EVERY, run=telling(keyring)),
         FORGETTING,
         Schedule(name="renew-records", every=RENEWING_EVERY, run=renewing(keyring)),

@@ -1,4 +1,7 @@
-"""`/api/v2/cases`, and what is a case's own: closing it and approvals. Rules: `docs/domain/workflow.md §8`, `§10`."""
+"""`/api/v2/cases`, and what is a case's own: closing it, approvals, putting off what is next.
+
+Rules: `docs/domain/workflow.md §8`, `§10`, `docs/domain/tasks.md §8`.
+"""
 
 from datetime import UTC, datetime
 
@@ -10,11 +13,12 @@ from chassis.web import Keys, Work
 from contracts.system_fields import APPROVALS
 from fastapi import Response
 
-from cases.case.commands import approve
+from cases.case.commands import approve, postpone
 from cases.case.domain import CASE
 from cases.case.domain.approvals import NotAskedFor, NotToBeAsked, Said
+from cases.case.domain.postponing import AnotherPostponed, NextMovedOn, Postponement
 from cases.case.queries import show_closing
-from cases.case.shapes import ApprovalBody, Approved, Closing
+from cases.case.shapes import ApprovalBody, Approved, Closing, PostponementBody
 from cases.record.api.asking import RecordId
 from cases.record.api.routes import RecordRoutes, etag
 from cases.record.commands import InvalidRecord
@@ -30,6 +34,20 @@ REFUSED = refusing(AlreadyIdentified, ClosingIncomplete, Erased, InvalidRecord, 
 async def ask_about_closing(id: RecordId, uow: Work, keys: Keys) -> Response:
     """What closing this case needs, and what is open in it."""
     return json_answer({"data": await show_closing(uow, keys, id)})
+
+
+@router.post(
+    "/cases/{id}/postponements",
+    response_model=One[Approved],
+    responses=refusing(AlreadyIdentified, AnotherPostponed, Erased, NextMovedOn),
+)
+async def postpone_next_action(id: RecordId, body: PostponementBody, uow: Work, keys: Keys) -> Response:
+    """Put off what is next for a case to a later day, for a reason; no further than the policy pack allows."""
+    given = body.data
+    wanted = Postponement(action=given.next_action, until=given.until, reason=given.reason)
+    made = await postpone(uow, keys, id, wanted, now=datetime.now(UTC))
+    shown = present_written(made.reading, made.shown, whole=False)
+    return json_answer({"data": {"record": shown}}, headers=etag(made.record.version))
 
 
 @router.api_route(

@@ -1,4 +1,4 @@
-"""Asking for an approval and answering it."""
+"""Asking for an approval and answering it; putting off what is next."""
 
 from datetime import datetime
 from uuid import UUID
@@ -10,9 +10,10 @@ from contracts.system_fields import CLOSINGS
 from sharing.chain import roles_in
 from sharing.scope import extent_of
 
-from cases.case.domain import CASE, approvals, closing
+from cases.case.domain import CASE, approvals, closing, postponing
 from cases.case.domain.approvals import Said
-from cases.case.policy import must_answer_others, must_approve
+from cases.case.domain.postponing import Postponement
+from cases.case.policy import must_answer_others, must_approve, must_be_told_of_next
 from cases.record.commands import WriteOutcome, hand_of, must_fit, write_next
 from cases.record.domain.hand import Hand
 from cases.record.domain.known import fields_to_write
@@ -21,6 +22,28 @@ from cases.record.policy.reader import Reader
 from cases.record.store import rows
 from cases.record.store.setup import Setup, load_setup
 from cases.record.store.staff import find_role_forms
+
+
+async def postpone(uow: UnitOfWork, keyring: Keyring, id: UUID, wanted: Postponement, *, now: datetime) -> WriteOutcome:
+    """Put off what is next."""
+    actor = uow.actor
+    actor.must("case", "read")
+    actor.must("case", "write")
+    setup = await load_setup(uow.session)
+    row = await rows.find_row(uow.session, CASE, id, extent_of(actor), to_change=not uow.replayed)
+    vault = rows.Vault(keyring, setup.catalogue, uow.site)
+    before = vault.open(row)
+    roles = await find_role_forms(uow.session, roles_in(row.grants))
+    reader = Reader(actor, CASE, setup.catalogue, roles, setup.rules.name_parts)
+    reading = reader.reading(before)
+    must_be_told_of_next(reading)
+    if uow.replayed:
+        return WriteOutcome(reading, before.values)
+    hand = hand_of(uow, actor.user_name, now)
+    made = postponing.postpone(before, wanted, setup.rules, hand)
+    made = await write_next(uow, vault, row, before, made, as_=CASE.changed, hand=hand)
+    await uow.audit("postpone", "case", id, facts=postponing.told(made.values))
+    return WriteOutcome(reader.reading(made), shown_changes(before.values, made.values))
 
 
 async def approve(uow: UnitOfWork, keyring: Keyring, id: UUID, step: str, said: Said, *, now: datetime) -> WriteOutcome:

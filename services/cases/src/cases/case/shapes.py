@@ -1,8 +1,10 @@
-"""What goes over the wire about approvals and closing."""
+"""What goes over the wire about approvals, closing and putting off."""
 
+from datetime import date
 from typing import Annotated, Literal
 
-from chassis.shapes import Given, Shape
+from chassis.shapes import Given, OwnGiven, Shape
+from contracts.system_fields import NEXT_ACTIONS, POSTPONING
 from pydantic import Field
 
 from cases.case.domain import CASE
@@ -27,6 +29,20 @@ class Approved(Shape):
     """What changed of the record, as far as the caller may read it."""
 
     record: record_of(CASE)  # type: ignore[valid-type]
+
+
+class PostponementGiven(OwnGiven):
+    """`next_action`: what is put off; refused where something else is next by now. `until`: the last day on which it is
+    in time then. `reason`: why.
+    """
+
+    next_action: Literal[NEXT_ACTIONS]  # type: ignore[valid-type]
+    until: date
+    reason: Literal[POSTPONING]  # type: ignore[valid-type]
+
+
+class PostponementBody(OwnGiven):
+    data: PostponementGiven
 
 
 class Closing(Shape):

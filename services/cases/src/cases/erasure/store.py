@@ -7,6 +7,7 @@ from chassis.session import DatabaseSession
 from sqlalchemy import bindparam, delete, func, insert, or_, select
 
 from cases.attachment.store import files, uploads
+from cases.deadline.store import deadline_told
 from cases.flag.store import record_flag
 from cases.history.store import record_history
 from cases.place_alert.store import place_alert, place_look, place_notice
@@ -23,12 +24,13 @@ NOTICES = delete(place_notice).where(
     or_(place_notice.c.record_id == bindparam("wanted"), place_notice.c.alert_id.in_(RAISED))
 )
 ALERTS = delete(place_alert).where(place_alert.c.record_id == bindparam("wanted"))
+DEADLINES = delete(deadline_told).where(deadline_told.c.record_id == bindparam("wanted"))
 FLAGS = delete(record_flag).where(record_flag.c.record_id == bindparam("wanted"))
 
 
 async def delete_record(session: DatabaseSession, row: Row) -> None:
-    """Delete the record with its key, its history, its flags, its files and what was told of its place. Who saw it is
-    told that it is gone.
+    """Delete the record with its key, its history, its flags, its files and what was told of its place and its
+    deadlines. Who saw it is told that it is gone.
 
     `row`: as it was locked.
     """
@@ -36,7 +38,7 @@ async def delete_record(session: DatabaseSession, row: Row) -> None:
     await session.execute(LEFT, gone)
     await files.remove_all(session, row.id)
     await uploads.forget_of_record(session, row.id)
-    for statement in (HISTORY, FLAGS, LOOK, NOTICES, ALERTS, RECORD):
+    for statement in (HISTORY, FLAGS, DEADLINES, LOOK, NOTICES, ALERTS, RECORD):
         await session.execute(statement, {"wanted": row.id})
 
 

@@ -24,12 +24,16 @@ class DecisionShown(Shape):
 
 
 class PolicyPackShown(Shape):
-    """`version` 0: the defaults, which nobody made. `deadlines`: risk level → step → unit → how many."""
+    """`version` 0: the defaults, which nobody made. `deadlines`: risk level → step → unit → how many. `clock`: the same
+    for `supervisor` and `national`, how long after it was due each is told, and for `postponement`, how far it may be
+    put off at most.
+    """
 
     version: int
     title: str
     to_be_confirmed: bool
     deadlines: dict[str, ByStep]
+    clock: dict[str, ByStep]
     unknown_risk: str
     working_week: list[int]
     holidays: list[HolidayShown]
@@ -42,7 +46,8 @@ class PolicyPackShown(Shape):
 
 class PolicyPackGiven(OwnGiven):
     """`deadlines`: risk level → step → `{"days": 3}`, with `hours`, `days`, `working_days`, `weeks` or `months`; every
-    step has one. `unknown_risk`: the risk level that a case without one counts as. `working_week`: 1 for Monday … 7.
+    step has one. `clock`: risk level → the same for `supervisor`, `national` and `postponement`; the defaults' unless
+    it is given. `unknown_risk`: the risk level that a case without one counts as. `working_week`: 1 for Monday … 7.
     `holidays`: `{"date", "name"}`. `to_be_confirmed`: whether nobody with authority has agreed to it yet.
     """
 
@@ -52,6 +57,7 @@ class PolicyPackGiven(OwnGiven):
     working_week: list[int]
     holidays: list[Values]
     caseload_limit: int
+    clock: dict[str, ByStep] | None = None
     to_be_confirmed: bool = True
 
 

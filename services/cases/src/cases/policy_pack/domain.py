@@ -13,6 +13,9 @@ from contracts.values import FrozenValues, Values
 
 T = TypeVar("T")
 STEPS = ("first_contact", "assessment", "case_plan", "follow_up", "review")
+LADDER = ("supervisor", "national")
+"""Who is told, one after the other, of what is overdue and nobody acts on."""
+CLOCK = (*LADDER, "postponement")
 UNITS = ("hours", "days", "working_days", "weeks", "months")
 LONGEST = 1000
 LONGEST_TITLE = 200
@@ -32,26 +35,36 @@ class Deadline:
 
 @dataclass(frozen=True, kw_only=True)
 class PolicyPack:
-    """`deadlines`: by risk level, by step. `unknown_risk`: the level of a case of which none of these is known.
+    """`deadlines`: by risk level, by step. `clock`: by risk level, how long after it was due each rung of the `LADDER`
+    is told, and how far it may be put off at most. `unknown_risk`: the level of a case of which none of these is known.
     `working_week`: 1 for Monday … 7. `to_be_confirmed`: whether nobody with authority has agreed to it yet.
     """
 
     version: int
     title: str
     deadlines: Mapping[str, Mapping[str, Deadline]]
+    clock: Mapping[str, Mapping[str, Deadline]]
     unknown_risk: str
     working_week: frozenset[int]
     holidays: frozenset[date]
     caseload_limit: int
     to_be_confirmed: bool
 
+    def level(self, risk: object) -> str:
+        return risk if isinstance(risk, str) and risk in self.deadlines else self.unknown_risk
+
     def deadline(self, risk: object, step: str) -> Deadline:
-        known = risk if isinstance(risk, str) and risk in self.deadlines else self.unknown_risk
-        return self.deadlines[known][step]
+        return self.deadlines[self.level(risk)][step]
 
     def due(self, risk: object, step: str, since: datetime, site: Site) -> datetime:
         """The last moment at which the step is in time: to the hour, or at the end of a day of the site."""
-        deadline = self.deadline(risk, step)
+        return self._after(self.deadline(risk, step), since, site)
+
+    def late(self, risk: object, what: str, due: datetime, site: Site) -> datetime:
+        """The last moment before a rung is told of what was due, or to which it may be put off."""
+        return self._after(self.clock[self.level(risk)][what], due, site)
+
+    def _after(self, deadline: Deadline, since: datetime, site: Site) -> datetime:
         if deadline.unit == "hours":
             span, last = timedelta(hours=deadline.amount), site.ends(LAST_DAY)
             return last if since > last - span else since + span
@@ -98,7 +111,7 @@ PackErrors = dict[str, list[str]]
 def read_pack(version: int, given: FrozenValues) -> PolicyPack:
     """A pack from its data; refuses with every problem at once, by path: `deadlines/high/review`."""
     problems: PackErrors = {}
-    deadlines = _deadlines(given.get("deadlines"), problems)
+    deadlines = _deadlines(given.get("deadlines"), "deadlines", STEPS, problems)
     unknown = given.get("unknown_risk")
     if not isinstance(unknown, str) or unknown not in deadlines:
         problems["unknown_risk"] = ["not_a_risk_level"]
@@ -106,6 +119,7 @@ def read_pack(version: int, given: FrozenValues) -> PolicyPack:
         version=version,
         title=_title(given.get("title"), problems),
         deadlines=deadlines,
+        clock=_clock(given, deadlines, problems),
         unknown_risk=str(unknown),
         working_week=_working_week(given.get("working_week"), problems),
         holidays=_holidays(given.get("holidays"), problems),
@@ -126,21 +140,39 @@ def _title(given: Any, problems: PackErrors) -> str:
     return ""
 
 
-def _deadlines(given: Any, problems: PackErrors) -> dict[str, dict[str, Deadline]]:
+def _deadlines(given: Any, where: str, steps: Sequence[str], problems: PackErrors) -> dict[str, dict[str, Deadline]]:
     if not isinstance(given, dict) or not given:
-        problems["deadlines"] = ["missing"]
+        problems[where] = ["missing"]
         return {}
     if len(given) > MOST_LEVELS or not all(CODE.fullmatch(risk) for risk in given):
-        problems["deadlines"] = ["not_risk_levels"]
+        problems[where] = ["not_risk_levels"]
         return {}
-    return {str(risk): _steps(steps, f"deadlines/{risk}", problems) for risk, steps in given.items()}
+    return {str(risk): _steps(told, f"{where}/{risk}", steps, problems) for risk, told in given.items()}
 
 
-def _steps(given: Any, where: str, problems: PackErrors) -> dict[str, Deadline]:
+def _steps(given: Any, where: str, steps: Sequence[str], problems: PackErrors) -> dict[str, Deadline]:
     told = given if isinstance(given, dict) else {}
-    for name in sorted(told.keys() - set(STEPS)):
+    for name in sorted(told.keys() - set(steps)):
         problems[f"{where}/{name}"] = ["unknown_step"]
-    return {step: _deadline(told.get(step), f"{where}/{step}", problems) for step in STEPS}
+    return {step: _deadline(told.get(step), f"{where}/{step}", problems) for step in steps}
+
+
+def told_clock(given: FrozenValues) -> Any:
+    """The clock of a pack's data: of one that says none, the defaults' of the same risk, else of the middle one."""
+    clock, levels = DEFAULTS["clock"], given.get("deadlines")
+    default = {risk: clock.get(risk, clock["medium"]) for risk in levels} if isinstance(levels, dict) else {}
+    said = given.get("clock")
+    return default if said is None else said
+
+
+def _clock(given: FrozenValues, deadlines: FrozenValues, problems: PackErrors) -> dict[str, dict[str, Deadline]]:
+    """Every risk level that has deadlines has its clock."""
+    if not deadlines:
+        return {}
+    found = _deadlines(told_clock(given), "clock", CLOCK, problems)
+    for risk in sorted(deadlines.keys() - found.keys()):
+        problems.setdefault(f"clock/{risk}", ["missing"])
+    return found
 
 
 def _deadline(given: Any, where: str, problems: PackErrors) -> Deadline:
@@ -189,6 +221,12 @@ def _check_name(holiday: FrozenValues, where: str, problems: PackErrors) -> None
         problems[where] = ["not_a_name"]
 
 
+def _late(supervisor: int, national: int, postponement: int) -> Values:
+    """In days."""
+    told = {"supervisor": supervisor, "national": national, "postponement": postponement}
+    return {what: {"days": days} for what, days in told.items()}
+
+
 def _risk(contact: Values, assessment: int, plan: int, follow_up: Values, review: Values) -> Values:
     return {
         "first_contact": contact,
@@ -216,6 +254,7 @@ DEFAULTS: Values = {
         "medium": _risk({"hours": 72}, 7, 14, {"weeks": 2}, {"months": 3}),
         "low": _risk({"days": 7}, 14, 28, {"months": 1}, {"months": 6}),
     },
+    "clock": {"high": _late(1, 3, 3), "medium": _late(3, 7, 7), "low": _late(7, 14, 14)},
     "unknown_risk": "medium",
     "working_week": [1, 2, 3, 4, 5],
     "holidays": [{"date": day} for day in HOLIDAYS],

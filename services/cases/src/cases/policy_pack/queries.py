@@ -8,7 +8,7 @@ from chassis.session import DatabaseSession
 from contracts.values import Values
 
 from cases.policy_pack import store
-from cases.policy_pack.domain import DEFAULT_PACK, DEFAULTS, counting
+from cases.policy_pack.domain import DEFAULT_PACK, DEFAULTS, counting, told_clock
 
 
 async def list_shown(session: DatabaseSession, today: date) -> list[Values]:
@@ -30,6 +30,7 @@ def _shown(version: int, pack: Values, row: Row | None, decisions: list[Row]) ->
     return {
         "version": version,
         **pack,
+        "clock": told_clock(pack),
         "to_be_confirmed": pack.get("to_be_confirmed") is not False,
         "holidays": [{"name": None, **holiday} for holiday in pack["holidays"]],
         "made_by": row and row.made_by,

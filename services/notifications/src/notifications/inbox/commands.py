@@ -11,7 +11,7 @@ from notifications.delivery.domain import News
 from notifications.delivery.store import add_deliveries
 from notifications.inbox import store
 from notifications.inbox.domain import InboxEntry
-from notifications.kind.domain import SupervisorsOf
+from notifications.kind.domain import Overseers, SupervisorsOf
 from notifications.kind.reactions import KINDS
 from notifications.preference.policy import wants_mail
 
@@ -34,7 +34,7 @@ async def _entries(uow: UnitOfWork, kind: str, event: Any) -> AsyncIterator[Inbo
     subject_id, actor = getattr(event, f"{declared.subject}_id"), getattr(event, declared.by)
     wanted = list(declared.who(event))
     people = await store.find_people(uow, subject_id, wanted)
-    if not people and any(isinstance(each, SupervisorsOf) for each in wanted):
+    if not people and any(isinstance(each, SupervisorsOf | Overseers) for each in wanted):
         logs.get().warning("nobody_to_tell", kind=kind, subject=str(subject_id))
     for user_name in people:
         if user_name != actor:

@@ -15,7 +15,7 @@ from contracts.values import FrozenValues
 from sqlalchemy import Column, DateTime, Index, Select, Table, Uuid, func, select, text, update
 
 from notifications.inbox.domain import InboxEntry
-from notifications.kind.domain import Recipient, SupervisorsOf, ToldBefore
+from notifications.kind.domain import Overseers, Recipient, SupervisorsOf, ToldBefore
 from notifications.kind.policy import may_do_it
 from notifications.tables import metadata
 
@@ -65,6 +65,14 @@ SUPERVISORS = text(
     ORDER BY a.user_name
     """
 )
+OVERSEERS = text(
+    """
+    SELECT a.user_name, a.account, r.role FROM actor_account a JOIN actor_role r ON r.unique_id = a.role
+    WHERE NOT a.disabled AND NOT r.disabled AND CAST(r.role->>'is_manager' AS boolean)
+      AND r.role->>'group_permission' = 'all'
+    ORDER BY a.user_name
+    """
+)
 GIVEN = [column.name for column in entry.c if column.name != "read_at"]
 
 
@@ -86,6 +94,8 @@ async def find_people(uow: UnitOfWork, subject_id: UUID, wanted: Iterable[Recipi
                 found += [user_name] if await _knows_of(uow, user_name, subject_id) else []
             case SupervisorsOf():
                 found += await _supervisors(uow, each)
+            case Overseers(action):
+                found += await _overseers(uow, action)
             case _:
                 found.append(each)
     return list(dict.fromkeys(found))
@@ -106,6 +116,13 @@ async def _supervisors(uow: UnitOfWork, wanted: SupervisorsOf) -> list[str]:
         for row in rows
         if wanted.who_may is None
         or may_do_it(make_actor(row.account, row.role), wanted.who_may, of=wanted.of, agency=row.agency)
+    ]
+
+
+async def _overseers(uow: UnitOfWork, action: str) -> list[str]:
+    rows = await uow.session.execute(OVERSEERS)
+    return [
+        row.user_name for row in rows if may_do_it(make_actor(row.account, row.role), action, of=("case",), agency=None)
     ]
 
 

@@ -37,7 +37,14 @@ class SupervisorsOf:
     of: tuple[str, ...] = ("case",)
 
 
-Recipient = str | ToldBefore | SupervisorsOf
+@dataclass(frozen=True)
+class Overseers:
+    """Whoever holds a manager's role that reaches all records and gives the action `who_may` on cases."""
+
+    who_may: str
+
+
+Recipient = str | ToldBefore | SupervisorsOf | Overseers
 """A user name, or how to find some."""
 
 

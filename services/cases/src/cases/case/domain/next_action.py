@@ -20,6 +20,9 @@ from cases.record.domain.rules import Rules
 
 ACTION, DUE, OWNER, POLICY = "next_action", "next_action_due", "next_action_owner", "next_action_policy"
 FACTS = (ACTION, DUE, OWNER, POLICY)
+POSTPONED, POSTPONED_FROM = "next_action_postponed", "next_action_postponed_from"
+POSTPONED_TO, POSTPONED_BECAUSE = "next_action_postponed_to", "next_action_postponed_because"
+PUT_OFF = (POSTPONED, POSTPONED_FROM, POSTPONED_TO, POSTPONED_BECAUSE)
 VISITS = "followup_dates"
 ASSESSED, PLANNED = "assessment_requested_on", "date_case_plan"
 
@@ -29,19 +32,40 @@ def note_next(values: Values, rules: Rules, site: Site, pack: PolicyPack) -> Non
     the first of `NEXT_ACTIONS`.
     """
     if values.get("status") != OPEN or values.get("record_state") is not True:
-        for name in FACTS:
+        for name in (*FACTS, *PUT_OFF):
             values.pop(name, None)
         return
-    due, action = min(_candidates(values, rules, site, pack), key=lambda one: (one[0], NEXT_ACTIONS.index(one[1])))
+    waiting = _put_off(values, list(_candidates(values, rules, site, pack)), site)
+    due, action = min(waiting, key=lambda one: (one[0], NEXT_ACTIONS.index(one[1])))
     values[ACTION] = action
     values[DUE] = written(due)
     values[OWNER] = values["owned_by"]
     values[POLICY] = pack.version
 
 
-def _candidates(values: FrozenValues, rules: Rules, site: Site, pack: PolicyPack) -> Iterator[tuple[datetime, str]]:
-    """By when, and what: the step that the case stands at, what recurs, and what somebody gave a day."""
-    risk = values.get("risk_level") if rules.is_plain("case", "risk_level") else None
+def risk_of(values: FrozenValues, rules: Rules) -> object:
+    return values.get("risk_level") if rules.is_plain("case", "risk_level") else None
+
+
+Waiting = tuple[datetime, str]
+"""By when, and what."""
+
+
+def _put_off(values: Values, waiting: list[Waiting], site: Site) -> list[Waiting]:
+    """What was put off waits for its later day. It is put off no more when it is done, or due on another day."""
+    until = read_moment(values.get(POSTPONED_TO), site)
+    put_off = (values.get(POSTPONED_FROM), values.get(POSTPONED))
+    meant = [(written(due), action) == put_off for due, action in waiting]
+    if until is None or not any(meant):
+        for name in PUT_OFF:
+            values.pop(name, None)
+        return waiting
+    return [(until, one[1]) if is_meant else one for one, is_meant in zip(waiting, meant, strict=True)]
+
+
+def _candidates(values: FrozenValues, rules: Rules, site: Site, pack: PolicyPack) -> Iterator[Waiting]:
+    """The step that the case stands at, what recurs, and what somebody gave a day."""
+    risk = risk_of(values, rules)
     for step, since in _steps(values, rules, site):
         yield pack.due(risk, step, since, site), step
     for name, kind in TYPES.items():

@@ -46,6 +46,7 @@ record = Table(
     Column("location_current", Text),
     Column("registration_date", Date),
     Column("date_closure", Date),
+    Column("next_action_due", DateTime(timezone=True)),
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("last_updated_at", DateTime(timezone=True), nullable=False),
     Column("flagged", Boolean, nullable=False, server_default="false"),
@@ -77,6 +78,8 @@ Index("ix_record_record_type_created_at", record.c.record_type, record.c.created
 Index("ix_record_changed_xid_change_position", record.c.changed_xid, record.c.change_position)
 Index("ix_record_short_id", record.c.short_id)
 Index("ix_record_owned_by", record.c.owned_by)
+IS_NEXT = text("next_action_due IS NOT NULL")
+Index("ix_record_next_action_due", record.c.next_action_due, postgresql_where=IS_NEXT)
 ALERTED = text("alerts <> '[]' AND record_state AND status = 'open'")
 """Open records that somebody should look at: few of all, and every page counts them."""
 Index("ix_record_alerted", record.c.record_type, postgresql_where=ALERTED)

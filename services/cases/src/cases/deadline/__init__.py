@@ -1,0 +1,1 @@
+"""Tells of what is due, of what is overdue, and up the ladder until somebody acts."""
