@@ -135,7 +135,7 @@ async def test_no_activity_is_a_range_that_a_list_takes(workspace, staff):
         ({"case": ["receive_referral_different_module"]}, {"receive_referrals"}),
         ({"dashboard": ["dash_tasks"]}, {"read_figures"}),
         ({"dashboard": ["dash_flags"]}, {"read_flags", "read_figures"}),
-        ({"incident": ["read"]}, {"read_places"}),
+        ({"incident": ["read"]}, {"read_incidents", "read_places"}),
         ({"case": ["create"]}, {"register_case"}),
         ({"case": ["incident_from_case"]}, {"register_incident"}),
         ({"incident": ["create"]}, {"register_incident"}),

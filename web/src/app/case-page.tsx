@@ -1,6 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import type { CaseRecord } from '../data/api/types';
-import { usePerson } from '../data/hooks';
+import { caseKind } from '../data/records';
 import { AskButton } from '../features/approvals/ask-button';
 import { hasApprovals } from '../features/approvals/steps';
 import { CasePage } from '../features/cases/record/case-page';
@@ -10,33 +10,12 @@ import { CaseRequests } from '../features/referrals/case-requests';
 import { CaseTransfers } from '../features/referrals/case-transfers';
 import { HandOverButton } from '../features/referrals/hand-over-button';
 import { ReferButton } from '../features/referrals/refer-dialog';
+import { AskedOfRecord } from './asked-of-record';
 
 const CaseApprovals = lazy(() => import('../features/approvals/case-approvals'));
 const FormsInView = lazy(() => import('../features/cases/record/forms-in-view'));
-const CaseHistory = lazy(() => import('../features/cases/history/case-history'));
-const CasePlaces = lazy(() => import('../features/places/case-places'));
-const CaseFlags = lazy(() => import('../features/flags/case-flags'));
+const RecordHistory = lazy(() => import('../features/cases/history/record-history'));
 const AskForButton = lazy(() => import('../features/referrals/ask-for-button'));
-
-/** Those of a case that is flagged, so that nothing is loaded for the others. */
-function flagsOf(record: CaseRecord): ReactNode {
-  if (record.flagged !== true) return null;
-  return (
-    <Suspense>
-      <CaseFlags record={record} />
-    </Suspense>
-  );
-}
-
-/** The places of a case that were named again, to who is told of them. */
-function PlacesOf({ record }: { readonly record: CaseRecord }): ReactNode {
-  if (usePerson().abilities?.includes('read_places') !== true) return null;
-  return (
-    <Suspense>
-      <CasePlaces record={record} />
-    </Suspense>
-  );
-}
 
 /** Those of a case where something is asked or was sent back. */
 function approvalsOf(record: CaseRecord): ReactNode {
@@ -75,12 +54,7 @@ export default function CaseWithReferrals({ id, form }: { readonly id: string; r
           </>
         ),
         approvals: approvalsOf,
-        flags: (record) => (
-          <>
-            <PlacesOf record={record} />
-            {flagsOf(record)}
-          </>
-        ),
+        asked: (record) => <AskedOfRecord kind={caseKind} record={record} />,
         referrals: (record) => (
           <div className="stack">
             <CaseRequests record={record} />
@@ -90,7 +64,7 @@ export default function CaseWithReferrals({ id, form }: { readonly id: string; r
         ),
         history: (record) => (
           <Suspense>
-            <CaseHistory record={record} />
+            <RecordHistory kind={caseKind} record={record} />
           </Suspense>
         ),
       }}

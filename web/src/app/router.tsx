@@ -1,6 +1,7 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
 import { useSession } from '../data/hooks';
+import { incidentKind } from '../data/records';
 import { LoginPage } from '../features/account/login-page';
 import { Failure } from './failure';
 import { LanguageSwitch } from './shell/language-switch';
@@ -10,7 +11,8 @@ import { Shell } from './shell/shell';
 const HomePage = lazy(() => import('./home-page'));
 const CaseListPage = lazy(() => import('./case-list'));
 const CaseWithReferrals = lazy(() => import('./case-page'));
-const CaseEditPage = lazy(() => import('../features/cases/record/case-edit-page'));
+const IncidentPage = lazy(() => import('./incident-page'));
+const RecordEditPage = lazy(() => import('../features/cases/record/record-edit-page'));
 const InboxPage = lazy(() => import('../features/referrals/inbox-page'));
 const TransfersPage = lazy(() => import('../features/referrals/transfers-page'));
 const NotificationsPage = lazy(() => import('../features/notifications/notifications-page'));
@@ -52,10 +54,12 @@ function Pages(): ReactNode {
       </Route>
       <Route path="/cases" component={CaseListPage} />
       <Route path="/cases/new">
-        <CaseEditPage />
+        <RecordEditPage />
       </Route>
-      <Route path="/cases/:id/edit/:form?">{({ id, form }) => <CaseEditPage id={id} {...(form === undefined ? {} : { form })} />}</Route>
+      <Route path="/cases/:id/edit/:form?">{({ id, form }) => <RecordEditPage id={id} form={form} />}</Route>
       <Route path="/cases/:id/:form?">{({ id, form }) => <CaseWithReferrals id={id} form={form} />}</Route>
+      <Route path="/incidents/:id/edit/:form?">{({ id, form }) => <RecordEditPage kind={incidentKind} id={id} form={form} />}</Route>
+      <Route path="/incidents/:id/:form?">{({ id, form }) => <IncidentPage id={id} form={form} />}</Route>
       <Route path="/referrals">
         <InboxPage direction="received" />
       </Route>

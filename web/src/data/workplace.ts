@@ -4,6 +4,7 @@ import type { CaseRecord, Person } from './api/types';
 import { isReached, onReachedChange, tellReached } from './connectivity';
 import { ignoreClosed, ignoreFull, isFull, StoreClosed, type LocalStore } from './local/store';
 import type { Command, Outcome } from './sync/command';
+import { ownerOf, type RecordKind } from './records';
 import { Documents } from './sync/documents';
 import { kinds, withWaiting } from './sync/kinds';
 import { wantingProof } from './sync/line';
@@ -149,9 +150,16 @@ export class Workplace {
     return this.store.record(about, command.record);
   }
 
+  /** The record, and the one whose rows show it. */
+  private async fetchAgain(kind: RecordKind, id: string): Promise<void> {
+    if ((await this.pull.one(kind, id)) !== 'here') return;
+    const owner = ownerOf(kind, await this.store.record(kind, id));
+    if (owner !== undefined) await this.pull.one(owner.kind, owner.id);
+  }
+
   private afterSending(command: Command): void {
     const { about, stale } = kinds[command.kind];
     for (const name of stale?.(command) ?? []) void this.documents.refreshAgain(name);
-    if (about !== undefined) void this.pull.one(about, command.record);
+    if (about !== undefined) void this.fetchAgain(about, command.record).catch(ignoreClosed);
   }
 }

@@ -6,11 +6,14 @@ import { candidatesPath, type Answer, type Handler, type Heard } from './answers
 import { flag, forms, lookups, moduleId, person, recipients } from './builders';
 import { askedFor, offered, ownOf, referred } from './handings';
 import { fileRoutes } from './file-server';
+import { incidentRoutes } from './incident-server';
 import { placeRoutes } from './place-server';
+import type { ServedRecord } from './record-server';
 
 /** A server at the network: what the app hears is what it would hear from the real one. */
 export class FakeServer {
   readonly cases = new Map<string, CaseRecord>();
+  readonly incidents = new Map<string, ServedRecord>();
   referrals: Transition[] = [];
   transfers: Transition[] = [];
   requests: Transition[] = [];
@@ -115,7 +118,7 @@ export class FakeServer {
     ['GET /api/v2/users/\\d+', () => ({ status: 200, body: { data: this.me } })],
     ['GET /demonstration/people', () => ({ status: 200, body: { data: this.people } })],
     ['GET /demonstration/mail', () => ({ status: 200, body: { data: [] } })],
-    ['GET /api/v2/forms', () => ({ status: 200, body: { data: this.forms } })],
+    ['GET /api/v2/forms', (_found, url) => ({ status: 200, body: { data: this.forms.filter(({ parent_form }) => parent_form === url.searchParams.get('record_type')) } })],
     ['GET /api/v2/lookups', () => ({ status: 200, body: { data: lookups } })],
     ['GET /api/v2/locations', () => ({ status: 200, body: { data: [] } })],
     ['GET /api/v2/system_settings', () => ({ status: 200, body: { data: { agencies: [], approval_forms_to_alert: { services: 'case_plan', secret: 'assessment' }, modules: [{ unique_id: moduleId, name: 'CP', associated_record_types: [], module_options: this.options }] } } })],
@@ -136,8 +139,7 @@ export class FakeServer {
     ['GET /api/v2/cases/([^/]+)/flags', (found) => ({ status: 200, body: { data: this.flags.filter(({ record_id }) => record_id === found[1]) } })],
     ['POST /api/v2/cases/([^/]+)/flags', (found, _url, body) => this.flag(found[1] ?? '', body)],
     ['PATCH /api/v2/cases/([^/]+)/flags/([^/]+)', (found, _url, body) => this.resolve(found[1] ?? '', Number(found[2]), body)],
-    ...placeRoutes(this),
-    ...fileRoutes(this),
+    ...[...placeRoutes(this), ...fileRoutes(this), ...incidentRoutes(this)],
     ['GET /api/v2/cases/([^/]+)/referrals', (found) => ({ status: 200, body: { data: this.withheld ? [] : this.referrals.filter(({ record_id }) => record_id === found[1]), ...(this.withheld ? { withheld: true } : {}) } })],
     ['POST /api/v2/cases/([^/]+)/referrals', (found, _url, body) => this.add('referrals', referred(this.referrals.length + 1, found[1] ?? '', this.me, body.data as Row))],
     ['PATCH /api/v2/cases/[^/]+/(?:referrals|transfers|transfer_requests)/([^/]+)', (found, _url, body) => this.answer(found[1] ?? '', body)],

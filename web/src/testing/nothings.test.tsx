@@ -50,7 +50,7 @@ describe('withheld is never said as absent', () => {
 
   it('Empty, which judges nothing, is used for what is not a lack', () => {
     const used = files.filter(({ file, text }) => text.includes('<Empty') && !file.startsWith('ui/')).map(({ file }) => file);
-    expect(used.sort()).toEqual(['app/failure.tsx', 'features/cases/record/case-edit-page.tsx', 'features/cases/record/case-missing.tsx', 'features/notifications/mail-page.tsx']);
+    expect(used.sort()).toEqual(['app/failure.tsx', 'features/cases/record/record-edit-page.tsx', 'features/cases/record/record-missing.tsx', 'features/notifications/mail-page.tsx']);
   });
 });
 

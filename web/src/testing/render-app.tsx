@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { App } from '../app/app';
 import { tellReached } from '../data/connectivity';
 import { deleteDatabase, peopleHere } from '../data/local/database';
-import { caseKind } from '../data/records';
+import { kindsOf } from '../data/records';
 import { sessionState, startSession } from '../data/session';
 import { configuration, type Progress } from '../data/sync/pull';
 import type { FakeServer } from './fake-server';
@@ -57,8 +57,9 @@ export async function untilFilled(): Promise<void> {
     const state = sessionState();
     if (state.kind !== 'signed_in') throw new Error('nobody is signed in');
     const { store } = state.workplace;
-    expect((await store.document<Progress>(caseKind.progress))?.value.whole).toBe(true);
-    for (const name of Object.keys(configuration)) expect(await store.document(name), name).toBeDefined();
+    const seen = kindsOf(state.person);
+    for (const { name, progress } of seen) expect((await store.document<Progress>(progress))?.value.whole, name).toBe(true);
+    for (const name of [...seen.map(({ forms }) => forms.name), ...Object.keys(configuration)]) expect(await store.document(name), name).toBeDefined();
   });
 }
 

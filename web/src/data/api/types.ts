@@ -42,7 +42,7 @@ type FlagShown = Cases['schemas']['FlagShown'];
 export type Flag = Known<
   FlagShown,
   'id' | 'record_id' | 'date' | 'message' | 'flagged_by' | 'removed',
-  'abilities' | 'withheld' | 'flagged_by_full_name' | 'short_id'
+  'abilities' | 'withheld' | 'flagged_by_full_name' | 'short_id' | 'record_type'
 >;
 
 /** A place of abuse that was named again, with the files that this person may open. */

@@ -14,6 +14,8 @@ export interface MahonSchema extends DBSchema {
   documents: { key: string; value: Sealed };
   cases: { key: string; value: Sealed };
   summaries: { key: string; value: Sealed };
+  incidents: { key: string; value: Sealed };
+  incident_summaries: { key: string; value: Sealed };
   drafts: { key: string; value: Sealed };
   commands: { key: number; value: StoredCommand };
   /** Pieces of files that wait to be sent, each under `file/place`. */
@@ -30,16 +32,15 @@ export function databaseName(personId: number): string {
 
 /** `onWanted` is called when another tab wants to remove the database. */
 export async function openDatabase(personId: number, onWanted: () => void): Promise<{ database: Database; keys: Keys }> {
-  const database = await openDB<MahonSchema>(databaseName(personId), 2, {
+  const database = await openDB<MahonSchema>(databaseName(personId), 3, {
     upgrade(fresh, before) {
       if (before < 2) fresh.createObjectStore('files');
+      for (const place of recordKinds.flatMap(({ places }) => Object.values(places))) {
+        if (!fresh.objectStoreNames.contains(place)) fresh.createObjectStore(place);
+      }
       if (before > 0) return;
       fresh.createObjectStore('keys');
       fresh.createObjectStore('documents');
-      for (const { places } of recordKinds) {
-        fresh.createObjectStore(places.whole);
-        fresh.createObjectStore(places.short);
-      }
       fresh.createObjectStore('drafts');
       fresh.createObjectStore('commands', { autoIncrement: true });
     },

@@ -1,9 +1,9 @@
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
-import { caseKind } from '../records';
+import { caseKind, incidentKind } from '../records';
 import type { Command } from '../sync/command';
 import { databaseName, openDatabase, peopleHere } from './database';
-import { seal } from './encryption';
+import { makeKeys, seal } from './encryption';
 import { LocalStore } from './store';
 
 async function everythingStored(personId: number): Promise<string> {
@@ -73,7 +73,7 @@ describe('the local store', () => {
     const raw = await openDB(databaseName(5));
     const left = await Promise.all([...raw.objectStoreNames].map(async (name) => [name, await raw.count(name)]));
     raw.close();
-    expect(Object.fromEntries(left)).toEqual({ cases: 0, commands: 1, documents: 0, drafts: 1, files: 1, keys: 1, summaries: 0 });
+    expect(Object.fromEntries(left)).toEqual({ cases: 0, commands: 1, documents: 0, drafts: 1, files: 1, incident_summaries: 0, incidents: 0, keys: 1, summaries: 0 });
     const again = await LocalStore.open(5);
     expect((await again.unsent.list()).map(({ id }) => id)).toEqual(['c']);
     expect((await again.unsent.drafts())[0]?.input).toEqual({ name_first: 'Begun' });
@@ -94,6 +94,24 @@ describe('the local store', () => {
     expect(await unsent.change({ remove: [first] })).toBe(true);
     expect(await unsent.change({ put: [{ ...first, state: 'attention' }] })).toBe(false);
     expect((await unsent.list()).map(({ id }) => id)).toEqual(['other']);
+    await store.leave();
+  });
+
+  it('opens what an earlier app kept, with room for what that did not know', async () => {
+    const keys = await makeKeys();
+    const older = await openDB(databaseName(7), 2, {
+      upgrade(fresh) {
+        for (const name of ['keys', 'documents', 'cases', 'summaries', 'drafts', 'files']) fresh.createObjectStore(name);
+        fresh.createObjectStore('commands', { autoIncrement: true });
+      },
+    });
+    await older.put('keys', keys, 'all');
+    await older.add('commands', { sealed: await seal(keys, 'commands', command) });
+    older.close();
+    const store = await LocalStore.open(7);
+    expect((await store.unsent.list()).map(({ id }) => id)).toEqual(['c']);
+    await store.putRecords(incidentKind, [{ id: 'incident-1', what_happened: 'Invented' }]);
+    expect((await store.record(incidentKind, 'incident-1'))?.what_happened).toBe('Invented');
     await store.leave();
   });
 

@@ -15,6 +15,8 @@ export type CommandKind =
   | 'refuse_approval'
   | 'raise_flag'
   | 'resolve_flag'
+  | 'raise_incident_flag'
+  | 'resolve_incident_flag'
   | 'attach_file'
   | 'delete_file'
   | 'act_on_place'

@@ -1,6 +1,6 @@
 import type { Request } from '../api/client';
 import type { CaseRecord, Row, Value } from '../api/types';
-import { caseKind, pathOf, recordKinds, type RecordKind } from '../records';
+import { caseKind, incidentKind, pathOf, recordKinds, type RecordKind } from '../records';
 import type { Command, CommandKind } from './command';
 import { merge } from './merge';
 import { isRows, rowById } from './values';
@@ -113,6 +113,26 @@ function approval(status: 'requested' | 'approved' | 'rejected'): Kind {
   };
 }
 
+const flagLists = ({ record }: Command): string[] => ['flags', `flags/${record}`];
+
+function raisingFlag(about: RecordKind): Kind {
+  return {
+    about,
+    request: ({ record, input }) => ({ path: `${pathOf(about, record)}/flags`, request: { method: 'POST', body: { data: input } } }),
+    change: () => ({ flagged: true }),
+    stale: flagLists,
+  };
+}
+
+function resolvingFlag(about: RecordKind): Kind {
+  const pathTo = ({ record, input }: Command): string => `${pathOf(about, record)}/flags/${encodeURIComponent(String(input.flag_id))}`;
+  return {
+    about,
+    request: (command) => ({ path: pathTo(command), request: { method: 'PATCH', body: { data: { unflag_message: text(command, 'unflag_message') } } } }),
+    stale: flagLists,
+  };
+}
+
 /** A record begins with the rows it has: one that was added and removed again is none of them. */
 function withoutRemoved(input: Row): Row {
   return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, isRows(value) ? value.filter((row) => row._destroy !== true) : value]));
@@ -164,28 +184,12 @@ export const kinds: Readonly<Record<CommandKind, Kind>> = {
   ask_approval: approval('requested'),
   give_approval: approval('approved'),
   refuse_approval: approval('rejected'),
-  raise_flag: {
-    about: caseKind,
-    request: (command) => ({
-      path: `${pathOf(caseKind, command.record)}/flags`,
-      request: { method: 'POST', body: { data: command.input } },
-    }),
-    change: () => ({ flagged: true }),
-    stale: (command) => ['flags', `flags/${command.record}`],
-  },
-  resolve_flag: {
-    about: caseKind,
-    request: (command) => ({
-      path: `${pathOf(caseKind, command.record)}/flags/${encodeURIComponent(String(command.input.flag_id))}`,
-      request: { method: 'PATCH', body: { data: { unflag_message: text(command, 'unflag_message') } } },
-    }),
-    stale: (command) => ['flags', `flags/${command.record}`],
-  },
+  raise_flag: raisingFlag(caseKind),
+  resolve_flag: resolvingFlag(caseKind),
+  raise_incident_flag: raisingFlag(incidentKind),
+  resolve_incident_flag: resolvingFlag(incidentKind),
   act_on_place: {
-    request: (command) => ({
-      path: `/api/v2/place_alerts/${encodeURIComponent(command.record)}`,
-      request: { method: 'PATCH', body: { data: { acted: true } } },
-    }),
+    request: ({ record }) => ({ path: `/api/v2/place_alerts/${encodeURIComponent(record)}`, request: { method: 'PATCH', body: { data: { acted: true } } } }),
     stale: () => ['places'],
   },
   attach_file: {
@@ -213,10 +217,7 @@ export const kinds: Readonly<Record<CommandKind, Kind>> = {
   decline_transfer_request: answerRequest('rejected'),
   revoke_transfer_request: answerRequest('revoked'),
   read_notification: {
-    request: (command) => ({
-      path: `/api/v2/notifications/${encodeURIComponent(command.record)}`,
-      request: { method: 'PATCH', body: { data: { read: true } } },
-    }),
+    request: ({ record }) => ({ path: `/api/v2/notifications/${encodeURIComponent(record)}`, request: { method: 'PATCH', body: { data: { read: true } } } }),
     stale: () => ['notifications'],
   },
   read_all_notifications: {

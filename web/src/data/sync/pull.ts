@@ -2,7 +2,7 @@ import { call } from '../api/client';
 import { Problem, Unreachable } from '../api/problem';
 import type { CaseRecord, One, Page, Person } from '../api/types';
 import { StoreClosed, type LocalStore } from '../local/store';
-import { pathOf, recordKinds, type RecordKind } from '../records';
+import { kindsOf, pathOf, type RecordKind } from '../records';
 import type { Documents } from './documents';
 import { fetchNames } from './names';
 
@@ -20,7 +20,6 @@ export interface Progress {
 }
 
 export const configuration: Readonly<Record<string, string>> = {
-  forms: '/api/v2/forms?record_type=case',
   lookups: '/api/v2/lookups?per=1000&page=1',
   locations: '/api/v2/locations?per=100000&page=1',
   settings: '/api/v2/system_settings?extended=true',
@@ -72,10 +71,12 @@ export class Pull {
   }
 
   private async all(): Promise<void> {
-    await Promise.all([...recordKinds.map((kind) => this.changes(kind)), this.configured ? undefined : fetchNames(this.person(), this.store)]);
+    const seen = kindsOf(this.person());
+    await Promise.all([...seen.map((kind) => this.changes(kind)), this.configured ? undefined : fetchNames(this.person(), this.store)]);
     await this.documents.refresh('notifications', '/api/v2/notifications?page=1&per=50');
     if (this.configured) return;
-    await Promise.all(Object.entries(configuration).map(([name, path]) => this.documents.refresh(name, path)));
+    const forms = seen.map(({ forms: { name, path } }) => [name, path] as const);
+    await Promise.all([...forms, ...Object.entries(configuration)].map(([name, path]) => this.documents.refresh(name, path)));
     this.configured = true;
   }
 

@@ -1,4 +1,5 @@
 import { useDocument } from '../../data/hooks';
+import { caseKind, type RecordKind } from '../../data/records';
 import { useFullNames } from '../../data/people';
 import type { CaseRecord, Field, Form, Lookup, Option, Page } from '../../data/api/types';
 import { localized } from '../../i18n/format';
@@ -22,15 +23,15 @@ export interface Labels {
   readonly field: (name: string) => string;
   readonly value: (field: string, value: string) => string;
   readonly options: (field: string) => readonly Option[];
-  /** Names of the fields of cases by whose days a list is narrowed, in the order of their forms. */
+  /** Names of the fields of its records by whose days a list is narrowed, in the order of their forms. */
   readonly dated: readonly string[];
 }
 
 /** Words for fields and their coded values, from the configuration that is on this device. */
-export function useLabels(): Labels {
+export function useLabels(kind: RecordKind = caseKind): Labels {
   const { language, find } = useWords();
   const fullName = useFullNames();
-  const formsHere = useDocument<Page<Form>>('forms');
+  const formsHere = useDocument<Page<Form>>(kind.forms.name);
   const lookupsHere = useDocument<Page<Lookup>>('lookups');
   const forms = formsHere.value?.data ?? [];
   const lookups = lookupsHere.value?.data ?? [];
@@ -49,8 +50,8 @@ export function useLabels(): Labels {
     if (Array.isArray(field?.option_strings_text) && field.option_strings_text.length > 0) return field.option_strings_text as readonly Option[];
     return lookups.find(({ unique_id }) => unique_id === source)?.values ?? [];
   };
-  const ofCases = forms.filter((form) => form.parent_form === 'case' && !form.is_nested).flatMap(({ fields }) => fields);
-  const dated = [...new Set(ofCases.filter((field) => isDated(field)).map(({ name }) => name))];
+  const top = forms.filter((form) => form.parent_form === kind.name && !form.is_nested).flatMap(({ fields }) => fields);
+  const dated = [...new Set(top.filter((field) => isDated(field)).map(({ name }) => name))];
   return {
     dated,
     field: (name) => find(`cases.field.${name}`) ?? (localized(fieldOf(name)?.display_name, language) || name.replaceAll('_', ' ')),

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Flag, Page } from '../../data/api/types';
-import { useDocument } from '../../data/hooks';
+import { useDocument, usePerson } from '../../data/hooks';
+import { kindsOf } from '../../data/records';
 import { formatDate } from '../../i18n/format';
 import { useWords } from '../../i18n';
 import { Icon } from '../../ui/icon';
@@ -9,10 +10,11 @@ import './flags.css';
 
 const most = 10;
 
-/** The open flags of the cases that this person sees, the latest day first. Where there are none, nothing is said. */
+/** The open flags of the records that this person sees, the latest day first. Where there are none, nothing is said. */
 export default function FlaggedHome(): ReactNode {
   const { t, language } = useWords();
-  const page = useDocument<Page<Flag>>('flags', `/api/v2/flags?record_type=cases&active_only=true&page=1&per=${String(most)}`);
+  const seen = kindsOf(usePerson()).map(({ plural }) => plural);
+  const page = useDocument<Page<Flag>>('flags', `/api/v2/flags?record_type=${seen.join(',')}&active_only=true&page=1&per=${String(most)}`);
   const flags = page.value?.data ?? [];
   if (flags.length === 0) return null;
   const total = page.value?.metadata?.total ?? flags.length;
@@ -23,7 +25,7 @@ export default function FlaggedHome(): ReactNode {
         {flags.map((flag) => (
           <li key={flag.id} className="flag-head">
             <Icon name="flag" mirrored />
-            <Link href={`/cases/${flag.record_id}`}>{t('flags.home.case', { number: flag.short_id ?? '' })}</Link>
+            <Link href={`/${flag.record_type ?? 'cases'}/${flag.record_id}`}>{t(flag.record_type === 'incidents' ? 'flags.home.incident' : 'flags.home.case', { number: flag.short_id ?? '' })}</Link>
             <span className="number soft">{formatDate(language, flag.date)}</span>
             <span dir="auto">{flag.message}</span>
           </li>

@@ -1,6 +1,8 @@
 import type { CaseRecord, Flag, Page } from '../../data/api/types';
 import { useCommands, useDocument, usePerson, type Shown } from '../../data/hooks';
+import { pathOf, type RecordKind } from '../../data/records';
 import type { Command } from '../../data/sync/command';
+import { flagging } from './commands';
 
 /** A flag as it will be once what waits has been sent. */
 export interface ShownFlag extends Flag {
@@ -15,13 +17,15 @@ export interface FlagList {
   readonly loaded: boolean;
 }
 
+const [raising, resolving] = [Object.values(flagging).map(({ raise }) => raise), Object.values(flagging).map(({ resolve }) => resolve)];
+
 /** Raised on this device and not sent yet; it is resolved once the server has it. */
-function unsentFlags(caseId: string, line: readonly Command[], userName: string): ShownFlag[] {
+function unsentFlags(id: string, line: readonly Command[], userName: string): ShownFlag[] {
   return line
-    .filter(({ kind, record }) => kind === 'raise_flag' && record === caseId)
+    .filter(({ kind, record }) => raising.includes(kind) && record === id)
     .map(({ input, position }) => ({
       id: -position,
-      record_id: caseId,
+      record_id: id,
       message: String(input.message ?? ''),
       date: String(input.date ?? ''),
       flagged_by: userName,
@@ -32,14 +36,14 @@ function unsentFlags(caseId: string, line: readonly Command[], userName: string)
 }
 
 function withAnswers(flags: readonly Flag[], line: readonly Command[]): ShownFlag[] {
-  const answered = new Set(line.filter(({ kind, state }) => kind === 'resolve_flag' && state !== 'attention').map(({ input }) => input.flag_id));
+  const answered = new Set(line.filter(({ kind, state }) => resolving.includes(kind) && state !== 'attention').map(({ input }) => input.flag_id));
   return flags.map((flag) => (answered.has(flag.id) ? { ...flag, abilities: [], unsent: true } : { ...flag, unsent: false }));
 }
 
-/** The open flags of a case. Where nobody flagged it, nobody is asked. */
-export function useFlags(record: CaseRecord): FlagList {
+/** The open flags of a record. Where nobody flagged it, nobody is asked. */
+export function useFlags(kind: RecordKind, record: CaseRecord): FlagList {
   const flagged = record.flagged === true;
-  const page = useDocument<Page<Flag>>(`flags/${record.id}`, flagged ? `/api/v2/cases/${encodeURIComponent(record.id)}/flags` : undefined);
+  const page = useDocument<Page<Flag>>(`flags/${record.id}`, flagged ? `${pathOf(kind, record.id)}/flags` : undefined);
   const line = useCommands() ?? [];
   const { user_name: userName } = usePerson();
   const told = flagged ? (page.value?.data ?? []).filter(({ removed }) => !removed) : [];

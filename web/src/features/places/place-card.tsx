@@ -61,14 +61,13 @@ export function PlaceCard({ alert, here }: { readonly alert: PlaceAlert; readonl
   );
 }
 
-/** A case has a page of its own; an incident of no case has none yet, and is said by its number. */
 function OneFile({ file }: { readonly file: File }): ReactNode {
   const { t } = useWords();
   const number = file.short_id ?? '';
   const said = file.record_type === 'cases' ? t('places.case', { number }) : t('places.incident', { number });
   return (
     <>
-      {file.record_type === 'cases' ? <Link href={`/cases/${file.id}`}>{said}</Link> : <span>{said}</span>}
+      <Link href={`/${file.record_type}/${file.id}${file.record_type === 'cases' && file.harmed ? '/incidents' : ''}`}>{said}</Link>
       {file.name !== null && <span dir="auto">{file.name}</span>}
       {file.new && <Tag tone="info">{t('places.new')}</Tag>}
       {!file.harmed && <Tag>{t('places.lives')}</Tag>}

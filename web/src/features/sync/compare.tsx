@@ -36,6 +36,7 @@ export function Compare({ command, words }: CompareProps): ReactNode {
       {all.map((clash) => (
         <Both
           key={clashKey(clash)}
+          command={command}
           clash={clash}
           by={toldOf(command, clash)}
           title={titleOf(clash, command, now, words)}
@@ -80,6 +81,7 @@ function titleOf({ field, row, item, mine, theirs }: Clash, command: Command, no
 }
 
 interface BothProps {
+  readonly command: Command;
   readonly clash: Clash;
   readonly by: By | undefined;
   readonly title: string;
@@ -88,7 +90,7 @@ interface BothProps {
   readonly onChoose: (choice: Choice) => void;
 }
 
-function Both({ clash, by, title, words, chosen, onChoose }: BothProps): ReactNode {
+function Both({ command, clash, by, title, words, chosen, onChoose }: BothProps): ReactNode {
   const { t, language } = useWords();
   const fullName = useFullNames();
   const side = (choice: Choice, value: Value): ReactNode => (
@@ -104,7 +106,7 @@ function Both({ clash, by, title, words, chosen, onChoose }: BothProps): ReactNo
       <div>
         <strong>{t(choice === 'mine' ? 'waiting.mine' : 'waiting.theirs')}</strong>
         {choice === 'theirs' && by !== undefined && <span className="soft"> {t('waiting.by', { who: fullName?.(by.who) ?? by.who, at: formatDateTime(language, by.at) })}</span>}
-        <Said clash={clash} value={value} words={words} />
+        <Said command={command} clash={clash} value={value} words={words} />
       </div>
     </label>
   );
@@ -117,10 +119,10 @@ function Both({ clash, by, title, words, chosen, onChoose }: BothProps): ReactNo
   );
 }
 
-function Said({ clash: { field, row, item }, value, words }: { readonly clash: Clash; readonly value: Value; readonly words: SaidWords }): ReactNode {
+function Said({ command, clash: { field, row, item }, value, words }: Pick<BothProps, 'command' | 'clash' | 'words'> & { readonly value: Value }): ReactNode {
   const { t } = useWords();
   if (row === undefined || item !== undefined) return <p dir="auto" className="form-value">{words.value(field, value, item)}</p>;
   if (!isRow(value)) return <p>{t('waiting.removed')}</p>;
-  const lines: readonly Line[] = words.lines({ kind: 'edit_case', input: { [field]: [value] } }).map(({ label, text }) => ({ label, text }));
+  const lines: readonly Line[] = words.lines({ kind: command.kind, input: { [field]: [value] } }).map(({ label, text }) => ({ label, text }));
   return <Lines lines={lines} />;
 }

@@ -12,7 +12,7 @@ import { Notice } from '../../ui/notice';
 import { Compare } from './compare';
 import { Reading } from './reading';
 import { Reword, rewordable } from './reword';
-import { caseOf, type SaidWords } from './words';
+import { recordOf, type SaidWords } from './words';
 
 interface DecisionProps {
   readonly command: Command;
@@ -43,9 +43,9 @@ export function Decision({ command, words }: DecisionProps): ReactNode {
         {!stale && <Button onClick={() => void outbox.retry(command)}>{t('waiting.again')}</Button>}
         <Drop
           onDrop={async () => {
-            const record = caseOf(command);
+            const record = recordOf(command);
             await outbox.discard(command);
-            if (record !== undefined) await pull.one(caseKind, record);
+            if (record !== undefined) await pull.one(record.kind, record.id);
           }}
         />
       </div>
@@ -79,12 +79,12 @@ function Why({ command: { refused }, words }: DecisionProps): ReactNode {
 /** Where it is put right: in its form, in its dialog, or here. */
 function Correct({ command }: { readonly command: Command }): ReactNode {
   const { t } = useWords();
-  const isHere = useLive(['cases'], `here ${command.record}`, async ({ store }) => (await store.record(caseKind, command.record)) !== undefined);
-  const { takes, registers } = kinds[command.kind];
+  const { takes, registers, about = caseKind } = kinds[command.kind];
+  const isHere = useLive([about.plural], `here ${command.record}`, async ({ store }) => (await store.record(about, command.record)) !== undefined);
   if (takes === true) {
     if (registers !== true && isHere !== true) return null;
     return (
-      <LinkButton to={`/cases/${command.record}/edit`} look="main">
+      <LinkButton to={`/${about.plural}/${command.record}/edit`} look="main">
         {t('waiting.correct')}
       </LinkButton>
     );

@@ -13,6 +13,8 @@ const texts: Readonly<Partial<Record<Command['kind'], { readonly name: string; r
   decline_transfer: { name: 'rejected_reason', label: 'referrals.decline.reason' },
   decline_transfer_request: { name: 'rejected_reason', label: 'requests.decline.reason' },
   raise_flag: { name: 'message', label: 'flags.reason' },
+  raise_incident_flag: { name: 'message', label: 'flags.reason' },
+  resolve_incident_flag: { name: 'unflag_message', label: 'flags.outcome' },
   resolve_flag: { name: 'unflag_message', label: 'flags.outcome' },
   complete_referral: { name: 'rejection_note', label: 'referrals.complete.note' },
 };

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { Row } from '../../data/api/types';
 import { useCommands, useDrafts, useLive, useReached, useWorkplace } from '../../data/hooks';
 import { mayBeEvicted } from '../../data/persistence';
-import { caseKind } from '../../data/records';
+import { caseKind, incidentKind, ownerOf } from '../../data/records';
 import type { Command } from '../../data/sync/command';
 import type { Draft } from '../../data/sync/draft';
 import { kinds } from '../../data/sync/kinds';
@@ -17,11 +17,11 @@ import { PageTitle } from '../../ui/page-title';
 import { Tag } from '../../ui/tag';
 import { Decision } from './decision';
 import { Reading } from './reading';
-import { caseOf, type SaidWords } from './words';
+import { recordOf, type SaidWords, type WordsFor } from './words';
 import './waiting.css';
 
 /** All that is not sent, made visible: what a person has to decide about, what they are still writing, what waits. */
-export function WaitingPage({ words }: { readonly words: SaidWords }): ReactNode {
+export function WaitingPage({ words }: { readonly words: WordsFor }): ReactNode {
   const { t } = useWords();
   const place = useWorkplace();
   const commands = useCommands();
@@ -44,18 +44,18 @@ export function WaitingPage({ words }: { readonly words: SaidWords }): ReactNode
         {(command) => (
           <>
             <Head command={command} name={nameOf(command)} />
-            <Decision command={command} words={words} />
+            <Decision command={command} words={words(command.kind)} />
           </>
         )}
       </Section>
       <Section title={t('waiting.drafts')} all={drafts ?? []}>
-        {(draft) => <Unfinished draft={draft} name={nameOf(draft)} words={words} />}
+        {(draft) => <Unfinished draft={draft} name={nameOf(draft)} words={words(draft.kind)} />}
       </Section>
       <Section title={t('waiting.to_send')} all={waiting}>
         {(command) => (
           <>
             <Head command={command} name={nameOf(command)} />
-            <Reading lines={words.lines(command)} />
+            <Reading lines={words(command.kind).lines(command)} />
           </>
         )}
       </Section>
@@ -92,12 +92,13 @@ function nameIn(row: Row | undefined): string {
 
 /** The child that something is about, from what is on this device. */
 function useNames(commands: readonly Command[], drafts: readonly Draft[]): (of: Command | Draft) => string {
-  const stored = useLive(['cases'], 'names', async ({ store }) => new Map(await store.summaries(caseKind)));
+  const stored = useLive(['cases', 'incidents'], 'names', async ({ store }) => ({ cases: new Map(await store.summaries(caseKind)), incidents: new Map(await store.summaries(incidentKind)) }));
   const said = [...commands, ...drafts];
   return (of) => {
-    const id = caseOf(of);
+    const record = recordOf(of);
+    const id = record?.kind === incidentKind ? ownerOf(incidentKind, stored?.incidents.get(record.id))?.id : record?.id;
     const here = said.filter((one) => one.record === id).map(({ input }) => nameIn(input));
-    return [nameIn(id === undefined ? undefined : stored?.get(id)), ...here].find((name) => name !== '') ?? '';
+    return [nameIn(id === undefined ? undefined : stored?.cases.get(id)), ...here].find((name) => name !== '') ?? '';
   };
 }
 
@@ -114,7 +115,7 @@ function Title({ name, what, at }: { readonly name: string; readonly what: strin
 
 function Head({ command, name }: { readonly command: Command; readonly name: string }): ReactNode {
   const { t } = useWords();
-  const record = caseOf(command);
+  const record = recordOf(command);
   return (
     <div className="waiting-head">
       <Title name={name} what={t(`command.${command.kind}`)} at={command.at} />
@@ -123,7 +124,7 @@ function Head({ command, name }: { readonly command: Command; readonly name: str
       ) : (
         <Tag tone="warning">{t(command.state === 'sending' ? 'waiting.sending' : 'waiting.waiting')}</Tag>
       )}
-      {record !== undefined && command.kind !== 'make_transfer_request' && <Link href={`/cases/${record}`}>{t('waiting.open_case')}</Link>}
+      {record !== undefined && command.kind !== 'make_transfer_request' && <Link href={`/${record.kind.plural}/${record.id}`}>{t(`waiting.open_${record.kind.name}`)}</Link>}
     </div>
   );
 }
@@ -131,12 +132,13 @@ function Head({ command, name }: { readonly command: Command; readonly name: str
 /** Where what was begun goes on. */
 function pageOf({ id, kind, record, input }: Draft): string {
   if (kind === 'register_case') return `/cases/new?draft=${id}`;
-  if (kind === 'edit_case') return `/cases/${record}/edit?draft=${id}`;
+  const { about, takes } = kinds[kind];
+  if (about !== undefined && takes === true) return `/${about.plural}/${record}/edit?draft=${id}`;
   if (kind === 'make_referral') return `/cases/${record}/referrals?draft=${id}`;
   if (kind === 'make_transfer') return `/cases/${record}/referrals`;
   if (kind === 'make_transfer_request') return '/cases';
   if (kind === 'decline_transfer_request' || kind === 'decline_transfer') return '/transfers';
-  if (kinds[kind].about === caseKind) return `/cases/${record}`;
+  if (about !== undefined) return `/${about.plural}/${record}`;
   return typeof input.case_id === 'string' ? `/referrals?draft=${id}` : '/referrals';
 }
 

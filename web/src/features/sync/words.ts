@@ -1,6 +1,6 @@
 import type { Row, Value } from '../../data/api/types';
-import { caseKind } from '../../data/records';
-import type { Intent } from '../../data/sync/command';
+import { caseKind, type RecordKind } from '../../data/records';
+import type { CommandKind, Intent } from '../../data/sync/command';
 import { kinds } from '../../data/sync/kinds';
 import type { Line } from '../../ui/lines';
 
@@ -12,8 +12,13 @@ export interface SaidWords {
   readonly value: (name: string, value: Value, item?: string) => string;
 }
 
-/** The case that something is about, when it is about one. */
-export function caseOf({ kind, record, input }: Pick<Intent, 'kind' | 'record' | 'input'>): string | undefined {
-  if (kinds[kind].about === caseKind || ['make_referral', 'make_transfer', 'make_transfer_request'].includes(kind)) return record;
-  return typeof input.case_id === 'string' ? input.case_id : undefined;
+/** The words for one sort of command. */
+export type WordsFor = (kind: CommandKind) => SaidWords;
+
+/** The record that something is about, when it is about one. */
+export function recordOf({ kind, record, input }: Pick<Intent, 'kind' | 'record' | 'input'>): { readonly kind: RecordKind; readonly id: string } | undefined {
+  const { about } = kinds[kind];
+  if (about !== undefined) return { kind: about, id: record };
+  if (['make_referral', 'make_transfer', 'make_transfer_request'].includes(kind)) return { kind: caseKind, id: record };
+  return typeof input.case_id === 'string' ? { kind: caseKind, id: input.case_id } : undefined;
 }

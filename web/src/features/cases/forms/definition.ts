@@ -70,6 +70,8 @@ function groupName(id: string, lookups: readonly Lookup[], language: string): st
 }
 
 export interface Plan {
+  /** The kind of record. */
+  readonly of: string;
   readonly forms: readonly Form[];
   readonly lookups: readonly Lookup[];
   /** Forms the person may see of this record, with `r` or `rw`. */
@@ -78,10 +80,10 @@ export interface Plan {
   readonly language: string;
 }
 
-/** The forms of a case somebody may see, grouped and in order. Pages built into the app are not forms. */
-export function planForms({ forms, lookups, permitted, moduleId, language }: Plan, record: Row): FormGroup[] {
+/** The forms of a record somebody may see, grouped and in order. Pages built into the app are not forms. */
+export function planForms({ of, forms, lookups, permitted, moduleId, language }: Plan, record: Row): FormGroup[] {
   const seen = forms
-    .filter((form) => form.parent_form === 'case' && form.is_nested !== true && form.visible !== false)
+    .filter((form) => form.parent_form === of && form.is_nested !== true && form.visible !== false)
     .filter((form) => form.fields.some((field) => field.visible !== false))
     .filter((form) => permitted[form.unique_id] !== undefined)
     .filter((form) => moduleId === undefined || (form.module_ids ?? []).length === 0 || form.module_ids?.includes(moduleId))

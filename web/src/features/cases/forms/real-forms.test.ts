@@ -12,7 +12,7 @@ import { findProblems } from './validation';
 
 const sources: Sources = { lookups: realLookups, places: [], agencies: [], people: [], fullName: (name) => name, reportingLevel: 2 };
 const permitted = Object.fromEntries(realForms.map(({ unique_id }) => [unique_id, 'rw']));
-const plan = { forms: realForms, lookups: realLookups, permitted, moduleId: 'primeromodule-cp', language: 'en' };
+const plan = { of: 'case', forms: realForms, lookups: realLookups, permitted, moduleId: 'primeromodule-cp', language: 'en' };
 let ids = 0;
 const moment = { now: new Date(2026, 10, 22), newId: (): string => `row-${(ids += 1)}` };
 const checking = { forms: realForms, phone: false, now: moment.now };

@@ -1,6 +1,13 @@
 import type { ReactNode } from 'react';
-import type { CaseRecord } from '../../../data/api/types';
+import { Link } from 'wouter';
+import type { CaseRecord, Row } from '../../../data/api/types';
+import { useCommands, usePerson } from '../../../data/hooks';
+import { incidentKind, kindsOf } from '../../../data/records';
+import type { Command } from '../../../data/sync/command';
+import { withWaiting } from '../../../data/sync/kinds';
+import { rowById } from '../../../data/sync/values';
 import { Nothing } from '../../../ui/nothing';
+import { Tag } from '../../../ui/tag';
 import type { RowsForm } from '../forms/definition';
 import { FormView } from '../forms/form-view';
 import { withheldOf, type Scene } from '../forms/scene';
@@ -15,10 +22,12 @@ export interface CaseIncidentsProps {
   readonly change: ReactNode;
 }
 
-/** What happened to the child. A record of its own for whoever counts; here it is read with the case. */
+/** What happened to the child, as its case shows it. Each leads to the page of its own, for who may be shown incidents. */
 export function CaseIncidents({ record, scene, at: { field, rows: rowForm }, change }: CaseIncidentsProps): ReactNode {
   const { t } = scene.words;
-  const rows = readableRows(field, rowsOf(record[field.name]), rowForm);
+  const line = useCommands() ?? [];
+  const mayOpen = kindsOf(usePerson()).includes(incidentKind);
+  const rows = readableRows(field, rowsOf(record[field.name]).map((row) => asItWillBe(row, line)), rowForm);
   return (
     <div className="stack">
       <div className="card-head">
@@ -26,12 +35,32 @@ export function CaseIncidents({ record, scene, at: { field, rows: rowForm }, cha
         {change}
       </div>
       {rows.length === 0 && <Nothing none="incidents.none_of_case" withheld={withheldOf(record).includes(field.name)} look="line" />}
-      {rows.map((row, place) => (
-        <article key={String(row.unique_id ?? place)} className="card stack-small">
-          <h3>{rowTitle(row, rowForm, scene) || t('forms.rows.new', { number: place + 1 })}</h3>
-          <FormView form={rowForm} values={row} scene={scene} inRow only={field.subform_section_configuration?.fields} />
-        </article>
-      ))}
+      {rows.map((row, place) => {
+        const id = String(row.unique_id ?? place);
+        const title = rowTitle(row, rowForm, scene) || t('forms.rows.new', { number: place + 1 });
+        return (
+          <article key={id} className="card stack-small">
+            <h3>{mayOpen && !isNew(record.id, field.name, id, line) ? <Link href={`/incidents/${id}`}>{title}</Link> : title}</h3>
+            {line.some((one) => one.record === id) && (
+              <p>
+                <Tag tone="warning">{t('cases.waiting')}</Tag>
+              </p>
+            )}
+            <FormView form={rowForm} values={row} scene={scene} inRow only={field.subform_section_configuration?.fields} />
+          </article>
+        );
+      })}
     </div>
   );
+}
+
+/** The row with what was changed on the page of its own and waits to be sent. */
+function asItWillBe(row: Row, line: readonly Command[]): Row {
+  const id = String(row.unique_id);
+  return withWaiting(id, { ...row, id } as CaseRecord, line) ?? row;
+}
+
+/** Whether the server does not have it yet, so that it has no page of its own. */
+function isNew(caseId: string, field: string, id: string, line: readonly Command[]): boolean {
+  return line.some(({ record, input, before }) => record === caseId && rowById(input[field], id) !== undefined && rowById(before?.[field], id) === undefined);
 }

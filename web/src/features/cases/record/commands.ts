@@ -1,4 +1,5 @@
 import type { CaseRecord, Row } from '../../../data/api/types';
+import { caseKind, type RecordKind } from '../../../data/records';
 import { useWorkplace } from '../../../data/hooks';
 import { beforeOf } from '../../../data/sync/fold';
 
@@ -20,11 +21,18 @@ export interface CaseCommands {
   readonly reopen: (record: CaseRecord) => Promise<void>;
 }
 
+/** Changes a record of this kind. */
+export function useEdit(kind: RecordKind): CaseCommands['edit'] {
+  const { outbox } = useWorkplace();
+  return (record, input, { original, baseVersion }, draft) => outbox.add({ kind: `edit_${kind.name}`, record, input, baseVersion, before: beforeOf(original, input) }, draft);
+}
+
 export function useCaseCommands(): CaseCommands {
   const { outbox } = useWorkplace();
+  const edit = useEdit(caseKind);
   return {
+    edit,
     register: (record, input, draft) => outbox.add({ kind: 'register_case', record, input, baseVersion: null }, draft),
-    edit: (record, input, { original, baseVersion }, draft) => outbox.add({ kind: 'edit_case', record, input, baseVersion, before: beforeOf(original, input) }, draft),
     close: ({ id, version }, input, draft) => outbox.add({ kind: 'close_case', record: id, input, baseVersion: version ?? null }, draft),
     ask: ({ id }, draft) => outbox.add({ kind: 'ask_to_close', record: id, input: {}, baseVersion: null }, draft),
     agree: ({ id }) => outbox.add({ kind: 'agree_to_close', record: id, input: {}, baseVersion: null }),

@@ -1,5 +1,6 @@
 import type { Field, Form, Row, Value } from '../../../data/api/types';
 import type { FullName } from '../../../data/people';
+import type { RecordKind } from '../../../data/records';
 import type { Words } from '../../../i18n';
 import { useWords } from '../../../i18n';
 import type { Line } from '../../../ui/lines';
@@ -10,8 +11,8 @@ import { fieldLabel, type Scene } from '../forms/scene';
 import { rowTitle } from '../forms/subform-rows';
 import { isEmpty, isRow, rowsOf } from '../forms/values';
 
-/** Values of a case in the words of its forms: never a code, never a field's name. */
-export interface CaseWords {
+/** Values of a record in the words of its forms: never a code, never a field's name. */
+export interface RecordWords {
   readonly field: (name: string, item?: string) => string;
   readonly row: (name: string, row: Row) => string;
   readonly value: (name: string, value: Value, item?: string) => string;
@@ -26,7 +27,7 @@ function plain(value: Value, fullName: FullName): string {
   return fullName(String(value)).replaceAll('_', ' ');
 }
 
-function caseWords({ forms, sources }: FormConfiguration, words: Words): CaseWords {
+function recordWords({ forms, sources }: FormConfiguration, words: Words): RecordWords {
   const scene: Scene = { forms, sources, record: {}, original: {}, phone: false, words, problems: [] };
   const top = forms.filter((form) => form.is_nested !== true);
   const fieldOf = (name: string): Field | undefined => top.flatMap(({ fields }) => fields).find((field) => field.name === name);
@@ -64,8 +65,8 @@ function caseWords({ forms, sources }: FormConfiguration, words: Words): CaseWor
 }
 
 /** Undefined until the forms are on this device. */
-export function useCaseWords(): CaseWords | undefined {
+export function useRecordWords(kind: RecordKind): RecordWords | undefined {
   const words = useWords();
-  const configuration = useFormConfiguration(undefined);
-  return configuration === undefined ? undefined : caseWords(configuration, words);
+  const configuration = useFormConfiguration(undefined, kind);
+  return configuration === undefined ? undefined : recordWords(configuration, words);
 }

@@ -12,6 +12,7 @@ READING = {
     "receive_referrals": tuple(("case", action) for action in RECEIVING),
     "deal_in_transfers": tuple((CASE, action) for action in (*DEALING_IN_TRANSFERS, *REQUESTING)),
     "read_flags": (("dashboard", "dash_flags"),),
+    "read_incidents": (("incident", "read"),),
     "read_places": (("incident", "read"),),
     "read_figures": tuple(("dashboard", action) for action in sorted(CATALOGUE["dashboard"])),
 }

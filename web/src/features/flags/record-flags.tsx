@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { CaseRecord, Flag } from '../../data/api/types';
 import { useDrafting, type Keeper } from '../../data/drafting';
 import { useFullNames } from '../../data/people';
+import type { RecordKind } from '../../data/records';
 import { formatDate } from '../../i18n/format';
 import { problemText } from '../../i18n/problem-text';
 import { useWords } from '../../i18n';
@@ -10,29 +11,34 @@ import { Dialog } from '../../ui/dialog';
 import { Icon } from '../../ui/icon';
 import { Notice } from '../../ui/notice';
 import { Tag } from '../../ui/tag';
-import { useFlagCommands } from './commands';
+import { flagging, useFlagCommands } from './commands';
 import { useFlags, type ShownFlag } from './queries';
 import { WordsForm } from './words-form';
 import './flags.css';
 
-/** The open flags of a case, each with its answer; where there are none, nothing is said. */
-export default function CaseFlags({ record }: { readonly record: CaseRecord }): ReactNode {
+export interface RecordFlagsProps {
+  readonly kind: RecordKind;
+  readonly record: CaseRecord;
+}
+
+/** The open flags of a record, each with its answer; where there are none, nothing is said. */
+export default function RecordFlags({ kind, record }: RecordFlagsProps): ReactNode {
   const words = useWords();
   const { t } = words;
-  const { flags, freshness, loaded } = useFlags(record);
+  const { flags, freshness, loaded } = useFlags(kind, record);
   if (flags.length === 0 && loaded) return null;
   return (
     <section className="stack-small flags" aria-label={t('flags.title')}>
       {!loaded && freshness.kind === 'unreachable' && <Notice kind="warning">{t('flags.not_here')}</Notice>}
       {!loaded && freshness.kind === 'refused' && <Notice>{problemText(freshness.refused, words)}</Notice>}
       {flags.map((flag) => (
-        <OneFlag key={flag.id} flag={flag} />
+        <OneFlag key={flag.id} kind={kind} flag={flag} />
       ))}
     </section>
   );
 }
 
-function OneFlag({ flag }: { readonly flag: ShownFlag }): ReactNode {
+function OneFlag({ kind, flag }: { readonly kind: RecordKind; readonly flag: ShownFlag }): ReactNode {
   const { t, language } = useWords();
   const fullName = useFullNames();
   const [open, setOpen] = useState(false);
@@ -65,6 +71,7 @@ function OneFlag({ flag }: { readonly flag: ShownFlag }): ReactNode {
       )}
       {open && (
         <ResolveDialog
+          kind={kind}
           flag={flag}
           onClose={() => {
             setOpen(false);
@@ -76,13 +83,14 @@ function OneFlag({ flag }: { readonly flag: ShownFlag }): ReactNode {
 }
 
 interface ResolveProps {
+  readonly kind: RecordKind;
   readonly flag: Flag;
   readonly onClose: () => void;
 }
 
 function ResolveDialog(props: ResolveProps): ReactNode {
   const { t } = useWords();
-  const { keeper } = useDrafting('resolve_flag', props.flag.record_id, undefined);
+  const { keeper } = useDrafting(flagging[props.kind.name].resolve, props.flag.record_id, undefined);
   return (
     <Dialog title={t('flags.resolve')} closeLabel={t('dialog.close')} onClose={props.onClose}>
       {keeper === undefined ? <div aria-busy="true" /> : <Resolving {...props} keeper={keeper} />}
@@ -90,9 +98,9 @@ function ResolveDialog(props: ResolveProps): ReactNode {
   );
 }
 
-function Resolving({ flag, onClose, keeper }: ResolveProps & { readonly keeper: Keeper }): ReactNode {
+function Resolving({ kind, flag, onClose, keeper }: ResolveProps & { readonly keeper: Keeper }): ReactNode {
   const { t } = useWords();
-  const { resolve } = useFlagCommands();
+  const { resolve } = useFlagCommands(kind);
   const kept = keeper.found?.input;
   const [outcome, setOutcome] = useState(kept?.flag_id === flag.id ? String(kept.unflag_message ?? '') : '');
   return (

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { Refused } from '../../../data/api/problem';
 import type { Row, Value } from '../../../data/api/types';
 import { useDrafts } from '../../../data/hooks';
+import type { RecordKind } from '../../../data/records';
 import type { Resumed } from '../../../data/sync/draft';
 import { formatDateTime, localized } from '../../../i18n/format';
 import { problemText } from '../../../i18n/problem-text';
@@ -21,10 +22,12 @@ import { FormView } from '../forms/form-view';
 import { ProblemSummary } from '../forms/problem-summary';
 import { controlId, type Scene } from '../forms/scene';
 import { findProblems, formsToRegister, toldProblems, touchedForms, type FieldProblem } from '../forms/validation';
+import { wordOf } from './kind-words';
 
 const KnownChildren = lazy(() => import('../alike/known-children'));
 
-export interface CaseEditorProps {
+export interface RecordEditorProps {
+  readonly kind: RecordKind;
   readonly start: Resumed & { readonly restoredAt: string | undefined };
   readonly refused: Refused | undefined;
   readonly isNew: boolean;
@@ -43,7 +46,7 @@ export interface CaseEditorProps {
   readonly onStartAgain: () => void;
 }
 
-export function CaseEditor(props: CaseEditorProps): ReactNode {
+export function RecordEditor(props: RecordEditorProps): ReactNode {
   const { start, configuration, permitted, moduleId, isNew } = props;
   const { original, restoredAt } = start;
   const words = useWords();
@@ -103,7 +106,7 @@ export function CaseEditor(props: CaseEditorProps): ReactNode {
   };
   return (
     <>
-      <PageTitle title={isNew ? t('record.new') : t('record.edit.title', { number: props.number })} product={t('product')} />
+      <PageTitle title={isNew ? t('record.new') : t(wordOf(props.kind, 'edit.title'), { number: props.number })} product={t('product')} />
       <Told {...props} failed={failed} restoredAt={restoredAt} words={words} />
       <ProblemSummary problems={problems} turn={checks} forms={forms} words={words} onLead={lead} />
       {isNew && (
@@ -143,7 +146,7 @@ export function CaseEditor(props: CaseEditorProps): ReactNode {
   );
 }
 
-interface ToldProps extends Pick<CaseEditorProps, 'refused' | 'elsewhere' | 'full' | 'isNew' | 'onStartAgain'> {
+interface ToldProps extends Pick<RecordEditorProps, 'refused' | 'elsewhere' | 'full' | 'isNew' | 'onStartAgain'> {
   readonly failed: boolean;
   readonly restoredAt: string | undefined;
   readonly words: Words;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CaseRecord, Looked, Page, Told, Value } from '../../../data/api/types';
 import type { Shown } from '../../../data/hooks';
+import type { RecordKind } from '../../../data/records';
 import { useFullNames } from '../../../data/people';
 import { useWords } from '../../../i18n';
 import { formatDateTime } from '../../../i18n/format';
@@ -11,12 +12,17 @@ import { may } from '../record/queries';
 import { useChanges, useLooks } from './queries';
 import './history.css';
 
-/** Who looked at a case, and what was changed in it, for whoever may know. */
-export default function CaseHistory({ record }: { readonly record: CaseRecord }): ReactNode {
+export interface RecordHistoryProps {
+  readonly kind: RecordKind;
+  readonly record: CaseRecord;
+}
+
+/** Who looked at a record, and what was changed in it, for whoever may know. */
+export default function RecordHistory({ kind, record }: RecordHistoryProps): ReactNode {
   return (
     <div className="stack">
-      {may(record, 'access_log') && <Looks id={record.id} />}
-      {may(record, 'change_log') && <Changes id={record.id} />}
+      {may(record, 'access_log') && <Looks kind={kind} id={record.id} />}
+      {may(record, 'change_log') && <Changes kind={kind} id={record.id} />}
     </div>
   );
 }
@@ -44,12 +50,17 @@ function When({ at, who }: { readonly at: string; readonly who: string | null })
   );
 }
 
-function Looks({ id }: { readonly id: string }): ReactNode {
+interface OfRecord {
+  readonly kind: RecordKind;
+  readonly id: string;
+}
+
+function Looks({ kind, id }: OfRecord): ReactNode {
   const { t } = useWords();
   return (
     <Asked<Looked>
       title={t('history.looked')}
-      page={useLooks(id)}
+      page={useLooks(kind, id)}
       line={(look) => (
         <li key={look.id}>
           <When at={look.timestamp} who={look.full_name ?? look.user_name} />
@@ -63,17 +74,17 @@ function Looks({ id }: { readonly id: string }): ReactNode {
   );
 }
 
-function Changes({ id }: { readonly id: string }): ReactNode {
+function Changes({ kind, id }: OfRecord): ReactNode {
   const { t } = useWords();
   const fullName = useFullNames();
   return (
     <Asked<Told>
       title={t('history.changed')}
-      page={useChanges(id)}
+      page={useChanges(kind, id)}
       line={(change) => (
         <li key={`${change.datetime} ${change.record_changes.length}`}>
           <When at={change.datetime} who={change.user_name === null ? null : (fullName?.(change.user_name) ?? change.user_name)} />
-          {change.action === 'create' ? <span className="soft">{t('history.did.create')}</span> : <Fields changes={change.record_changes} />}
+          {change.action === 'create' ? <span className="soft">{t('history.did.create')}</span> : <Fields kind={kind} changes={change.record_changes} />}
         </li>
       )}
     />
@@ -82,9 +93,9 @@ function Changes({ id }: { readonly id: string }): ReactNode {
 
 type Change = Readonly<Record<string, { readonly from?: Value; readonly to?: Value }>>;
 
-function Fields({ changes }: { readonly changes: Told['record_changes'] }): ReactNode {
+function Fields({ kind, changes }: { readonly kind: RecordKind; readonly changes: Told['record_changes'] }): ReactNode {
   const { t } = useWords();
-  const labels = useLabels();
+  const labels = useLabels(kind);
   const said = (name: string, value: Value): string | undefined =>
     value === null || value === undefined ? t('history.empty') : typeof value === 'object' ? undefined : labels.value(name, String(value));
   return (

@@ -1,16 +1,23 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { caseKind, type RecordKind } from '../../../data/records';
 import { useWords } from '../../../i18n';
 import { LinkButton } from '../../../ui/button';
 import { Empty } from '../../../ui/empty';
 import { Notice } from '../../../ui/notice';
+import { wordOf } from './kind-words';
 import type { Found } from './queries';
 
-export function CaseMissing({ found }: { readonly found: Extract<Found, { kind: 'gone' | 'unreachable' }> }): ReactNode {
+export interface RecordMissingProps {
+  readonly kind?: RecordKind;
+  readonly found: Extract<Found, { kind: 'gone' | 'unreachable' }>;
+}
+
+export function RecordMissing({ kind = caseKind, found }: RecordMissingProps): ReactNode {
   const { t } = useWords();
   const offline = found.kind === 'unreachable';
   return (
-    <Empty title={t(offline ? 'record.not_here' : 'record.gone')} text={t(offline ? 'record.not_here.text' : 'record.gone.text')}>
+    <Empty title={t(wordOf(kind, offline ? 'not_here' : 'gone'))} text={t(wordOf(kind, offline ? 'not_here.text' : 'gone.text'))}>
       {found.unsent && (
         <Notice kind="warning">
           <Link href="/waiting">{t('record.gone.unsent')}</Link>
