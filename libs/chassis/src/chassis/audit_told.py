@@ -39,8 +39,8 @@ async def tell_entries(uow: UnitOfWork, rows: list[Row]) -> None:
 def _told(row: Row) -> AuditEntry:
     """An address may hold what somebody typed: only what is an id, or a code of the configuration, is told."""
     subject = row.subject
-    is_code = row.subject_type in CODED and A_CODE.fullmatch(subject or "") is not None
-    is_told = subject is not None and (is_code or AN_ID.fullmatch(subject) is not None)
+    patterns = (AN_ID, A_CODE) if row.subject_type in CODED else (AN_ID,)
+    is_told = subject is not None and any(pattern.fullmatch(subject) for pattern in patterns)
     return AuditEntry(
         number=row.position,
         at=row.at,

@@ -43,6 +43,12 @@ def test_a_new_owner_leaves_those_of_the_one_before():
     }
 
 
+def test_what_is_next_is_next_for_the_owner():
+    values = {"owned_by": "rosa", "next_action_owner": "rosa"}
+    ownership.hand_over(values, AMINA, CASE, RULES, now=NOW)
+    assert values["next_action_owner"] == "amina"
+
+
 def test_what_nobody_knew_of_the_owner_before_is_not_said_of_them():
     values = {"owned_by": "lone", "previously_owned_by_agency": "mssi"}
     ownership.hand_over(values, AMINA, CASE, RULES, now=NOW)

@@ -1,7 +1,10 @@
 """What the configuration says about keeping records, read from the settings as the API names them."""
 
+from datetime import date
+
 import pytest
 from cases.form.domain import Field, Form, make_catalogue
+from cases.policy_pack.domain import DEFAULT_PACK, Packs
 from cases.record.domain.rules import MOST_FILES, NameRule, Rules, make_rules
 
 NAMED = {"field_key": "name", "auto_populated": True, "format": ["name_first", "name_last"], "separator": " "}
@@ -42,6 +45,11 @@ def test_without_a_word_in_the_settings_nothing_follows_by_itself():
 @pytest.mark.parametrize(("said", "most"), [(0, 0), (7, 7), (None, MOST_FILES), (True, MOST_FILES), ("7", MOST_FILES)])
 def test_a_record_has_as_many_files_as_the_settings_say_in_numbers(said, most):
     assert rules(system_options={"maximum_attachments_per_record": said}).most_files == most
+
+
+def test_the_policy_that_was_decided_is_among_the_rules():
+    packs = Packs(decided=((date(2026, 11, 1), DEFAULT_PACK),))
+    assert make_rules(modules={}, settings={}, places={}, packs=packs).packs is packs
 
 
 def test_a_module_s_option_is_its_own():
