@@ -7,22 +7,19 @@ from typing import Any
 import pytest
 from proofs.effects import (
     Case,
-    News,
-    Referral,
     compare_access,
     compare_copies,
     compare_counted,
     compare_files,
     compare_incidents,
-    compare_letters,
-    compare_news,
     compare_sources,
     compare_versions,
 )
 from proofs.findings import Findings
-from proofs.history import History, KnownCase, KnownReferral
+from proofs.history import History, KnownCase, KnownTransition
+from proofs.news import News, Transition, compare_letters, compare_news, news_of
 
-REFERRED = {"r": KnownReferral("c", "done")}
+REFERRED = {"r": KnownTransition("c", "done")}
 NEWS: list[News] = [
     ("partner", "referral_made", "r"),
     ("worker", "referral_accepted", "r"),
@@ -43,11 +40,11 @@ class World:
     """Versions of the case: registered, edited, granted, accepted, done."""
 
     history: History = field(
-        default_factory=lambda: History(cases={"c": KnownCase(9, edits=1)}, referrals=dict(REFERRED))
+        default_factory=lambda: History(cases={"c": KnownCase(9, edits=1)}, transitions=dict(REFERRED))
     )
     cases: dict[str, Case] = field(default_factory=lambda: {"c": a_case(5, 9, {"r": "done"})})
-    referrals: dict[str, Referral] = field(
-        default_factory=lambda: {"r": Referral("c", "done", "granted", "worker", "partner")}
+    referrals: dict[str, Transition] = field(
+        default_factory=lambda: {"r": Transition("c", "done", "granted", "worker", "partner")}
     )
     entries: dict[str, int] = field(default_factory=lambda: {"c": 5})
     copies: dict[str, dict[str, Any]] = field(default_factory=lambda: {"c": a_copy("c", 5)})
@@ -61,7 +58,7 @@ class World:
         compare_access(found, self.cases, self.referrals)
         compare_copies(found, "reporting", self.cases, self.copies)
         compare_counted(found, self.referrals, self.counted)
-        compare_news(found, self.referrals, self.news)
+        compare_news(found, news_of(self.referrals), self.news)
         return [kind for kind, lines in found.kinds().items() if lines]
 
 
@@ -100,7 +97,7 @@ def lose_referral(world: World) -> None:
 
 def refer_twice(world: World) -> None:
     """A second one under the same key, carried out with all that belongs to it."""
-    world.referrals["again"] = Referral("c", "in_progress", "granted", "worker", "partner")
+    world.referrals["again"] = Transition("c", "in_progress", "granted", "worker", "partner")
     world.cases["c"] = replace(world.cases["c"], version=6, grants={"r": "done", "again": "in_progress"})
     world.entries["c"], world.copies["c"], world.counted["again"] = 6, a_copy("c", 6), ("in_progress", True)
     world.news.append(("partner", "referral_made", "again"))
@@ -134,7 +131,7 @@ def test_each_kind_of_damage_is_seen(world: World, spoil: Callable[[World], obje
 
 def test_a_referral_that_waits_for_its_access_is_seen(world: World) -> None:
     world.referrals["r"] = replace(world.referrals["r"], status="in_progress", grant="asked")
-    world.history.referrals = {"r": KnownReferral("c", "in_progress")}
+    world.history.transitions = {"r": KnownTransition("c", "in_progress")}
     world.cases["c"] = a_case(2, 9, {})
     world.entries["c"], world.copies["c"] = 2, a_copy("c", 2)
     world.counted["r"], world.news = ("in_progress", False), []
@@ -143,7 +140,7 @@ def test_a_referral_that_waits_for_its_access_is_seen(world: World) -> None:
 
 def test_an_access_given_that_its_referral_never_heard_of_is_no_double(world: World) -> None:
     world.referrals["r"] = replace(world.referrals["r"], status="in_progress", grant="asked")
-    world.history.referrals = {"r": KnownReferral("c", "in_progress")}
+    world.history.transitions = {"r": KnownTransition("c", "in_progress")}
     world.cases["c"] = a_case(3, 9, {"r": "in_progress"})
     world.entries["c"], world.copies["c"] = 3, a_copy("c", 3)
     world.counted["r"], world.news = ("in_progress", False), []
@@ -161,9 +158,9 @@ def test_only_the_case_without_an_answer_may_deviate(world: World) -> None:
 
 def test_a_referral_without_an_answer_may_be_there_once(world: World) -> None:
     refer_twice(world)
-    world.history.doubt_referring("c")
+    world.history.doubt_sharing("c")
     assert world.kinds() == []
-    world.referrals["third"] = Referral("c", "in_progress", "asked", "worker", "partner")
+    world.referrals["third"] = Transition("c", "in_progress", "asked", "worker", "partner")
     assert "doubled" in world.kinds()
 
 

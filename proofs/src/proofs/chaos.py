@@ -21,6 +21,7 @@ import typer
 from proofs.check import wait_for_quiet
 from proofs.children import Maker
 from proofs.clocks import prove_clocks, wrong_clocks
+from proofs.desk import Desk
 from proofs.faults import FAULTS, NotProven, Scene
 from proofs.faults.processes import HALVES
 from proofs.faults.scene import SILENT_SECONDS
@@ -35,6 +36,7 @@ from proofs.setting import configure
 from proofs.system import System
 
 WRITERS = 40
+GROUPS = 2
 AFTER_SECONDS = 20.0
 """The load goes on after the last kill until what died is back: the supervisor waits up to fifteen seconds."""
 EQUAL_SECONDS = 120.0
@@ -197,22 +199,24 @@ class Storm:
 
 
 def make_writers(base: str, maker: Maker, history: History, seed: int, number_of: int = WRITERS) -> list[Writer]:
-    """Each refers to the next one, and answers for that one on a connection of its own."""
-    crew = make_crew(base, workers=number_of, groups=2)
-    clients = sign_in_all(crew, crew.workers)
+    """Each shares cases with the next one, and answers for that one and the supervisor on connections of its own."""
+    crew = make_crew(base, workers=number_of, groups=GROUPS)
+    clients, supervisors = sign_in_all(crew, crew.workers), sign_in_all(crew, crew.managers)
     writers = []
-    for number, mine in enumerate(clients):
-        partner = (number + 1) % number_of
-        writers.append(
-            Writer(
-                mine,
-                clients[partner].beside(),
-                crew.workers[partner],
-                maker=maker,
-                history=history,
-                seed=seed * 1000 + number,
-            )
+    for number, name in enumerate(crew.workers):
+        partner, group = (number + 1) % number_of, number % GROUPS
+        history.supervisors[name] = crew.managers[group]
+        desk = Desk(
+            clients[number],
+            clients[partner].beside(),
+            supervisors[group].beside(),
+            name=name,
+            partner_name=crew.workers[partner],
+            maker=maker,
+            history=history,
+            rng=random.Random(seed * 1000 + number),
         )
+        writers.append(Writer(desk))
     return writers
 
 

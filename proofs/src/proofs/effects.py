@@ -8,9 +8,24 @@ from typing import Any
 
 import asyncpg
 from contracts.system_fields import names_where
+from sharing.grants import OPENING
 
+from proofs.approval_effects import SAID, STATES, approvals_of, compare_approvals, compare_states
 from proofs.findings import Findings
-from proofs.history import History
+from proofs.history import History, KnownTransition
+from proofs.news import (
+    LETTERS,
+    REFERRAL,
+    REQUEST,
+    TOLD,
+    TRANSFER,
+    Transition,
+    Transitions,
+    compare_letters,
+    compare_news,
+    news_of,
+    news_of_approvals,
+)
 
 TEXTS = ("module_id", "status", "workflow", "risk_level", "owned_by")
 LISTS = ("associated_user_names", "referred_users", "referred_users_pending", "referred_users_accepted")
@@ -28,22 +43,24 @@ HEARD = ", ".join(f"'{name}'" for name in names_where(lambda field: "referrals" 
 """Facts that referrals keeps of a case."""
 
 CASES = f"""
-    SELECT id::text, version, (facts->>'age')::int AS age, grants,
+    SELECT id::text, version, (facts->>'age')::int AS age, facts->>'owned_by' AS owner, grants,
         md5((SELECT jsonb_object_agg(key, value) FROM jsonb_each(facts) WHERE key IN ({HEARD}))::text) AS heard,
         md5(jsonb_build_array({OF_FACTS})::text) AS counted
     FROM record WHERE record_type = 'case'
 """
 HISTORY = "SELECT record_id::text AS id, count(*) AS number FROM record_history GROUP BY record_id"
-REFERRALS = """
-    SELECT t.id::text, t.record_id::text AS case_id, t.status, t.grant_state, t.transitioned_by, t.transitioned_to
-    FROM transition t WHERE t.type = 'Referral'
+TRANSITIONS = """
+    SELECT t.id::text, t.type, t.record_id::text AS case_id, t.status, t.grant_state, t.transitioned_by,
+        t.transitioned_to, t.ended_because, t.ended_at IS NOT NULL AS ended
+    FROM transition t
 """
 INCIDENTS = """
-    SELECT i.id::text, c.id::text AS case_id FROM record i
+    SELECT i.id::text, c.id::text AS case_id, i.facts->>'owned_by' IS DISTINCT FROM c.facts->>'owned_by' AS strayed
+    FROM record i
     LEFT JOIN record c ON c.record_type = 'case' AND c.facts->'incidents' ? i.id::text
     WHERE i.record_type = 'incident'
 """
-"""Each with the case that lists it."""
+"""Each with the case that lists it, and whether it is somebody else's."""
 FILES = "SELECT record_id::text AS id, count(*) AS number FROM attachment GROUP BY record_id"
 COMMANDS = "SELECT key::text FROM command"
 COPIES = {
@@ -58,19 +75,17 @@ COPIES = {
 }
 """Beside the version, a digest of the facts that are heard or of those that are counted."""
 COUNTED = "SELECT id::text, state, active FROM referral_fact"
-TOLD = "SELECT user_name, kind, subject_id::text AS id FROM entry"
-LETTERS = """
-    SELECT coalesce(d.id, e.id)::text AS id, coalesce(d.state, 'unwritten') AS state,
-        coalesce(d.attempts, 0) AS attempts
-    FROM entry e LEFT JOIN delivery d ON d.entry_id = e.id
-"""
-"""Everybody in a proof wants mail."""
+HANDED_OVER = "SELECT transition_id::text AS id, record_id::text AS case_id, assigned_to FROM assignment_fact"
 
-ANSWER_STEPS = {"accepted": 1, "rejected": 1, "done": 2}
-"""How many answers a referral had, by its state at the end."""
-NEWS = {"accepted": ("accepted",), "rejected": ("rejected",), "done": ("accepted", "done"), "refused": ("refused",)}
-News = tuple[str, str, str]
-"""User name, kind and transition."""
+ANSWER_STEPS: dict[str, dict[str, int]] = {
+    REFERRAL: {"accepted": 1, "rejected": 1, "done": 2},
+    TRANSFER: {"accepted": 1, "rejected": 1, "revoked": 1},
+    REQUEST: {},
+}
+"""How many versions of a case the answers to a transition make, by its state at the end."""
+NAMES = {REFERRAL: "referrals", TRANSFER: "transfers", REQUEST: "transfer_requests"}
+GRANTED_AS = {(TRANSFER, "accepted"): "done"}
+"""What cases calls a state, where it calls it otherwise."""
 
 
 @dataclass(frozen=True)
@@ -81,19 +96,10 @@ class Case:
     """Transition → its state as cases knows it."""
     digests: Mapping[str, str]
     """`heard`: of the facts that referrals keeps; `counted`: of those that reporting counts by."""
-
-
-@dataclass(frozen=True)
-class Referral:
-    case: str
-    status: str
-    grant: str
-    by: str
-    to: str
+    owner: str = ""
 
 
 Cases = Mapping[str, Case]
-Referrals = Mapping[str, Referral]
 
 
 async def check_effects(
@@ -102,15 +108,11 @@ async def check_effects(
     """`letters`: how often each letter arrived at the post office, by its id."""
     found = Findings()
     cases = {row["id"]: _case(row) for row in await at["cases"].fetch(CASES)}
-    referrals = {row["id"]: _referral(row) for row in await at["referrals"].fetch(REFERRALS)}
+    transitions = {row["id"]: _transition(row) for row in await at["referrals"].fetch(TRANSITIONS)}
     entries = {row["id"]: row["number"] for row in await at["cases"].fetch(HISTORY)}
-    compare_sources(found, history, cases, referrals)
-    compare_versions(found, history, cases, referrals, entries)
-    compare_access(found, cases, referrals)
-    listed = [(row["id"], row["case_id"]) for row in await at["cases"].fetch(INCIDENTS)]
-    compare_incidents(found, history, listed)
-    files = {row["id"]: row["number"] for row in await at["cases"].fetch(FILES)}
-    compare_files(found, history, files)
+    compare_sources(found, history, cases, transitions)
+    compare_versions(found, history, cases, transitions, entries)
+    compare_access(found, cases, transitions)
     for service, keys in history.keys.items():
         known = {row["key"] for row in await at[service].fetch(COMMANDS)}
         found.lost.extend(f"{service} forgot the command {key}, which it acknowledged" for key in keys - known)
@@ -118,38 +120,85 @@ async def check_effects(
         rows = await at[service].fetch(query)
         compare_copies(found, service, cases, {row["id"]: dict(row) for row in rows})
     counted = {row["id"]: (row["state"], row["active"]) for row in await at["reporting"].fetch(COUNTED)}
-    compare_counted(found, referrals, counted)
+    compare_counted(found, transitions, counted)
+    handed = {row["id"]: (row["case_id"], row["assigned_to"]) for row in await at["reporting"].fetch(HANDED_OVER)}
+    compare_handed_over(found, transitions, handed)
+    figures = {"cases": len(cases), **Counter(NAMES[each.type] for each in transitions.values())}
+    figures |= await _check_parts(found, at["cases"], history)
+    return found, figures | await _check_told(found, at, history, transitions, letters)
+
+
+async def _check_parts(found: Findings, cases: asyncpg.Connection, history: History) -> dict[str, int]:
+    """What is recorded of a case beside it."""
+    incidents = await cases.fetch(INCIDENTS)
+    listed = [(row["id"], row["case_id"]) for row in incidents]
+    compare_incidents(found, history, listed)
+    strayed = sum(row["case_id"] is not None and row["strayed"] for row in incidents)
+    if strayed:
+        found.unequal.append(f"{strayed} of {len(listed)} incidents are not whose their case is")
+    files = {row["id"]: row["number"] for row in await cases.fetch(FILES)}
+    compare_files(found, history, files)
+    return {"incidents": len(listed), "files": sum(files.values())}
+
+
+async def _check_told(
+    found: Findings,
+    at: Mapping[str, asyncpg.Connection],
+    history: History,
+    transitions: Transitions,
+    letters: Mapping[str, int],
+) -> dict[str, int]:
+    """Approvals, and who was told of them and of each transition."""
+    approvals = approvals_of(await at["cases"].fetch(SAID))
+    compare_approvals(found, history, approvals)
+    compare_states(found, approvals, {row["id"]: row["state"] for row in await at["cases"].fetch(STATES)})
     told = [(row["user_name"], row["kind"], row["id"]) for row in await at["notifications"].fetch(TOLD)]
-    compare_news(found, referrals, told)
+    compare_news(found, news_of(transitions) + news_of_approvals(approvals, history.supervisors), told)
     written = {row["id"]: (row["state"], row["attempts"]) for row in await at["notifications"].fetch(LETTERS)}
     compare_letters(found, written, letters)
-    beside = {"incidents": len(listed), "files": sum(files.values())}
-    figures = beside | {"cases": len(cases), "referrals": len(referrals), "told": len(told), "letters": len(letters)}
-    figures["second_copies"] = sum(letters.values()) - len(letters)
-    return found, figures
+    figures = {"approvals": len(approvals), "told": len(told), "letters": len(letters)}
+    return figures | {"second_copies": sum(letters.values()) - len(letters)}
 
 
-def compare_sources(found: Findings, history: History, cases: Cases, referrals: Referrals) -> None:
+def compare_sources(found: Findings, history: History, cases: Cases, transitions: Transitions) -> None:
     """Everything acknowledged is there as it was last acknowledged, and nothing that nobody asked for."""
     for id, known in history.cases.items():
         if id not in cases:
             found.lost.append(f"case {id} was acknowledged and is not there")
-        elif cases[id].age != known.age and not known.doubtful:
+        elif known.doubtful:
+            continue
+        elif cases[id].age != known.age:
             found.lost.append(f"the last edit of case {id} was acknowledged and is not there")
-    for id, referral in history.referrals.items():
-        if id not in referrals:
-            found.lost.append(f"referral {id} was acknowledged and is not there")
-        elif referrals[id].status != referral.status and not referral.doubtful:
-            found.lost.append(f"referral {id} was last acknowledged as {referral.status}, not {referrals[id].status}")
+        elif known.owner not in (None, cases[id].owner):
+            found.lost.append(f"case {id} is not theirs to whom it was acknowledged to belong")
     for id in cases.keys() - history.cases.keys() - history.perhaps_registered:
         found.doubled.append(f"case {id} is there and nobody registered it")
+    _compare_shared(found, history, cases, transitions)
+
+
+def _compare_shared(found: Findings, history: History, cases: Cases, transitions: Transitions) -> None:
+    for id, shared in history.transitions.items():
+        if id not in transitions:
+            found.lost.append(f"{shared.type} {id} was acknowledged and is not there")
+        elif not shared.doubtful and not _stands(shared, transitions[id], cases):
+            found.lost.append(f"{shared.type} {id} was acknowledged as {shared.status}, not {transitions[id].status}")
     surplus = Counter(
-        referrals[id].case for id in referrals.keys() - history.referrals.keys() if _carried_out(referrals[id])
+        transitions[id].case for id in transitions.keys() - history.transitions.keys() if _carried_out(transitions[id])
     )
-    for case, number in surplus.items():
-        allowed = history.perhaps_referred.get(case, 0)
-        if number > allowed:
-            found.doubled.append(f"case {case} has {number - allowed} referrals that nobody made")
+    for case in surplus.keys() | history.promised.keys():
+        promised = history.promised[case]
+        if surplus[case] < promised:
+            found.lost.append(f"a request for case {case} was accepted, and it was not offered")
+        elif surplus[case] > promised + history.perhaps_shared[case]:
+            found.doubled.append(f"case {case} has {surplus[case] - promised} referrals or transfers that nobody made")
+
+
+def _stands(known: KnownTransition, there: Transition, cases: Cases) -> bool:
+    """As it was acknowledged; but for a request, which ends when the case has another owner."""
+    if known.status == there.status and there.because is None:
+        return True
+    changed_hands = there.case in cases and cases[there.case].owner != there.to
+    return known.type == REQUEST and known.status == "in_progress" and there.status == "revoked" and changed_hands
 
 
 def compare_incidents(found: Findings, history: History, listed: Iterable[tuple[str, str | None]]) -> None:
@@ -174,44 +223,61 @@ def compare_files(found: Findings, history: History, files: Mapping[str, int]) -
             found.doubled.append(f"case {id} has {number} files, and only {known.files} were added")
 
 
-def _carried_out(referral: Referral) -> bool:
+def _carried_out(transition: Transition) -> bool:
     """What cases refused is written down and was answered with a refusal."""
-    return referral.grant != "refused"
+    return transition.grant != "refused"
 
 
 def compare_versions(
-    found: Findings, history: History, cases: Cases, referrals: Referrals, entries: Mapping[str, int]
+    found: Findings, history: History, cases: Cases, transitions: Transitions, entries: Mapping[str, int]
 ) -> None:
     """A case has one version, and one entry in its history, for each thing that happened to it: no more, no less."""
-    referrals_of: dict[str, dict[str, Referral]] = {}
-    for id, referral in referrals.items():
-        referrals_of.setdefault(referral.case, {})[id] = referral
+    shared: dict[str, dict[str, Transition]] = {}
+    for id, transition in transitions.items():
+        shared.setdefault(transition.case, {})[id] = transition
     for id, case in cases.items():
         if entries.get(id, 0) != case.version:
             found.doubled.append(f"case {id} has {entries.get(id, 0)} entries of history for {case.version} versions")
         known = history.cases.get(id)
         if known is None or known.doubtful:
             continue
-        due = 1 + known.steps + steps_of(case, referrals_of.get(id, {}))
+        due = 1 + known.steps + steps_of(case, shared.get(id, {}))
         if case.version > due:
             found.doubled.append(f"case {id} is at version {case.version}, and only {due} things happened to it")
         elif case.version < due:
             found.lost.append(f"case {id} is at version {case.version}, and {due} things happened to it")
 
 
-def steps_of(case: Case, referrals: Referrals) -> int:
-    """How many versions of a case its referrals make: one for each access given, one for each answer."""
-    given = case.grants.keys() | {id for id, referral in referrals.items() if referral.grant == "granted"}
-    return len(given) + sum(ANSWER_STEPS.get(referral.status, 0) for referral in referrals.values())
+def steps_of(case: Case, transitions: Transitions) -> int:
+    """How many versions of a case are made by what is shared of it: one for each access given, one for each answer."""
+    given = case.grants.keys() | {id for id, each in transitions.items() if _opens(each)}
+    return len(given) + sum(ANSWER_STEPS[each.type].get(each.status, 0) for each in transitions.values())
 
 
-def compare_access(found: Findings, cases: Cases, referrals: Referrals) -> None:
-    """Cases gives each referral the access its state calls for; none waits for it."""
-    asked = sum(referral.grant == "asked" for referral in referrals.values())
+def _opens(transition: Transition) -> bool:
+    return transition.grant == "granted" and transition.type != REQUEST
+
+
+def compare_access(found: Findings, cases: Cases, transitions: Transitions) -> None:
+    """Cases gives each referral and transfer the access its state calls for; nothing waits for it, and nobody is asked
+    for a case that is theirs no longer.
+    """
+    asked = sum(each.grant == "asked" for each in transitions.values())
     if asked:
-        found.unequal.append(f"{asked} of {len(referrals)} referrals still wait for their access")
+        found.unequal.append(f"{asked} of {len(transitions)} referrals and transfers still wait for their access")
+    waiting = sum(
+        each.status == "accepted" and each.type != REFERRAL and not each.over for each in transitions.values()
+    )
+    if waiting:
+        found.unequal.append(f"{waiting} transfers or requests that were accepted still wait for what follows")
+    requests = [each for each in transitions.values() if each.type == REQUEST and each.status == "in_progress"]
+    stale = sum(each.case in cases and cases[each.case].owner != each.to for each in requests)
+    if stale:
+        found.unequal.append(f"{stale} requests ask somebody whose case it is no longer")
     given = {id: status for case in cases.values() for id, status in case.grants.items()}
-    due = {id: referral.status for id, referral in referrals.items() if referral.grant == "granted"}
+    due = {
+        id: GRANTED_AS.get((each.type, each.status), each.status) for id, each in transitions.items() if _opens(each)
+    }
     _note_apart(found, "accesses", "cases", due, given)
 
 
@@ -225,37 +291,17 @@ def compare_copies(found: Findings, service: str, cases: Cases, copies: Mapping[
     _note_apart(found, "cases", service, due, copies)
 
 
-def compare_counted(found: Findings, referrals: Referrals, counted: Mapping[str, tuple[str, bool]]) -> None:
-    due = {id: (referral.status, referral.grant == "granted") for id, referral in referrals.items()}
+def compare_counted(found: Findings, transitions: Transitions, counted: Mapping[str, tuple[str, bool]]) -> None:
+    referrals = {id: each for id, each in transitions.items() if each.type == REFERRAL}
+    due = {id: (each.status, each.grant == "granted") for id, each in referrals.items()}
     _note_apart(found, "referrals", "reporting", due, counted)
 
 
-def compare_news(found: Findings, referrals: Referrals, told: Iterable[News]) -> None:
-    """Each step of each referral told the other side once."""
-    due: Counter[News] = Counter()
-    for id, referral in referrals.items():
-        if referral.grant == "granted":
-            due[referral.to, "referral_made", id] += 1
-        for step in NEWS.get(referral.status, ()):
-            due[referral.by, f"referral_{step}", id] += 1
-    heard = Counter(told)
-    found.lost.extend(f"nobody was told of {kind} of {id}" for _, kind, id in (due - heard).elements())
-    found.doubled.extend(f"somebody was told too often of {kind} of {id}" for _, kind, id in (heard - due).elements())
-
-
-def compare_letters(found: Findings, written: Mapping[str, tuple[str, int]], arrived: Mapping[str, int]) -> None:
-    """Each piece of news reaches the post office, and no more often than it was in doubt.
-
-    `written`: state and attempts of each letter by its id; `arrived`: how often each did.
-    """
-    for id, (state, attempts) in written.items():
-        if state in {"waiting", "sending"}:
-            found.unequal.append(f"letter {id} is {state}")
-        elif not arrived.get(id):
-            found.lost.append(f"letter {id} is {state}, and never arrived")
-        if arrived.get(id, 0) > attempts:
-            found.doubled.append(f"letter {id} arrived {arrived[id]} times in {attempts} attempts")
-    found.doubled.extend(f"letter {id} arrived, and nobody wrote it" for id in arrived.keys() - written.keys())
+def compare_handed_over(found: Findings, transitions: Transitions, handed: Mapping[str, tuple[str, str]]) -> None:
+    """`handed`: case and new owner of each transfer that was carried out, as reporting has it."""
+    carried_out = {id: each for id, each in transitions.items() if each.type == TRANSFER and each.status == "accepted"}
+    due = {id: (each.case, each.to) for id, each in carried_out.items()}
+    _note_apart(found, "transfers", "reporting", due, handed)
 
 
 def _note_apart(found: Findings, what: str, where: str, due: Mapping[str, Any], there: Mapping[str, Any]) -> None:
@@ -265,9 +311,20 @@ def _note_apart(found: Findings, what: str, where: str, due: Mapping[str, Any], 
 
 
 def _case(row: asyncpg.Record) -> Case:
-    grants = {id: grant["status"] for id, grant in json.loads(row["grants"]).items() if grant["kind"] == "referral"}
-    return Case(row["version"], row["age"], grants, {"heard": row["heard"], "counted": row["counted"]})
+    given = json.loads(row["grants"]).items()
+    grants = {id: grant["status"] for id, grant in given if grant["kind"] in OPENING}
+    digests = {"heard": row["heard"], "counted": row["counted"]}
+    return Case(row["version"], row["age"], grants, digests, row["owner"])
 
 
-def _referral(row: asyncpg.Record) -> Referral:
-    return Referral(row["case_id"], row["status"], row["grant_state"], row["transitioned_by"], row["transitioned_to"])
+def _transition(row: asyncpg.Record) -> Transition:
+    return Transition(
+        row["case_id"],
+        row["status"],
+        row["grant_state"],
+        row["transitioned_by"],
+        row["transitioned_to"],
+        type=row["type"],
+        because=row["ended_because"],
+        over=row["ended"],
+    )

@@ -30,6 +30,7 @@ CASEWORKER_ACTIONS = [
     "transfer",
     "receive_transfer",
     "accept_or_reject_transfer",
+    "request_transfer",
 ]
 INCIDENT_ACTIONS = ["read", "create", "write"]
 MANAGER_ACTIONS = [
@@ -130,8 +131,15 @@ def offer_service(admin: Client) -> None:
 def make_role(
     admin: Client, unique_id: str, scope: str, permissions: dict[str, list[str]], forms: dict[str, str]
 ) -> None:
-    data = {"unique_id": unique_id, "name": unique_id, "group_permission": scope, "permissions": permissions}
-    post(admin, "roles", data | {"form_section_read_write": forms, "module_unique_ids": [MODULE]})
+    """Of a manager where it is for people who see a whole group."""
+    data: dict[str, Any] = {
+        "unique_id": unique_id,
+        "name": unique_id,
+        "group_permission": scope,
+        "is_manager": scope == "group",
+    }
+    data |= {"permissions": permissions, "module_unique_ids": [MODULE]}
+    post(admin, "roles", data | {"form_section_read_write": forms})
 
 
 def make_account(admin: Client, user_name: str, role: str, group: int, agency_id: int) -> None:
