@@ -11,17 +11,26 @@ OFFICERS, SUPERVISORS, PARTNER = ("amina", "rosa", "ines"), ("joao", "maria"), "
 PEOPLE = tuple(GROUP)
 CONSENTS = ("consent_for_services", "disclosure_other_orgs")
 UNDER_WAY = {"in_progress", "accepted"}
-REFERRAL, PLAN, INCIDENT = "referral", "case_plan", "incident_from_case"
+SHOWN_AS = {"done": "accepted"}
+"""What the case says of an offer that was taken."""
+REFERRAL, TRANSFER, PLAN, INCIDENT = "referral", "transfer", "case_plan", "incident_from_case"
 
 
 @dataclass
 class Grant:
-    """A referral as cases keeps it. `through`: the ones by which its giver had the case."""
+    """A referral or a transfer as cases keeps it. `through`: the ones by which its giver had the case. `owner`: of a
+    transfer, whose the case was when it was offered.
+    """
 
     by: str
     to: str
     through: frozenset[str]
+    owner: str | None = None
     status: str = "in_progress"
+
+    @property
+    def kind(self) -> str:
+        return REFERRAL if self.owner is None else TRANSFER
 
     @property
     def lives(self) -> bool:
@@ -67,8 +76,17 @@ class ExpectedCase:
 
     @property
     def beside(self) -> set[str]:
-        """Whose case it is, and whom a living referral names."""
+        """Whose case it is, and whom a living referral or transfer names."""
         return {self.owner, *(grant.to for grant in self.grants.values() if grant.lives)}
+
+    @property
+    def offered_to(self) -> list[str]:
+        return [grant.to for grant in self.grants.values() if grant.kind == TRANSFER and grant.lives]
+
+    @property
+    def transfer_status(self) -> str | None:
+        offers = [grant.status for grant in self.grants.values() if grant.kind == TRANSFER]
+        return SHOWN_AS.get(offers[-1], offers[-1]) if offers else None
 
     def sees(self, who: str) -> bool:
         if who in SUPERVISORS:
@@ -81,20 +99,33 @@ class ExpectedCase:
 
     @property
     def alerts(self) -> set[str]:
-        told = {REFERRAL} if any(grant.lives for grant in self.grants.values()) else set()
+        told = {grant.kind for grant in self.grants.values() if grant.lives}
         told |= {PLAN} if self.approval == "pending" else set()
         return told | ({INCIDENT} if self.unseen_incident else set())
 
     def _made(self, who: str, action: str = "update") -> int:
-        """A version more. The referrals that may go on no longer end with it."""
+        """A version more. The referrals and transfers that may go on no longer end with it."""
         self.history.append((action, who))
         for grant in self.grants.values():
-            if grant.lives and not (self.open and self.agreed):
+            if grant.lives and not self._goes_on(grant):
                 grant.status = "revoked"
         while lost := [grant for grant in self.grants.values() if grant.lives and self._hangs_on_nothing(grant)]:
             for grant in lost:
                 grant.status = "revoked"
         return 200
+
+    def _goes_on(self, grant: Grant) -> bool:
+        if not self.open:
+            return False
+        if grant.kind == REFERRAL:
+            return self.agreed
+        if self.owner != grant.owner:
+            return False
+        return self._agreed_to_others
+
+    @property
+    def _agreed_to_others(self) -> bool:
+        return self.values.get("disclosure_other_orgs") is True
 
     def _hangs_on_nothing(self, grant: Grant) -> bool:
         links = [self.grants[id] for id in grant.through]
@@ -171,9 +202,9 @@ class ExpectedCase:
         return self._made(who, "unflag")
 
     def assign(self, by: str, to: str) -> None:
-        if to != by:
-            self.owner = to
-            self._made(by)
+        """By a supervisor, to an officer."""
+        self.owner = to
+        self._made(by)
 
     def refer(self, id: str, by: str, to: str) -> bool:
         """Whether the case was opened."""
@@ -190,7 +221,26 @@ class ExpectedCase:
             return frozenset(id for id, grant in living.items() if not colleague and GROUP[grant.to] == GROUP[giver])
         return frozenset(id for id, grant in living.items() if giver != self.owner and grant.to == giver)
 
-    def answer_referral(self, id: str, by: str, status: str) -> None:
+    def offer(self, id: str, by: str, to: str) -> bool:
+        """Whether the case was opened to who may take it over."""
+        if to not in OFFICERS or to in {by, self.owner}:
+            return False
+        if not (self.sees(by) and self.open and self._agreed_to_others):
+            return False
+        if self.offered_to:
+            return False
+        self.grants[id] = Grant(by, to, self._through(by), owner=self.owner)
+        self._made(by)
+        return True
+
+    def take_over(self, id: str, by: str) -> None:
+        grant = self.grants.get(id)
+        if grant is not None and grant.lives:
+            grant.status, self.owner = "done", grant.to
+            self._made(by)
+
+    def answer(self, id: str, by: str, status: str) -> None:
+        """A referral is answered, or a transfer declined; or either is taken back."""
         grant = self.grants.get(id)
         if grant is not None and grant.lives:
             grant.status = status

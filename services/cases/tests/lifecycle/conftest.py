@@ -35,7 +35,8 @@ FORMS = [
 ]
 OPENED = {form.unique_id: "rw" for form in FORMS}
 WORK = "read write flag change_log incident_from_case".split()
-OFFICER = [*WORK, *"create referral receive_referral request_approval_case_plan enable_disable_record".split()]
+RECEIVING = ["receive_referral", "receive_transfer"]
+OFFICER = [*WORK, *RECEIVING, *"create referral request_approval_case_plan enable_disable_record".split()]
 SUPERVISOR = [*WORK, *"assign close reopen approve_case_plan referral resolve_any_flag".split()]
 INCIDENTS = ["read", "create"]
 

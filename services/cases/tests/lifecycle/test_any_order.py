@@ -9,8 +9,11 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
+import case_model
+import pytest
 from case_model import CONSENTS, PEOPLE, SUPERVISORS, ExpectedCase, Flag
 from cases.history.store import record_history
+from cases.record.store.table import record
 from contracts.referrals import (
     AssignmentMade,
     ReferralAccepted,
@@ -18,6 +21,10 @@ from contracts.referrals import (
     ReferralMade,
     ReferralRejected,
     ReferralRevoked,
+    TransferAccepted,
+    TransferMade,
+    TransferRejected,
+    TransferRevoked,
 )
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -29,8 +36,10 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from reached import Reached
 from sqlalchemy import select
 from testkit.people import MODULE
+from tour import TOUR
 
 API = "/api/v2"
 ANSWERS = {
@@ -39,6 +48,7 @@ ANSWERS = {
     "done": ReferralDone,
     "revoked": ReferralRevoked,
 }
+ANSWERS_TO_OFFERS = {"accepted": TransferAccepted, "rejected": TransferRejected, "revoked": TransferRevoked}
 OWNER, HEAD = "whose it is", "their supervisor"
 REFERRED_ON = [("amina", "rosa"), ("rosa", "clinic")]
 BEGUN = [[], [("amina", "clinic")], REFERRED_ON, REFERRED_ON]
@@ -84,6 +94,7 @@ class Lifecycle(RuleBasedStateMachine):
         made = answer.json()["data"]
         self.id, self.number = made["id"], made["case_id_display"]
         self.referrals: list[str] = []
+        self.offers: list[str] = []
         self.expected = ExpectedCase(values=values)
         for by, to in referrals:
             self._refer(by, to)
@@ -177,12 +188,36 @@ class Lifecycle(RuleBasedStateMachine):
     def answer_referral(self, one: int, status: str) -> None:
         """One that lives, has ended, or was refused; answered or taken back."""
         id = self.referrals[one % len(self.referrals)]
+        self.expected.answer(id, self._tell_answer(ANSWERS, id, status), status)
+
+    def _tell_answer(self, kinds: dict[str, Any], id: str, status: str) -> str:
+        """Who answered it, or took it back."""
         grant = self.expected.grants.get(id)
         by, to = (grant.by, grant.to) if grant else ("amina", "clinic")
         actor = by if status == "revoked" else to
         said = {"transitioned_by": by, "transitioned_to": to, "actor": actor, "at": datetime.now(UTC)}
-        self.tell(ANSWERS[status], transition_id=UUID(id), **said)
-        self.expected.answer_referral(id, actor, status)
+        self.tell(kinds[status], transition_id=UUID(id), **said)
+        return actor
+
+    @rule(by=anybody, to=st.sampled_from(["rosa", "rosa", "amina", "clinic"]))
+    def offer(self, by: str, to: str) -> None:
+        """As referrals tells of a transfer that was made."""
+        by, id = self.named(by), uuid4()
+        said = {"transitioned_by": by, "transitioned_to": to, "made_at": datetime.now(UTC)}
+        self.tell(TransferMade, transition_id=id, **said)
+        self.offers.append(str(id))
+        self.expected.offer(str(id), by, to)
+
+    @precondition(lambda self: self.offers)
+    @rule(back=st.integers(0, 2), status=st.sampled_from(["accepted", *sorted(ANSWERS_TO_OFFERS)]))
+    def answer_offer(self, back: int, status: str) -> None:
+        """One of the last that were made."""
+        id = self.offers[-1 - back % len(self.offers)]
+        actor = self._tell_answer(ANSWERS_TO_OFFERS, id, status)
+        if status == "accepted":
+            self.expected.take_over(id, actor)
+        else:
+            self.expected.answer(id, actor, status)
 
     @rule(who=anybody)
     def look(self, who: str) -> None:
@@ -217,13 +252,19 @@ class Lifecycle(RuleBasedStateMachine):
 
     @invariant()
     def its_history_has_each_change_once_and_in_order(self) -> None:
-        async def kept() -> list[Any]:
-            wanted = select(record_history).where(record_history.c.record_id == UUID(self.id))
-            async with self.database.session() as session:
-                return list(await session.execute(wanted.order_by(record_history.c.version)))
-
-        found = [(row.version, row.action, row.user_name) for row in self.wait(kept())]
+        found = [(row.version, row.action, row.user_name) for row in self.wait(self._read(record_history, "record_id"))]
         assert found == [(number, *entry) for number, entry in enumerate(self.expected.history, 1)]
+
+    async def _read(self, table: Any, id: str) -> list[Any]:
+        async with self.database.session() as session:
+            found = await session.execute(select(table).where(table.c[id] == UUID(self.id)).order_by(table.c.version))
+            return list(found)
+
+    @invariant()
+    def to_whom_it_is_offered_is_said(self) -> None:
+        [row] = self.wait(self._read(record, "id"))
+        assert row.facts.get("transferred_to_users", []) == self.expected.offered_to
+        assert row.facts.get("transfer_status") == self.expected.transfer_status
 
     @invariant()
     def who_is_outside_sees_nothing_of_it(self) -> None:
@@ -240,12 +281,17 @@ class Lifecycle(RuleBasedStateMachine):
                 assert answer.status_code == (200 if self.expected.sees_incidents(who) else 404), who
 
 
-async def test_any_order_of_steps_keeps_the_rules(client, people, deliver, database):
+@pytest.fixture
+async def here(client, people, deliver, database):
     class Here(Lifecycle):
         pass
 
     Here.client, Here.people = staticmethod(client), people
     Here.deliver, Here.database, Here.loop = deliver, database, asyncio.get_running_loop()
+    return Here
+
+
+async def test_any_order_of_steps_keeps_the_rules(here):
     bounds = settings(
         max_examples=int(os.environ.get("MAHON_RUNS", "8")),
         stateful_step_count=int(os.environ.get("MAHON_STEPS", "15")),
@@ -254,5 +300,24 @@ async def test_any_order_of_steps_keeps_the_rules(client, people, deliver, datab
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    await asyncio.to_thread(run_state_machine_as_test, Here, settings=bounds)
-    assert Here.steps > bounds.max_examples
+    await asyncio.to_thread(run_state_machine_as_test, here, settings=bounds)
+    assert here.steps > bounds.max_examples
+
+
+async def test_a_tour_takes_every_way_through_the_model_and_the_case_keeps_to_it(here):
+    """What the walk may miss: that somebody lost what they had referred on, or that another owner ended an offer."""
+
+    def tour() -> None:
+        case = here()
+        case.register(True, REFERRED_ON)
+        for step, said in TOUR:
+            getattr(case, step)(**said)
+            case.what_was_acknowledged_is_there()
+            case.its_flags_and_incidents_are_there()
+            case.to_whom_it_is_offered_is_said()
+            case.its_history_has_each_change_once_and_in_order()
+            case.who_is_outside_sees_nothing_of_it()
+
+    reached = Reached(case_model)
+    await asyncio.to_thread(reached.along, tour)
+    assert reached.missing() == []
