@@ -4014,7 +4014,9 @@ export interface components {
             /**
              * ModuleGiven
              * @description Forms that do not exist are passed over. `module_options`: `closing_needs`, fields without which no case is
-             *     closed; `danger`, field → codes that say that a child is in danger now; `place_alerts`, of which `settings` a place
+             *     closed; `danger`, field → codes that say that a child is in danger now; `changes_field_to_form`, field → form that
+             *     its change alerts on, or `form_section_unique_id` and `alert_strategy` (`not_owner`, `associated_users`);
+             *     `place_alerts`, of which `settings` a place
              *     alerts (of these, `institutions` in which children live), from how many `children` on within how many `months`. The
              *     others are not set here.
              */

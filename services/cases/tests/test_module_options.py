@@ -12,16 +12,17 @@ FORM = Form(
     fields=[Field(name="concern", type="tick_box"), Field(name="story", type="textarea")],
 )
 FIELDS = make_catalogue([FORM], {}).fields("case", "cp")
+FORMS = {"concern"}
 CP = Module(unique_id="cp", name="CP", options={"case_type": "person", "closing_needs": ["story"]})
 
 
 def options(**sent):
-    return set_options(CP, sent, FIELDS).options
+    return set_options(CP, sent, FIELDS, FORMS).options
 
 
 def faults(sent):
     with pytest.raises(Invalid) as refused:
-        set_options(CP, sent, FIELDS)
+        set_options(CP, sent, FIELDS, FORMS)
     return refused.value.facts["fields"]
 
 
@@ -67,7 +68,9 @@ def test_options_are_an_object(wrong):
 
 
 def test_every_fault_is_told():
-    sent = dict.fromkeys(("closing_needs", "danger", "place_alerts", "selectable_approval_types"), 1)
+    sent = dict.fromkeys(
+        ("changes_field_to_form", "closing_needs", "danger", "place_alerts", "selectable_approval_types"), 1
+    )
     assert set(faults(sent)) == {f"module_options/{name}" for name in sent}
 
 
@@ -86,3 +89,40 @@ def test_when_a_place_alerts_is_said_whole_or_not_at_all():
         assert options(place_alerts=said) == CP.options | {"place_alerts": said}
     for wrong in (PLACES | {"children": 1}, {}, [], "", False, 0):
         assert faults({"place_alerts": wrong}) == {"module_options/place_alerts": ["not_a_place_policy"]}
+
+
+ALERTS = {"story": {"form_section_unique_id": "concern", "alert_strategy": "associated_users"}, "concern": "concern"}
+
+
+@pytest.mark.parametrize("said", [ALERTS, {"story": {"form_section_unique_id": "concern"}}, {}, None])
+def test_changes_of_the_module_s_fields_alert_on_its_forms(said):
+    assert options(changes_field_to_form=said) == CP.options | {"changes_field_to_form": said}
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"unheard_of": "concern"}, {"story": "concern", "else": "concern"}, [], ["story"], 7, "story", False]
+)
+def test_a_field_that_alerts_is_one_of_the_module_s(wrong):
+    assert faults({"changes_field_to_form": wrong}) == {"module_options/changes_field_to_form": ["unknown_field"]}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "unheard_of",
+        None,
+        7,
+        ["concern"],
+        {},
+        {"alert_strategy": "not_owner"},
+        {"form_section_unique_id": "unheard_of"},
+        {"form_section_unique_id": ["concern"]},
+        {"form_section_unique_id": "concern", "alert_strategy": "owner"},
+        {"form_section_unique_id": "concern", "alert_strategy": None},
+        {"form_section_unique_id": "concern", "send": True},
+    ],
+)
+def test_an_alert_leads_to_a_form_of_the_module_and_says_whose_change_it_tells(wrong):
+    assert faults({"changes_field_to_form": ALERTS | {"story": wrong}}) == {
+        "module_options/changes_field_to_form": ["not_an_alert"]
+    }

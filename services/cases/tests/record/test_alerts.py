@@ -2,6 +2,7 @@
 
 import pytest
 from alert_builders import add_alert
+from cases.record.store.setup import SETUP
 
 NOTED = {"data": {"notes_section": [{"note_text": "Invented"}]}}
 AGREED = {"consent_for_services": True, "disclosure_other_orgs": True}
@@ -108,3 +109,36 @@ async def test_an_alert_of_another_record_is_not_taken_away_here(*, alerted, a_c
     answer = await client(people.head).delete(f"/api/v2/cases/{alerted}/alerts/{foreign}")
     assert answer.status_code == 404
     assert [alert["unique_id"] for alert in (await alerts(other))["data"]] == [foreign]
+
+
+@pytest.fixture
+async def by_module(client, people):
+    """The module says itself which changes alert: of the sex alone, whoever makes it."""
+    administrator = client(people.admin)
+    [module] = (await administrator.get("/api/v2/primero_modules")).json()["data"]
+    said = {"sex": {"form_section_unique_id": "basic_identity", "alert_strategy": "associated_users"}}
+    body = {"data": {"module_options": {"changes_field_to_form": said}}}
+    answer = await administrator.patch(f"/api/v2/primero_modules/{module['id']}", json=body)
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["data"]["module_options"]["changes_field_to_form"] == said
+    SETUP.forget()
+
+
+async def test_what_a_module_says_decides_what_alerts_and_who_is_told(
+    *, by_module, a_case, alerts, count, client, people
+):
+    id = (await a_case(**AGREED))["id"]
+    await client(people.joao).patch(f"/api/v2/cases/{id}", json=NOTED)
+    assert (await alerts(id))["data"] == []
+    await client(people.amina).patch(f"/api/v2/cases/{id}", json={"data": {"sex": "female"}})
+    [alert] = (await alerts(id, "joao"))["data"]
+    assert (alert["alert_for"], alert["type"], alert["form_unique_id"]) == (
+        "field_change",
+        "basic_identity",
+        "basic_identity",
+    )
+    await client(people.amina).patch(f"/api/v2/cases/{id}", json={"data": {"age": 7}})
+    assert (await alerts(id))["data"] == [alert]
+    assert (await count("joao"), await count("rosa")) == (NONE | {"case": 1}, NONE)
+    removed = await client(people.admin).delete(f"/api/v2/cases/{id}/alerts/{alert['unique_id']}")
+    assert (removed.status_code, await alerts(id)) == (204, {"data": []})

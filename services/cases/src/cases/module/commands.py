@@ -29,7 +29,8 @@ async def change_module(uow: UnitOfWork, id: int, sent: FrozenValues) -> ModuleV
             await set_module_forms(uow, module.unique_id, sent["form_section_unique_ids"])
         if sent.get("module_options") is not None:
             fields = await store.find_case_fields(uow.session, module.unique_id)
-            changed = domain.set_options(changed, sent["module_options"], fields)
+            forms = await store.find_case_forms(uow.session, module.unique_id)
+            changed = domain.set_options(changed, sent["module_options"], fields, forms)
         await store.save_module(uow.session, changed)
         await announce_modules(uow, only=module.unique_id)
     views = await store.view_modules(uow.session)

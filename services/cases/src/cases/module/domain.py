@@ -1,6 +1,6 @@
 """A module: which record types, forms and rules a programme of work has. Rules: `docs/domain/configuration.md §6`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -100,7 +100,7 @@ def child_protection() -> Module:
     )
 
 
-OPTIONS_SET = ("closing_needs", "danger", "place_alerts", "selectable_approval_types")
+OPTIONS_SET = ("changes_field_to_form", "closing_needs", "danger", "place_alerts", "selectable_approval_types")
 """The options that are set one by one; the others come with an installation."""
 
 
@@ -120,28 +120,54 @@ def change_module(module: Module, sent: FrozenValues) -> Module:
     return replace(module, description=description, record_types=record_types)
 
 
-def set_options(module: Module, sent: object, fields: Fields) -> Module:
+def set_options(module: Module, sent: object, fields: Fields, forms: Container[str] = ()) -> Module:
     """What a case needs before it is closed, what says that its child is in danger (`docs/domain/workflow.md §8`),
-    whether who asks about a plan says which (`§10`), and when a place alerts (`docs/domain/places.md §2`). `fields`:
-    those of its forms of cases. Other options fall away.
+    which fields alert on which form (`§5`), whether who asks about a plan says which (`§10`), and when a place alerts
+    (`docs/domain/places.md §2`). `fields`: those of its forms of cases; `forms`: the unique ids of these. Other options
+    fall away.
     """
     if not isinstance(sent, Mapping):
         raise Invalid({"module_options": ["not_an_object"]})
-    errors: dict[str, list[str]] = {}
     options = {name: value for name, value in sent.items() if name in OPTIONS_SET}
-    needs, danger = options.get("closing_needs"), options.get("danger")
-    if needs is not None and not _names_fields(fields, needs):
-        errors["module_options/closing_needs"] = ["unknown_field"]
-    if danger is not None and not _says_danger(fields, danger):
-        errors["module_options/danger"] = ["unknown_field"]
-    places = options.get("place_alerts")
-    if places is not None and read_place_policy(places) is None:
-        errors["module_options/place_alerts"] = ["not_a_place_policy"]
-    if not isinstance(options.get("selectable_approval_types", False), bool | None):
-        errors["module_options/selectable_approval_types"] = ["not_yes_or_no"]
+    faults = {name: _fault(name, value, fields, forms) for name, value in options.items() if value is not None}
+    errors = {f"module_options/{name}": [fault] for name, fault in faults.items() if fault is not None}
     if errors:
         raise Invalid(errors)
     return replace(module, options={**module.options, **options})
+
+
+def _fault(name: str, value: object, fields: Fields, forms: Container[str]) -> str | None:
+    """Why the option cannot be that; none where it can."""
+    match name:
+        case "changes_field_to_form":
+            return _fault_of_alerts(value, fields, forms)
+        case "closing_needs":
+            return None if _names_fields(fields, value) else "unknown_field"
+        case "danger":
+            return None if _says_danger(fields, value) else "unknown_field"
+        case "place_alerts":
+            return "not_a_place_policy" if read_place_policy(value) is None else None
+        case _:
+            return None if isinstance(value, bool) else "not_yes_or_no"
+
+
+STRATEGIES = ("not_owner", "associated_users")
+"""Whose change alerts: that of anybody but the owner, or everybody's."""
+
+
+def _fault_of_alerts(value: object, fields: Fields, forms: Container[str]) -> str | None:
+    if not isinstance(value, Mapping) or not all(name in fields for name in value):
+        return "unknown_field"
+    return None if all(_leads_to(forms, alert) for alert in value.values()) else "not_an_alert"
+
+
+def _leads_to(forms: Container[str], alert: object) -> bool:
+    """A form, or a form and whose change alerts on it."""
+    told = {"form_section_unique_id": alert} if isinstance(alert, str) else alert
+    if not isinstance(told, Mapping) or told.keys() - {"form_section_unique_id", "alert_strategy"}:
+        return False
+    form, strategy = told.get("form_section_unique_id"), told.get("alert_strategy", "not_owner")
+    return isinstance(form, str) and form in forms and strategy in STRATEGIES
 
 
 @dataclass(frozen=True, kw_only=True)

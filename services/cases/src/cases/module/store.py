@@ -49,6 +49,13 @@ async def find_case_fields(session: DatabaseSession, module: str) -> Fields:
     return make_catalogue(await list_forms(session), lists).fields("case", module)
 
 
+async def find_case_forms(session: DatabaseSession, module: str) -> set[str]:
+    """The unique ids of the module's forms of cases, without those of rows."""
+    listed = await list_forms(session)
+    mine = (form for form in listed if form.parent_form == "case" and module in form.modules and not form.is_nested)
+    return {form.unique_id for form in mine}
+
+
 async def save_module(session: DatabaseSession, item: Module) -> None:
     """Insert or replace by unique id."""
     row = picked(item, WRITTEN)

@@ -52,7 +52,7 @@ def test_what_a_change_raises_stands_in_the_order_in_which_the_fields_stood(worl
 
 
 def test_a_kind_says_of_a_field_that_it_alerts_where_no_setting_does(alerting):
-    more = {"tells": {"occupation": "work", "sex": "work"}, "by_owner": False}
+    more = {"tells": {"occupation": "work", "sex": "work"}, "by_owner": False, "module": None}
     raised = after_change([], ["occupation", "sex", "name"], rules=alerting.rules, hand=alerting.hand(), **more)
     assert [(alert["type"], alert["form_unique_id"]) for alert in raised] == [
         ("work", "work"),
@@ -128,6 +128,38 @@ def test_the_configuration_says_whose_changes_alert():
     }
 
 
+@pytest.fixture
+def changing(world):
+    """The forms alerted on by somebody else's change, where the settings alert of `age` and the module says `own`."""
+
+    def change(own, *changed, module="cp"):
+        options = {} if own is None else {"cp": {"changes_field_to_form": own}}
+        rules = make_rules(modules=options, settings={"changes_field_to_form": {"age": "settings"}}, places={})
+        raised = after_change([], changed, by_owner=False, module=module, rules=rules, hand=world.hand())
+        return [alert["type"] for alert in raised]
+
+    return change
+
+
+def test_what_a_module_says_of_alerts_counts_before_the_settings_and_for_all_fields(changing):
+    assert changing(None, "age", "sex") == ["settings"]
+    assert changing({"sex": "module"}, "age", "sex") == ["module"]
+    assert changing({"age": "module"}, "age") == ["module"]
+    assert changing({}, "age", "sex") == []
+    for other in ("gbv", None):
+        assert changing({"sex": "module"}, "age", "sex", module=other) == ["settings"]
+
+
+def test_a_module_s_strategy_decides_whether_the_owner_s_own_change_alerts(world):
+    own = {"age": {"form_section_unique_id": "all", "alert_strategy": "associated_users"}, "sex": "others"}
+    alerting = world.with_rules(modules={"cp": {"changes_field_to_form": own}})
+    made = alerting.change(alerting.register(), age=3, sex="male")
+    assert [(alert["type"], alert.get("lasting")) for alert in made.alerts] == [("all", True)]
+    others = alerting.change(made, by="joao", sex="female")
+    assert others.values["current_alert_types"] == ["all", "others"]
+    assert alerting.change(others, occupation="invented").values["current_alert_types"] == ["all"]
+
+
 def test_an_alert_says_why_on_which_form_and_which_day(alerting):
     made = alerting.change(alerting.register(), by="joao", occupation="invented", sex="male", age=3)
     (alert,) = made.alerts
@@ -146,18 +178,20 @@ def test_an_alert_says_why_on_which_form_and_which_day(alerting):
 @pytest.mark.parametrize("before", [[], ["age"], ["sex"]])
 def test_an_alert_for_everybody_lasts_in_whatever_order_fields_of_its_form_changed(alerting, before, changed):
     def raised(alerts, names):
-        return after_change(alerts, names, by_owner=False, rules=alerting.rules, hand=alerting.hand())
+        return after_change(alerts, names, by_owner=False, module=None, rules=alerting.rules, hand=alerting.hand())
 
     (alert,) = raised(raised([], before), changed)
     lasts = "age" in (*before, *changed)
     assert alert.get("lasting", False) is lasts
-    saved = after_change([alert], ["occupation"], by_owner=True, rules=alerting.rules, hand=alerting.hand())
+    saved = after_change(
+        [alert], ["occupation"], by_owner=True, module=None, rules=alerting.rules, hand=alerting.hand()
+    )
     assert saved == ([alert] if lasts else [])
 
 
 def test_what_alerts_nobody_does_not_keep_the_next_field_from_alerting(alerting):
     changed = ["occupation", "sex", "age"]
-    raised = after_change([], changed, by_owner=True, rules=alerting.rules, hand=alerting.hand())
+    raised = after_change([], changed, by_owner=True, module=None, rules=alerting.rules, hand=alerting.hand())
     assert [alert["type"] for alert in raised] == ["identity"]
 
 

@@ -33,17 +33,18 @@ def after_change(
     changed: Iterable[str],
     *,
     by_owner: bool,
+    module: str | None,
     rules: Rules,
     hand: Hand,
     tells: Mapping[str, str] = NOTHING,
     looked: bool = True,
 ) -> list[Alert]:
     """The owner's own save clears what others raised; somebody else's change raises it. `tells`: field → form, beside
-    what the settings say. `looked`: whether who made the change had the record before them.
+    what `module` and settings say. `looked`: whether who made the change had the record before them.
     """
     kept = [alert for alert in alerts if not (looked and by_owner and _is_seen_to(alert))]
     for name in changed:
-        rule = rules.alerts.get(name) or (FieldAlert(form=tells[name]) if name in tells else None)
+        rule = rules.alert_on(module, name) or (FieldAlert(form=tells[name]) if name in tells else None)
         if rule is None or (by_owner and not rule.everybody):
             continue
         earlier = [alert for alert in kept if alert["alert_for"] == "field_change" and alert["type"] == rule.form]

@@ -100,7 +100,14 @@ def change(
     by_owner = hand.user_name == before.get("owned_by")
     tells = record.kind.tells
     alerts = alerting.after_change(
-        record.alerts, changed, by_owner=by_owner, rules=rules, hand=hand, tells=tells, looked=looked
+        record.alerts,
+        changed,
+        by_owner=by_owner,
+        module=record.module,
+        rules=rules,
+        hand=hand,
+        tells=tells,
+        looked=looked,
     )
     alerts = alerting.without_answered(alerts, values)
     return after(record, values, alerts=alerts)

@@ -33,7 +33,7 @@ class FieldAlert:
 @dataclass(frozen=True, kw_only=True)
 class Rules:
     """`modules`: module options by the module's unique id; `maps`: what an incident takes over, by the module's unique
-    id. `alerts`: by field name.
+    id. `alerts`: by field name, where the module says nothing.
 
     `places`: dotted path of codes by location code. `place_fields`: by setting, the field that says where a record is
     reported. What follows from values is plain, so that it follows from facts only.
@@ -64,6 +64,13 @@ class Rules:
 
     def option(self, module: str | None, name: str) -> Any:
         return self.modules.get(module or "", {}).get(name)
+
+    def alert_on(self, module: str | None, name: str) -> FieldAlert | None:
+        """What a change of the field raises: as the record's module says, and where that says nothing, the settings."""
+        own = self.option(module, "changes_field_to_form")
+        if own is None:
+            return self.alerts.get(name)
+        return _alert(own[name]) if name in own else None
 
     def is_plain(self, record_type: str, *path: str) -> bool:
         """Whether the field is a fact. `path`: its name, or the subform's and its name in the rows."""

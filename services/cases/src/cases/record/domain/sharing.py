@@ -49,7 +49,7 @@ def answered(record: Record, transition: str, status: str, *, people: People, ru
     written_by_it = record.kind.help(values, record.values, grant, rules, hand) if status == "done" else []
     _share(values, grants, people, hand)
     left = alerting.clear_referral(record.alerts, transition)
-    alerts = alerting.after_change(left, written_by_it, by_owner=False, rules=rules, hand=hand)
+    alerts = alerting.after_change(left, written_by_it, by_owner=False, module=record.module, rules=rules, hand=hand)
     return after(record, values, grants=grants, alerts=alerts)
 
 
