@@ -73,12 +73,14 @@ class Story:
         return widget.locator("a.figure", has_text=supervisor.say("home.indicator.group_overview_open"))
 
     def supervisor_counts(self, supervisor: Screen) -> None:
-        self.open_before = _count(self._open_cases(supervisor))
         supervisor.look("supervisor home")
+        supervisor.go("/figures")
+        self.open_before = _count(self._open_cases(supervisor))
+        supervisor.look("supervisor figures")
 
     def supervisor_sees_one_more(self, supervisor: Screen) -> None:
         one_more = re.compile(rf"^{self.open_before + 1}\D")
-        supervisor.until("/", self._open_cases(supervisor).filter(has_text=one_more))
+        supervisor.until("/figures", self._open_cases(supervisor).filter(has_text=one_more))
         self._open_cases(supervisor).click()
         expect(supervisor.page).to_have_url(re.compile("/cases"))
         listed = supervisor.main.get_by_role("status").filter(has_text=str(self.open_before + 1))
@@ -99,7 +101,7 @@ class Story:
         officer.tab_to(officer.page.get_by_label(officer.say("login.password")))
         officer.page.keyboard.type(PASSWORDS[OFFICER])
         officer.page.keyboard.press("Enter")
-        expect(officer.page.locator(".figure").first).to_be_visible()
+        expect(officer.page.locator(".work-row").first).to_be_visible()
         officer.look("officer home")
         return officer
 

@@ -27,16 +27,7 @@ MARKS = {
     "accept a referral": 1,
     "complete it": 2,
 }
-REACHED = (
-    MARKS
-    | {"find and open": 3, "note": 4, "visit": 5, "incident with its place": 8}
-    | {
-        "flag": 5,
-        "ask for approval": 6,
-        "hand over": 6,
-        "accept a referral": 2,
-    }
-)
+REACHED = MARKS | {"incident with its place": 7}
 """From the first page on. More is a step back; less is written here."""
 
 
@@ -59,22 +50,24 @@ class Finger:
         expect(self.screen.page.locator(".shell-nav")).to_be_visible()
         self.taps = 0
 
-    def opens_a_case(self, *, agreed: bool = False) -> None:
-        """The first of the list, or of those whose handing over was agreed to."""
+    @property
+    def rows(self) -> Locator:
+        return self.screen.main.locator(".work-row")
+
+    def begins_with_a_row(self, able: str = "write") -> Locator:
+        """The first of those in which this can be done; of handing over, one that was agreed to."""
         self.begins()
-        self.tap(self.screen.link("shell.cases"))
-        expect(self.cases.first).to_be_visible()
-        self.tap(next(case for case in self.cases.all() if not agreed or self._is_agreed(case)))
+        expect(self.rows.first).to_be_visible()
+        return next(row for row in self.rows.all() if self._is_able(row, able))
+
+    def opens_a_case(self) -> None:
+        self.tap(self.begins_with_a_row().get_by_role("heading").get_by_role("link"))
         expect(self.screen.page.locator(".forms-page")).to_be_visible()
 
-    @property
-    def cases(self) -> Locator:
-        return self.screen.main.locator("a[href^='/cases/']").filter(has_not_text=self.screen.say("cases.register"))
-
-    def _is_agreed(self, case: Locator) -> bool:
-        answer = self.screen.page.request.get(f"{self.screen.base}/api/v2{case.get_attribute('href')}")
-        record = answer.json()["data"]
-        return "transfer" in record["abilities"] and "transfer" not in record.get("consent_missing", {})
+    def _is_able(self, row: Locator, able: str) -> bool:
+        case = row.get_by_role("heading").get_by_role("link").get_attribute("href")
+        record = self.screen.page.request.get(f"{self.screen.base}/api/v2{case}").json()["data"]
+        return able in record["abilities"] and able not in record.get("consent_missing", {})
 
     def ends(self, what: str) -> None:
         expect(self.dialog).to_have_count(0)
@@ -93,22 +86,22 @@ class Finger:
 
 def finds(finger: Finger) -> None:
     finger.begins()
-    finger.tap(finger.screen.link("shell.cases"))
     finger.tap(finger.screen.page.locator("#case-search"))
     finger.screen.page.keyboard.type("a")
-    finger.tap(finger.cases.first)
+    finger.tap(finger.screen.page.locator(".work-hit").first)
     expect(finger.screen.page.locator(".forms-page")).to_be_visible()
     finger.ends("find and open")
 
 
 def writes_down(finger: Finger) -> None:
-    finger.opens_a_case()
-    finger.tap(finger.screen.button("record.write.visit"))
-    finger.choose(finger.answer("followup_type"))
+    finger.tap(finger.screen.button("record.write.visit", finger.begins_with_a_row()))
+    kind = finger.answer("followup_type")
+    expect(kind).to_be_visible()
+    if kind.input_value() == "":
+        finger.choose(kind)
     finger.save()
     finger.ends("visit")
-    finger.opens_a_case()
-    finger.tap(finger.screen.button("record.write.note"))
+    finger.tap(finger.screen.button("record.write.note", finger.begins_with_a_row()))
     finger.answer("note_subject").fill("Eskola")
     finger.answer("note_text").fill("Ko'alia ho mestre")
     finger.save()
@@ -127,22 +120,20 @@ def writes_down(finger: Finger) -> None:
 
 
 def asks(finger: Finger) -> None:
-    finger.opens_a_case()
-    more = finger.screen.button("record.more")
-    finger.tap(more)
-    finger.tap(finger.screen.button("flags.raise"))
+    row = finger.begins_with_a_row("flag")
+    finger.tap(finger.screen.button("record.more", row))
+    finger.tap(finger.screen.button("flags.raise", row))
     finger.dialog.locator("textarea").fill("Husu ba eskola")
     finger.save("flags.raise")
     finger.ends("flag")
-    finger.opens_a_case()
-    finger.tap(more)
-    finger.tap(finger.screen.button("approvals.ask"))
-    finger.tap(finger.dialog.get_by_role("radio").first)
-    finger.save("approvals.ask")
+    row = finger.begins_with_a_row("request_approval_assessment")
+    finger.tap(finger.screen.button("record.more", row))
+    finger.tap(finger.screen.button("approvals.ask.step", row, what=finger.screen.say("approvals.step.assessment")))
+    expect(finger.screen.main.get_by_text(finger.screen.say("cases.waiting"))).to_have_count(0)
     finger.ends("ask for approval")
-    finger.opens_a_case(agreed=True)
-    finger.tap(more)
-    finger.tap(finger.screen.button("transfers.hand_over"))
+    row = finger.begins_with_a_row("transfer")
+    finger.tap(finger.screen.button("record.more", row))
+    finger.tap(finger.screen.button("transfers.hand_over", row))
     expect(finger.dialog.locator("#next-owner option").nth(1)).to_be_attached()
     finger.choose(finger.dialog.locator("#next-owner"))
     finger.save("transfers.hand_over")
@@ -151,7 +142,6 @@ def asks(finger: Finger) -> None:
 
 def answers(finger: Finger) -> None:
     finger.begins()
-    finger.tap(finger.screen.link("shell.referrals"))
     finger.tap(finger.screen.button("referrals.accept").first)
     finger.ends("accept a referral")
     finger.taps = 0

@@ -1,21 +1,18 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import type { CaseRecord } from '../data/api/types';
 import { caseKind } from '../data/records';
-import { AskButton } from '../features/approvals/ask-button';
 import { hasApprovals } from '../features/approvals/steps';
 import { CasePage } from '../features/cases/record/case-page';
-import { FlagButton } from '../features/flags/flag-button';
 import { CaseReferrals } from '../features/referrals/case-referrals';
 import { CaseRequests } from '../features/referrals/case-requests';
 import { CaseTransfers } from '../features/referrals/case-transfers';
-import { HandOverButton } from '../features/referrals/hand-over-button';
 import { ReferButton } from '../features/referrals/refer-dialog';
 import { AskedOfRecord } from './asked-of-record';
+import { MoreOfCase } from './more-of-case';
 
 const CaseApprovals = lazy(() => import('../features/approvals/case-approvals'));
 const FormsInView = lazy(() => import('../features/cases/record/forms-in-view'));
 const RecordHistory = lazy(() => import('../features/cases/history/record-history'));
-const AskForButton = lazy(() => import('../features/referrals/ask-for-button'));
 
 /** Those of a case where something is asked or was sent back. */
 function approvalsOf(record: CaseRecord): ReactNode {
@@ -43,16 +40,7 @@ export default function CaseWithReferrals({ id, form }: { readonly id: string; r
       form={form}
       parts={{
         actions: (record) => <ReferButton record={record} />,
-        more: (record) => (
-          <>
-            <HandOverButton record={record} />
-            <Suspense>
-              <AskForButton record={record} />
-            </Suspense>
-            <AskButton record={record} />
-            <FlagButton record={record} />
-          </>
-        ),
+        more: (record) => <MoreOfCase record={record} />,
         approvals: approvalsOf,
         asked: (record) => <AskedOfRecord kind={caseKind} record={record} />,
         referrals: (record) => (

@@ -1,25 +1,61 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { usePerson } from '../data/hooks';
-import { HomePage } from '../features/home/home-page';
+import { useFirstPage } from './first-page';
+import { MoreOfCase } from './more-of-case';
 
+const WorkPage = lazy(() => import('../features/cases/work/work-page'));
+const InboxPage = lazy(() => import('../features/referrals/inbox-page'));
+const FiguresPage = lazy(() => import('../features/home/figures-page'));
+const ToAnswer = lazy(() => import('../features/referrals/to-answer'));
 const PlacesHome = lazy(() => import('../features/places/places-home'));
 const FlaggedHome = lazy(() => import('../features/flags/flagged-home'));
 
-/** The first page, with what other features have for it. */
-export default function Home(): ReactNode {
+/** Shown to who is told of it, and loaded for nobody else. */
+function For({ able, children }: { readonly able: readonly string[]; readonly children: ReactNode }): ReactNode {
   const abilities = usePerson().abilities ?? [];
+  return able.some((ability) => abilities.includes(ability)) && <Suspense>{children}</Suspense>;
+}
+
+const places = (
+  <For able={['read_places']}>
+    <PlacesHome />
+  </For>
+);
+const asked = (
+  <For able={['receive_referrals', 'deal_in_transfers']}>
+    <ToAnswer />
+  </For>
+);
+const above = (
+  <>
+    {places}
+    {asked}
+  </>
+);
+const flags = (
+  <For able={['read_flags']}>
+    <FlaggedHome />
+  </For>
+);
+
+/** The first page of each kind of work, with what other features have for it. */
+export default function Home(): ReactNode {
+  const first = useFirstPage();
+  if (first === 'work') return <WorkPage above={above} below={flags} more={(record) => <MoreOfCase record={record} />} />;
+  if (first === 'inbox') {
+    return (
+      <>
+        <InboxPage direction="received" />
+        {places}
+        {flags}
+      </>
+    );
+  }
   return (
-    <HomePage>
-      {abilities.includes('read_places') && (
-        <Suspense>
-          <PlacesHome />
-        </Suspense>
-      )}
-      {abilities.includes('read_flags') && (
-        <Suspense>
-          <FlaggedHome />
-        </Suspense>
-      )}
-    </HomePage>
+    <FiguresPage first>
+      {places}
+      {asked}
+      {flags}
+    </FiguresPage>
   );
 }

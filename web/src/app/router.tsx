@@ -17,6 +17,7 @@ const InboxPage = lazy(() => import('../features/referrals/inbox-page'));
 const TransfersPage = lazy(() => import('../features/referrals/transfers-page'));
 const NotificationsPage = lazy(() => import('../features/notifications/notifications-page'));
 const MailPage = lazy(() => import('../features/notifications/mail-page'));
+const FiguresPage = lazy(() => import('../features/home/figures-page'));
 const WaitingPage = lazy(() => import('./waiting-page'));
 
 export function Router(): ReactNode {
@@ -49,6 +50,9 @@ function Pages(): ReactNode {
   return (
     <Switch>
       <Route path="/" component={HomePage} />
+      <Route path="/figures">
+        <FiguresPage />
+      </Route>
       <Route path="/login">
         <Redirect to="/" replace />
       </Route>

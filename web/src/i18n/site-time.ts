@@ -38,6 +38,14 @@ export function dayOf(text: string): string | undefined {
   return Number.isNaN(moment.getTime()) ? undefined : dayAt(moment);
 }
 
+/** What is due within as many days is due soon, today included (docs/domain/tasks.md §3). */
+export const soon = 7;
+
+/** The day as many days after. */
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00Z`) + days * 24 * 60 * minute).toISOString().slice(0, 10);
+}
+
 /** Whether the calendar has the day: browsers take 30 February for 2 March. */
 function isDay(text: string): boolean {
   const moment = new Date(`${text}T00:00Z`);

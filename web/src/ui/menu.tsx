@@ -5,11 +5,14 @@ export interface MenuProps {
   /** What the button shows. */
   readonly label: ReactNode;
   readonly children: ReactNode;
+  /** Its items cost something, and are made when it is first opened. */
+  readonly late?: boolean;
 }
 
 /** What is done seldom, behind one button. Its items stay where they are while it is closed, so that a dialog opened by one outlives it. */
-export function Menu({ label, children }: MenuProps): ReactNode {
+export function Menu({ label, children, late = false }: MenuProps): ReactNode {
   const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState(!late);
   const menu = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -38,6 +41,7 @@ export function Menu({ label, children }: MenuProps): ReactNode {
         ref={button}
         aria-expanded={open}
         onClick={() => {
+          setAsked(true);
           setOpen(!open);
         }}
       >
@@ -54,7 +58,7 @@ export function Menu({ label, children }: MenuProps): ReactNode {
           button.current?.focus();
         }}
       >
-        {children}
+        {asked ? children : <span />}
       </div>
     </div>
   );

@@ -5,15 +5,30 @@ import { needsAttention } from '../../data/sync/line';
 import type { Notice, Page } from '../../data/api/types';
 import { useWords, type MessageKey } from '../../i18n';
 import { Icon, type IconName } from '../../ui/icon';
+import { useFirstPage, type FirstPage } from '../first-page';
 import { AccountMenu } from './account-menu';
 import { Proof } from './proof';
 
-const places: readonly { readonly to: string; readonly icon: IconName; readonly title: MessageKey }[] = [
-  { to: '/', icon: 'home', title: 'shell.home' },
-  { to: '/cases', icon: 'cases', title: 'shell.cases' },
-  { to: '/referrals', icon: 'inbox', title: 'shell.referrals' },
-  { to: '/waiting', icon: 'waiting', title: 'shell.waiting' },
-];
+interface Place {
+  readonly to: string;
+  readonly icon: IconName;
+  readonly title: MessageKey;
+  /** Where else one is when one is there. */
+  readonly under?: readonly string[];
+}
+
+const cases: Place = { to: '/cases', icon: 'cases', title: 'shell.cases' };
+const handed = ['/referrals', '/transfers'];
+const referrals: Place = { to: '/referrals', icon: 'inbox', title: 'shell.referrals', under: handed };
+const figures: Place = { to: '/figures', icon: 'figures', title: 'shell.figures' };
+const waiting: Place = { to: '/waiting', icon: 'waiting', title: 'shell.waiting' };
+
+/** Four at most fit on a phone; what waits to be sent is told at the top of every page, too. */
+const places: Readonly<Record<FirstPage, readonly Place[]>> = {
+  work: [{ to: '/', icon: 'home', title: 'shell.work' }, cases, referrals, figures],
+  inbox: [{ to: '/', icon: 'inbox', title: 'shell.referrals', under: handed }, cases, figures, waiting],
+  figures: [{ to: '/', icon: 'home', title: 'shell.home' }, cases, referrals, waiting],
+};
 
 export function Shell({ children }: { readonly children: ReactNode }): ReactNode {
   const { t } = useWords();
@@ -42,11 +57,12 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
 function Navigation(): ReactNode {
   const { t } = useWords();
   const [where] = useLocation();
+  const first = useFirstPage();
   return (
     <nav className="shell-nav" aria-label={t('shell.navigation')}>
       <ul>
-        {places.map(({ to, icon, title }) => {
-          const here = to === '/' ? where === '/' : [to, to === '/referrals' ? '/transfers' : to].some((path) => where.startsWith(path));
+        {places[first].map(({ to, icon, title, under = [] }) => {
+          const here = where === to || [...(to === '/' ? [] : [to]), ...under].some((path) => where.startsWith(path));
           return (
             <li key={to}>
               <Link href={to} aria-current={here ? 'page' : undefined}>

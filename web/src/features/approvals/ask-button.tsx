@@ -2,32 +2,44 @@ import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { CaseRecord } from '../../data/api/types';
 import { useWords } from '../../i18n';
 import { Button } from '../../ui/button';
-import { toAskFor } from './steps';
+import { useApprovalCommands } from './commands';
+import { usePlans } from './plans';
+import { toAskFor, useSeveralPlans, wordsOf, type Step } from './steps';
 
 const AskDialog = lazy(() => import('./ask-dialog'));
 
-/** Asks a supervisor to agree to something, for who may. */
+/** Asks a supervisor to agree to something, for who may: each step that they may ask about is one press. */
 export function AskButton({ record }: { readonly record: CaseRecord }): ReactNode {
+  return toAskFor(record).map((step) => <AskAbout key={step} record={record} step={step} />);
+}
+
+function AskAbout({ record, step }: { readonly record: CaseRecord; readonly step: Step }): ReactNode {
   const { t } = useWords();
-  const [open, setOpen] = useState(false);
-  const steps = toAskFor(record);
-  if (steps.length === 0) return null;
+  const { ask } = useApprovalCommands();
+  const several = useSeveralPlans(record);
+  const plans = usePlans();
+  const [asking, setAsking] = useState<'plan' | 'failed'>();
+  const needsPlan = several && step === 'case_plan' && plans.length > 0;
+  const what = t(wordsOf[step]);
   return (
     <>
       <Button
         onClick={() => {
-          setOpen(true);
+          if (needsPlan) setAsking('plan');
+          else ask(record, step, '').catch(() => { setAsking('failed'); });
         }}
       >
-        {t('approvals.ask')}
+        {t('approvals.ask.step', { what })}
       </Button>
-      {open && (
+      {asking !== undefined && (
         <Suspense>
           <AskDialog
             record={record}
-            steps={steps}
+            step={step}
+            plans={needsPlan ? plans : []}
+            failed={asking === 'failed'}
             onClose={() => {
-              setOpen(false);
+              setAsking(undefined);
             }}
           />
         </Suspense>

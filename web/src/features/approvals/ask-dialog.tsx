@@ -5,44 +5,42 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { useApprovalCommands } from './commands';
-import { usePlans } from './plans';
-import { useSeveralPlans, wordsOf, type Step } from './steps';
+import type { Plan } from './plans';
+import { wordsOf, type Step } from './steps';
 
 export interface AskDialogProps {
   readonly record: CaseRecord;
-  readonly steps: readonly Step[];
+  readonly step: Step;
+  /** Of which one is asked about; none where there is one plan only. */
+  readonly plans: readonly Plan[];
+  /** It was asked at once, and could not be kept on this device. */
+  readonly failed: boolean;
   readonly onClose: () => void;
 }
 
-/** To what the supervisor is asked to agree, and of which plan where there are several. */
-export default function AskDialog({ record, steps, onClose }: AskDialogProps): ReactNode {
+/** Asks about one of several plans, or once more where the device had no room. */
+export default function AskDialog({ record, step, plans, failed: before, onClose }: AskDialogProps): ReactNode {
   const { t } = useWords();
   const { ask } = useApprovalCommands();
-  const plans = usePlans();
-  const several = useSeveralPlans(record);
-  const [step, setStep] = useState<Step | undefined>(steps.length === 1 ? steps[0] : undefined);
   const [plan, setPlan] = useState('');
   const [wrong, setWrong] = useState(false);
-  const [failed, setFailed] = useState(false);
-  const asksPlan = several && step === 'case_plan' && plans.length > 0;
+  const [failed, setFailed] = useState(before);
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setWrong(true);
-    if (step === undefined || (asksPlan && plan === '')) return;
+    if (plans.length > 0 && plan === '') return;
     try {
-      await ask(record, step, asksPlan ? plan : '');
+      await ask(record, step, plan);
       onClose();
     } catch {
       setFailed(true);
     }
   };
-  const options = steps.map((id) => ({ id, text: t(wordsOf[id]) }));
   return (
-    <Dialog title={t('approvals.ask')} closeLabel={t('dialog.close')} onClose={onClose}>
+    <Dialog title={t('approvals.ask.step', { what: t(wordsOf[step]) })} closeLabel={t('dialog.close')} onClose={onClose}>
       <form noValidate className="stack" onSubmit={(event) => void send(event)}>
         {failed && <Notice kind="wrong">{t('record.not_kept')}</Notice>}
-        <Choice label={t('approvals.what')} options={options} chosen={step} wrong={wrong} onChoose={setStep} />
-        {asksPlan && <Choice label={t('approvals.plan')} options={plans} chosen={plan} wrong={wrong} onChoose={setPlan} />}
+        {plans.length > 0 && <Choice label={t('approvals.plan')} options={plans} chosen={plan} wrong={wrong} onChoose={setPlan} />}
         <p className="soft">{t('approvals.ask.text')}</p>
         <div className="buttons">
           <Button type="submit" look="main">
@@ -55,15 +53,15 @@ export default function AskDialog({ record, steps, onClose }: AskDialogProps): R
   );
 }
 
-interface ChoiceProps<Id extends string> {
+interface ChoiceProps {
   readonly label: string;
-  readonly options: readonly { readonly id: Id; readonly text: string }[];
-  readonly chosen: Id | undefined;
+  readonly options: readonly Plan[];
+  readonly chosen: string;
   readonly wrong: boolean;
-  readonly onChoose: (id: Id) => void;
+  readonly onChoose: (id: string) => void;
 }
 
-function Choice<Id extends string>({ label, options, chosen, wrong, onChoose }: ChoiceProps<Id>): ReactNode {
+function Choice({ label, options, chosen, wrong, onChoose }: ChoiceProps): ReactNode {
   const { t } = useWords();
   const lacks = wrong && !options.some(({ id }) => id === chosen);
   return (

@@ -69,3 +69,14 @@ export function useLabels(kind: RecordKind = caseKind): Labels {
 export function isNameWithheld(record: CaseRecord): boolean {
   return record.version !== undefined && !['name', 'name_first', 'name_last'].some((name) => name in record);
 }
+
+/** The child's name as far as it is shown; empty where there is none, or none is shown. */
+export function nameOf(record: CaseRecord): string {
+  const said = (field: string): string => (typeof record[field] === 'string' ? record[field] : '');
+  return said('name') || [said('name_first'), said('name_last')].filter(Boolean).join(' ');
+}
+
+export function useChildName(): (record: CaseRecord) => string {
+  const { t } = useWords();
+  return (record) => nameOf(record) || t(isNameWithheld(record) ? 'cases.unnamed.withheld' : 'cases.unnamed');
+}

@@ -7,5 +7,6 @@ import home from './en/home.json';
 import places from './en/places.json';
 import referrals from './en/referrals.json';
 import waiting from './en/waiting.json';
+import work from './en/work.json';
 
-export default { ...alike, ...approvals, ...flags, ...forms, ...history, ...home, ...places, ...referrals, ...waiting };
+export default { ...alike, ...approvals, ...flags, ...forms, ...history, ...home, ...places, ...referrals, ...waiting, ...work };

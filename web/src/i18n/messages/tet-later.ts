@@ -7,5 +7,6 @@ import home from './tet/home.json';
 import places from './tet/places.json';
 import referrals from './tet/referrals.json';
 import waiting from './tet/waiting.json';
+import work from './tet/work.json';
 
-export default { ...alike, ...approvals, ...flags, ...forms, ...history, ...home, ...places, ...referrals, ...waiting };
+export default { ...alike, ...approvals, ...flags, ...forms, ...history, ...home, ...places, ...referrals, ...waiting, ...work };

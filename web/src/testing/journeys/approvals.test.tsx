@@ -20,17 +20,11 @@ function writes(): unknown[] {
 }
 
 describe('an approval', () => {
-  it('is asked for by who may, of one of the steps that they may ask about', async () => {
+  it('is asked for by who may, of one of the steps that they may ask about, at one press', async () => {
     server.addCase({ id: 'case-1', name: 'Example', abilities: ['request_approval_assessment', 'request_approval_case_plan', 'request_approval_closure'] });
     const { user } = await openSignedIn(server, '/cases/case-1');
-    await choose(user, 'Ask for approval');
-    const dialog = within(await screen.findByRole('dialog'));
-    await user.click(await dialog.findByRole('button', { name: 'Ask for approval' }));
-    expect(await dialog.findByText('This is needed.')).toBeInTheDocument();
-    expect(dialog.getAllByRole('radio')).toHaveLength(2);
-    await user.click(dialog.getByLabelText('Case plan'));
-    await expectAccessible();
-    await user.click(dialog.getByRole('button', { name: 'Ask for approval' }));
+    expect(await screen.findAllByRole('button', { name: /^Ask for approval/, hidden: true })).toHaveLength(2);
+    await choose(user, 'Ask for approval: Case plan');
     await waitFor(() => {
       expect(writes()).toEqual([['/api/v2/cases/case-1/approvals/case_plan', { approval_status: 'requested' }]]);
     });
@@ -43,9 +37,12 @@ describe('an approval', () => {
     server.addCase({ id: 'case-1', name: 'Example', module_id: 'primeromodule-cp', abilities: ['request_approval_case_plan'] });
     const { user } = await openSignedIn(server, '/cases/case-1');
     await untilFilled();
-    await choose(user, 'Ask for approval');
+    await choose(user, 'Ask for approval: Case plan');
     const dialog = within(await screen.findByRole('dialog'));
-    await user.click(await dialog.findByLabelText('Urgent plan'));
+    await user.click(await dialog.findByRole('button', { name: 'Ask for approval' }));
+    expect(await dialog.findByText('This is needed.')).toBeInTheDocument();
+    await expectAccessible();
+    await user.click(dialog.getByLabelText('Urgent plan'));
     await user.click(dialog.getByRole('button', { name: 'Ask for approval' }));
     await waitFor(() => {
       expect(writes()).toEqual([['/api/v2/cases/case-1/approvals/case_plan', { approval_status: 'requested', approval_type: 'action_plan' }]]);
@@ -79,7 +76,7 @@ describe('an approval', () => {
     const { user } = await openSignedIn(server, '/cases/case-1');
     expect(await screen.findByText('Demo Officer asks for approval: Case plan.')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
-    expect(screen.queryByRole('button', { name: 'Ask for approval', hidden: true })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Ask for approval/, hidden: true })).toBeNull();
     await user.click(screen.getByRole('link', { name: /Cases/ }));
     await user.click(await screen.findByRole('link', { name: /Another/ }));
     expect(await screen.findByText('What this is about is not shown to your role.')).toBeInTheDocument();
@@ -116,7 +113,7 @@ describe('an approval', () => {
     await openSignedIn(server, '/cases/case-1');
     expect(await screen.findByText('Who does what?')).toBeInTheDocument();
     expect(screen.getByText('Demo Chief')).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: 'Ask for approval', hidden: true })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Ask for approval: Case plan', hidden: true })).toBeInTheDocument();
     await expectAccessible();
   });
 

@@ -111,7 +111,7 @@ describe('the case list', () => {
     server.dashboards = [{ name: 'dashboard.workflow', type: 'indicator', indicators: { 'workflow_primeromodule-cp': { new: { count: 1, query: ['record_state=true', 'status=open', 'workflow=new', 'module_id=primeromodule-cp'] } } } }];
     server.addCase({ id: 'case-1', name: 'Example One', workflow: 'new' });
     server.addCase({ id: 'case-2', name: 'Example Two', workflow: 'case_plan' });
-    const { user } = await openSignedIn(server, '/');
+    const { user } = await openSignedIn(server, '/figures');
     await user.click(await screen.findByRole('link', { name: '1 New' }));
     expect(await screen.findByText('1 case')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: /Remove the filter Step: new/i }));

@@ -109,7 +109,7 @@ describe('a password that has to be entered again', () => {
     await screen.findByRole('dialog', { name: 'Is it still you?' });
     rendered.unmount();
     await openApp('/');
-    await screen.findByText('Welcome, Demo Worker.');
+    await screen.findByRole('heading', { level: 1, name: 'My work' });
     const again = await screen.findByRole('dialog', { name: 'Is it still you?' });
     await user.type(within(again).getByLabelText('Password'), `${server.password}{Enter}`);
     await waitFor(() => {

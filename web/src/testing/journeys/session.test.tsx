@@ -53,7 +53,7 @@ describe('signing in', () => {
 
   it('leaves nothing on the device after logging out', async () => {
     const { user } = await openSignedIn(server, '/');
-    await screen.findByRole('heading', { level: 1, name: 'Home' });
+    await screen.findByRole('heading', { level: 1, name: 'My work' });
     await user.click(screen.getByRole('button', { name: /Your account/ }));
     await user.click(screen.getByRole('button', { name: 'Log out' }));
     await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Log out' }));

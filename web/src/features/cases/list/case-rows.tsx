@@ -5,9 +5,10 @@ import type { FullName } from '../../../data/people';
 import { useFilesAtPlaces } from '../../../data/places';
 import { formatDate } from '../../../i18n/format';
 import { useWords, type MessageKey } from '../../../i18n';
-import { Tag, type Tone } from '../../../ui/tag';
+import { Tag } from '../../../ui/tag';
 import { useWide } from '../../../ui/use-wide';
-import { isNameWithheld, useLabels, type Labels } from '../labels';
+import { useChildName, useLabels, type Labels } from '../labels';
+import { inShort, riskTone } from '../risk';
 import type { ListState } from './filters';
 import type { CaseList } from './queries';
 
@@ -24,16 +25,6 @@ function text(record: CaseRecord, field: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-function riskTone(risk: string): Tone {
-  if (/high/i.test(risk)) return 'wrong';
-  return /medium/i.test(risk) ? 'warning' : 'neutral';
-}
-
-/** A list has room for the word, not for its explanation: "High: serious harm" is "High". */
-function inShort(label: string): string {
-  return label.split(':')[0] ?? label;
-}
-
 /** A short answer of the server counts the flags, and does not say that there are any. */
 function isFlagged(record: CaseRecord): boolean {
   return record.flagged === true || Number(record.flag_count ?? 0) > 0;
@@ -47,12 +38,13 @@ function isOnlyFound(record: CaseRecord): boolean {
 function useCells(fullName: FullName): (record: CaseRecord, waiting: boolean) => Cells {
   const { t, language } = useWords();
   const labels: Labels = useLabels();
+  const childName = useChildName();
   const atPlaces = useFilesAtPlaces();
   return (record, waiting) => {
     const coded = (field: string): string => (text(record, field) === '' ? '' : labels.value(field, text(record, field)));
     return {
       number: text(record, 'case_id_display') || text(record, 'short_id') || t('cases.unsent_number'),
-      name: text(record, 'name') || [text(record, 'name_first'), text(record, 'name_last')].filter(Boolean).join(' ') || t(isNameWithheld(record) ? 'cases.unnamed.withheld' : 'cases.unnamed'),
+      name: childName(record),
       age: text(record, 'age'),
       sex: coded('sex'),
       risk: text(record, 'risk_level') === '' ? null : <Tag tone={riskTone(text(record, 'risk_level'))}>{inShort(coded('risk_level'))}</Tag>,

@@ -1,10 +1,10 @@
 import type { CaseRecord, Page } from '../../../data/api/types';
 import { useDocument, useLive, usePerson, useReached } from '../../../data/hooks';
 import { caseKind } from '../../../data/records';
-import { withWaiting } from '../../../data/sync/kinds';
 import type { Progress } from '../../../data/sync/pull';
 import type { Workplace } from '../../../data/workplace';
 import { useSettled } from '../../../ui/use-settled';
+import { readShown } from '../shown';
 import { listPath, perPage, splitFilter, type ListState } from './filters';
 import { compareCases, isDecidable, isFound, matches } from './matching';
 
@@ -23,17 +23,10 @@ interface Local {
   readonly waiting: ReadonlySet<string>;
 }
 
-async function readLocal({ store }: Workplace, state: ListState, search: string, userName: string): Promise<Local> {
-  const line = await store.unsent.list();
-  const stored = await store.summaries(caseKind);
-  const waiting = new Set(line.map(({ record }) => record));
-  const shown = new Map(stored);
-  for (const id of waiting) {
-    const changed = withWaiting(id, stored.get(id), line);
-    if (changed !== undefined) shown.set(id, { owned_by: userName, ...changed });
-  }
+async function readLocal(place: Workplace, state: ListState, search: string, userName: string): Promise<Local> {
+  const { cases, stored, waiting } = await readShown(place, userName);
   const fits = (record: CaseRecord): boolean => matches(record, state.filters, userName) && isFound(record, search);
-  const found = [...shown.values()].filter(fits).sort(compareCases(state.orderBy, state.order));
+  const found = cases.filter(fits).sort(compareCases(state.orderBy, state.order));
   return { found, unsent: found.filter(({ id }) => !stored.has(id)), waiting };
 }
 

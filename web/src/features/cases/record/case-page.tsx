@@ -8,7 +8,7 @@ import { Nothing } from '../../../ui/nothing';
 import { PageTitle } from '../../../ui/page-title';
 import { Tag } from '../../../ui/tag';
 import { rowsForm } from '../forms/definition';
-import { isNameWithheld, useLabels } from '../labels';
+import { isNameWithheld, nameOf, useLabels } from '../labels';
 import { CaseIncidents } from './case-incidents';
 import { CloseButton } from './close-button';
 import { may, useCase } from './queries';
@@ -87,7 +87,7 @@ function Case({ record, unsent, form, parts }: CaseProps): ReactNode {
 function Head({ record, unsent }: { readonly record: CaseRecord; readonly unsent: boolean }): ReactNode {
   const { t } = useWords();
   const labels = useLabels();
-  const name = text(record.name) || [text(record.name_first), text(record.name_last)].filter(Boolean).join(' ');
+  const name = nameOf(record);
   return (
     <div className="case-head">
       <strong dir="auto">{name === '' ? <Nothing none="cases.unnamed" withheld={isNameWithheld(record)} look="words" /> : name}</strong>

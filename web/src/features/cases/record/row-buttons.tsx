@@ -6,15 +6,18 @@ import { Button } from '../../../ui/button';
 import { useFormConfiguration } from '../forms/configuration';
 import { planForms, rowsForm } from '../forms/definition';
 import { may } from './queries';
+import { visits } from './visits';
 
 const RowDialog = lazy(() => import('./row-dialog'));
 
 /** What an officer writes down most: each a row of the case, and the field that says it happened today. */
-const written = [
-  { id: 'visit', field: 'followup_subform_section', today: 'followup_date', ability: 'write' },
+export const written = [
+  { id: 'visit', field: visits, today: 'followup_date', ability: 'write' },
   { id: 'note', field: 'notes_section', today: undefined, ability: 'add_note' },
   { id: 'incident', field: 'incident_details', today: undefined, ability: 'write' },
 ] as const;
+
+export type Written = (typeof written)[number]['id'];
 
 /** Writes down a visit, a note or an incident where the person is, for who may. */
 export function RowButtons({ record }: { readonly record: CaseRecord }): ReactNode {
@@ -22,7 +25,7 @@ export function RowButtons({ record }: { readonly record: CaseRecord }): ReactNo
   const person = usePerson();
   const moduleId = typeof record.module_id === 'string' ? record.module_id : undefined;
   const configuration = useFormConfiguration(moduleId);
-  const [open, setOpen] = useState<(typeof written)[number]['id']>();
+  const [open, setOpen] = useState<Written>();
   if (configuration === undefined) return null;
   const permitted = record.permitted_forms ?? person.permitted_form ?? {};
   const groups = planForms({ ...configuration, lookups: configuration.sources.lookups, permitted, moduleId, language }, record);

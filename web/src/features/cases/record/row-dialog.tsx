@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { CaseRecord, Row, Value } from '../../../data/api/types';
 import { useDrafting, type Keeper } from '../../../data/drafting';
 import { resumed, touched } from '../../../data/sync/draft';
+import { formatDate } from '../../../i18n/format';
 import { useWords } from '../../../i18n';
 import { dayAt } from '../../../i18n/site-time';
 import { Button } from '../../../ui/button';
@@ -16,8 +17,9 @@ import type { RowsForm } from '../forms/definition';
 import { FormEdit } from '../forms/form-edit';
 import { controlId, type Scene } from '../forms/scene';
 import { findProblems, type FieldProblem } from '../forms/validation';
-import { rowsOf } from '../forms/values';
+import { isEmpty, rowsOf } from '../forms/values';
 import { useCaseCommands } from './commands';
+import { plannedVisit, visits } from './visits';
 import '../forms/forms.css';
 
 export interface RowDialogProps {
@@ -49,12 +51,13 @@ export default function RowDialog(props: RowDialogProps): ReactNode {
   );
 }
 
-function WriteRow({ record, at: { form, field, rows: rowForm }, today, configuration, onClose, keeper }: RowDialogProps & { readonly keeper: Keeper }): ReactNode {
+function WriteRow({ record, at, today, configuration, onClose, keeper }: RowDialogProps & { readonly keeper: Keeper }): ReactNode {
+  const { form, field, rows: rowForm } = at;
   const words = useWords();
   const { t } = words;
   const commands = useCaseCommands();
   const phone = !useWide();
-  const [start] = useState(() => begin(record, field.name, today, keeper, () => newRow(rowForm, configuration.forms, { now: new Date(), newId: () => crypto.randomUUID() })));
+  const [start] = useState(() => begin(record, at, today, keeper, () => newRow(rowForm, configuration.forms, { now: new Date(), newId: () => crypto.randomUUID() })));
   const [row, setRow] = useState(start.row);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [failed, setFailed] = useState(false);
@@ -89,6 +92,7 @@ function WriteRow({ record, at: { form, field, rows: rowForm }, today, configura
     <form noValidate className="stack" onSubmit={(event) => void save(event)}>
       {failed && <Notice kind="wrong">{t('record.not_kept')}</Notice>}
       {keeper.found !== undefined && <Notice>{t('record.write.resumed')}</Notice>}
+      {start.planned !== undefined && <Notice>{t('record.write.planned', { date: formatDate(words.language, start.planned) })}</Notice>}
       <FormEdit form={rowForm} values={row} scene={scene} at={path} only={field.subform_section_configuration?.fields} onChange={change} />
       <div className="buttons">
         <Button type="submit" look="main">
@@ -106,14 +110,21 @@ interface Start {
   /** The rows that stand there already. */
   readonly others: readonly Row[];
   readonly row: Row;
+  /** The day it was planned for, where the row is one that was. */
+  readonly planned?: string;
 }
 
-/** A fresh row, or the one that was begun and left. */
-function begin(record: CaseRecord, name: string, today: string | undefined, keeper: Keeper, fresh: () => Row): Start {
+/** A fresh row, the one that was begun and left, or the visit that was planned for about now. */
+function begin(record: CaseRecord, { field: { name }, rows: rowForm }: RowsForm, today: string | undefined, keeper: Keeper, fresh: () => Row): Start {
   const { values, original, baseVersion } = keeper.found === undefined ? { values: record, original: record, baseVersion: record.version ?? null } : resumed(keeper.found, record);
   const known = new Set(rowsOf(original[name]).map(({ unique_id }) => unique_id));
   const rows = rowsOf(values[name]);
   const begun = rows.findLast(({ unique_id }) => !known.has(unique_id));
-  const row = begun ?? { ...fresh(), ...(today === undefined ? {} : { [today]: dayAt(new Date()) }) };
-  return { values, original, baseVersion, others: rows.filter((one) => one !== begun), row };
+  const day = dayAt(new Date());
+  const takesUp = begun === undefined && name === visits && rowForm.subform_append_only !== true;
+  const planned = takesUp ? plannedVisit(rowsOf(original[name]), day) : undefined;
+  const standing = begun ?? rows.find(({ unique_id }) => planned !== undefined && unique_id === planned.id);
+  const row = standing ?? fresh();
+  const dated = begun !== undefined || today === undefined || !isEmpty(row[today]) ? row : { ...row, [today]: day };
+  return { values, original, baseVersion, others: rows.filter((one) => one !== standing), row: dated, ...(planned === undefined ? {} : { planned: planned.day }) };
 }

@@ -1,0 +1,133 @@
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useWithheld } from '../../../data/hooks';
+import { formatDate } from '../../../i18n/format';
+import { useWords } from '../../../i18n';
+import { LinkButton } from '../../../ui/button';
+import { Icon } from '../../../ui/icon';
+import { Nothing } from '../../../ui/nothing';
+import { Notice } from '../../../ui/notice';
+import { PageTitle } from '../../../ui/page-title';
+import { useNow } from '../../../ui/use-now';
+import { useChildName, useLabels } from '../labels';
+import { useMayRegister } from '../queries';
+import type { Written } from '../record/row-buttons';
+import { useDoings } from './doing';
+import { Find } from './find';
+import { useMyWork, type MyWork } from './queries';
+import { sections, type Work } from './work';
+import { TaskRow, WaitsRow, type More } from './work-row';
+import './work.css';
+
+/** The list of one's own open cases. */
+const ownCases = '/cases?with=record_state%3Dtrue&with=status%3Dopen&with=my_cases%3Dtrue';
+
+const WriteDialog = lazy(() => import('./write-dialog'));
+
+export interface WorkPageProps {
+  /** What other features have that is to be answered at once, and what comes after one's own work. */
+  readonly above: ReactNode;
+  readonly below: ReactNode;
+  /** What is done to a case seldom. */
+  readonly more: More;
+}
+
+/** The first page of who works on cases: what waits for them, each thing done in place. */
+export default function WorkPage({ above, below, more }: WorkPageProps): ReactNode {
+  const { t } = useWords();
+  const now = useNow();
+  const mine = useMyWork(now);
+  const [writing, setWriting] = useState<{ readonly id: string; readonly what: Written }>();
+  return (
+    <>
+      <PageTitle title={t('work.title')} product={t('product')}>
+        {useMayRegister() && (
+          <LinkButton to="/cases/new">
+            <Icon name="plus" />
+            {t('cases.register')}
+          </LinkButton>
+        )}
+      </PageTitle>
+      <Find />
+      {above}
+      {mine === undefined ? (
+        <div className="page-room" aria-busy="true" />
+      ) : (
+        <Waiting
+          mine={mine}
+          now={now}
+          more={more}
+          onWrite={(id, what) => {
+            setWriting({ id, what });
+          }}
+        />
+      )}
+      {below}
+      {writing !== undefined && (
+        <Suspense>
+          <WriteDialog
+            {...writing}
+            onClose={() => {
+              setWriting(undefined);
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+interface WaitingProps {
+  readonly mine: MyWork;
+  readonly now: Date;
+  readonly more: More;
+  readonly onWrite: (id: string, what: Written) => void;
+}
+
+/** One list, so that a row that gets more urgent while something is written in it stays what it is. */
+function Waiting({ mine: { work, waiting, whole }, now, more, onWrite }: WaitingProps): ReactNode {
+  const { t } = useWords();
+  const says = { labels: useLabels(), childName: useChildName() };
+  const doings = useDoings();
+  const due = sections.flatMap((section): ReactNode[] => {
+    const tasks = work.sections[section];
+    if (tasks.length === 0) return [];
+    return [
+      <h2 key={section}>{t(`work.${section}`, { count: tasks.length })}</h2>,
+      ...tasks.map((task) => <TaskRow key={task.record.id} task={task} now={now} unsent={waiting.has(task.record.id)} doings={doings} more={more} onWrite={onWrite} {...says} />),
+    ];
+  });
+  return (
+    <div className="work">
+      {!whole && <Notice>{t('work.part')}</Notice>}
+      {due}
+      {work.others.length > 0 && <h2>{t('work.others', { count: work.others.length })}</h2>}
+      {work.others.map((waits) => (
+        <WaitsRow key={`${waits.record.id} ${waits.what}`} waits={waits} unsent={waiting.has(waits.record.id)} more={more} {...says} />
+      ))}
+      {whole && <Later work={work} empty={due.length + work.others.length === 0} />}
+    </div>
+  );
+}
+
+/** That nothing waits, and what comes after the week. */
+function Later({ work: { later }, empty }: { readonly work: Work; readonly empty: boolean }): ReactNode {
+  const { t, language } = useWords();
+  const withheld = useWithheld('work.none');
+  const [next] = later;
+  const told = next === undefined ? t('work.none.way') : t('work.later', { count: later.length, date: formatDate(language, next.due), what: t(`work.next.${next.action}`) });
+  if (empty) {
+    return (
+      <Nothing none="work.none" withheld={withheld} text={told}>
+        {next !== undefined && <LinkButton to={ownCases}>{t('cases.filters.mine')}</LinkButton>}
+      </Nothing>
+    );
+  }
+  return (
+    next !== undefined && (
+      <p className="soft">
+        {told} <Link href={ownCases}>{t('cases.filters.mine')}</Link>
+      </p>
+    )
+  );
+}
