@@ -13,9 +13,10 @@ export interface ReferralList {
   readonly withheld?: boolean;
 }
 
-export function useInbox(direction: 'received' | 'sent'): ReferralList {
+/** `asks`: whether the server is asked, which refuses who could have none. */
+export function useInbox(direction: 'received' | 'sent', asks = true): ReferralList {
   const name = direction === 'received' ? 'inbox' : 'sent-referrals';
-  const page = useDocument<Page<Transition>>(name, `/api/v2/referrals?direction=${direction}&status=${everyStatus}&page=1&per=100`);
+  const page = useDocument<Page<Transition>>(name, asks ? `/api/v2/referrals?direction=${direction}&status=${everyStatus}&page=1&per=100` : undefined);
   const line = useCommands();
   const fullName = useFullNames();
   if (page.value === undefined || line === undefined || fullName === undefined) return { referrals: undefined, freshness: page.freshness };
@@ -56,8 +57,9 @@ export function useCaseRequests(caseId: string): readonly NamedReferral[] {
 type Handing = 'transfers' | 'transfer_requests';
 
 /** What was handed over or asked for, by the person or of them. */
-export function useHandings(what: Handing, direction: 'received' | 'sent'): ReferralList {
-  const page = useDocument<Page<Transition>>(`${what === 'transfers' ? 'transfers' : 'transfer-requests'}-${direction}`, `/api/v2/${what}?direction=${direction}&status=in_progress,accepted,rejected,revoked&page=1&per=100`);
+export function useHandings(what: Handing, direction: 'received' | 'sent', asks = true): ReferralList {
+  const path = `/api/v2/${what}?direction=${direction}&status=in_progress,accepted,rejected,revoked&page=1&per=100`;
+  const page = useDocument<Page<Transition>>(`${what === 'transfers' ? 'transfers' : 'transfer-requests'}-${direction}`, asks ? path : undefined);
   const line = useCommands();
   const person = usePerson();
   const fullName = useFullNames();

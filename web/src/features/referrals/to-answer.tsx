@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { usePerson } from '../../data/hooks';
 import { useWords } from '../../i18n';
 import { TransferCard } from './case-transfers';
 import { useHandings, useInbox } from './queries';
@@ -15,9 +16,11 @@ function waits(asked: NamedReferral): boolean {
 /** What others ask of this person, to be answered where they are; where nobody asks, nothing is said. */
 export default function ToAnswer(): ReactNode {
   const { t } = useWords();
-  const referrals = (useInbox('received').referrals ?? []).filter(waits);
-  const transfers = (useHandings('transfers', 'received').referrals ?? []).filter(waits);
-  const requests = (useHandings('transfer_requests', 'received').referrals ?? []).filter(waits);
+  const abilities = usePerson().abilities ?? [];
+  const deals = abilities.includes('deal_in_transfers');
+  const referrals = (useInbox('received', abilities.includes('receive_referrals')).referrals ?? []).filter(waits);
+  const transfers = (useHandings('transfers', 'received', deals).referrals ?? []).filter(waits);
+  const requests = (useHandings('transfer_requests', 'received', deals).referrals ?? []).filter(waits);
   const count = referrals.length + transfers.length + requests.length;
   if (count === 0) return null;
   return (

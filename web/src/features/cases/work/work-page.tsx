@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { useWithheld } from '../../../data/hooks';
 import { formatDate } from '../../../i18n/format';
 import { useWords } from '../../../i18n';
-import { LinkButton } from '../../../ui/button';
+import { Button, LinkButton } from '../../../ui/button';
 import { Icon } from '../../../ui/icon';
 import { Nothing } from '../../../ui/nothing';
 import { Notice } from '../../../ui/notice';
@@ -15,9 +15,12 @@ import type { Written } from '../record/row-buttons';
 import { useDoings } from './doing';
 import { Find } from './find';
 import { useMyWork, type MyWork } from './queries';
-import { sections, type Work } from './work';
+import { sections, type Section, type Work } from './work';
 import { TaskRow, WaitsRow, type More } from './work-row';
 import './work.css';
+
+/** As many of a section as one sees through; the number of all stands above them. */
+const atFirst = 10;
 
 /** The list of one's own open cases. */
 const ownCases = '/cases?with=record_state%3Dtrue&with=status%3Dopen&with=my_cases%3Dtrue';
@@ -89,12 +92,15 @@ function Waiting({ mine: { work, waiting, whole }, now, more, onWrite }: Waiting
   const { t } = useWords();
   const says = { labels: useLabels(), childName: useChildName() };
   const doings = useDoings();
+  const [opened, setOpened] = useState<readonly Section[]>([]);
   const due = sections.flatMap((section): ReactNode[] => {
     const tasks = work.sections[section];
     if (tasks.length === 0) return [];
+    const shown = opened.includes(section) ? tasks : tasks.slice(0, atFirst);
     return [
       <h2 key={section}>{t(`work.${section}`, { count: tasks.length })}</h2>,
-      ...tasks.map((task) => <TaskRow key={task.record.id} task={task} now={now} unsent={waiting.has(task.record.id)} doings={doings} more={more} onWrite={onWrite} {...says} />),
+      ...shown.map((task) => <TaskRow key={task.record.id} task={task} now={now} unsent={waiting.has(task.record.id)} doings={doings} more={more} onWrite={onWrite} {...says} />),
+      ...(shown.length === tasks.length ? [] : [<Rest key={`${section} rest`} count={tasks.length - shown.length} onOpen={() => { setOpened([...opened, section]); }} />]),
     ];
   });
   return (
@@ -107,6 +113,15 @@ function Waiting({ mine: { work, waiting, whole }, now, more, onWrite }: Waiting
       ))}
       {whole && <Later work={work} empty={due.length + work.others.length === 0} />}
     </div>
+  );
+}
+
+function Rest({ count, onOpen }: { readonly count: number; readonly onOpen: () => void }): ReactNode {
+  const { t } = useWords();
+  return (
+    <p>
+      <Button onClick={onOpen}>{t('work.all', { count })}</Button>
+    </p>
   );
 }
 
