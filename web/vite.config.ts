@@ -28,6 +28,13 @@ const gateway = process.env.MAHON_GATEWAY ?? 'http://127.0.0.1:8000';
 
 export default defineConfig({
   plugins: [react(), serviceWorker()],
-  build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0, sourcemap: false },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    sourcemap: false,
+    // Many small files weigh more than a few: what one feature opens comes together.
+    rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'handing', test: /features\/(referrals|flags|approvals|places)\// }] } } },
+  },
   server: { proxy: { '/api': gateway, '/demonstration': gateway, '/health': gateway } },
 });

@@ -8,7 +8,7 @@ import { CaseRequests } from '../features/referrals/case-requests';
 import { CaseTransfers } from '../features/referrals/case-transfers';
 import { ReferButton } from '../features/referrals/refer-dialog';
 import { AskedOfRecord } from './asked-of-record';
-import { MoreOfCase } from './more-of-case';
+import MoreOfCase from './more-of-case';
 
 const CaseApprovals = lazy(() => import('../features/approvals/case-approvals'));
 const FormsInView = lazy(() => import('../features/cases/record/forms-in-view'));

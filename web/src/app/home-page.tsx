@@ -1,12 +1,14 @@
 import { lazy, Suspense, type ReactNode } from 'react';
+import type { CaseRecord } from '../data/api/types';
 import { usePerson } from '../data/hooks';
 import { useFirstPage } from './first-page';
-import { MoreOfCase } from './more-of-case';
 
 const WorkPage = lazy(() => import('../features/cases/work/work-page'));
+const TeamPage = lazy(() => import('../features/cases/team/team-page'));
 const InboxPage = lazy(() => import('../features/referrals/inbox-page'));
 const FiguresPage = lazy(() => import('../features/home/figures-page'));
 const ToAnswer = lazy(() => import('../features/referrals/to-answer'));
+const MoreOfCase = lazy(() => import('./more-of-case'));
 const PlacesHome = lazy(() => import('../features/places/places-home'));
 const FlaggedHome = lazy(() => import('../features/flags/flagged-home'));
 
@@ -32,6 +34,11 @@ const above = (
     {asked}
   </>
 );
+const moreOf = (record: CaseRecord): ReactNode => (
+  <Suspense>
+    <MoreOfCase record={record} />
+  </Suspense>
+);
 const flags = (
   <For able={['read_flags']}>
     <FlaggedHome />
@@ -41,7 +48,8 @@ const flags = (
 /** The first page of each kind of work, with what other features have for it. */
 export default function Home(): ReactNode {
   const first = useFirstPage();
-  if (first === 'work') return <WorkPage above={above} below={flags} more={(record) => <MoreOfCase record={record} />} />;
+  if (first === 'work') return <WorkPage above={above} below={flags} more={moreOf} />;
+  if (first === 'team') return <TeamPage above={above} below={flags} />;
   if (first === 'inbox') {
     return (
       <>

@@ -7,7 +7,7 @@ import { HandOverButton } from '../features/referrals/hand-over-button';
 const AskForButton = lazy(() => import('../features/referrals/ask-for-button'));
 
 /** What is done to a case seldom, by who may. */
-export function MoreOfCase({ record }: { readonly record: CaseRecord }): ReactNode {
+export default function MoreOfCase({ record }: { readonly record: CaseRecord }): ReactNode {
   return (
     <>
       <HandOverButton record={record} />

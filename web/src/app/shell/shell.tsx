@@ -26,6 +26,7 @@ const waiting: Place = { to: '/waiting', icon: 'waiting', title: 'shell.waiting'
 /** Four at most fit on a phone; what waits to be sent is told at the top of every page, too. */
 const places: Readonly<Record<FirstPage, readonly Place[]>> = {
   work: [{ to: '/', icon: 'home', title: 'shell.work' }, cases, referrals, figures],
+  team: [{ to: '/', icon: 'home', title: 'shell.team' }, cases, referrals, figures],
   inbox: [{ to: '/', icon: 'inbox', title: 'shell.referrals', under: handed }, cases, figures, waiting],
   figures: [{ to: '/', icon: 'home', title: 'shell.home' }, cases, referrals, waiting],
 };

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { usePerson } from '../../../data/hooks';
-import { localized } from '../../../i18n/format';
+import { formatDateTime, localized } from '../../../i18n/format';
 import { useWords, type Words } from '../../../i18n';
 import { Icon } from '../../../ui/icon';
 import { useLabels, type Labels } from '../labels';
@@ -136,7 +136,8 @@ function ByDate({ state, onChange, labels }: FilterBarProps & { readonly labels:
 }
 
 function Chips({ state, onChange, labels }: FilterBarProps & { readonly labels: Labels }): ReactNode {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const oneModule = (usePerson().module_unique_ids ?? []).length === 1;
   const shown = state.filters.filter((filter) => {
     const { field, value } = splitFilter(filter);
@@ -149,7 +150,7 @@ function Chips({ state, onChange, labels }: FilterBarProps & { readonly labels: 
     <ul className="chips" aria-label={t('cases.filters.more')}>
       {shown.map((filter) => {
         const { field, value } = splitFilter(filter);
-        const text = chipText(field, value, labels);
+        const text = chipText(field, value, labels, words);
         return (
           <li key={filter}>
             <button
@@ -170,8 +171,10 @@ function Chips({ state, onChange, labels }: FilterBarProps & { readonly labels: 
   );
 }
 
-function chipText(field: string, value: string, labels: Labels): string {
+/** A span that ends at a moment says until when; anything else is a code that has words. */
+function chipText(field: string, value: string, labels: Labels, { t, language }: Words): string {
+  const [, until] = /^\.\.(.*T.*)$/.exec(value) ?? [];
   const name = field.replace(/^(or|not)\[([^\]]+)\].*$/, '$2').replace(/^loc:/, '').replace(/\d$/, '');
-  const values = value.split(',').map((one) => labels.value(name, one));
+  const values = until === undefined ? value.split(',').map((one) => labels.value(name, one)) : [t('cases.value.until', { date: formatDateTime(language, until) })];
   return `${labels.field(name)}: ${values.join(', ')}`;
 }

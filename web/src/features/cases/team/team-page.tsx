@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useWithheld } from '../../../data/hooks';
+import { useFullNames } from '../../../data/people';
+import { useWords } from '../../../i18n';
+import { LinkButton } from '../../../ui/button';
+import { Nothing } from '../../../ui/nothing';
+import { Notice } from '../../../ui/notice';
+import { PageTitle } from '../../../ui/page-title';
+import { useNow } from '../../../ui/use-now';
+import { useTeam, type Team } from './queries';
+import type { Column, Figure } from './team';
+import './team.css';
+
+const columns: readonly Column[] = ['open', 'danger', 'overdue', 'to_approve'];
+
+export interface TeamPageProps {
+  /** What other features have to be answered at once, and what comes after the team. */
+  readonly above: ReactNode;
+  readonly below: ReactNode;
+}
+
+/** The first page of who leads others: how each stands, every number a way into the list it counts. */
+export default function TeamPage({ above, below }: TeamPageProps): ReactNode {
+  const { t } = useWords();
+  const team = useTeam(useNow());
+  return (
+    <>
+      <PageTitle title={t('shell.team')} product={t('product')} />
+      {above}
+      {team === undefined ? <div className="page-room" aria-busy="true" /> : <Officers team={team} />}
+      {below}
+    </>
+  );
+}
+
+function Officers({ team: { officers, whole } }: { readonly team: Team }): ReactNode {
+  const { t } = useWords();
+  const fullName = useFullNames();
+  const withheld = useWithheld('cases.none');
+  const filled = columns.filter((column) => officers.some(({ figures }) => (figures[column]?.count ?? 0) > 0));
+  if (!whole) {
+    return (
+      <Notice>
+        <p>{t('team.part')}</p>
+        <LinkButton to="/figures">{t('shell.figures')}</LinkButton>
+      </Notice>
+    );
+  }
+  if (officers.length === 0) return <Nothing none="cases.none" withheld={withheld} />;
+  return (
+    <div className="team">
+      <table>
+        <caption className="unseen">{t('shell.team')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('team.officer')}</th>
+            {filled.map((column) => (
+              <th key={column} scope="col" className="team-figure">
+                {t(`team.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {officers.map(({ userName, figures }) => (
+            <tr key={userName}>
+              <th scope="row">{fullName?.(userName)}</th>
+              {filled.map((column) => (
+                <td key={column} className={`team-figure team-${column}`}>
+                  <Number figure={figures[column]} label={t(`team.${column}`)} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A zero says nothing and is not shown. */
+function Number({ figure, label }: { readonly figure: Figure | undefined; readonly label: string }): ReactNode {
+  if (figure === undefined || figure.count === 0) return null;
+  return (
+    <Link href={figure.address} className="number">
+      {figure.count}
+      <span className="unseen"> {label}</span>
+    </Link>
+  );
+}
