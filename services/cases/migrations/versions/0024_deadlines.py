@@ -11,16 +11,15 @@ STATEMENTS = [
     "ALTER TABLE record ADD COLUMN next_action_due timestamptz",
     """UPDATE record SET next_action_due = CAST(facts->>'next_action_due' AS timestamptz)
     WHERE facts->>'next_action_due' IS NOT NULL""",
-    "CREATE INDEX ix_record_next_action_due ON record (next_action_due) WHERE next_action_due IS NOT NULL",
+    "CREATE INDEX ix_record_next_action_due ON record (next_action_due, id) WHERE next_action_due IS NOT NULL",
     """CREATE TABLE deadline_told (
         record_id uuid NOT NULL,
-        action text NOT NULL,
         due timestamptz NOT NULL,
         rung integer NOT NULL,
         at timestamptz NOT NULL,
         next_at timestamptz,
         policy integer NOT NULL,
-        CONSTRAINT pk_deadline_told PRIMARY KEY (record_id, action, due))""",
+        CONSTRAINT pk_deadline_told PRIMARY KEY (record_id, due))""",
 ]
 
 

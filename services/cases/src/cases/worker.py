@@ -27,7 +27,7 @@ TELLING = Schedule(name="tell-of-searches", every=timedelta(seconds=15), run=tel
 WARNING = Schedule(name="tell-of-danger", every=timedelta(seconds=5), run=tell_of_what_is_there)
 RECOGNISING = Schedule(name="recognise-places", every=timedelta(seconds=2), run=recognise)
 FOLLOWING = Schedule(name="follow-policy", every=timedelta(seconds=5), run=follow_policy)
-REMINDING = Schedule(name="tell-of-deadlines", every=timedelta(seconds=5), run=tell_of_deadlines)
+REMINDING = Schedule(name="tell-of-deadlines", every=timedelta(seconds=15), run=tell_of_deadlines)
 FORGETTING = Schedule(name="forget-unended-files", every=timedelta(hours=1), run=forget_unended)
 SWEEPING_EVERY = timedelta(hours=1)
 RENEWING_EVERY = timedelta(seconds=10)

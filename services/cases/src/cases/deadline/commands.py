@@ -11,7 +11,7 @@ from cases.deadline import store
 from cases.deadline.domain import MISSED, REACHED, RUNGS, DeadlineStanding, standing
 from cases.record.store.setup import load_setup
 
-MOST_AT_ONCE = 500
+MOST_AT_ONCE = 1000
 
 
 async def tell_of_deadlines(uow: UnitOfWork, now: datetime) -> None:

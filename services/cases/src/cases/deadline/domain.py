@@ -19,13 +19,12 @@ RUNGS = (REACHED, MISSED, *LADDER)
 
 @dataclass(frozen=True, kw_only=True)
 class CaseDeadline:
-    """What is next for a case (`action`, until `due`), and the highest of `RUNGS` that was told of it, if one was."""
+    """Until when what is next for a case is in time, and the highest of `RUNGS` that was told of it, if one was."""
 
     record_id: UUID
     short_id: str | None
     owned_by: str
     risk: str | None
-    action: str
     due: datetime
     told: int | None
 
@@ -37,7 +36,7 @@ class CaseDeadline:
 
     def occasion(self, rung: int) -> UUID:
         """Another day is another occasion, and so is another rung."""
-        return derived_id("deadline", str(self.record_id), self.action, written(self.due), RUNGS[rung])
+        return derived_id("deadline", str(self.record_id), written(self.due), RUNGS[rung])
 
 
 @dataclass(frozen=True, kw_only=True)

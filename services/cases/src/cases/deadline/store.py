@@ -5,11 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from chassis.session import DatabaseSession
-from sqlalchemy import Column, DateTime, Integer, Table, Text, Uuid, and_, bindparam, or_, select, text
+from sqlalchemy import Column, DateTime, Integer, Table, Uuid, and_, bindparam, or_, select, text
 
-from cases.case.domain.next_action import ACTION
 from cases.deadline.domain import CaseDeadline, DeadlineStanding
-from cases.record.domain.record import OPEN
 from cases.record.store.table import record
 from cases.tables import metadata
 
@@ -17,7 +15,6 @@ deadline_told = Table(
     "deadline_told",
     metadata,
     Column("record_id", Uuid, primary_key=True),
-    Column("action", Text, primary_key=True),
     Column("due", DateTime(timezone=True), primary_key=True),
     Column("rung", Integer, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
@@ -28,48 +25,42 @@ deadline_told = Table(
 last.
 """
 MOMENT = DateTime(timezone=True)
-NEXT = record.c.facts[ACTION].astext
-TOLD = and_(
-    deadline_told.c.record_id == record.c.id,
-    deadline_told.c.action == NEXT,
-    deadline_told.c.due == record.c.next_action_due,
-)
+TOLD = and_(deadline_told.c.record_id == record.c.id, deadline_told.c.due == record.c.next_action_due)
 WAITING = or_(
     deadline_told.c.record_id.is_(None),
     deadline_told.c.next_at <= bindparam("now", type_=MOMENT),
     deadline_told.c.policy != bindparam("policy", type_=Integer),
 )
+waiting = (
+    select(record.c.id, record.c.next_action_due.label("due"), deadline_told.c.rung.label("told"))
+    .select_from(record.outerjoin(deadline_told, TOLD))
+    .where(record.c.next_action_due < bindparam("before", type_=MOMENT), WAITING)
+    .order_by(record.c.next_action_due, record.c.id)
+    .limit(bindparam("most", type_=Integer))
+    .subquery("waiting")
+)
+"""Of a case only its id and by when are read here, which lie in one index: none but an open case has a next action."""
 DUE = (
     select(
         record.c.id.label("record_id"),
         record.c.short_id,
         record.c.owned_by,
         record.c.risk_level.label("risk"),
-        NEXT.label("action"),
-        record.c.next_action_due.label("due"),
-        deadline_told.c.rung.label("told"),
+        waiting.c.due,
+        waiting.c.told,
     )
-    .select_from(record.outerjoin(deadline_told, TOLD))
-    .where(
-        record.c.next_action_due < bindparam("before", type_=MOMENT),
-        record.c.record_type == "case",
-        record.c.record_state,
-        record.c.status == OPEN,
-        NEXT.is_not(None),
-        WAITING,
-    )
-    .order_by(record.c.next_action_due, record.c.id)
-    .limit(bindparam("most", type_=Integer))
+    .join(waiting, and_(waiting.c.id == record.c.id, waiting.c.due == record.c.next_action_due))
+    .order_by(waiting.c.due, waiting.c.id)
     .with_for_update(of=record, skip_locked=True)
 )
 NOTE = text(
     """
-    INSERT INTO deadline_told AS t (record_id, action, due, rung, at, next_at, policy)
-    SELECT g.record_id, g.action, g.due, g.rung, CAST(:now AS timestamptz), g.next_at, CAST(:policy AS integer)
-    FROM unnest(CAST(:ids AS uuid[]), CAST(:actions AS text[]), CAST(:dues AS timestamptz[]),
-                CAST(:rungs AS integer[]), CAST(:next_ats AS timestamptz[]))
-    AS g(record_id, action, due, rung, next_at)
-    ON CONFLICT (record_id, action, due) DO UPDATE
+    INSERT INTO deadline_told AS t (record_id, due, rung, at, next_at, policy)
+    SELECT g.record_id, g.due, g.rung, CAST(:now AS timestamptz), g.next_at, CAST(:policy AS integer)
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:dues AS timestamptz[]), CAST(:rungs AS integer[]),
+                CAST(:next_ats AS timestamptz[]))
+    AS g(record_id, due, rung, next_at)
+    ON CONFLICT (record_id, due) DO UPDATE
         SET rung = excluded.rung, at = excluded.at, next_at = excluded.next_at, policy = excluded.policy
         WHERE t.rung < excluded.rung
     RETURNING record_id
@@ -79,10 +70,10 @@ NOTE = text(
 RENEW = text(
     """
     UPDATE deadline_told AS t SET next_at = g.next_at, policy = CAST(:policy AS integer)
-    FROM unnest(CAST(:ids AS uuid[]), CAST(:actions AS text[]), CAST(:dues AS timestamptz[]),
-                CAST(:rungs AS integer[]), CAST(:next_ats AS timestamptz[]))
-    AS g(record_id, action, due, rung, next_at)
-    WHERE t.record_id = g.record_id AND t.action = g.action AND t.due = g.due AND t.rung = g.rung
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:dues AS timestamptz[]), CAST(:rungs AS integer[]),
+                CAST(:next_ats AS timestamptz[]))
+    AS g(record_id, due, rung, next_at)
+    WHERE t.record_id = g.record_id AND t.due = g.due AND t.rung = g.rung
     """
 )
 
@@ -114,7 +105,6 @@ async def note(
 def _columns(standings: Sequence[DeadlineStanding]) -> dict[str, object]:
     return {
         "ids": [each.deadline.record_id for each in standings],
-        "actions": [each.deadline.action for each in standings],
         "dues": [each.deadline.due for each in standings],
         "rungs": [each.rung for each in standings],
         "next_ats": [each.next_at for each in standings],
