@@ -26,7 +26,7 @@ from sqlalchemy import insert, select, update
 from testkit.databases import taken_back
 
 TOGETHER = 40
-HISTORIES = int(os.environ.get("MAHON_HISTORIES", "400"))
+HISTORIES = int(os.environ.get("MAHON_HISTORIES", "1000"))
 SLOW = settings(
     max_examples=max(HISTORIES // TOGETHER, 1),
     deadline=None,
