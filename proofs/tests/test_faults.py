@@ -8,17 +8,19 @@ import subprocess
 from collections import Counter
 from dataclasses import dataclass, field
 
+import asyncpg
 import pytest
 import typer
 from aio_pika.abc import AbstractIncomingMessage
 from chassis.bus.signing import EventKeys
 from proofs.chaos import chosen
 from proofs.faults import FAULTS
-from proofs.faults.databases import AGEING
+from proofs.faults.databases import AGEING, DEAF, put_back
 from proofs.faults.messages import forgeries, overtakings
 from proofs.faults.processes import children_of, standing_still, state_of
 from proofs.faults.scene import wait_until
 from proofs.plan import KILL, Struck, plan, table
+from testkit.services import migrated
 
 
 @pytest.mark.parametrize("kills", [0, 1, 10, 100])
@@ -103,3 +105,13 @@ def test_a_forged_event_has_an_id_of_its_own_and_a_number_that_would_be_taken() 
     assert {(event["subject"] == "s", event["sequence"]) for event in events} == {(False, 1), (True, 5)}
     assert [each.headers.get("signed-by") for each in made] == [None, "cases", "notifications"] * 2
     assert {each.headers.get("signature") for each in made[1::3]} == {"true"}
+
+
+async def test_every_moment_of_a_service_s_plumbing_can_lie_an_hour_back() -> None:
+    opened = await asyncpg.connect((await migrated("cases")).replace("postgresql+asyncpg://", "postgresql://"))
+    try:
+        await opened.execute("INSERT INTO heard (source, until) VALUES ('referrals', now())")
+        await put_back(opened)
+        assert await opened.fetchval(DEAF) > 3500
+    finally:
+        await opened.close()

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import asyncpg
+from chassis.migrations import APPEND_ONLY
 from chassis.tables import shared
 from contracts.topology import SERVICES
 from deploy.postgres import binaries_at_hand
@@ -34,7 +35,7 @@ SENT = "SELECT id::text FROM delivery WHERE state = 'sent'"
 AGEING = [
     (table.name, [column.name for column in table.columns if isinstance(column.type, DateTime)])
     for table in shared.sorted_tables
-    if table.name != "audit_entry"
+    if table.name not in APPEND_ONLY
 ]
 """Every moment that the plumbing writes down. Sessions are left as they are: people would be asked to log in again."""
 
@@ -60,11 +61,11 @@ async def _take_away(scene: Scene, service: str) -> str:
         await outside.execute(LOCKED_OUT.format(name=name, allowed="false"))
         try:
             cut = await outside.fetchval(CUT, [outside.get_server_pid(), inside.get_server_pid()], name)
-            await _age(inside)
+            await put_back(inside)
             for other in SERVICES:
                 if other != service:
                     async with _administrator(scene, f"mahon_{other}") as connection:
-                        await _age(connection)
+                        await put_back(connection)
             while time.monotonic() < deadline:
                 refused[await _try(scene, service)] += 1
                 await asyncio.sleep(1)
@@ -79,7 +80,7 @@ async def _take_away(scene: Scene, service: str) -> str:
     )
 
 
-async def _age(connection: asyncpg.Connection) -> None:
+async def put_back(connection: asyncpg.Connection) -> None:
     """As if all clocks had been put forward: each moment lies an hour further back."""
     for table, columns in AGEING:
         if columns:
