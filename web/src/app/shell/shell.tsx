@@ -17,7 +17,7 @@ interface Place {
   readonly under?: readonly string[];
 }
 
-const cases: Place = { to: '/cases', icon: 'cases', title: 'shell.cases' };
+const cases: Place = { to: '/cases', icon: 'cases', title: 'shell.cases', under: ['/incidents'] };
 const handed = ['/referrals', '/transfers'];
 const referrals: Place = { to: '/referrals', icon: 'inbox', title: 'shell.referrals', under: handed };
 const figures: Place = { to: '/figures', icon: 'figures', title: 'shell.figures' };

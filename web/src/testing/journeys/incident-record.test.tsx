@@ -194,6 +194,14 @@ describe('an incident', () => {
     expect(server.heard.filter(({ path }) => path.includes('incident') && !path.includes('/cases/'))).toEqual([]);
   });
 
+  it('is withheld from who may read none, not absent', async () => {
+    server.me = { ...server.me, abilities: person().abilities };
+    server.incidents.clear();
+    await openSignedIn(server, '/incidents/incident-1');
+    expect(await screen.findByText('Incidents are not shown to your role')).toBeInTheDocument();
+    expect(screen.queryByText('This incident is not here')).toBeNull();
+  });
+
   it('that the server does not have yet is read in its case alone', async () => {
     const { user } = await openSignedIn(server, '/cases/case-1/incidents');
     await screen.findByRole('link', { name: 'The invented market' });

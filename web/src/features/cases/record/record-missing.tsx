@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { caseKind, type RecordKind } from '../../../data/records';
+import { usePerson } from '../../../data/hooks';
+import { caseKind, kindsOf, type RecordKind } from '../../../data/records';
 import { useWords } from '../../../i18n';
 import { LinkButton } from '../../../ui/button';
 import { Empty } from '../../../ui/empty';
@@ -16,8 +17,9 @@ export interface RecordMissingProps {
 export function RecordMissing({ kind = caseKind, found }: RecordMissingProps): ReactNode {
   const { t } = useWords();
   const offline = found.kind === 'unreachable';
+  const withheld = !kindsOf(usePerson()).includes(kind);
   return (
-    <Empty title={t(wordOf(kind, offline ? 'not_here' : 'gone'))} text={t(wordOf(kind, offline ? 'not_here.text' : 'gone.text'))}>
+    <Empty title={t(withheld ? 'incident.withheld' : wordOf(kind, offline ? 'not_here' : 'gone'))} text={t(withheld ? 'incident.withheld.text' : wordOf(kind, offline ? 'not_here.text' : 'gone.text'))}>
       {found.unsent && (
         <Notice kind="warning">
           <Link href="/waiting">{t('record.gone.unsent')}</Link>
