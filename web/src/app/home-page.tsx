@@ -45,11 +45,18 @@ const flags = (
   </For>
 );
 
+const told = (
+  <>
+    {above}
+    {flags}
+  </>
+);
+
 /** The first page of each kind of work, with what other features have for it. */
 export default function Home(): ReactNode {
   const first = useFirstPage();
   if (first === 'work') return <WorkPage above={above} below={flags} more={moreOf} />;
-  if (first === 'team') return <TeamPage above={above} below={flags} />;
+  if (first === 'team') return <TeamPage>{told}</TeamPage>;
   if (first === 'inbox') {
     return (
       <>
@@ -59,11 +66,5 @@ export default function Home(): ReactNode {
       </>
     );
   }
-  return (
-    <FiguresPage first>
-      {places}
-      {asked}
-      {flags}
-    </FiguresPage>
-  );
+  return <FiguresPage first>{told}</FiguresPage>;
 }

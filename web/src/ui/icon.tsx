@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 const paths = {
   home: 'M3 11 12 4l9 7v9h-6v-6H9v6H3z',
   cases: 'M4 5h6l2 2h8v12H4z',
+  more: 'M5 12h.01M12 12h.01M19 12h.01',
   figures: 'M4 20h16M7 20v-6M12 20V5M17 20v-9',
   inbox: 'M4 5h16v14H4zM4 14h5l1.5 2h3L15 14h5',
   bell: 'M6 17V11a6 6 0 0 1 12 0v6l2 2H4zM10 21h4',

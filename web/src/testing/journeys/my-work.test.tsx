@@ -61,7 +61,7 @@ describe('my work', () => {
     expect(row('Late').getByText('7 years')).toBeInTheDocument();
     expect(row('Peril').getByText('In danger now')).toBeInTheDocument();
     expect(row('Today').getByText('by today')).toBeInTheDocument();
-    expect(await row('Week').findByRole('link', { name: 'Write the plan' })).toHaveAttribute('href', '/cases/Week/edit/plan');
+    expect(await row('Week').findByRole('link', { name: 'Plan' })).toHaveAttribute('href', '/cases/Week/edit/plan');
     expect(row('Asked').getByText('Approval was asked for: Case plan')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'My cases' })).toBeInTheDocument();
     await expectAccessible();

@@ -15,21 +15,19 @@ import './team.css';
 const columns: readonly Column[] = ['open', 'danger', 'overdue', 'to_approve'];
 
 export interface TeamPageProps {
-  /** What other features have to be answered at once, and what comes after the team. */
-  readonly above: ReactNode;
-  readonly below: ReactNode;
+  /** What other features have for this page. */
+  readonly children: ReactNode;
 }
 
 /** The first page of who leads others: how each stands, every number a way into the list it counts. */
-export default function TeamPage({ above, below }: TeamPageProps): ReactNode {
+export default function TeamPage({ children }: TeamPageProps): ReactNode {
   const { t } = useWords();
   const team = useTeam(useNow());
   return (
     <>
       <PageTitle title={t('shell.team')} product={t('product')} />
-      {above}
       {team === undefined ? <div className="page-room" aria-busy="true" /> : <Officers team={team} />}
-      {below}
+      {children}
     </>
   );
 }
@@ -63,9 +61,9 @@ function Officers({ team: { officers, whole } }: { readonly team: Team }): React
           </tr>
         </thead>
         <tbody>
-          {officers.map(({ userName, figures }) => (
+          {officers.map(({ userName, fullName: told, figures }) => (
             <tr key={userName}>
-              <th scope="row">{fullName?.(userName)}</th>
+              <th scope="row">{told || fullName?.(userName)}</th>
               {filled.map((column) => (
                 <td key={column} className={`team-figure team-${column}`}>
                   <Number figure={figures[column]} label={t(`team.${column}`)} />

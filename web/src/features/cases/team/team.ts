@@ -13,6 +13,8 @@ export interface Figure {
 
 export interface Officer {
   readonly userName: string;
+  /** As the cases tell it; empty where none does. */
+  readonly fullName: string;
   readonly figures: Readonly<Partial<Record<Column, Figure>>>;
 }
 
@@ -51,7 +53,8 @@ export function teamOf(cases: readonly CaseRecord[], asked: Asked): readonly Off
       const address = listAddress({ filters: all, orderBy: 'registration_date', order: 'desc', page: 1 });
       return [column, { count: own.filter((record) => matches(record, all, userName)).length, address }];
     });
-    return { userName, figures: Object.fromEntries(figures) };
+    const fullName = own.map((record) => record.owned_by_full_name).find((name) => typeof name === 'string') ?? '';
+    return { userName, fullName, figures: Object.fromEntries(figures) };
   });
   const rank = ({ figures }: Officer): number => (figures.overdue?.count ?? 0) * 10_000 + (figures.open?.count ?? 0);
   return officers.sort((one, other) => rank(other) - rank(one) || one.userName.localeCompare(other.userName));

@@ -5,6 +5,7 @@ import { dayAt, dayOf, wallClock } from '../../../i18n/site-time';
 import { formatDate } from '../../../i18n/format';
 import { useWords, type Words } from '../../../i18n';
 import { Button, LinkButton } from '../../../ui/button';
+import { Icon } from '../../../ui/icon';
 import { Menu } from '../../../ui/menu';
 import { Tag } from '../../../ui/tag';
 import type { Labels } from '../labels';
@@ -140,7 +141,15 @@ export function WaitsRow({ waits: { record, what }, unsent, more, ...says }: Pic
 function RowMenu({ id, more }: { readonly id: string; readonly more: More }): ReactNode {
   const { t } = useWords();
   return (
-    <Menu label={t('record.more')} late>
+    <Menu
+      late
+      label={
+        <>
+          <Icon name="more" />
+          <span className="unseen">{t('record.more')}</span>
+        </>
+      }
+    >
       <MenuOf id={id} more={more} />
     </Menu>
   );
