@@ -269,16 +269,19 @@ UNGUARDED: dict[str, dict[str, str]] = {
     "find_case": {
         f"{REFERRALS}case_copy/store.py": "says what it is, and what is asked of it for open_case",
         f"{REFERRALS}transfer_request/commands.py": "asks at once whether who wants it may know of it (must_find)",
+        f"{REFERRALS}referral/commands.py": "sets the clock by the case's risk, and shows nothing of it",
     },
     "find_cases": {
         f"{REFERRALS}case_copy/store.py": "says what it is",
         f"{REFERRALS}case_copy/queries.py": "waits until the caller sees them, and shows nothing of them",
+        f"{REFERRALS}loop/commands.py": "sets clocks by the cases' risk in a round, for nobody",
         f"{REFERRALS}transfer_request/commands.py": "ends requests whose case has changed, and shows nothing of it",
         f"{REFERRALS}transition/queries.py": "names the cases of transitions to the person who asks",
     },
     "lock_transition": {
         f"{REFERRALS}transition/store.py": "says what it is",
         f"{REFERRALS}transition/reactions.py": "notes what cases said of a transition",
+        f"{REFERRALS}loop/commands.py": "locks what open_transition has just found and the policy has let pass",
         f"{REFERRALS}referral/reactions.py": "notes what cases said of a referral",
         f"{REFERRALS}transfer/reactions.py": "notes what cases said of a transfer",
     },

@@ -4478,7 +4478,9 @@ export interface components {
              * PolicyPackGiven
              * @description `deadlines`: risk level → step → `{"days": 3}`, with `hours`, `days`, `working_days`, `weeks` or `months`; every
              *     step has one. `clock`: risk level → the same for `supervisor`, `national` and `postponement`; the defaults' unless
-             *     it is given. `unknown_risk`: the risk level that a case without one counts as. `working_week`: 1 for Monday … 7.
+             *     it is given. `referral_clocks`: risk level → the same for `acknowledge`, `decide`, `first_contact`, `progress`,
+             *     `confirm` and `reroute`; `service_windows`: service → how long after an incident it is of use; likewise.
+             *     `unknown_risk`: the risk level that a case without one counts as. `working_week`: 1 for Monday … 7.
              *     `holidays`: `{"date", "name"}`. `to_be_confirmed`: whether nobody with authority has agreed to it yet.
              */
             readonly data: {
@@ -4504,6 +4506,20 @@ export interface components {
                 readonly holidays: readonly {
                     readonly [key: string]: unknown;
                 }[];
+                /** Referral Clocks */
+                readonly referral_clocks?: {
+                    readonly [key: string]: {
+                        readonly [key: string]: {
+                            readonly [key: string]: number;
+                        };
+                    };
+                } | null;
+                /** Service Windows */
+                readonly service_windows?: {
+                    readonly [key: string]: {
+                        readonly [key: string]: number;
+                    };
+                } | null;
                 /** Title */
                 readonly title: string;
                 /**
@@ -4521,7 +4537,8 @@ export interface components {
          * PolicyPackShown
          * @description `version` 0: the defaults, which nobody made. `deadlines`: risk level → step → unit → how many. `clock`: the same
          *     for `supervisor` and `national`, how long after it was due each is told, and for `postponement`, how far it may be
-         *     put off at most.
+         *     put off at most. `referral_clocks`: the same by clock of a referral. `service_windows`: service → how long after an
+         *     incident it is of use.
          */
         readonly PolicyPackShown: {
             /** Caseload Limit */
@@ -4552,6 +4569,20 @@ export interface components {
             readonly made_at: string | null;
             /** Made By */
             readonly made_by: string | null;
+            /** Referral Clocks */
+            readonly referral_clocks: {
+                readonly [key: string]: {
+                    readonly [key: string]: {
+                        readonly [key: string]: number;
+                    };
+                };
+            };
+            /** Service Windows */
+            readonly service_windows: {
+                readonly [key: string]: {
+                    readonly [key: string]: number;
+                };
+            };
             /** Title */
             readonly title: string;
             /** To Be Confirmed */

@@ -61,6 +61,27 @@ export interface paths {
         readonly patch: operations["answer_referral"];
         readonly trace?: never;
     };
+    readonly "/api/v2/cases/{case_id}/referrals/{id}/steps": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take Referral Step
+         * @description The recipient says that they have seen it, met the child, made progress, or that the clock has to stand still;
+         *     who gave it, that its end is enough or the need is seen to elsewhere. The clock of the next step begins.
+         */
+        readonly post: operations["take_referral_step"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/cases/{case_id}/transfer_requests": {
         readonly parameters: {
             readonly query?: never;
@@ -524,8 +545,19 @@ export interface components {
             readonly base_version?: number | null;
             readonly data: components["schemas"]["AnswerInput"];
         };
-        /** AnswerInput */
+        /**
+         * AnswerInput
+         * @description `declined_by` and `decline_reason` come together, with `rejected`; `outcome` and `need_met`, with `done`.
+         */
         readonly AnswerInput: {
+            /** Decline Reason */
+            readonly decline_reason?: ("no_capacity" | "not_eligible" | "outside_area" | "missing_documents" | "cannot_reach" | "unsafe" | "conflict_of_interest" | "wrong_service" | "family_declines" | "other") | null;
+            /** Declined By */
+            readonly declined_by?: ("service" | "family") | null;
+            /** Need Met */
+            readonly need_met?: ("yes" | "partly" | "no") | null;
+            /** Outcome */
+            readonly outcome?: ("given" | "partly_given" | "not_given" | "cannot_reach" | "family_declined" | "referred_on" | "other") | null;
             /** Rejected Reason */
             readonly rejected_reason?: string | null;
             /** Rejection Note */
@@ -744,6 +776,10 @@ export interface components {
          * @enum {string}
          */
         readonly GrantState: "asked" | "granted" | "refused";
+        /** One[ReferralShown] */
+        readonly One_ReferralShown_: {
+            readonly data: components["schemas"]["ReferralShown"];
+        };
         /** One[TransitionShown] */
         readonly One_TransitionShown_: {
             readonly data: components["schemas"]["TransitionShown"];
@@ -851,6 +887,167 @@ export interface components {
             readonly type_of_export?: string | null;
         };
         /**
+         * ReferralShown
+         * @description `alternatives`: who else can be asked for what this one left open.
+         */
+        readonly ReferralShown: {
+            /** Abilities */
+            readonly abilities: readonly string[];
+            readonly access: components["schemas"]["GrantState"];
+            /**
+             * Acknowledged At
+             * Format: date-time
+             */
+            readonly acknowledged_at?: string;
+            /** Allow Case Creation */
+            readonly allow_case_creation: boolean;
+            /** Alternatives */
+            readonly alternatives?: readonly components["schemas"]["Target"][];
+            /** Authorized Role Unique Id */
+            readonly authorized_role_unique_id?: string;
+            /** Consent Individual Transfer */
+            readonly consent_individual_transfer: boolean;
+            /** Consent Overridden */
+            readonly consent_overridden: boolean;
+            /**
+             * Contacted At
+             * Format: date-time
+             */
+            readonly contacted_at?: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            readonly created_at: string;
+            /** Decline Reason */
+            readonly decline_reason?: string;
+            /** Declined By */
+            readonly declined_by?: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            readonly ended_at?: string;
+            /** Ended Because */
+            readonly ended_because?: string;
+            /**
+             * Expired At
+             * Format: date-time
+             */
+            readonly expired_at?: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            readonly id: string;
+            /**
+             * Loop Closed At
+             * Format: date-time
+             */
+            readonly loop_closed_at?: string;
+            /** Need Met */
+            readonly need_met?: string;
+            /** Next Action */
+            readonly next_action?: string;
+            /**
+             * Next Action Due
+             * Format: date-time
+             */
+            readonly next_action_due?: string;
+            /** Next Action Of */
+            readonly next_action_of?: string;
+            /** Next Action Owner */
+            readonly next_action_owner?: string;
+            /** Next Action Policy */
+            readonly next_action_policy?: number;
+            /**
+             * Next Action Since
+             * Format: date-time
+             */
+            readonly next_action_since?: string;
+            /** Notes */
+            readonly notes?: string;
+            /** Outcome */
+            readonly outcome?: string;
+            /**
+             * Paused At
+             * Format: date-time
+             */
+            readonly paused_at?: string;
+            /** Paused Because */
+            readonly paused_because?: string;
+            /**
+             * Progressed At
+             * Format: date-time
+             */
+            readonly progressed_at?: string;
+            /** Record Access Denied */
+            readonly record_access_denied: boolean;
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            readonly record_id: string;
+            /** Record Owned By */
+            readonly record_owned_by?: string;
+            /** Record Owned By Agency */
+            readonly record_owned_by_agency?: string;
+            /** Record Owned By Groups */
+            readonly record_owned_by_groups: readonly string[];
+            /** Record Short Id */
+            readonly record_short_id?: string;
+            /** Record Type */
+            readonly record_type: string;
+            /** Refusal */
+            readonly refusal?: string;
+            /** Rejected Reason */
+            readonly rejected_reason?: string;
+            /** Rejection Note */
+            readonly rejection_note?: string;
+            /** Remote */
+            readonly remote: boolean;
+            /**
+             * Responded At
+             * Format: date-time
+             */
+            readonly responded_at?: string;
+            /** Service */
+            readonly service?: string;
+            /** Service Record Id */
+            readonly service_record_id?: string;
+            readonly status: components["schemas"]["Status"];
+            /** Steps */
+            readonly steps?: readonly string[];
+            /** Transitioned By */
+            readonly transitioned_by: string;
+            /** Transitioned By Full Name */
+            readonly transitioned_by_full_name?: string;
+            /** Transitioned By User Agency */
+            readonly transitioned_by_user_agency?: string;
+            /** Transitioned By User Groups */
+            readonly transitioned_by_user_groups: readonly string[];
+            /** Transitioned To */
+            readonly transitioned_to?: string;
+            /** Transitioned To Agency */
+            readonly transitioned_to_agency?: string;
+            /** Transitioned To Full Name */
+            readonly transitioned_to_full_name?: string;
+            /** Transitioned To Remote */
+            readonly transitioned_to_remote?: string;
+            /** Transitioned To User Agency */
+            readonly transitioned_to_user_agency?: string;
+            /** Transitioned To User Groups */
+            readonly transitioned_to_user_groups: readonly string[];
+            /** Type */
+            readonly type: string;
+            /** Type Of Export */
+            readonly type_of_export?: string;
+            /** User Can Accept Or Reject */
+            readonly user_can_accept_or_reject: boolean;
+            /** Version */
+            readonly version: number;
+        };
+        /**
          * ReferralsMade
          * @description `errors`: one for each that was refused; `detail` is its id.
          */
@@ -915,6 +1112,23 @@ export interface components {
         readonly StatusChange: {
             readonly from: components["schemas"]["Status"];
             readonly to: components["schemas"]["Status"];
+        };
+        /** StepBody */
+        readonly StepBody: {
+            readonly data: components["schemas"]["StepInput"];
+        };
+        /**
+         * StepInput
+         * @description `reason`: why the clock is stopped, with `paused` alone.
+         */
+        readonly StepInput: {
+            /** Reason */
+            readonly reason?: ("waiting_list" | "cannot_reach" | "child_away" | "missing_documents" | "awaiting_consent" | "no_access" | "family_asked") | null;
+            /**
+             * Step
+             * @enum {string}
+             */
+            readonly step: "acknowledged" | "contacted" | "progressed" | "paused" | "resumed" | "confirmed" | "rerouted";
         };
         /**
          * Target
@@ -1007,11 +1221,17 @@ export interface components {
         /**
          * TransitionShown
          * @description `access`: how far cases is with opening the record; `refusal`: why it did not. `record`: of who may read it.
+         *     `steps`: what this person may say of a referral beside an answer.
          */
         readonly TransitionShown: {
             /** Abilities */
             readonly abilities: readonly string[];
             readonly access: components["schemas"]["GrantState"];
+            /**
+             * Acknowledged At
+             * Format: date-time
+             */
+            readonly acknowledged_at?: string;
             /** Allow Case Creation */
             readonly allow_case_creation: boolean;
             /** Authorized Role Unique Id */
@@ -1021,10 +1241,19 @@ export interface components {
             /** Consent Overridden */
             readonly consent_overridden: boolean;
             /**
+             * Contacted At
+             * Format: date-time
+             */
+            readonly contacted_at?: string;
+            /**
              * Created At
              * Format: date-time
              */
             readonly created_at: string;
+            /** Decline Reason */
+            readonly decline_reason?: string;
+            /** Declined By */
+            readonly declined_by?: string;
             /**
              * Ended At
              * Format: date-time
@@ -1033,12 +1262,56 @@ export interface components {
             /** Ended Because */
             readonly ended_because?: string;
             /**
+             * Expired At
+             * Format: date-time
+             */
+            readonly expired_at?: string;
+            /**
              * Id
              * Format: uuid
              */
             readonly id: string;
+            /**
+             * Loop Closed At
+             * Format: date-time
+             */
+            readonly loop_closed_at?: string;
+            /** Need Met */
+            readonly need_met?: string;
+            /** Next Action */
+            readonly next_action?: string;
+            /**
+             * Next Action Due
+             * Format: date-time
+             */
+            readonly next_action_due?: string;
+            /** Next Action Of */
+            readonly next_action_of?: string;
+            /** Next Action Owner */
+            readonly next_action_owner?: string;
+            /** Next Action Policy */
+            readonly next_action_policy?: number;
+            /**
+             * Next Action Since
+             * Format: date-time
+             */
+            readonly next_action_since?: string;
             /** Notes */
             readonly notes?: string;
+            /** Outcome */
+            readonly outcome?: string;
+            /**
+             * Paused At
+             * Format: date-time
+             */
+            readonly paused_at?: string;
+            /** Paused Because */
+            readonly paused_because?: string;
+            /**
+             * Progressed At
+             * Format: date-time
+             */
+            readonly progressed_at?: string;
             /** Record Access Denied */
             readonly record_access_denied: boolean;
             /**
@@ -1074,6 +1347,8 @@ export interface components {
             /** Service Record Id */
             readonly service_record_id?: string;
             readonly status: components["schemas"]["Status"];
+            /** Steps */
+            readonly steps?: readonly string[];
             /** Transitioned By */
             readonly transitioned_by: string;
             /** Transitioned By Full Name */
@@ -1118,6 +1393,11 @@ export interface components {
             /** Abilities */
             readonly abilities: readonly string[];
             readonly access: components["schemas"]["GrantState"];
+            /**
+             * Acknowledged At
+             * Format: date-time
+             */
+            readonly acknowledged_at?: string;
             /** Allow Case Creation */
             readonly allow_case_creation: boolean;
             /** Authorized Role Unique Id */
@@ -1127,10 +1407,19 @@ export interface components {
             /** Consent Overridden */
             readonly consent_overridden: boolean;
             /**
+             * Contacted At
+             * Format: date-time
+             */
+            readonly contacted_at?: string;
+            /**
              * Created At
              * Format: date-time
              */
             readonly created_at: string;
+            /** Decline Reason */
+            readonly decline_reason?: string;
+            /** Declined By */
+            readonly declined_by?: string;
             /**
              * Ended At
              * Format: date-time
@@ -1139,12 +1428,56 @@ export interface components {
             /** Ended Because */
             readonly ended_because?: string;
             /**
+             * Expired At
+             * Format: date-time
+             */
+            readonly expired_at?: string;
+            /**
              * Id
              * Format: uuid
              */
             readonly id: string;
+            /**
+             * Loop Closed At
+             * Format: date-time
+             */
+            readonly loop_closed_at?: string;
+            /** Need Met */
+            readonly need_met?: string;
+            /** Next Action */
+            readonly next_action?: string;
+            /**
+             * Next Action Due
+             * Format: date-time
+             */
+            readonly next_action_due?: string;
+            /** Next Action Of */
+            readonly next_action_of?: string;
+            /** Next Action Owner */
+            readonly next_action_owner?: string;
+            /** Next Action Policy */
+            readonly next_action_policy?: number;
+            /**
+             * Next Action Since
+             * Format: date-time
+             */
+            readonly next_action_since?: string;
             /** Notes */
             readonly notes?: string;
+            /** Outcome */
+            readonly outcome?: string;
+            /**
+             * Paused At
+             * Format: date-time
+             */
+            readonly paused_at?: string;
+            /** Paused Because */
+            readonly paused_because?: string;
+            /**
+             * Progressed At
+             * Format: date-time
+             */
+            readonly progressed_at?: string;
             /** Record */
             readonly record?: components["schemas"]["ChangedRecord"];
             /** Record Access Denied */
@@ -1182,6 +1515,8 @@ export interface components {
             /** Service Record Id */
             readonly service_record_id?: string;
             readonly status: components["schemas"]["Status"];
+            /** Steps */
+            readonly steps?: readonly string[];
             /** Transitioned By */
             readonly transitioned_by: string;
             /** Transitioned By Full Name */
@@ -1598,6 +1933,16 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `step_not_now`: The referral does not stand where this can happen. */
+        readonly step_not_now: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `unavailable`: This part of the system is busy. Try again shortly. */
         readonly unavailable: {
             headers: {
@@ -1800,6 +2145,46 @@ export interface operations {
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
             readonly 409: components["responses"]["referral_already_answered-referral_not_accepted-stale_version"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly take_referral_step: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly case_id: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["StepBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_ReferralShown_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["step_not_now"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
@@ -2453,7 +2838,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["One_TransitionShown_"];
+                    readonly "application/json": components["schemas"]["One_ReferralShown_"];
                 };
             };
             readonly 400: components["responses"]["unwritable_text"];

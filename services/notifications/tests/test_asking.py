@@ -12,6 +12,7 @@ from contracts.cases import (
     FlagResolved,
     PlaceRecognised,
 )
+from contracts.referrals import ReferralExpired
 from news_builders import API
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -166,3 +167,21 @@ async def test_a_supervisor_who_could_not_read_it_is_not_told_of_a_place(
     await people.add("joao", scope="group", permissions=permissions, groups=["north"])
     await recognised(of)
     assert await inbox_of("joao") == [("place_recognised", "/")] * told
+
+
+@pytest.mark.parametrize(
+    ("steps", "kind"),
+    [
+        (("acknowledge", "decide"), "referral_unanswered"),
+        (("first_contact", "resume", "progress"), "referral_stalled"),
+        (("confirm", "reroute"), "referral_unsettled"),
+    ],
+)
+async def test_what_ran_out_reaches_the_supervisors_of_who_gave_it_once(steps, kind, people, deliver, inbox_of):
+    id, record_id = uuid4(), uuid4()
+    said = {"transition_id": id, "record_id": record_id, "actor": "mahon", "at": AT, "transitioned_by": "amina"}
+    for step in steps:
+        await deliver(ReferralExpired(**said, transitioned_to="partner", step=step), about=id, times=2)
+    assert await inbox_of("joao") == [(kind, f"/cases/{record_id}/referrals")]
+    for other in ("amina", "benedita", "rosa", "partner"):
+        assert await inbox_of(other) == []

@@ -123,8 +123,8 @@ async def test_sealed_bytes_do_not_open_in_another_row(referring, database, app,
 
 
 async def test_what_nobody_asks_of_a_case_is_not_kept_here(referring, database):
-    """Its services, its risk and the concerns are facts, too, and say more of a child than a referral needs."""
-    case = await referring.case(risk_level="kiikitaa", protection_concerns=["kiikitaa"], status="open")
+    """Its services and the concerns are facts, too, and say more of a child than a referral needs."""
+    case = await referring.case(risk_level="high", protection_concerns=["kiikitaa"], status="open")
     await referring.referral(case)
     kept = await everything_at_rest(database)
     assert str(case.record_id) in kept

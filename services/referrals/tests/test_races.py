@@ -20,9 +20,9 @@ async def asked(really):
     return await eventually(look)
 
 
-async def an_open_referral(really):
+async def an_open_referral(really, **facts):
     """Asked, granted by cases while the sender waits, and answered to the sender."""
-    case = await really.case()
+    case = await really.case(**facts)
     asking = asyncio.create_task(really.ask(case))
     id = await asked(really)
     assert not asking.done()

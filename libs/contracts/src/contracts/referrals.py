@@ -66,13 +66,23 @@ class ReferralAccepted(ReferralStep):
 
 
 class ReferralRejected(ReferralStep):
+    """`declined_by` and `decline_reason` are codes; none where the client knows of none."""
+
     type: ClassVar = "referrals.referral_rejected.v1"
     urgent_for: ClassVar = "cases"
 
+    declined_by: str | None = None
+    decline_reason: str | None = None
+
 
 class ReferralDone(ReferralStep):
+    """`outcome` and `need_met` are codes; none where the client knows of none."""
+
     type: ClassVar = "referrals.referral_done.v1"
     urgent_for: ClassVar = "cases"
+
+    outcome: str | None = None
+    need_met: str | None = None
 
 
 class ReferralRevoked(ReferralStep):
@@ -86,6 +96,14 @@ class ReferralEnded(ReferralStep):
     type: ClassVar = "referrals.referral_ended.v1"
 
     code: str
+
+
+class ReferralExpired(ReferralStep):
+    """A clock of it ran out before `step` was done: the supervisors of who gave it see to it. It goes on."""
+
+    type: ClassVar = "referrals.referral_expired.v1"
+
+    step: str
 
 
 class AssignmentMade(TransitionEvent):

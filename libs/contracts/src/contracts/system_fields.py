@@ -251,12 +251,13 @@ class RecordFacts(TypedDict, total=False):
             read=ALL,
             write=GIVEN,
             actions=("case:incident_from_case", "link_incident_to_case"),
+            heard_by=REFERRALS,
         ),
     ]
     elapsed_reporting_time: Annotated[Text, F(kinds=INCIDENT)]
     number_of_perpetrators: Annotated[Text, F(kinds=INCIDENT)]
     gbv_case_context: Annotated[Texts, F(kinds=INCIDENT)]
-    incident_date_derived: Annotated[Day, F(kinds=INCIDENT, read=ALL, heard_by=REPORTING, short=True)]
+    incident_date_derived: Annotated[Day, F(kinds=INCIDENT, read=ALL, heard_by=BOTH, short=True)]
 
     approval_status_assessment: Annotated[Text, approval_state("assessment")]
     approval_status_case_plan: Annotated[Text, approval_state("case_plan")]
@@ -267,9 +268,7 @@ class RecordFacts(TypedDict, total=False):
     age: Annotated[object, Type.NUMBER, of_form(read=ALL, column="age", short=True, found_by_id=True)]
     sex: Annotated[object, Type.TEXT, of_form(read=ALL, column="sex", short=True, found_by_id=True)]
     estimated: Annotated[object, Type.FLAG, of_form(found_by_id=True)]
-    risk_level: Annotated[
-        object, Type.TEXT, of_form(read=("dashboard:case_risk",), column="risk_level", heard_by=REPORTING)
-    ]
+    risk_level: Annotated[object, Type.TEXT, of_form(read=("dashboard:case_risk",), column="risk_level", heard_by=BOTH)]
     location_current: Annotated[object, Type.TEXT, of_form(read=ALL, column="location_current", short=True)]
     protection_concerns: Annotated[object, Type.TEXTS, of_form(kinds=CASE, heard_by=REPORTING)]
     consent_for_services: Annotated[object, Type.FLAG, of_form(read=READ, heard_by=REFERRALS)]

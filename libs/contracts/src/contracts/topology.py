@@ -24,6 +24,7 @@ FAMILIES: dict[str, str] = {
     "cases.location": "all locations together",
     "cases.module": "a module",
     "cases.settings": "the system settings",
+    "cases.policy": "what was decided about by when things have to be done",
     "cases.configuration": "the configuration that is being applied",
     "cases.search": "somebody's searches beyond their own records, in one hour",
     "cases.likeness": "a new case that may be about a child whose file its owner does not see",
@@ -54,7 +55,15 @@ BINDINGS: dict[str, frozenset[str]] = {
     ),
     "cases": EVERYBODY | {"referrals.transition", "identity.agency", "identity.configuration"},
     "referrals": EVERYBODY
-    | {"cases.case", "cases.incident", "cases.access", "cases.lookup", "cases.module", "cases.settings"},
+    | {
+        "cases.case",
+        "cases.incident",
+        "cases.access",
+        "cases.lookup",
+        "cases.module",
+        "cases.policy",
+        "cases.settings",
+    },
     "notifications": EVERYBODY
     | {
         "cases.approval",

@@ -6,6 +6,8 @@ from uuid import uuid4
 import pytest
 from cases.policy_pack.domain import DEFAULTS
 from chassis.tables import audit_entry
+from contracts.cases import ReferralClocksDecided
+from sharing.clocks import DEFAULT_CLOCKS, DEFAULT_WINDOWS
 from sqlalchemy import select
 
 STRICT = {step: {"hours": 1} for step in DEFAULTS["deadlines"]["high"]}
@@ -113,6 +115,14 @@ async def test_what_is_asked_twice_under_one_key_is_done_once(client, people, ma
         ({"working_week": [8]}, "working_week", "not_days_of_the_week"),
         ({"holidays": [{"date": "2026-02-30"}]}, "holidays/0", "not_a_day"),
         ({"holidays": [{"date": "2026-02-20", "name": 7}]}, "holidays/0", "not_a_name"),
+        ({"referral_clocks": {"medium": {}}}, "referral_clocks", "not_the_risk_levels_of_the_deadlines"),
+        (
+            {"referral_clocks": DEFAULT_CLOCKS | {"low": DEFAULT_CLOCKS["low"] | {"decide": {"moons": 1}}}},
+            "referral_clocks/low/decide",
+            "unknown_unit",
+        ),
+        ({"service_windows": {"a service": {"hours": 1}}}, "service_windows", "not_services"),
+        ({"service_windows": {"health": {"hours": 0}}}, "service_windows/health", "not_a_positive_number"),
         ({"caseload_limit": 0}, "caseload_limit", "not_a_positive_number"),
         ({"to_be_confirmed": "no"}, "to_be_confirmed", "not_yes_or_no"),
         ({"caseload": 3}, "data/caseload", "extra_forbidden"),
@@ -189,3 +199,23 @@ async def test_both_stand_in_the_audit_without_the_name_of_who_agreed(propose, d
     assert [row.action for row in found] == ["propose_policy", "put_policy_in_force"]
     assert {(row.user_name, row.subject) for row in found} == {("manager", str(version))}
     assert "ministry" not in str([row.facts for row in found])
+
+
+async def test_referrals_hears_the_clocks_that_count_now_and_later(propose, decide, published):
+    quick = {risk: by | {"acknowledge": {"hours": 1}} for risk, by in DEFAULT_CLOCKS.items()}
+    first, second = await propose(), await propose(referral_clocks=quick, service_windows={})
+    assert await published(ReferralClocksDecided) == []
+    for version, since in ((first, None), (second, "2999-01-01"), (0, None)):
+        answer = await decide(version, **({} if since is None else {"effective_from": since}))
+        assert answer.status_code == 200, answer.text
+    told = (await published(ReferralClocksDecided))[-1].decided
+    assert [one["version"] for one in told] == [second, 0]
+    assert told[0]["effective_from"] == "2999-01-01" > told[1]["effective_from"]
+    assert (told[0]["clocks"], told[0]["windows"], told[0]["holidays"]) == (quick, {}, ["2026-12-25"])
+    assert (told[1]["clocks"], told[1]["windows"]) == (DEFAULT_CLOCKS, DEFAULT_WINDOWS)
+
+
+async def test_a_pack_that_says_no_clocks_keeps_those_of_when_it_was_proposed(ask, propose):
+    version = await propose()
+    shown = (await ask("manager", "GET", f"policy_packs/{version}")).json()["data"]
+    assert (shown["referral_clocks"], shown["service_windows"]) == (DEFAULT_CLOCKS, DEFAULT_WINDOWS)

@@ -7,6 +7,7 @@ from chassis.app import create_service
 
 from referrals.activity import api as activity
 from referrals.directory import api as directory
+from referrals.loop import api as loop
 from referrals.referral import api as referral
 from referrals.transfer import api as transfer
 from referrals.transfer_request import api as transfer_request
@@ -18,6 +19,7 @@ ROUTERS = (
     transfer.router,
     transfer_request.router,
     referral.router,
+    loop.router,
     activity.router,
 )
 create_app = partial(create_service, routers=ROUTERS)

@@ -14,9 +14,11 @@ from contracts.cases import (
     IncidentErased,
     IncidentRegistered,
     LookupChanged,
+    ReferralClocksDecided,
 )
 
 from referrals.case_copy import reactions as case_copy
+from referrals.clock import reactions as clock
 from referrals.referral import reactions as referral
 from referrals.service_type import reactions as service_type
 from referrals.transfer import reactions as transfer
@@ -51,4 +53,5 @@ SUBSCRIPTIONS: Subscriptions = {
     IncidentErased: (transition.note_erased, case_copy.note_erased),
     IncidentAssigned: (case_copy.NOTE_CASES, transition.note_assigned),
     LookupChanged: service_type.note_services,
+    ReferralClocksDecided: clock.note_decided,
 }

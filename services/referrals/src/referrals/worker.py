@@ -7,6 +7,7 @@ from chassis import serve
 from chassis.schedule import Schedule
 from chassis.worker import Worker
 
+from referrals.loop.commands import keep_clocks
 from referrals.referral.commands import give_up_referrals
 from referrals.referral.queries import measure_unanswered
 from referrals.subscriptions import SUBSCRIPTIONS
@@ -18,6 +19,7 @@ SCHEDULES = (
     Schedule("referrals.give_up_referrals", timedelta(seconds=30), give_up_referrals),
     Schedule("referrals.give_up_assignments", timedelta(seconds=30), give_up_assignments),
     Schedule("referrals.give_up_transfers", timedelta(seconds=30), give_up_transfers),
+    Schedule("referrals.keep_clocks", timedelta(seconds=30), keep_clocks),
     Schedule("referrals.settle_requests", timedelta(seconds=30), settle_requests),
 )
 

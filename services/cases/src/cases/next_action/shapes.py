@@ -26,7 +26,8 @@ class DecisionShown(Shape):
 class PolicyPackShown(Shape):
     """`version` 0: the defaults, which nobody made. `deadlines`: risk level → step → unit → how many. `clock`: the same
     for `supervisor` and `national`, how long after it was due each is told, and for `postponement`, how far it may be
-    put off at most.
+    put off at most. `referral_clocks`: the same by clock of a referral. `service_windows`: service → how long after an
+    incident it is of use.
     """
 
     version: int
@@ -35,6 +36,8 @@ class PolicyPackShown(Shape):
     deadlines: dict[str, ByStep]
     clock: dict[str, ByStep]
     unknown_risk: str
+    referral_clocks: dict[str, ByStep]
+    service_windows: ByStep
     working_week: list[int]
     holidays: list[HolidayShown]
     caseload_limit: int
@@ -47,13 +50,17 @@ class PolicyPackShown(Shape):
 class PolicyPackGiven(OwnGiven):
     """`deadlines`: risk level → step → `{"days": 3}`, with `hours`, `days`, `working_days`, `weeks` or `months`; every
     step has one. `clock`: risk level → the same for `supervisor`, `national` and `postponement`; the defaults' unless
-    it is given. `unknown_risk`: the risk level that a case without one counts as. `working_week`: 1 for Monday … 7.
+    it is given. `referral_clocks`: risk level → the same for `acknowledge`, `decide`, `first_contact`, `progress`,
+    `confirm` and `reroute`; `service_windows`: service → how long after an incident it is of use; likewise.
+    `unknown_risk`: the risk level that a case without one counts as. `working_week`: 1 for Monday … 7.
     `holidays`: `{"date", "name"}`. `to_be_confirmed`: whether nobody with authority has agreed to it yet.
     """
 
     title: str
     deadlines: dict[str, ByStep]
     unknown_risk: str
+    referral_clocks: dict[str, ByStep] | None = None
+    service_windows: ByStep | None = None
     working_week: list[int]
     holidays: list[Values]
     caseload_limit: int

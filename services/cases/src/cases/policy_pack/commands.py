@@ -3,11 +3,13 @@
 from datetime import date
 
 from chassis.errors import Invalid
+from chassis.ids import derived_id
 from chassis.unit_of_work import UnitOfWork
+from contracts.cases import DecidedClocks, ReferralClocksDecided
 from contracts.values import FrozenValues
 
 from cases.policy_pack import store
-from cases.policy_pack.domain import LONGEST_TITLE, read_pack
+from cases.policy_pack.domain import LONGEST_TITLE, PolicyPack, read_pack, with_clocks
 
 
 async def propose(uow: UnitOfWork, given: FrozenValues) -> int:
@@ -17,7 +19,7 @@ async def propose(uow: UnitOfWork, given: FrozenValues) -> int:
     if known is not None:
         return known
     read_pack(0, given)
-    version = await store.add_pack(uow, given)
+    version = await store.add_pack(uow, with_clocks(given))
     await uow.audit("propose_policy", "policy_pack", version)
     return version
 
@@ -39,3 +41,24 @@ async def put_in_force(uow: UnitOfWork, version: int, effective_from: date | Non
         raise Invalid(problems)
     await store.add_decision(uow, version, since, approver)
     await uow.audit("put_policy_in_force", "policy_pack", version, facts={"effective_from": since.isoformat()})
+    await announce_clocks(uow, today)
+
+
+async def announce_clocks(uow: UnitOfWork, today: date) -> None:
+    """Referrals runs its clocks by what counts from today on."""
+    packs = await store.find_packs(uow.session)
+    decided = [_clocks_of(since, pack) for since, pack in packs.from_on(today)]
+    await uow.publish(ReferralClocksDecided(decided=decided), about=derived_id("policy", "referral_clocks"))
+
+
+def _clocks_of(since: date, pack: PolicyPack) -> DecidedClocks:
+    clocks = {risk: {name: one.written() for name, one in by.items()} for risk, by in pack.referral_clocks.items()}
+    return {
+        "effective_from": since.isoformat(),
+        "version": pack.version,
+        "clocks": clocks,
+        "windows": {service: window.written() for service, window in pack.service_windows.items()},
+        "unknown_risk": pack.unknown_risk,
+        "working_week": sorted(pack.working_week),
+        "holidays": sorted(day.isoformat() for day in pack.holidays),
+    }

@@ -1,42 +1,36 @@
 """By when something has to be done for a child, as data. Rules: `docs/domain/tasks.md §6`."""
 
 import re
-from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, TypeVar
 
+from chassis.deadlines import UNITS, Calendar, Deadline
 from chassis.errors import Invalid
-from chassis.site import DAY, LAST_DAY, TICK, WEEK, Site
+from chassis.site import Site
 from contracts.values import FrozenValues, Values
+from sharing.clocks import CLOCKS, DEFAULT_CLOCKS, DEFAULT_WINDOWS, HOLIDAYS, UNKNOWN_RISK, WORKING_WEEK
 
 T = TypeVar("T")
 STEPS = ("first_contact", "assessment", "case_plan", "follow_up", "review")
 LADDER = ("supervisor", "national")
 """Who is told, one after the other, of what is overdue and nobody acts on."""
 CLOCK = (*LADDER, "postponement")
-UNITS = ("hours", "days", "working_days", "weeks", "months")
 LONGEST = 1000
 LONGEST_TITLE = 200
 MOST_HOLIDAYS = 2000
 MOST_LEVELS = 20
+MOST_SERVICES = 200
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 WHOLE_WEEK = range(1, 8)
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """`amount` of `unit` (one of `UNITS`) after something happened."""
-
-    amount: int
-    unit: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class PolicyPack:
     """`deadlines`: by risk level, by step. `clock`: by risk level, how long after it was due each rung of the `LADDER`
     is told, and how far it may be put off at most. `unknown_risk`: the level of a case of which none of these is known.
+    `referral_clocks`: by risk level, by clock. `service_windows`: by service, how long after an incident it helps.
     `working_week`: 1 for Monday … 7. `to_be_confirmed`: whether nobody with authority has agreed to it yet.
     """
 
@@ -45,6 +39,8 @@ class PolicyPack:
     deadlines: Mapping[str, Mapping[str, Deadline]]
     clock: Mapping[str, Mapping[str, Deadline]]
     unknown_risk: str
+    referral_clocks: Mapping[str, Mapping[str, Deadline]]
+    service_windows: Mapping[str, Deadline]
     working_week: frozenset[int]
     holidays: frozenset[date]
     caseload_limit: int
@@ -53,56 +49,34 @@ class PolicyPack:
     def level(self, risk: object) -> str:
         return risk if isinstance(risk, str) and risk in self.deadlines else self.unknown_risk
 
+    @property
+    def calendar(self) -> Calendar:
+        return Calendar(working_week=self.working_week, holidays=self.holidays)
+
     def deadline(self, risk: object, step: str) -> Deadline:
         return self.deadlines[self.level(risk)][step]
 
     def due(self, risk: object, step: str, since: datetime, site: Site) -> datetime:
         """The last moment at which the step is in time: to the hour, or at the end of a day of the site."""
-        return self._after(self.deadline(risk, step), since, site)
+        return self.calendar.due(self.deadline(risk, step), since, site)
 
     def late(self, risk: object, what: str, due: datetime, site: Site) -> datetime:
         """The last moment before a rung is told of what was due, or to which it may be put off."""
-        return self._after(self.clock[self.level(risk)][what], due, site)
-
-    def _after(self, deadline: Deadline, since: datetime, site: Site) -> datetime:
-        if deadline.unit == "hours":
-            span, last = timedelta(hours=deadline.amount), site.ends(LAST_DAY)
-            return last if since > last - span else since + span
-        return site.ends(self._day(site.day(since), deadline)) - TICK
+        return self.calendar.due(self.clock[self.level(risk)][what], due, site)
 
     def works(self, day: date) -> bool:
-        return day.isoweekday() in self.working_week and day not in self.holidays
-
-    def _day(self, since: date, deadline: Deadline) -> date:
-        match deadline.unit:
-            case "working_days":
-                return self._working_day(since, deadline.amount)
-            case "weeks":
-                return _within(since, deadline.amount * WEEK)
-            case "months":
-                return _months_after(since, deadline.amount)
-            case _:
-                return _within(since, deadline.amount * DAY)
-
-    def _working_day(self, since: date, amount: int) -> date:
-        day = since
-        while amount and day < LAST_DAY:
-            day += DAY
-            amount -= self.works(day)
-        return day
+        return self.calendar.works(day)
 
 
-def _within(since: date, span: timedelta) -> date:
-    return LAST_DAY if since > LAST_DAY - span else since + span
-
-
-def _months_after(since: date, months: int) -> date:
-    """The same day of a later month, or its last one where it is shorter."""
-    years, month = divmod(since.month - 1 + months, 12)
-    year = since.year + years
-    if year >= LAST_DAY.year:
-        return LAST_DAY
-    return date(year, month + 1, min(since.day, monthrange(year, month + 1)[1]))
+def with_clocks(given: FrozenValues) -> Values:
+    """A pack's data with what it leaves to the defaults."""
+    clocks = given.get("referral_clocks") or {level: clocks_for(level) for level in given["deadlines"]}
+    windows = given.get("service_windows")
+    return {
+        **given,
+        "referral_clocks": clocks,
+        "service_windows": DEFAULT_WINDOWS if windows is None else windows,
+    }
 
 
 PackErrors = dict[str, list[str]]
@@ -121,6 +95,8 @@ def read_pack(version: int, given: FrozenValues) -> PolicyPack:
         deadlines=deadlines,
         clock=_clock(given, deadlines, problems),
         unknown_risk=str(unknown),
+        referral_clocks=_clocks(given.get("referral_clocks"), deadlines, problems),
+        service_windows=_windows(given.get("service_windows"), problems),
         working_week=_working_week(given.get("working_week"), problems),
         holidays=_holidays(given.get("holidays"), problems),
         caseload_limit=_number(given.get("caseload_limit"), "caseload_limit", problems),
@@ -173,6 +149,29 @@ def _clock(given: FrozenValues, deadlines: FrozenValues, problems: PackErrors) -
     for risk in sorted(deadlines.keys() - found.keys()):
         problems.setdefault(f"clock/{risk}", ["missing"])
     return found
+
+
+def clocks_for(level: str) -> Values:
+    """The default clocks of a risk level; those of an unknown risk for a level of a site's own."""
+    found: Values = DEFAULT_CLOCKS[level if level in DEFAULT_CLOCKS else UNKNOWN_RISK]
+    return found
+
+
+def _clocks(given: Any, levels: Collection[str], problems: PackErrors) -> dict[str, dict[str, Deadline]]:
+    """A pack from before referrals had clocks says none, and runs by the defaults."""
+    told = {level: clocks_for(level) for level in levels} if given is None else given
+    if not isinstance(told, dict) or told.keys() != set(levels):
+        problems["referral_clocks"] = ["not_the_risk_levels_of_the_deadlines"]
+        return {}
+    return {risk: _steps(told[risk], f"referral_clocks/{risk}", CLOCKS, problems) for risk in levels}
+
+
+def _windows(given: Any, problems: PackErrors) -> dict[str, Deadline]:
+    told = DEFAULT_WINDOWS if given is None else given
+    if not isinstance(told, dict) or len(told) > MOST_SERVICES or not all(CODE.fullmatch(code) for code in told):
+        problems["service_windows"] = ["not_services"]
+        return {}
+    return {str(code): _deadline(told[code], f"service_windows/{code}", problems) for code in told}
 
 
 def _deadline(given: Any, where: str, problems: PackErrors) -> Deadline:
@@ -237,15 +236,6 @@ def _risk(contact: Values, assessment: int, plan: int, follow_up: Values, review
     }
 
 
-HOLIDAYS = (
-    *("2026-01-01", "2026-03-03", "2026-03-20", "2026-04-03", "2026-05-01", "2026-05-20", "2026-05-27", "2026-06-04"),
-    *("2026-08-30", "2026-11-01", "2026-11-02", "2026-11-03", "2026-11-12", "2026-11-28"),
-    *("2026-12-07", "2026-12-08", "2026-12-25", "2026-12-31"),
-    *("2027-01-01", "2027-03-03", "2027-03-09", "2027-03-26", "2027-05-01", "2027-05-16", "2027-05-20", "2027-05-27"),
-    *("2027-08-30", "2027-11-01", "2027-11-02", "2027-11-03", "2027-11-12", "2027-11-28"),
-    *("2027-12-07", "2027-12-08", "2027-12-25", "2027-12-31"),
-)
-"""Of Timor-Leste; of 2027 the Islamic ones (9 March, 16 May) are estimates."""
 DEFAULTS: Values = {
     "title": "Defaults, to be confirmed by the ministry",
     "to_be_confirmed": True,
@@ -255,8 +245,8 @@ DEFAULTS: Values = {
         "low": _risk({"days": 7}, 14, 28, {"months": 1}, {"months": 6}),
     },
     "clock": {"high": _late(1, 3, 3), "medium": _late(3, 7, 7), "low": _late(7, 14, 14)},
-    "unknown_risk": "medium",
-    "working_week": [1, 2, 3, 4, 5],
+    "unknown_risk": UNKNOWN_RISK,
+    "working_week": WORKING_WEEK,
     "holidays": [{"date": day} for day in HOLIDAYS],
     "caseload_limit": 25,
 }
@@ -278,6 +268,12 @@ class Packs:
     def on(self, day: date) -> PolicyPack:
         """The one pack in force on this day."""
         return counting(self.decided, day, DEFAULT_PACK)
+
+    def from_on(self, day: date) -> list[tuple[date, PolicyPack]]:
+        """What may count on this day or a later one, in the order in which it was decided."""
+        begun = [place for place, (since, _) in enumerate(self.decided) if since <= day]
+        gone = set(begun[:-1])
+        return [one for place, one in enumerate(self.decided) if place not in gone]
 
 
 NOTHING_DECIDED = Packs()

@@ -8,7 +8,7 @@ from chassis.session import DatabaseSession
 from contracts.values import Values
 
 from cases.policy_pack import store
-from cases.policy_pack.domain import DEFAULT_PACK, DEFAULTS, counting, told_clock
+from cases.policy_pack.domain import DEFAULT_PACK, DEFAULTS, counting, told_clock, with_clocks
 
 
 async def list_shown(session: DatabaseSession, today: date) -> list[Values]:
@@ -29,7 +29,7 @@ async def show(session: DatabaseSession, version: int, today: date) -> Values:
 def _shown(version: int, pack: Values, row: Row | None, decisions: list[Row]) -> Values:
     return {
         "version": version,
-        **pack,
+        **with_clocks(pack),
         "clock": told_clock(pack),
         "to_be_confirmed": pack.get("to_be_confirmed") is not False,
         "holidays": [{"name": None, **holiday} for holiday in pack["holidays"]],

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from chassis.actor import Actor
-from contracts.referrals import ReferralEnded, TransferStep
+from contracts.referrals import ReferralEnded, ReferralExpired, TransferStep
 
-from notifications.kind.domain import NotificationKind, Recipient, ToldBefore
+from notifications.kind.domain import NotificationKind, Recipient, SupervisorsOf, ToldBefore
 
 
 def ended(code: str, words: Mapping[str, str]) -> NotificationKind[ReferralEnded]:
@@ -20,6 +20,15 @@ def ended(code: str, words: Mapping[str, str]) -> NotificationKind[ReferralEnded
     return NotificationKind(
         event=ReferralEnded, who=who, words=words, link="/referrals", switch="transition_notification"
     )
+
+
+def run_out(steps: Collection[str], words: Mapping[str, str]) -> NotificationKind[ReferralExpired]:
+    """The supervisors of who gave a referral know that its clock ran out before one of these steps was done."""
+
+    def who(event: ReferralExpired) -> tuple[Recipient, ...]:
+        return (SupervisorsOf(event.transitioned_by, "read"),) if event.step in steps else ()
+
+    return NotificationKind(event=ReferralExpired, who=who, words=words, link="{record}/referrals", switch=None)
 
 
 def may_do_it(supervisor: Actor, action: str, *, of: Collection[str], agency: str | None) -> bool:

@@ -50,6 +50,10 @@ class CaseCopy:
     def short_id(self) -> str | None:
         return self.facts.get("short_id")
 
+    @property
+    def risk(self) -> object:
+        return self.facts.get("risk_level")
+
     def summary(self, known: Collection[str] | None) -> Values:
         """`record` of a transition's answer: the facts a transition changes, as they are now. `known`: of whom beside
         the child the reader may know; none: of everybody.

@@ -1,6 +1,7 @@
 """Case copies at rest."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from chassis.errors import NotFound
@@ -8,7 +9,21 @@ from chassis.signals import CHANNEL
 from chassis.unit_of_work import UnitOfWork
 from sharing.rights import CASE
 from sharing.scope import sees
-from sqlalchemy import Column, DateTime, Integer, Table, Text, Uuid, bindparam, cast, delete, func, select
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Index,
+    Integer,
+    Table,
+    Text,
+    Uuid,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    func,
+    select,
+)
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
 from referrals.case_copy.domain import CaseCopy
@@ -23,6 +38,8 @@ case_copy = Table(
     Column("facts", JSONB, nullable=False),
     Column("noted_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
 )
+OF_CASE = case_copy.c.facts["incident_case_id"].astext
+Index("ix_case_copy_incidents", OF_CASE, postgresql_where=case_copy.c.record_type == "incident")
 ANNOUNCED = insert(case_copy)
 KEEP = ANNOUNCED.on_conflict_do_update(
     index_elements=["record_id"],
@@ -52,6 +69,14 @@ async def find_case(uow: UnitOfWork, record_id: UUID) -> CaseCopy | None:
 async def find_cases(uow: UnitOfWork, record_ids: Iterable[UUID]) -> dict[UUID, CaseCopy]:
     rows = await uow.session.execute(COPIES.where(case_copy.c.record_id.in_(list(record_ids))))
     return {row.record_id: CaseCopy(**row) for row in rows}
+
+
+async def find_last_incident(uow: UnitOfWork, case_id: UUID, *, until: date) -> date | None:
+    """The day of the latest incident of a case, of those that happened by this day."""
+    day = case_copy.c.facts["incident_date_derived"].astext
+    of_case = and_(str(case_id) == OF_CASE, case_copy.c.record_type == "incident", day <= until.isoformat())
+    told: str | None = await uow.session.scalar(select(func.max(day)).where(of_case))
+    return None if told is None else uow.site.day_of(told)
 
 
 async def open_case(uow: UnitOfWork, record_id: UUID, *actions: str, resource: str = CASE) -> CaseCopy:

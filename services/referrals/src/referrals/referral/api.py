@@ -30,6 +30,7 @@ from referrals.referral.shapes import (
     BulkReferralBody,
     ReferralBody,
     ReferralInput,
+    ReferralShown,
     ReferralsMade,
 )
 from referrals.transition.api import WaitSeconds, answer_about_many
@@ -143,6 +144,10 @@ async def answer_referral(
         status=Status(body.data.status),
         rejected_reason=body.data.rejected_reason,
         rejection_note=body.data.rejection_note,
+        declined_by=body.data.declined_by,
+        decline_reason=body.data.decline_reason,
+        outcome=body.data.outcome,
+        need_met=body.data.need_met,
         base_version=body.base_version if body.base_version is not None else if_match,
     )
     with work.signals.expecting(str(case_id)) as noted:
@@ -187,6 +192,6 @@ async def list_own_referrals(
     return json_answer(found)
 
 
-@router.get("/referrals/{id}", response_model=One[TransitionShown])
+@router.get("/referrals/{id}", response_model=One[ReferralShown])
 async def show_referral(id: UUID, uow: Work, keyring: Keys) -> Response:
     return json_answer({"data": await queries.show_referral(uow, keyring, id)})

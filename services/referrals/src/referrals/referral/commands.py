@@ -24,14 +24,17 @@ from sharing.consent import must_be_shareable
 from sharing.rights import CASE, REFERRING, REFERRING_FROM_SERVICE, Purpose
 
 from referrals.case_copy.domain import CaseCopy
-from referrals.case_copy.store import open_case
+from referrals.case_copy.store import find_case, open_case
+from referrals.clock.domain import Phase
+from referrals.clock.queries import find_timing
 from referrals.directory.queries import check_authorized_role, choose_target
-from referrals.referral.domain import AlreadyReferred, Referral
+from referrals.referral.domain import AlreadyReferred, Decliner, DeclineReason, HelpGiven, NeedMet, Referral
 from referrals.referral.policy import may_answer, may_revoke
+from referrals.referral.store import list_unmet
 from referrals.service_type.queries import check_service
 from referrals.transition import store
-from referrals.transition.commands import GIVE_UP_AFTER, Many, TooManyAtOnce, each_of, id_for, must_be_seen, parties
-from referrals.transition.domain import TIMED_OUT, Asked, Status
+from referrals.transition.commands import Many, TooManyAtOnce, each_of, id_for, must_be_seen, parties
+from referrals.transition.domain import GIVE_UP_AFTER, TIMED_OUT, Asked, Status
 from referrals.transition.policy import sees_transition
 
 Answered = type[ReferralAccepted] | type[ReferralRejected] | type[ReferralDone]
@@ -110,6 +113,7 @@ async def _announce(uow: UnitOfWork, made: Referral, case: CaseCopy, *, now: dat
     """Nobody is let in by a remote one, so it waits for nobody."""
     if made.remote:
         made.grant(at=now)
+    await wind(uow, made, case, now=now)
     if not await store.add_transition(uow, made):
         there = await store.find_claiming(uow, Referral, made.claim)
         raise AlreadyReferred(**(_told_of(there) if there and sees_transition(uow.actor, there, case) else {}))
@@ -119,6 +123,27 @@ async def _announce(uow: UnitOfWork, made: Referral, case: CaseCopy, *, now: dat
     await uow.publish(event, about=made.id)
     if made.remote:
         await tell(uow, ReferralActivated, made, by=made.transitioned_by, at=now)
+    await _see_to_need(uow, made, case, now=now)
+
+
+async def _see_to_need(uow: UnitOfWork, made: Referral, case: CaseCopy, *, now: datetime) -> None:
+    """What earlier referrals left open is asked of somebody else now."""
+    for earlier in await list_unmet(uow, made):
+        if earlier.phase is Phase.UNMET:
+            earlier.close_loop(at=now)
+            await wind(uow, earlier, case, now=now)
+            await store.save_marks(uow, earlier)
+
+
+async def wind(uow: UnitOfWork, referral: Referral, case: CaseCopy | None, *, now: datetime) -> None:
+    """Set its clock for what is next, in the transaction of the change."""
+    referral.wind(await find_timing(uow, case, referral.service, now))
+
+
+async def keep(uow: UnitOfWork, referral: Referral, *, now: datetime) -> None:
+    """Wind and write a referral that somebody else than its giver changed. Raises StaleVersion."""
+    await wind(uow, referral, await find_case(uow, referral.record_id), now=now)
+    await store.save_transition(uow, referral)
 
 
 def _told_of(there: Referral) -> Values:
@@ -148,9 +173,15 @@ async def make_referrals(
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """`status` accepted, rejected or done; the texts are sealed."""
+    """`status` accepted, rejected or done; the texts are sealed. The codes come in pairs or, of a client that knows of
+    none, not at all (ADR 56).
+    """
 
     status: Status
+    declined_by: Decliner | None = None
+    decline_reason: DeclineReason | None = None
+    outcome: HelpGiven | None = None
+    need_met: NeedMet | None = None
     rejected_reason: str | None = None
     rejection_note: str | None = None
     base_version: int | None = None
@@ -169,24 +200,42 @@ async def answer_referral(
     if uow.replayed:
         return Asked(Referral, id, since=0)
     must_be_seen(referral, answer.base_version)
-    event = _answer(referral, answer.status, now=now)
+    _must_say_whole(answer)
+    event = _answer(referral, answer, now=now)
     texts = {"rejected_reason": answer.rejected_reason, "rejection_note": answer.rejection_note}
     if any(texts.values()):
         store.write_texts(keyring, referral, texts)
+    await wind(uow, referral, case, now=now)
     await store.save_transition(uow, referral)
     await uow.audit(f"referral_{answer.status}", "case", case_id, facts={"transition": str(id)})
     await tell(uow, event, referral, by=uow.actor.user_name, at=now)
     return Asked(Referral, id, since=0 if case is None else case.version)
 
 
-def _answer(referral: Referral, status: Status, *, now: datetime) -> Answered:
-    if status is Status.ACCEPTED:
+def _must_say_whole(answer: Answer) -> None:
+    """A code where it does not belong, or half of a pair, is refused rather than lost. Raises Invalid."""
+    problems: dict[str, list[str]] = {}
+    for status, names in PAIRS.items():
+        said = [name for name in names if getattr(answer, name) is not None]
+        if said and answer.status is not status:
+            problems |= {name: ["not_with_this_status"] for name in said}
+        elif len(said) == 1:
+            problems |= {name: ["blank"] for name in names if name not in said}
+    if problems:
+        raise Invalid(problems)
+
+
+PAIRS = {Status.REJECTED: ("declined_by", "decline_reason"), Status.DONE: ("outcome", "need_met")}
+
+
+def _answer(referral: Referral, answer: Answer, *, now: datetime) -> Answered:
+    if answer.status is Status.ACCEPTED:
         referral.accept(at=now)
         return ReferralAccepted
-    if status is Status.REJECTED:
-        referral.reject(at=now)
+    if answer.status is Status.REJECTED:
+        referral.reject(at=now, by=answer.declined_by, reason=answer.decline_reason)
         return ReferralRejected
-    referral.finish(at=now)
+    referral.finish(at=now, outcome=answer.outcome, need_met=answer.need_met)
     return ReferralDone
 
 
@@ -201,6 +250,7 @@ async def revoke_referral(
         return Asked(Referral, id, since=0)
     must_be_seen(referral, base_version)
     referral.revoke(at=now)
+    await wind(uow, referral, case, now=now)
     await store.save_transition(uow, referral)
     await uow.audit("referral_revoked", "case", case_id, facts={"transition": str(id)})
     await tell(uow, ReferralRevoked, referral, by=uow.actor.user_name, at=now)
@@ -216,7 +266,7 @@ async def give_up_referrals(uow: UnitOfWork, now: datetime) -> None:
 async def refuse(uow: UnitOfWork, referral: Referral, *, code: str, now: datetime) -> None:
     taken_back = not referral.is_open
     referral.refuse(code, at=now)
-    await store.save_transition(uow, referral)
+    await keep(uow, referral, now=now)
     if not taken_back:
         await tell(uow, ReferralRefused, referral, by=uow.actor.user_name, at=now, code=code)
 

@@ -1,10 +1,11 @@
-"""Who may answer a referral and who may take it back. Rules: `docs/domain/referrals.md §6`."""
+"""Who may answer a referral, take it back, and say how it goes. Rules: `docs/domain/referrals.md §6`, `§18`."""
 
 from chassis.actor import Actor
 from sharing.rights import CASE, RECEIVING_REFERRALS, REFERRING_FROM_SERVICE, REMOVING
 
 from referrals.case_copy.domain import CaseCopy
 from referrals.case_copy.policy import reads
+from referrals.clock.domain import Happening, Phase
 from referrals.referral.domain import Referral
 from referrals.transition.domain import Status
 from referrals.transition.policy import is_recipient, is_sender
@@ -34,3 +35,28 @@ def abilities(actor: Actor, referral: Referral, case: CaseCopy | None) -> list[s
     """What the actor may do with it as it is now: `accept reject done revoke`."""
     answers = ANSWERS.get(referral.status, []) if may_answer(actor, referral) else []
     return [*answers, *(["revoke"] if referral.is_open and may_revoke(actor, referral, case) else [])]
+
+
+BESIDE_ANSWERS = (
+    Happening.ACKNOWLEDGED,
+    Happening.CONTACTED,
+    Happening.PROGRESSED,
+    Happening.PAUSED,
+    Happening.RESUMED,
+    Happening.CONFIRMED,
+    Happening.REROUTED,
+)
+
+
+def may_step(actor: Actor, referral: Referral, case: CaseCopy | None, step: Happening) -> bool:
+    """How the help goes who gives it says; that its end is enough, or the need is seen to elsewhere, who may take it
+    back; of one to somebody outside they say both.
+    """
+    of_giver = step in (Happening.CONFIRMED, Happening.REROUTED) or referral.phase is Phase.OUTSIDE
+    return may_revoke(actor, referral, case) if of_giver else may_answer(actor, referral)
+
+
+def steps_for(actor: Actor, referral: Referral, case: CaseCopy | None) -> list[str]:
+    """What the actor may say as it is now, beside an answer."""
+    can_be = referral.leads
+    return [step.value for step in BESIDE_ANSWERS if step in can_be and may_step(actor, referral, case, step)]

@@ -11,12 +11,15 @@ from chassis.session import DatabaseSession
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
 from prometheus_client import Gauge
-from sharing.rights import CASE, DEALING_IN_REFERRALS
+from sharing.rights import CASE, DEALING_IN_REFERRALS, SENDING, Purpose
 
 from referrals.case_copy.domain import CaseCopy
+from referrals.case_copy.policy import reads
+from referrals.directory.domain import Narrowed
+from referrals.directory.queries import list_targets
 from referrals.referral import store
 from referrals.referral.domain import Referral
-from referrals.referral.policy import abilities
+from referrals.referral.policy import abilities, steps_for
 from referrals.transfer.domain import Transfer
 from referrals.transfer.policy import abilities as abilities_of_transfer
 from referrals.transfer_request.domain import TransferRequest
@@ -24,7 +27,7 @@ from referrals.transfer_request.policy import abilities as abilities_of_request
 from referrals.transition import queries as transitions
 from referrals.transition.domain import Assignment, Transition
 from referrals.transition.policy import sees_transition
-from referrals.transition.queries import Shown, show, show_with_record
+from referrals.transition.queries import Shown, show, show_with_record, shown_by
 from referrals.transition.store import open_transition
 
 KINDS: dict[str, type[Transition]] = {kind.type: kind for kind in (Assignment, Referral, Transfer, TransferRequest)}
@@ -42,8 +45,13 @@ def able(actor: Actor, transition: Transition, case: CaseCopy | None) -> list[st
     return abilities(actor, transition, case) if isinstance(transition, Referral) else []
 
 
+def steps(actor: Actor, transition: Transition, case: CaseCopy | None) -> list[str] | None:
+    """What the actor may say of a referral beside an answer; nothing of what has no clock."""
+    return steps_for(actor, transition, case) if isinstance(transition, Referral) else None
+
+
 def _shown(actor: Actor, transition: Transition, case: CaseCopy | None) -> Shown:
-    return Shown(transition, case, able(actor, transition, case))
+    return shown_by(able, steps, actor, transition, case)
 
 
 async def list_of_record(
@@ -54,18 +62,33 @@ async def list_of_record(
     if unknown:
         raise Invalid({"types": ["not_a_transition_type"]})
     kinds = {name: kind for name, kind in KINDS_OF[resource].items() if name in types}
-    return await transitions.list_of_record(uow, keyring, id, kinds, able, resource=resource)
+    return await transitions.list_of_record(uow, keyring, id, kinds, able, steps=steps, resource=resource)
 
 
 async def list_own(uow: UnitOfWork, keyring: Keyring, *, received: bool, status: str, page: Page) -> Values:
     """A page of the actor's own referrals, as the answer. Raises Invalid, and NotAllowed for who never deals in any."""
     uow.actor.must(CASE, *DEALING_IN_REFERRALS)
-    return await transitions.list_own(uow, keyring, Referral, able, received=received, status=status, page=page)
+    return await transitions.list_own(
+        uow, keyring, Referral, able, steps=steps, received=received, status=status, page=page
+    )
 
 
 async def show_referral(uow: UnitOfWork, keyring: Keyring, id: UUID) -> Values:
     referral, case = await open_transition(uow, Referral, id)
-    return (await transitions.named(uow, [show(uow.actor, keyring, _shown(uow.actor, referral, case))]))[0]
+    [shown] = await transitions.named(uow, [show(uow.actor, keyring, _shown(uow.actor, referral, case))])
+    return shown | await _alternatives(uow, referral, case)
+
+
+async def _alternatives(uow: UnitOfWork, referral: Referral, case: CaseCopy | None) -> Values:
+    """Who else can be asked for what a referral left open, for who may refer the case."""
+    waits = referral.next_action == "reroute" and referral.service is not None
+    if case is None or not waits or not reads(uow.actor, case):
+        return {}
+    if not uow.actor.may_any(CASE, *SENDING[Purpose.REFER]):
+        return {}
+    wanted = Narrowed(module=case.module, service=referral.service)
+    found = await list_targets(uow, Purpose.REFER, wanted, resource=CASE)
+    return {"alternatives": [each for each in found if each["user_name"] != referral.transitioned_to]}
 
 
 def show_followed(actor: Actor, keyring: Keyring, referral: Transition, case: CaseCopy | None) -> Values:

@@ -4,7 +4,7 @@ from chassis.unit_of_work import UnitOfWork
 from contracts.cases import AccessEnded, AccessGranted, AccessRefused
 from contracts.referrals import ReferralActivated, ReferralEnded, ReferralRevoked
 
-from referrals.referral.commands import refuse, tell
+from referrals.referral.commands import keep, refuse, tell
 from referrals.referral.domain import Referral
 from referrals.transition import store
 from referrals.transition.domain import GrantState
@@ -21,7 +21,7 @@ async def note_granted(uow: UnitOfWork, event: AccessGranted) -> None:
     if referral.grant_state is not GrantState.ASKED:
         return
     referral.grant(at=uow.began)
-    await store.save_transition(uow, referral)
+    await keep(uow, referral, now=uow.began)
     if referral.is_open:
         await tell(uow, ReferralActivated, referral, by=referral.transitioned_by, at=uow.began)
 
@@ -39,5 +39,5 @@ async def note_ended(uow: UnitOfWork, event: AccessEnded) -> None:
     if referral is None or not referral.is_open:
         return
     referral.end(event.code, at=event.at)
-    await store.save_transition(uow, referral)
+    await keep(uow, referral, now=event.at)
     await tell(uow, ReferralEnded, referral, by=event.ended_by, at=event.at, code=event.code)

@@ -3,10 +3,12 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from chassis.shapes import Given, Refused, Shape
+from chassis.shapes import Given, Maybe, Refused, Shape
 from pydantic import Field
 
-from referrals.transition.shapes import Note, TransitionStep, UserName
+from referrals.directory.shapes import Target
+from referrals.referral.domain import Decliner, DeclineReason, HelpGiven, NeedMet
+from referrals.transition.shapes import Note, TransitionShown, TransitionStep, UserName
 
 # A code is looked up in its list; so that it is one at all, it has no blanks, and no more than a hundred characters.
 Code = Annotated[str | None, Field(pattern=r"^[\w.:-]{0,100}$")]
@@ -41,7 +43,13 @@ class BulkReferralBody(Given):
 
 
 class AnswerInput(Given):
+    """`declined_by` and `decline_reason` come together, with `rejected`; `outcome` and `need_met`, with `done`."""
+
     status: Literal["accepted", "rejected", "done"]
+    declined_by: Decliner | None = None
+    decline_reason: DeclineReason | None = None
+    outcome: HelpGiven | None = None
+    need_met: NeedMet | None = None
     rejected_reason: Note = None
     rejection_note: Note = None
 
@@ -49,6 +57,12 @@ class AnswerInput(Given):
 class AnswerBody(Given):
     data: AnswerInput
     base_version: int | None = None
+
+
+class ReferralShown(TransitionShown):
+    """`alternatives`: who else can be asked for what this one left open."""
+
+    alternatives: Maybe[list[Target]] = None
 
 
 class ReferralsMade(Shape):

@@ -28,7 +28,6 @@ from referrals.transfer.domain import Transfer
 from referrals.transfer.policy import may_answer, may_revoke
 from referrals.transition import store
 from referrals.transition.commands import (
-    GIVE_UP_AFTER,
     Many,
     TooManyAtOnce,
     each_of,
@@ -36,7 +35,7 @@ from referrals.transition.commands import (
     must_be_seen,
     parties,
 )
-from referrals.transition.domain import TIMED_OUT, AlreadyOwner, Asked, GrantState, Status
+from referrals.transition.domain import GIVE_UP_AFTER, TIMED_OUT, AlreadyOwner, Asked, GrantState, Status
 from referrals.transition.policy import sees_transition
 
 

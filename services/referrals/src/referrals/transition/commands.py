@@ -1,7 +1,7 @@
 """Giving a case to another owner. Cases carries it out; here it is decided who may ask for it, and written down."""
 
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from referrals.case_copy.store import open_case
 from referrals.directory.queries import choose_target
 from referrals.transition import store
 from referrals.transition.domain import (
+    GIVE_UP_AFTER,
     TIMED_OUT,
     AlreadyAssigning,
     AlreadyOwner,
@@ -28,7 +29,6 @@ from referrals.transition.domain import (
     Transition,
 )
 
-GIVE_UP_AFTER = timedelta(minutes=10)
 MOST_AT_ONCE = 100
 
 

@@ -1,7 +1,7 @@
 """A transition: a case is given or shown to somebody. States: `docs/domain/referrals.md §3`."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
@@ -31,6 +31,7 @@ class GrantState(StrEnum):
 
 
 TIMED_OUT = "timed_out"
+GIVE_UP_AFTER = timedelta(minutes=10)
 
 
 class NotCarriedOut(Invalid):
@@ -58,7 +59,8 @@ def refusal_for(code: str | None) -> Refusal:
 @dataclass(kw_only=True, eq=False)
 class Transition:
     """`ended_because`: cases' code, where it ended by itself. `claim`: what no other may ask for while it is open.
-    `wrapped_key` and `sealed` hold what people wrote (notes, reasons); only the store opens them.
+    `wrapped_key` and `sealed` hold what people wrote (notes, reasons); only the store opens them. What is of referrals
+    alone: `docs/domain/referrals.md §18`.
     """
 
     type: ClassVar[str]
@@ -95,6 +97,23 @@ class Transition:
     responded_at: datetime | None = None
     answered_by: str | None = None
     ended_at: datetime | None = None
+    acknowledged_at: datetime | None = None
+    contacted_at: datetime | None = None
+    progressed_at: datetime | None = None
+    loop_closed_at: datetime | None = None
+    paused_at: datetime | None = None
+    paused_because: str | None = None
+    expired_at: datetime | None = None
+    declined_by: str | None = None
+    decline_reason: str | None = None
+    outcome: str | None = None
+    need_met: str | None = None
+    next_action: str | None = None
+    next_action_of: str | None = None
+    next_action_owner: str | None = None
+    next_action_since: datetime | None = None
+    next_action_due: datetime | None = None
+    next_action_policy: int | None = None
     version: int = 1
     wrapped_key: bytes = b""
     sealed: bytes = b""

@@ -23,7 +23,7 @@ from referrals.directory.store import find_full_names
 from referrals.transition import store
 from referrals.transition.domain import Asked, Assignment, Status, Transition
 from referrals.transition.policy import is_recipient, known_through, reads_texts, sees_all_of, sees_transition
-from referrals.transition.shapes import TransitionColumns
+from referrals.transition.shapes import SaidInCodes, TransitionColumns
 
 if TYPE_CHECKING:
     from chassis.web import Transactions
@@ -36,6 +36,7 @@ class Shown:
     transition: Transition
     case: CaseCopy | None
     abilities: Sequence[str] = ()
+    steps: Sequence[str] | None = None
 
 
 def show(actor: Actor, keyring: Keyring, shown: Shown) -> Values:
@@ -43,7 +44,7 @@ def show(actor: Actor, keyring: Keyring, shown: Shown) -> Values:
     transition, case = shown.transition, shown.case
     body = TransitionColumns.of(transition)
     if reads_texts(actor, transition, case):
-        body |= store.read_texts(keyring, transition)
+        body |= SaidInCodes.of(transition) | store.read_texts(keyring, transition)
     body["record_short_id"] = None if case is None else case.short_id
     body["access"] = transition.grant_state
     body["refusal"] = transition.refusal
@@ -52,6 +53,7 @@ def show(actor: Actor, keyring: Keyring, shown: Shown) -> Values:
     for_others = not transition.asked_alone and "accept" in shown.abilities
     body["user_can_accept_or_reject"] = answerable or for_others
     body["abilities"] = list(shown.abilities)
+    body["steps"] = None if shown.steps is None else list(shown.steps)
     return {name: value for name, value in body.items() if value is not None}
 
 
@@ -67,6 +69,14 @@ Able = Callable[[Actor, Transition, CaseCopy | None], Sequence[str]]
 """What somebody may do with a transition, as it is now."""
 
 
+Steps = Callable[[Actor, Transition, CaseCopy | None], Sequence[str] | None]
+"""What somebody may say of it beside an answer; nothing where there is nothing to say."""
+
+
+def shown_by(able: Able, steps: Steps | None, actor: Actor, each: Transition, case: CaseCopy | None) -> Shown:
+    return Shown(each, case, able(actor, each, case), None if steps is None else steps(actor, each, case))
+
+
 async def list_of_record(
     uow: UnitOfWork,
     keyring: Keyring,
@@ -74,6 +84,7 @@ async def list_of_record(
     kinds: Mapping[str, type[Transition]],
     able: Able,
     *,
+    steps: Steps | None = None,
     resource: str = CASE,
 ) -> Values:
     """The transitions of a record that the actor sees, newest first, as the answer. Withheld is not absent: it says so
@@ -82,13 +93,21 @@ async def list_of_record(
     case = await open_case(uow, id, "read", resource=resource)
     found = await store.list_of_record(uow, id, kinds)
     visible = [each for each in found if each.status is not Status.REFUSED and sees_transition(uow.actor, each, case)]
-    listed = [show(uow.actor, keyring, Shown(each, case, able(uow.actor, each, case))) for each in visible]
+    listed = [show(uow.actor, keyring, shown_by(able, steps, uow.actor, each, case)) for each in visible]
     withheld = not all(sees_all_of(uow.actor, kind, case) for kind in kinds)
     return {"data": await named(uow, listed)} | ({"withheld": True} if withheld else {})
 
 
 async def list_own(  # each of these says another thing
-    uow: UnitOfWork, keyring: Keyring, kind: type[Transition], able: Able, *, received: bool, status: str, page: Page
+    uow: UnitOfWork,
+    keyring: Keyring,
+    kind: type[Transition],
+    able: Able,
+    *,
+    steps: Steps | None = None,
+    received: bool,
+    status: str,
+    page: Page,
 ) -> Values:
     """A page of the actor's own transitions of this kind, as the answer. `status`: comma-separated. Raises Invalid."""
     try:
@@ -98,7 +117,7 @@ async def list_own(  # each of these says another thing
     found, total = await store.list_own(uow, kind, received=received, statuses=statuses, page=page)
     cases = await find_cases(uow, {each.record_id for each in found})
     shown = [(each, cases.get(each.record_id)) for each in found]
-    listed = [show(uow.actor, keyring, Shown(*pair, able(uow.actor, *pair))) for pair in shown]
+    listed = [show(uow.actor, keyring, shown_by(able, steps, uow.actor, *pair)) for pair in shown]
     return {"data": await named(uow, listed), "metadata": page.metadata(total)}
 
 

@@ -18,7 +18,9 @@ UserName = Annotated[str | None, Field(max_length=200)]
 class TransitionColumns(Shape):
     """What is shown of a transition as it is kept. What is not known is left out.
 
-    `ended_because`: why it ended that nobody took back (`docs/domain/referrals.md §14`).
+    `ended_because`: why it ended that nobody took back (`docs/domain/referrals.md §14`). Of a referral alone: what
+    is next, whose it is (`next_action_owner`: the person, where it is one) and by when, since when that is counted, and
+    by which version of the policy (`docs/domain/referrals.md §18`).
     """
 
     id: UUID
@@ -46,7 +48,29 @@ class TransitionColumns(Shape):
     responded_at: Maybe[datetime] = None
     ended_at: Maybe[datetime] = None
     ended_because: Maybe[str] = None
+    acknowledged_at: Maybe[datetime] = None
+    contacted_at: Maybe[datetime] = None
+    progressed_at: Maybe[datetime] = None
+    loop_closed_at: Maybe[datetime] = None
+    paused_at: Maybe[datetime] = None
+    expired_at: Maybe[datetime] = None
+    next_action: Maybe[str] = None
+    next_action_of: Maybe[str] = None
+    next_action_owner: Maybe[str] = None
+    next_action_since: Maybe[datetime] = None
+    next_action_due: Maybe[datetime] = None
+    next_action_policy: Maybe[int] = None
     version: int
+
+
+class SaidInCodes(Shape):
+    """Why it was declined or stands still, and what came of it: for who may read its words."""
+
+    declined_by: Maybe[str] = None
+    decline_reason: Maybe[str] = None
+    outcome: Maybe[str] = None
+    need_met: Maybe[str] = None
+    paused_because: Maybe[str] = None
 
 
 class WrittenTexts(Shape):
@@ -70,8 +94,10 @@ ChangedRecord = create_model(
 )
 
 
-class TransitionShown(TransitionColumns, WrittenTexts):
-    """`access`: how far cases is with opening the record; `refusal`: why it did not. `record`: of who may read it."""
+class TransitionShown(TransitionColumns, SaidInCodes, WrittenTexts):
+    """`access`: how far cases is with opening the record; `refusal`: why it did not. `record`: of who may read it.
+    `steps`: what this person may say of a referral beside an answer.
+    """
 
     record_short_id: Maybe[str] = None
     access: GrantState
@@ -79,6 +105,7 @@ class TransitionShown(TransitionColumns, WrittenTexts):
     record_access_denied: bool
     user_can_accept_or_reject: bool
     abilities: list[str]
+    steps: Maybe[list[str]] = None
     transitioned_by_full_name: Maybe[str] = None
     transitioned_to_full_name: Maybe[str] = None
 

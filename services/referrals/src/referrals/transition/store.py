@@ -52,18 +52,31 @@ Index("ix_transition_by", transition.c.transitioned_by, transition.c.created_at)
 Index("uq_transition_claim", transition.c.claim, unique=True)
 Index("ix_transition_asked", transition.c.created_at, postgresql_where=transition.c.grant_state == GrantState.ASKED)
 Index(
+    "ix_transition_due",
+    transition.c.next_action_due,
+    postgresql_where=and_(transition.c.next_action_due.is_not(None), transition.c.expired_at.is_(None)),
+)
+Index(
     "ix_transition_open_requests",
     transition.c.record_id,
     postgresql_where=and_(transition.c.type == "TransferRequest", transition.c.ended_at.is_(None)),
 )
 
 COLUMNS = tuple(column.name for column in transition.columns)
+NEXT = tuple(
+    """
+        next_action next_action_of next_action_owner next_action_since next_action_due next_action_policy paused_at
+        paused_because expired_at
+    """.split()
+)
 CHANGING = tuple(
     """
         status grant_state refusal ended_because claim settled_at responded_at answered_by ended_at version wrapped_key
-        sealed
+        sealed declined_by decline_reason outcome need_met
     """.split()
 )
+MARKS = ("acknowledged_at", "contacted_at", "progressed_at", "loop_closed_at")
+"""What happens within a state: its answer need not be decided again for it."""
 IS_WANTED = and_(transition.c.id == bindparam("wanted"), transition.c.type == bindparam("kind"))
 LOCKED = select(transition).where(IS_WANTED).with_for_update()
 WITH_CASE = (
@@ -81,7 +94,13 @@ ADD = insert(transition).on_conflict_do_nothing(index_elements=[transition.c.cla
 SAVE = (
     update(transition)
     .where(transition.c.id == bindparam("same"), transition.c.version == bindparam("read"))
-    .values({name: bindparam(name) for name in CHANGING})
+    .values({name: bindparam(name) for name in (*CHANGING, *NEXT)})
+    .returning(transition.c.id, func.pg_notify(CHANNEL, cast(transition.c.record_id, Text)))
+)
+SAVE_MARKS = (
+    update(transition)
+    .where(transition.c.id == bindparam("same"))
+    .values({name: bindparam(name) for name in (*MARKS, *NEXT)})
     .returning(transition.c.id, func.pg_notify(CHANNEL, cast(transition.c.record_id, Text)))
 )
 HERE_WITH_CASE = transition.outerjoin(case_copy, case_copy.c.record_id == transition.c.record_id)
@@ -173,8 +192,14 @@ async def save_transition(uow: UnitOfWork, changed: Transition) -> None:
     """Write it back if nobody changed it since it was read. Raises StaleVersion."""
     read = changed.version
     changed.version += 1
-    if await uow.session.scalar(SAVE, picked(changed, CHANGING) | {"same": changed.id, "read": read}) is None:
+    said = picked(changed, (*CHANGING, *NEXT)) | {"same": changed.id, "read": read}
+    if await uow.session.scalar(SAVE, said) is None:
         raise StaleVersion(version=read)
+
+
+async def save_marks(uow: UnitOfWork, changed: Transition) -> None:
+    """Write what happened within its state, to one that is locked: its version stays."""
+    await uow.session.execute(SAVE_MARKS, picked(changed, (*MARKS, *NEXT)) | {"same": changed.id})
 
 
 async def list_asked(uow: UnitOfWork, kind: type[T], *, before: datetime) -> list[T]:
