@@ -1,6 +1,6 @@
 """Who has to know of what, in the application."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -273,6 +273,24 @@ async def test_each_rung_of_a_deadline_is_told_to_whom_it_concerns(*, kind, more
         await deliver(event, about=event.deadline_id)
     names = ("amina", "head", "overseer", "keeper", "rosa")
     assert {name: found for name in names if (found := await kinds(inbox_of, name))} == told
+
+
+async def test_one_mail_a_day_tells_of_all_that_is_overdue(people, deliver, inbox_of, deliveries):
+    """In the site's day, and however many cases it is about."""
+    await people.add("rosa", groups=["far"])
+    late = datetime(2026, 11, 22, 14, 59, tzinfo=UTC)
+    times = (late - timedelta(hours=5), late, late + timedelta(minutes=2))
+    for number, at in enumerate(times):
+        event = a_deadline(DeadlineMissed).model_copy(update={"deadline_id": UUID(int=20 + number), "at": at})
+        await deliver(event, about=event.deadline_id)
+    other = a_deadline(DeadlineMissed).model_copy(update={"deadline_id": UUID(int=30), "owned_by": "rosa"})
+    await deliver(other, about=other.deadline_id)
+    assert await kinds(inbox_of, "amina") == ["deadline_missed"] * 3
+    assert sorted((each.user_name, each.created_at) for each in await deliveries()) == [
+        ("amina", times[0]),
+        ("amina", times[2]),
+        ("rosa", other.at),
+    ]
 
 
 async def test_a_supervisor_knows_who_searched_too_much_and_of_no_child(people, deliver, inbox_of):

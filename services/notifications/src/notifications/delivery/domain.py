@@ -47,12 +47,13 @@ FRAME = {
 
 
 class News(NamedTuple):
-    """An entry of somebody's inbox that a mail is to tell of."""
+    """An entry of somebody's inbox that a mail is to tell of; one mail tells of all that have one `occasion`."""
 
     entry_id: UUID
     user_name: str
     kind: str
     created_at: datetime
+    occasion: str
 
 
 @dataclass(frozen=True, kw_only=True)

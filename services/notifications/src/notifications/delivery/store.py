@@ -80,10 +80,10 @@ END = text(
 
 
 async def add_deliveries(uow: UnitOfWork, news: Sequence[News]) -> None:
-    """Queue a mail for each."""
+    """Queue a mail for each occasion."""
     rows: list[Values] = [
         {
-            "id": derived_id("delivery", "mail", str(each.entry_id)),
+            "id": derived_id("delivery", "mail", each.occasion),
             "entry_id": each.entry_id,
             "user_name": each.user_name,
             "kind": each.kind,

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis import logs
+from chassis.site import Site
 from chassis.unit_of_work import UnitOfWork
 
 from notifications.delivery.domain import News
@@ -26,7 +27,13 @@ async def tell(uow: UnitOfWork, kind: str, events: Sequence[Any]) -> None:
     if entries:
         added = await store.add_entries(uow, entries)
         wanted = [entry for entry, account in added if wants_mail(account, KINDS[kind].switch)]
-        await add_deliveries(uow, [News(each.id, each.user_name, each.kind, each.created_at) for each in wanted])
+        await add_deliveries(uow, [_news(entry, uow.site) for entry in wanted])
+
+
+def _news(entry: InboxEntry, site: Site) -> News:
+    day = site.day(entry.created_at)
+    occasion = f"{entry.kind} {entry.user_name} {day}" if KINDS[entry.kind].daily else str(entry.id)
+    return News(entry.id, entry.user_name, entry.kind, entry.created_at, occasion)
 
 
 async def _entries(uow: UnitOfWork, kind: str, event: Any) -> AsyncIterator[InboxEntry]:

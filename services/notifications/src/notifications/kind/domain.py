@@ -56,6 +56,7 @@ class NotificationKind(Generic[E]):
     `by`: the event's field that names who did it, who is never told. `words`: language → one sentence that would
     not tell a stranger who reads it about whom it is. `link`: where in the application to go on, with `{record}` for
     the record's own page. `switch`: the e-mail preference that covers it; None if only all mail can be switched off.
+    `daily`: one mail a day tells a person of all that happened, since another one would say the same.
     """
 
     event: type[E]
@@ -64,6 +65,7 @@ class NotificationKind(Generic[E]):
     link: str = "{record}"
     switch: str | None
     by: str = "actor"
+    daily: bool = False
 
     @property
     def subject(self) -> str:

@@ -23,4 +23,5 @@ KIND = NotificationKind(
         "id": "Sebuah kasus membutuhkan Anda: ada yang terlambat dan belum ada yang bertindak",
     },
     switch=None,
+    daily=True,
 )

@@ -14,4 +14,5 @@ KIND = NotificationKind(
         "id": "Atasan Anda diberi tahu tentang keterlambatan dalam salah satu kasus Anda",
     },
     switch=None,
+    daily=True,
 )

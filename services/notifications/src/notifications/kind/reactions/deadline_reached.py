@@ -14,4 +14,5 @@ KIND = NotificationKind(
         "id": "Ada yang harus dilakukan hari ini dalam salah satu kasus Anda",
     },
     switch=None,
+    daily=True,
 )
