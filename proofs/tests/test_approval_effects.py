@@ -7,7 +7,7 @@ import pytest
 from proofs.approval_effects import approvals_of, compare_approvals, compare_states
 from proofs.findings import Findings
 from proofs.history import History, KnownApproval, KnownCase
-from proofs.news import News, compare_news, news_of_approvals
+from proofs.news import News, compare_news, news_of_approvals, news_of_deadlines
 
 SAID = [
     ("given", "requested"),
@@ -126,3 +126,21 @@ def test_what_had_no_answer_may_be_there_or_not(world: World) -> None:
     world.states["other"] = "approved"
     world.news.append(("worker", "approval_approved", "again"))
     assert world.kinds() == []
+
+
+def test_a_deadline_is_told_to_its_owner_then_to_who_supervises_and_to_who_oversees_each_once() -> None:
+    rows = [
+        {"id": "d", "owner": "worker", "type": f"cases.deadline_{what}.v1", "rung": rung}
+        for what, rung in (("missed", ""), ("escalated", "supervisor"), ("escalated", "national"))
+    ]
+    told = [
+        ("worker", "deadline_missed", "d"),
+        ("worker", "deadline_passed_on", "d"),
+        ("manager", "deadline_escalated", "d"),
+        ("head", "deadline_escalated", "d"),
+    ]
+    due = news_of_deadlines(rows, {"worker": "manager"}, "head")
+    for spoilt, kinds in ((told, []), (told[1:], ["lost"]), ([*told, told[0]], ["doubled"])):
+        found = Findings()
+        compare_news(found, due, spoilt)
+        assert [kind for kind, lines in found.kinds().items() if lines] == kinds

@@ -14,6 +14,7 @@ from proofs.approval_effects import SAID, STATES, approvals_of, compare_approval
 from proofs.findings import Findings
 from proofs.history import History, KnownTransition
 from proofs.news import (
+    DEADLINES,
     LETTERS,
     REFERRAL,
     REQUEST,
@@ -25,7 +26,9 @@ from proofs.news import (
     compare_news,
     news_of,
     news_of_approvals,
+    news_of_deadlines,
 )
+from proofs.system import ADMIN
 
 TEXTS = ("module_id", "status", "workflow", "risk_level", "owned_by")
 LISTS = ("associated_user_names", "referred_users", "referred_users_pending", "referred_users_accepted")
@@ -153,10 +156,13 @@ async def _check_told(
     compare_approvals(found, history, approvals)
     compare_states(found, approvals, {row["id"]: row["state"] for row in await at["cases"].fetch(STATES)})
     told = [(row["user_name"], row["kind"], row["id"]) for row in await at["notifications"].fetch(TOLD)]
-    compare_news(found, news_of(transitions) + news_of_approvals(approvals, history.supervisors), told)
+    deadlines = await at["cases"].fetch(DEADLINES)
+    due = news_of(transitions) + news_of_approvals(approvals, history.supervisors)
+    due += news_of_deadlines(deadlines, history.supervisors, ADMIN[0])
+    compare_news(found, due, told)
     written = {row["id"]: (row["state"], row["attempts"]) for row in await at["notifications"].fetch(LETTERS)}
     compare_letters(found, written, letters)
-    figures = {"approvals": len(approvals), "told": len(told), "letters": len(letters)}
+    figures = {"approvals": len(approvals), "deadlines": len(deadlines), "told": len(told), "letters": len(letters)}
     return figures | {"second_copies": sum(letters.values()) - len(letters)}
 
 

@@ -11,9 +11,14 @@ TOLD = "SELECT user_name, kind, subject_id::text AS id FROM entry"
 LETTERS = """
     SELECT coalesce(d.id, e.id)::text AS id, coalesce(d.state, 'unwritten') AS state,
         coalesce(d.attempts, 0) AS attempts
-    FROM entry e LEFT JOIN delivery d ON d.entry_id = e.id
+    FROM entry e JOIN actor_account a ON a.user_name = e.user_name LEFT JOIN delivery d ON d.entry_id = e.id
+    WHERE d.id IS NOT NULL OR coalesce(a.account->>'email', '') <> ''
 """
-"""Everybody in a proof wants mail."""
+"""Everybody in a proof wants mail, whoever has an address."""
+DEADLINES = """
+    SELECT subject::text AS id, data->>'owned_by' AS owner, type, coalesce(data->>'rung', '') AS rung
+    FROM outbox WHERE family = 'deadline'
+"""
 REFERRAL, TRANSFER, REQUEST = "Referral", "Transfer", "TransferRequest"
 SENDER_HEARS: dict[str, dict[str, tuple[str, ...]]] = {
     REFERRAL: {
@@ -34,8 +39,11 @@ MADE = {REFERRAL: "referral_made", TRANSFER: "transfer_made", REQUEST: "transfer
 REVOKED = {TRANSFER: "transfer_revoked", REQUEST: "transfer_request_revoked"}
 ENDED = {REQUEST: "transfer_request_ended"}
 """Nobody took it back. Of a load only requests end so, when the case has another owner."""
+OWNER_HEARS = {"reached": "deadline_reached", "missed": "deadline_missed", "escalated": "deadline_passed_on"}
+"""Of a deadline."""
+ESCALATED, NATIONAL = "escalated", "national"
 News = tuple[str, str, str]
-"""User name, kind, and the transition or approval."""
+"""User name, kind, and the transition, approval or deadline."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +88,20 @@ def news_of_approvals(approvals: Approvals, supervisors: Mapping[str, str]) -> C
             to = supervisors.get(each.owner, "nobody") if said == REQUESTED else each.owner
             due[to, f"approval_{said}", id] += 1
     return due
+
+
+def news_of_deadlines(
+    rows: Iterable[Mapping[str, str]], supervisors: Mapping[str, str], overseer: str
+) -> Counter[News]:
+    """`rows`: what cases announced of deadlines. Whoever is told of one twice in the same words is told once."""
+    due: set[News] = set()
+    for row in rows:
+        what = row["type"].removeprefix("cases.deadline_").partition(".")[0]
+        due.add((row["owner"], OWNER_HEARS[what], row["id"]))
+        if what == ESCALATED:
+            above = {supervisors.get(row["owner"], "nobody")} | ({overseer} if row["rung"] == NATIONAL else set())
+            due |= {(name, "deadline_escalated", row["id"]) for name in above}
+    return Counter(due)
 
 
 def compare_news(found: Findings, due: Counter[News], told: Iterable[News]) -> None:

@@ -19,6 +19,7 @@ from sqlalchemy import DateTime
 from proofs.faults.scene import CONSUMERS, NotProven, Scene
 
 AWAY_SECONDS = 20.0
+HEARD_LOOKS = 300
 AGE = "interval '1 hour'"
 RESTORED = ("notifications", "reporting")
 """They announce nothing of their own: for an owner an older state is a loss, not a fault that mends itself."""
@@ -56,8 +57,10 @@ def use_up_connections(scene: Scene) -> str:
 
 
 async def _take_away(scene: Scene, service: str) -> str:
-    name, refused, deadline = f"mahon_{service}", Counter[str](), time.monotonic() + AWAY_SECONDS
+    name, refused = f"mahon_{service}", Counter[str]()
     async with _administrator(scene, "postgres") as outside, _administrator(scene, name) as inside:
+        await _heard_once(inside)
+        deadline = time.monotonic() + AWAY_SECONDS
         await outside.execute(LOCKED_OUT.format(name=name, allowed="false"))
         try:
             cut = await outside.fetchval(CUT, [outside.get_server_pid(), inside.get_server_pid()], name)
@@ -78,6 +81,14 @@ async def _take_away(scene: Scene, service: str) -> str:
         f"{cut} connections of {service} were cut, {refused.total()} of {refused.total()} refused; "
         f"it had heard its owners {deaf / 60:.0f} minutes ago"
     )
+
+
+async def _heard_once(connection: asyncpg.Connection) -> None:
+    """Until it has heard its owners to the end once: how long that is ago is what proves that time went by."""
+    for _ in range(HEARD_LOOKS):
+        if await connection.fetchval(DEAF):
+            return
+        await asyncio.sleep(0.2)
 
 
 async def put_back(connection: asyncpg.Connection) -> None:
