@@ -1,7 +1,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { tellReached } from '../../data/connectivity';
-import { field, form, forms, person } from '../builders';
+import { field, form, forms, moduleId, person } from '../builders';
+import { addIncident } from '../incident-server';
 import { FakeServer } from '../fake-server';
 import { cleanDevice, expectAccessible, openApp, openSignedIn, untilFilled } from '../render-app';
 
@@ -53,6 +54,39 @@ describe('the incidents of a case', () => {
     });
     await waitFor(() => {
       expect(server.cases.get('case-1')?.incident_details).toEqual([expect.objectContaining({ where_it_happened: 'The invented market' })]);
+    });
+  });
+
+  it('take a place that was written down before with one tap, and never a home', async () => {
+    const option = (id: string): { id: string; display_text: string } => ({ id, display_text: `the ${id}` });
+    const choices = (name: string, ...ids: string[]): ReturnType<typeof field> => field(name, 'select_box', { option_strings_text: ids.map(option) });
+    const asked = [choices('cp_incident_location_type', 'school', 'street', 'home', 'market'), choices('incident_location', 'TL01', 'TL02'), field('cp_incident_location_type_other', 'text_field')];
+    server.forms = server.forms.map((one) => (one.unique_id === 'incident_rows' ? { ...one, fields: asked } : one));
+    server.options = { place_alerts: { settings: ['school', 'street'] } };
+    server.me = person({ ...server.me, abilities: [...(person().abilities ?? []), 'read_incidents'] });
+    const at = (id: string, type: string, where: string, which: string): unknown => addIncident(server, { id, module_id: moduleId, cp_incident_location_type: type, incident_location: where, cp_incident_location_type_other: which });
+    at('one', 'street', 'TL02', 'Invented road');
+    at('two', 'school', 'TL01', 'Invented school');
+    at('three', 'school', 'TL01', 'Invented school');
+    at('four', 'home', 'TL01', 'Invented home');
+    at('five', 'market', 'TL01', 'Invented market');
+    at('six', 'school', 'TL99', 'Invented elsewhere');
+    server.addCase({ id: 'case-1' });
+    const { user } = await openSignedIn(server, '/cases/case-1/incidents');
+    await screen.findByText('No incident has been recorded for this child.');
+    await untilFilled();
+    await user.click(screen.getByRole('button', { name: 'Incident' }));
+    const known = within(await screen.findByRole('group', { name: 'Places that were written down before' }));
+    expect(known.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Invented school · the school · the TL01', 'Invented road · the street · the TL02']);
+    const [school] = known.getAllByRole('button');
+    await user.click(school ?? document.body);
+    expect(school).toHaveAttribute('aria-pressed', 'true');
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => {
+      expect(server.cases.get('case-1')?.incident_details).toEqual([
+        expect.objectContaining({ cp_incident_location_type: 'school', incident_location: 'TL01', cp_incident_location_type_other: 'Invented school' }),
+      ]);
     });
   });
 

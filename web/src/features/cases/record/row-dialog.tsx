@@ -1,6 +1,6 @@
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { CaseRecord, Row, Value } from '../../../data/api/types';
+import type { CaseRecord, Row } from '../../../data/api/types';
 import { useDrafting, type Keeper } from '../../../data/drafting';
 import { resumed, touched } from '../../../data/sync/draft';
 import { formatDate } from '../../../i18n/format';
@@ -19,6 +19,7 @@ import { controlId, type Scene } from '../forms/scene';
 import { findProblems, type FieldProblem } from '../forms/validation';
 import { isEmpty, rowsOf } from '../forms/values';
 import { useCaseCommands } from './commands';
+import { isAt, useKnownPlaces, type KnownPlace } from './known-places';
 import { plannedVisit, visits } from './visits';
 import '../forms/forms.css';
 
@@ -34,14 +35,16 @@ export interface RowDialogProps {
 
 /** Adds one row to a case without leaving its page. What is typed is a draft of the case, as in its forms. */
 export default function RowDialog(props: RowDialogProps): ReactNode {
-  const { record, title, at, onClose } = props;
-  const { t } = useWords();
+  const { record, title, at, configuration, onClose } = props;
+  const words = useWords();
+  const { t } = words;
+  const places = useKnownPlaces(record, at.rows, configuration.sources, words);
   const { keeper } = useDrafting('edit_case', record.id, undefined);
   const others = Object.keys(keeper?.found?.input ?? {}).some((name) => name !== at.field.name);
   return (
     <Dialog title={title} closeLabel={t('dialog.close')} onClose={onClose}>
-      {keeper === undefined && <div aria-busy="true" />}
-      {keeper !== undefined && !others && <WriteRow {...props} keeper={keeper} />}
+      {(keeper === undefined || places === undefined) && <div aria-busy="true" />}
+      {keeper !== undefined && places !== undefined && !others && <WriteRow {...props} keeper={keeper} places={places} />}
       {keeper !== undefined && others && (
         <Notice>
           <Link href={`/cases/${record.id}/edit?draft=${keeper.id}`}>{t('record.write.unfinished')}</Link>
@@ -51,7 +54,12 @@ export default function RowDialog(props: RowDialogProps): ReactNode {
   );
 }
 
-function WriteRow({ record, at, today, configuration, onClose, keeper }: RowDialogProps & { readonly keeper: Keeper }): ReactNode {
+interface WriteRowProps extends RowDialogProps {
+  readonly keeper: Keeper;
+  readonly places: readonly KnownPlace[];
+}
+
+function WriteRow({ record, at, today, configuration, onClose, keeper, places }: WriteRowProps): ReactNode {
   const { form, field, rows: rowForm } = at;
   const words = useWords();
   const { t } = words;
@@ -68,8 +76,8 @@ function WriteRow({ record, at, today, configuration, onClose, keeper }: RowDial
     const [first] = problems;
     if (first !== undefined) document.getElementById(controlId(first.path))?.focus();
   }, [problems]);
-  const change = (name: string, value: Value): void => {
-    const changed = derive(rowForm.fields, configuration.forms, { ...row, [name]: value }, name, new Date());
+  const change = (said: Row): void => {
+    const changed = Object.entries(said).reduce<Row>((now, [name, value]) => derive(rowForm.fields, configuration.forms, { ...now, [name]: value }, name, new Date()), row);
     setRow(changed);
     keeper.keep({ ...touched(start.original, { ...start.values, [field.name]: [...start.others, changed] }), baseVersion: start.baseVersion });
   };
@@ -93,13 +101,52 @@ function WriteRow({ record, at, today, configuration, onClose, keeper }: RowDial
       {failed && <Notice kind="wrong">{t('record.not_kept')}</Notice>}
       {keeper.found !== undefined && <Notice>{t('record.write.resumed')}</Notice>}
       {start.planned !== undefined && <Notice>{t('record.write.planned', { date: formatDate(words.language, start.planned) })}</Notice>}
-      <FormEdit form={rowForm} values={row} scene={scene} at={path} only={field.subform_section_configuration?.fields} onChange={change} />
+      {places.length > 0 && <Places places={places} row={row} onChoose={change} />}
+      <FormEdit
+        form={rowForm}
+        values={row}
+        scene={scene}
+        at={path}
+        only={field.subform_section_configuration?.fields}
+        onChange={(name, value) => {
+          change({ [name]: value });
+        }}
+      />
       <div className="buttons">
         <Button type="submit" look="main">
           {t('record.save')}
         </Button>
       </div>
     </form>
+  );
+}
+
+interface PlacesProps {
+  readonly places: readonly KnownPlace[];
+  readonly row: Row;
+  readonly onChoose: (values: Row) => void;
+}
+
+/** Places that were written down before: chosen again, they are written alike, and recognised. */
+function Places({ places, row, onChoose }: PlacesProps): ReactNode {
+  const { t } = useWords();
+  return (
+    <div role="group" aria-label={t('incident.known_places')} className="stack-small">
+      <p className="soft">{t('incident.known_places')}</p>
+      <div className="buttons">
+        {places.map((place) => (
+          <Button
+            key={place.key}
+            aria-pressed={isAt(place, row)}
+            onClick={() => {
+              onChoose(place.values);
+            }}
+          >
+            <span dir="auto">{place.text}</span>
+          </Button>
+        ))}
+      </div>
+    </div>
   );
 }
 
