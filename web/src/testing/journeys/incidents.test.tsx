@@ -68,6 +68,7 @@ describe('the incidents of a case', () => {
     at('one', 'street', 'TL02', 'Invented road');
     at('two', 'school', 'TL01', 'Invented school');
     at('three', 'school', 'TL01', 'Invented school');
+    for (const id of ['seven', 'eight', 'nine']) at(id, 'street', 'TL01', '');
     at('four', 'home', 'TL01', 'Invented home');
     at('five', 'market', 'TL01', 'Invented market');
     at('six', 'school', 'TL99', 'Invented elsewhere');
@@ -77,8 +78,11 @@ describe('the incidents of a case', () => {
     await untilFilled();
     await user.click(screen.getByRole('button', { name: 'Incident' }));
     const known = within(await screen.findByRole('group', { name: 'Places that were written down before' }));
-    expect(known.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Invented school · the school · the TL01', 'Invented road · the street · the TL02']);
-    const [school] = known.getAllByRole('button');
+    expect(known.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Invented school · the school · the TL01', 'Invented road · the street · the TL02', 'the street · the TL01']);
+    const [school, , street] = known.getAllByRole('button');
+    await user.type(screen.getByLabelText(/location type other/), 'Typed');
+    await user.click(street ?? document.body);
+    expect(screen.getByLabelText(/location type other/)).toHaveValue('Typed');
     await user.click(school ?? document.body);
     expect(school).toHaveAttribute('aria-pressed', 'true');
     await expectAccessible();

@@ -25,7 +25,7 @@ export function isAt({ key }: KnownPlace, row: Row): boolean {
   return key === keyOf(row);
 }
 
-/** Those that were written down most often, then the latest. */
+/** Those with a name, then those that were written down most often, then the latest. */
 function byUse(incidents: readonly CaseRecord[]): Row[] {
   const uses = new Map<string, { readonly row: Row; readonly times: number; readonly last: string }>();
   for (const row of incidents) {
@@ -33,7 +33,7 @@ function byUse(incidents: readonly CaseRecord[]): Row[] {
     const day = String(row.incident_date_derived ?? '');
     uses.set(keyOf(row), { row, times: (before?.times ?? 0) + 1, last: before === undefined || day > before.last ? day : before.last });
   }
-  return [...uses.values()].sort((one, other) => other.times - one.times || other.last.localeCompare(one.last)).map(({ row }) => row);
+  return [...uses.values()].sort((one, other) => Number(isEmpty(one.row[named])) - Number(isEmpty(other.row[named])) || other.times - one.times || other.last.localeCompare(one.last)).map(({ row }) => row);
 }
 
 /** The sorts of places that may be another child's, too: those that alert. A family's home is offered to nobody. */
@@ -59,7 +59,8 @@ export function useKnownPlaces(record: CaseRecord, form: Form, sources: Sources,
           .map((row) => ({
             key: keyOf(row),
             text: [row[named], sorts?.get(String(row[sort])), locations?.get(String(row[location]))?.split(', ')[0]].filter((part) => !isEmpty(part)).join(' · '),
-            values: { [named]: row[named] ?? null, [sort]: row[sort], [location]: row[location] },
+            // A place without a name takes away none that was typed.
+            values: { ...(isEmpty(row[named]) ? {} : { [named]: row[named] }), [sort]: row[sort], [location]: row[location] },
           }));
   }, [incidents, shared, ofSort, ofLocation, sources, language]);
 }
