@@ -60,3 +60,8 @@ export function momentAt(wall: string): Date | undefined {
   const guesses = [-24, 24].map((hours) => told - offsetAt(told + hours * 60 * minute)).sort((one, other) => one - other);
   return new Date(guesses.find((guess) => wallClock(new Date(guess)) === wall.slice(0, 16)) ?? guesses.at(-1) ?? told);
 }
+
+/** The last minute of a day there, as the server writes moments. */
+export function endOf(day: string): string {
+  return (momentAt(`${day}T23:59`) ?? new Date(`${day}T23:59Z`)).toISOString();
+}

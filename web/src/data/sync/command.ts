@@ -7,6 +7,7 @@ export type CommandKind =
   | `edit_${RecordKind['name']}`
   | 'close_case'
   | 'reopen_case'
+  | 'postpone_next'
   | 'ask_to_close'
   | 'agree_to_close'
   | 'send_back_closing'

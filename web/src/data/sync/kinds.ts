@@ -2,6 +2,7 @@ import type { Request } from '../api/client';
 import type { CaseRecord, Row, Value } from '../api/types';
 import { caseKind, incidentKind, pathOf, recordKinds, type RecordKind } from '../records';
 import type { Command, CommandKind } from './command';
+import { endOf } from '../../i18n/site-time';
 import { merge } from './merge';
 import { isRows, rowById } from './values';
 
@@ -38,10 +39,7 @@ function transferPath(command: Command): string {
 
 function answerTransfer(status: string): Kind {
   return {
-    request: (command) => ({
-      path: transferPath(command),
-      request: { method: 'PATCH', body: { data: { status, ...withoutCase(command.input) } } },
-    }),
+    request: (command) => ({ path: transferPath(command), request: { method: 'PATCH', body: { data: { status, ...withoutCase(command.input) } } } }),
     stale: (command) => [`transfers/${text(command, 'case_id')}`, ...ownTransfers, 'notifications'],
   };
 }
@@ -67,17 +65,13 @@ function making(what: string, stale: (record: string) => readonly string[]): Kin
   };
 }
 
-function withoutCase(input: Row): Row {
-  const { case_id, ...answer } = input;
+function withoutCase({ case_id, ...answer }: Row): Row {
   return answer;
 }
 
 function answerReferral(status: string): Kind {
   return {
-    request: (command) => ({
-      path: referralPath(command),
-      request: { method: 'PATCH', body: { data: { status, ...withoutCase(command.input) } } },
-    }),
+    request: (command) => ({ path: referralPath(command), request: { method: 'PATCH', body: { data: { status, ...withoutCase(command.input) } } } }),
     stale: (command) => ['inbox', 'sent-referrals', `referrals/${text(command, 'case_id')}`, 'notifications'],
   };
 }
@@ -178,6 +172,11 @@ export const kinds: Readonly<Record<CommandKind, Kind>> = {
   ...ofRecords,
   close_case: turn(caseKind, 'closed', 'close'),
   reopen_case: turn(caseKind, 'open', 'reopen'),
+  postpone_next: {
+    about: caseKind,
+    request: ({ record, input }) => ({ path: `${pathOf(caseKind, record)}/postponements`, request: { method: 'POST', body: { data: input } } }),
+    change: ({ input }) => ({ next_action_due: endOf(String(input.until)), next_action_postponed: input.next_action ?? null, next_action_postponed_because: input.reason ?? null }),
+  },
   ask_to_close: approval('requested'),
   agree_to_close: approval('approved'),
   send_back_closing: approval('rejected'),

@@ -133,6 +133,31 @@ describe('my work', () => {
     });
   });
 
+  it('puts off what is next to a later day with a reason, without a network, and says so', async () => {
+    add('Late', { next_action_due: due(-2) });
+    const { user } = await openSignedIn(server, '/');
+    await untilFilled();
+    server.offline = true;
+    await user.click(row('Late').getByRole('button', { name: 'More' }));
+    await user.click(await screen.findByRole('button', { name: 'Put off' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Put off: Visit' }));
+    await user.click(dialog.getByRole('button', { name: 'Put off' }));
+    expect(await dialog.findByText('This is needed.')).toBeInTheDocument();
+    expect(dialog.getByLabelText('Until')).toHaveValue(daysAfter(dayAt(new Date()), 1));
+    await expectAccessible();
+    await user.click(dialog.getByLabelText('The child is away'));
+    await user.click(dialog.getByRole('button', { name: 'Put off' }));
+    expect(await screen.findByRole('heading', { name: 'This week (1)' })).toBeInTheDocument();
+    expect(row('Late').getByText(/Put off: The child is away/)).toBeInTheDocument();
+    await user.click(await screen.findByRole('link', { name: /1 to send/ }));
+    expect(await screen.findByText('What is put off')).toBeInTheDocument();
+    server.refuseNext.push({ status: 422, body: { code: 'invalid', facts: { fields: { until: ['beyond_policy'] } } } });
+    server.offline = false;
+    window.dispatchEvent(new Event('online'));
+    expect(await screen.findByText(/The rules do not let it wait so long/)).toBeInTheDocument();
+    expect(server.writes().map(({ path, body }) => [path, body.data])).toEqual([['/api/v2/cases/Late/postponements', { next_action: 'follow_up', until: daysAfter(dayAt(new Date()), 1), reason: 'child_away' }]]);
+  });
+
   it('offers nothing that may not be done', async () => {
     add('Late', { next_action_due: due(-2), abilities: [] });
     await openSignedIn(server, '/');

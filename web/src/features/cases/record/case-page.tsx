@@ -11,6 +11,7 @@ import { rowsForm } from '../forms/definition';
 import { isNameWithheld, nameOf, useLabels } from '../labels';
 import { CaseIncidents } from './case-incidents';
 import { CloseButton } from './close-button';
+import { PostponeButton } from './postpone-button';
 import { may, useCase } from './queries';
 import { RecordForms, type FormsHere, type Part } from './record-forms';
 import { RecordMissing } from './record-missing';
@@ -67,6 +68,7 @@ function Case({ record, unsent, form, parts }: CaseProps): ReactNode {
         {parts.actions(record)}
         <Menu label={t('record.more')}>
           {parts.more(record)}
+          <PostponeButton record={record} />
           <CloseButton record={record} />
           <ReopenButton record={record} />
         </Menu>

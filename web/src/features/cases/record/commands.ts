@@ -19,6 +19,8 @@ export interface CaseCommands {
   readonly agree: (record: CaseRecord) => Promise<void>;
   readonly sendBack: (record: CaseRecord, notes: string, draft: string) => Promise<void>;
   readonly reopen: (record: CaseRecord) => Promise<void>;
+  /** `input`: what is put off, until which day and why. */
+  readonly postpone: (record: CaseRecord, input: Row) => Promise<void>;
 }
 
 /** Changes a record of this kind. */
@@ -37,6 +39,7 @@ export function useCaseCommands(): CaseCommands {
     ask: ({ id }, draft) => outbox.add({ kind: 'ask_to_close', record: id, input: {}, baseVersion: null }, draft),
     agree: ({ id }) => outbox.add({ kind: 'agree_to_close', record: id, input: {}, baseVersion: null }),
     sendBack: ({ id }, notes, draft) => outbox.add({ kind: 'send_back_closing', record: id, input: notes === '' ? {} : { notes }, baseVersion: null }, draft),
+    postpone: ({ id }, input) => outbox.add({ kind: 'postpone_next', record: id, input, baseVersion: null }),
     reopen: ({ id, version }) => outbox.add({ kind: 'reopen_case', record: id, input: { case_status_reopened: true }, baseVersion: version ?? null }),
   };
 }

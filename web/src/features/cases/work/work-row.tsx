@@ -9,6 +9,7 @@ import { Icon } from '../../../ui/icon';
 import { Menu } from '../../../ui/menu';
 import { Tag } from '../../../ui/tag';
 import type { Labels } from '../labels';
+import { PostponeButton } from '../record/postpone-button';
 import { useCase } from '../record/queries';
 import type { Written } from '../record/row-buttons';
 import { inShort, riskTone } from '../risk';
@@ -74,12 +75,19 @@ export function TaskRow({ task, now, unsent, doings, more, onWrite, ...says }: R
   const { record, action, overdue } = task;
   const why = whyOf(task);
   const doing = doings.next(record, action);
+  const postponed = record.next_action_postponed === action ? find(`postpone.reason.${String(record.next_action_postponed_because)}`) : undefined;
   return (
     <article className="card work-row" aria-labelledby={id}>
       <Who record={record} id={id} unsent={unsent} danger={task.danger} {...says} />
       <p>
         <strong>{t(`work.next.${action}`)}</strong> · <span className={overdue ? 'work-late' : ''}>{dueText(task, now, words)}</span>
         <br />
+        {postponed !== undefined && (
+          <>
+            {t('work.postponed', { why: postponed })}
+            <br />
+          </>
+        )}
         <span className="soft">{t(`work.why.${why.key}`, { date: why.day === '' ? '' : formatDate(language, why.day) })}</span>
       </p>
       <div className="buttons">
@@ -162,7 +170,12 @@ function MenuOf({ id, more }: { readonly id: string; readonly more: More }): Rea
   return (
     <>
       <LinkButton to={`/cases/${id}`}>{t('work.open')}</LinkButton>
-      {found.kind === 'here' && more(found.record)}
+      {found.kind === 'here' && (
+        <>
+          <PostponeButton record={found.record} />
+          {more(found.record)}
+        </>
+      )}
     </>
   );
 }
