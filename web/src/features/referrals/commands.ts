@@ -26,10 +26,11 @@ export function saidOf({ service, notes, ...rest }: NewReferral): Row {
   return { ...rest, ...(service === '' ? {} : { service }), ...(notes === '' ? {} : { notes }) };
 }
 
-/** An answer with the words it takes: `text` names them among what is sent. */
+/** An answer with the words it takes: `text` names them among what is sent; `said`, the codes beside them. */
 export interface Saying {
   readonly kind: Extract<CommandKind, 'decline_referral' | 'complete_referral' | 'decline_transfer' | 'decline_transfer_request'>;
   readonly text: 'rejected_reason' | 'rejection_note';
+  readonly said?: Row;
 }
 
 export interface ReferralCommands {
@@ -52,8 +53,8 @@ export function useReferralCommands(): ReferralCommands {
   return {
     refer: ({ id }, referral, draft) => outbox.add({ kind: 'make_referral', record: id, input: saidOf(referral), baseVersion: null }, draft),
     accept: (referral) => outbox.add({ kind: 'accept_referral', ...about(referral) }),
-    say: (referral, { kind, text }, words, draft) =>
-      outbox.add({ ...about(referral), kind, input: { case_id: referral.record_id, ...(words === '' ? {} : { [text]: words }) } }, draft),
+    say: (referral, { kind, text, said }, words, draft) =>
+      outbox.add({ ...about(referral), kind, input: { case_id: referral.record_id, ...said, ...(words === '' ? {} : { [text]: words }) } }, draft),
     revoke: (referral) => outbox.add({ kind: 'revoke_referral', ...about(referral) }),
     offer: ({ id }, { notes, ...offer }, draft) => outbox.add({ kind: 'make_transfer', record: id, input: { ...offer, ...(notes === '' ? {} : { notes }) }, baseVersion: null }, draft),
     takeOver: (transfer) => outbox.add({ kind: 'accept_transfer', ...about(transfer) }),

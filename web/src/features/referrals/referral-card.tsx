@@ -6,7 +6,9 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Tag, type Tone } from '../../ui/tag';
 import { useReferralCommands } from './commands';
-import { SayDialog } from './say-dialog';
+import { ChooseDialog } from './choose-dialog';
+import { declines, endings, type Choice } from './codes';
+import { NextOfReferral } from './next-of-referral';
 import { useAgencies, useServices } from './queries';
 import { mayAnswer, type NamedReferral, type ShownReferral } from './states';
 
@@ -38,6 +40,9 @@ export function ReferralCard({ referral, showCase }: { readonly referral: NamedR
           {referral.notes}
         </p>
       )}
+      <NextOfReferral referral={referral} to={to} from={from} />
+      {referral.decline_reason !== undefined && <p>{t('referrals.reason', { reason: find(`referrals.declined.${referral.decline_reason}`) ?? referral.decline_reason })}</p>}
+      {referral.outcome !== undefined && <p>{find(`referrals.came.${referral.outcome}_${referral.need_met ?? ''}`) ?? referral.outcome.replaceAll('_', ' ')}</p>}
       {referral.rejected_reason && <p dir="auto">{t('referrals.reason', { reason: referral.rejected_reason })}</p>}
       {referral.rejection_note && <p dir="auto">{t('referrals.note', { note: referral.rejection_note })}</p>}
       {referral.consent_overridden === true && <p className="soft small">{t('referrals.consent.overridden')}</p>}
@@ -54,8 +59,9 @@ export function ReferralCard({ referral, showCase }: { readonly referral: NamedR
 }
 
 function Answers({ referral }: { readonly referral: ShownReferral }): ReactNode {
-  const { t } = useWords();
+  const { t, find } = useWords();
   const commands = useReferralCommands();
+  const named = (of: string, choices: readonly Choice[]): readonly (Choice & { readonly text: string })[] => choices.map((choice) => ({ ...choice, text: find(`${of}.${choice.id}`) ?? choice.id }));
   const [asking, setAsking] = useState<'reject' | 'done' | 'revoke'>();
   const ask = (what: 'reject' | 'done' | 'revoke', title: MessageKey): ReactNode =>
     mayAnswer(referral, what) && (
@@ -81,8 +87,26 @@ function Answers({ referral }: { readonly referral: ShownReferral }): ReactNode 
       {ask('reject', 'referrals.decline')}
       {ask('done', 'referrals.complete')}
       {ask('revoke', 'referrals.revoke')}
-      {asking === 'reject' && <SayDialog referral={referral} saying={{ kind: 'decline_referral', text: 'rejected_reason' }} title={t('referrals.decline')} label={t('referrals.decline.reason')} needed onClose={close} />}
-      {asking === 'done' && <SayDialog referral={referral} saying={{ kind: 'complete_referral', text: 'rejection_note' }} title={t('referrals.complete')} label={t('referrals.complete.note')} needed={false} onClose={close} />}
+      {asking === 'reject' && (
+        <ChooseDialog
+          referral={referral}
+          saying={{ kind: 'decline_referral', text: 'rejected_reason' }}
+          title={t('referrals.decline.reason')}
+          label={t('referrals.decline.words')}
+          choices={named('referrals.declined', declines)}
+          onClose={close}
+        />
+      )}
+      {asking === 'done' && (
+        <ChooseDialog
+          referral={referral}
+          saying={{ kind: 'complete_referral', text: 'rejection_note' }}
+          title={t('referrals.complete.what')}
+          label={t('referrals.complete.note')}
+          choices={named('referrals.came', endings)}
+          onClose={close}
+        />
+      )}
       {asking === 'revoke' && (
         <Dialog title={t('referrals.revoke')} closeLabel={t('dialog.close')} onClose={close}>
           <div className="stack">

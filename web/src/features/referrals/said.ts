@@ -7,16 +7,18 @@ import { useServices } from './queries';
 
 /** What somebody asks for, or answers, in words. */
 export function useReferralLines(): (input: Row) => readonly Line[] {
-  const { t, language } = useWords();
+  const { t, find, language } = useWords();
   const fullName = useFullNames();
   const services = useServices();
-  return ({ service, transitioned_to: to, notes, rejected_reason: reason, rejection_note: note }) => {
+  return ({ service, transitioned_to: to, notes, rejected_reason: reason, rejection_note: note, decline_reason: why, outcome, need_met: met }) => {
     const option = services.find(({ id }) => id === service);
     const lines: readonly (readonly [string, unknown])[] = [
       [t('referrals.service'), option === undefined ? service : localized(option.display_text, language)],
       [t('referrals.person'), typeof to === 'string' ? (fullName?.(to) ?? to) : to],
       [t('referrals.notes'), notes],
-      [t('referrals.decline.reason'), reason],
+      [t('referrals.decline.reason'), typeof why === 'string' ? find(`referrals.declined.${why}`) : undefined],
+      [t('referrals.decline.words'), reason],
+      [t('referrals.complete.what'), typeof outcome === 'string' ? find(`referrals.came.${outcome}_${String(met)}`) : undefined],
       [t('referrals.complete.note'), note],
     ];
     return lines.flatMap(([label, text]) => (typeof text === 'string' && text !== '' ? [{ label, text }] : []));

@@ -35,8 +35,11 @@ const answered: Readonly<Record<string, Transition['status']>> = {
 };
 
 function texts(command: Command): Partial<Transition> {
-  const { rejected_reason: reason, rejection_note: note } = command.input;
+  const { rejected_reason: reason, rejection_note: note, decline_reason: why, outcome, need_met: met } = command.input;
   return {
+    ...(typeof why === 'string' ? { decline_reason: why } : {}),
+    ...(typeof outcome === 'string' ? { outcome } : {}),
+    ...(typeof met === 'string' ? { need_met: met } : {}),
     ...(typeof reason === 'string' ? { rejected_reason: reason } : {}),
     ...(typeof note === 'string' ? { rejection_note: note } : {}),
   };

@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog';
 import { Field } from '../../ui/field';
 
 const texts: Readonly<Partial<Record<Command['kind'], { readonly name: string; readonly label: MessageKey }>>> = {
-  decline_referral: { name: 'rejected_reason', label: 'referrals.decline.reason' },
+  decline_referral: { name: 'rejected_reason', label: 'referrals.decline.words' },
   give_approval: { name: 'notes', label: 'approvals.notes' },
   refuse_approval: { name: 'notes', label: 'closing.send_back.why' },
   decline_transfer: { name: 'rejected_reason', label: 'referrals.decline.reason' },

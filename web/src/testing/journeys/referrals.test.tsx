@@ -76,9 +76,9 @@ describe('referrals', () => {
     await user.click(await screen.findByRole('button', { name: 'Done' }));
     const dialog = within(await screen.findByRole('dialog'));
     await user.type(dialog.getByLabelText(/What was done/), 'Seen.');
-    await user.click(dialog.getByRole('button', { name: 'Done' }));
+    await user.click(dialog.getByRole('button', { name: 'Help given, more is needed' }));
     await waitFor(() => {
-      expect(server.referrals[0]).toMatchObject({ status: 'done', rejection_note: 'Seen.' });
+      expect(server.referrals[0]).toMatchObject({ status: 'done', rejection_note: 'Seen.', outcome: 'given', need_met: 'partly' });
     });
     await expectAccessible();
   });
@@ -89,18 +89,41 @@ describe('referrals', () => {
     expect(await screen.findByText('From Demo Stranger to Demo Worker')).toBeInTheDocument();
   });
 
-  it('are declined only with a reason', async () => {
+  it('are declined with a reason in two taps', async () => {
     server.referrals = [referral()];
     const { user } = await openSignedIn(server, '/referrals');
     await user.click(await screen.findByRole('button', { name: 'Decline' }));
     const dialog = within(await screen.findByRole('dialog'));
-    await user.click(dialog.getByRole('button', { name: 'Decline' }));
-    expect(await dialog.findByText('This is needed.')).toBeInTheDocument();
-    await user.type(dialog.getByLabelText(/Why can you not/), 'No room.');
-    await user.click(dialog.getByRole('button', { name: 'Decline' }));
+    await user.click(dialog.getByRole('button', { name: 'The child or the family does not want it' }));
     await waitFor(() => {
-      expect(server.referrals[0]).toMatchObject({ status: 'rejected', rejected_reason: 'No room.' });
+      expect(server.referrals[0]).toMatchObject({ status: 'rejected', declined_by: 'family', decline_reason: 'family_declines' });
     });
+    expect(await screen.findByText('Reason: The child or the family does not want it')).toBeInTheDocument();
+  });
+
+  it('keep what was typed beside a reason that was not chosen yet', async () => {
+    server.referrals = [referral()];
+    const { user } = await openSignedIn(server, '/referrals');
+    await user.click(await screen.findByRole('button', { name: 'Decline' }));
+    await user.type(within(await screen.findByRole('dialog')).getByLabelText(/Anything to add/), 'No room.');
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Cancel' }));
+    await user.click(await screen.findByRole('button', { name: 'Decline' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByDisplayValue('No room.')).toBeInTheDocument();
+    await user.click(dialog.getByRole('button', { name: 'We are full' }));
+    await waitFor(() => {
+      expect(server.referrals[0]).toMatchObject({ status: 'rejected', rejected_reason: 'No room.', decline_reason: 'no_capacity' });
+    });
+  });
+
+  it('say whose turn it is and by when, and what is overdue', async () => {
+    server.referrals = [
+      referral({ next_action: 'decide', next_action_of: 'recipient', next_action_due: '2999-01-02T03:04:00.000Z' }),
+      referral({ id: 'late', next_action: 'reroute', next_action_of: 'supervisor', next_action_due: '2026-01-02T03:04:00.000Z', expired_at: '2026-01-01T03:04:00.000Z' }),
+    ];
+    await openSignedIn(server, '/referrals');
+    expect(await screen.findByText(/^Next: Demo Worker.*, to answer, by 2 Jan 2999/)).toBeInTheDocument();
+    expect(await screen.findByText(/^Overdue: supervisor, to find other help, by 2 Jan 2026/)).toBeInTheDocument();
   });
 });
 
