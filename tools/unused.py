@@ -30,6 +30,7 @@ CALLED_BY_NAME = {
     "privacy": "the command line names it",
     "is_easy": "done aside, by name",
     "hand_out": "done aside, by name",
+    "load_demonstration": "done aside, by name",
     "renew_superuser": "done at a start, by name",
     "gateway_is_ready": "done aside, by name",
     "upgrade": "alembic calls it of a migration",

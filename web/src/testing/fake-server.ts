@@ -143,6 +143,7 @@ export class FakeServer {
     ['GET /api/v2/cases/([^/]+)/referrals', (found) => ({ status: 200, body: { data: this.withheld ? [] : this.referrals.filter(({ record_id }) => record_id === found[1]), ...(this.withheld ? { withheld: true } : {}) } })],
     ['POST /api/v2/cases/([^/]+)/referrals', (found, _url, body) => this.add('referrals', referred(this.referrals.length + 1, found[1] ?? '', this.me, body.data as Row))],
     ['PATCH /api/v2/cases/[^/]+/(?:referrals|transfers|transfer_requests)/([^/]+)', (found, _url, body) => this.answer(found[1] ?? '', body)],
+    ['POST /api/v2/cases/[^/]+/referrals/([^/]+)/steps', (found, _url, body) => this.answer(found[1] ?? '', body)],
     ['DELETE /api/v2/cases/[^/]+/referrals/([^/]+)', (found) => this.answer(found[1] ?? '', { data: { status: 'revoked' } })],
     ['GET /api/v2/cases/([^/]+)/transfers', (found) => ({ status: 200, body: { data: this.transfers.filter(({ record_id }) => record_id === found[1]) } })],
     ['POST /api/v2/cases/([^/]+)/transfers', (found, _url, body) => this.add('transfers', offered(this.transfers.length + 1, found[1] ?? '', this.me, body.data as Row))],

@@ -25,6 +25,7 @@ export type CommandKind =
   | 'accept_referral'
   | 'decline_referral'
   | 'complete_referral'
+  | 'step_referral'
   | 'revoke_referral'
   | 'make_transfer'
   | 'accept_transfer'

@@ -29,17 +29,16 @@ function base(command: Command): Row {
   return command.baseVersion === null ? {} : { base_version: command.baseVersion };
 }
 
-function referralPath(command: Command): string {
-  return `/api/v2/cases/${encodeURIComponent(text(command, 'case_id'))}/referrals/${encodeURIComponent(command.record)}`;
-}
-
-function transferPath(command: Command): string {
-  return `/api/v2/cases/${encodeURIComponent(text(command, 'case_id'))}/transfers/${encodeURIComponent(command.record)}`;
+function sharedPath(command: Command, what: 'referrals' | 'transfers' | 'transfer_requests'): string {
+  return `/api/v2/cases/${encodeURIComponent(text(command, 'case_id'))}/${what}/${encodeURIComponent(command.record)}`;
 }
 
 function answerTransfer(status: string): Kind {
   return {
-    request: (command) => ({ path: transferPath(command), request: { method: 'PATCH', body: { data: { status, ...withoutCase(command.input) } } } }),
+    request: (command) => ({
+      path: sharedPath(command, 'transfers'),
+      request: { method: 'PATCH', body: { data: { status, ...withoutCase(command.input) } } },
+    }),
     stale: (command) => [`transfers/${text(command, 'case_id')}`, ...ownTransfers, 'notifications'],
   };
 }
@@ -47,7 +46,7 @@ function answerTransfer(status: string): Kind {
 function answerRequest(status: string): Kind {
   return {
     request: (command) => ({
-      path: `/api/v2/cases/${encodeURIComponent(text(command, 'case_id'))}/transfer_requests/${encodeURIComponent(command.record)}`,
+      path: sharedPath(command, 'transfer_requests'),
       request: { method: 'PATCH', body: { data: { status, ...withoutCase(command.input) } } },
     }),
     stale: (command) => [`transfer-requests/${text(command, 'case_id')}`, `transfers/${text(command, 'case_id')}`, ...ownTransfers, 'notifications'],
@@ -71,7 +70,10 @@ function withoutCase({ case_id, ...answer }: Row): Row {
 
 function answerReferral(status: string): Kind {
   return {
-    request: (command) => ({ path: referralPath(command), request: { method: 'PATCH', body: { data: { status, ...withoutCase(command.input) } } } }),
+    request: (command) => ({
+      path: sharedPath(command, 'referrals'),
+      request: { method: 'PATCH', body: { data: { status, ...withoutCase(command.input) } } },
+    }),
     stale: (command) => ['inbox', 'sent-referrals', `referrals/${text(command, 'case_id')}`, 'notifications'],
   };
 }
@@ -203,8 +205,12 @@ export const kinds: Readonly<Record<CommandKind, Kind>> = {
   accept_referral: answerReferral('accepted'),
   decline_referral: answerReferral('rejected'),
   complete_referral: answerReferral('done'),
+  step_referral: {
+    request: (command) => ({ path: `${sharedPath(command, 'referrals')}/steps`, request: { method: 'POST', body: { data: withoutCase(command.input) } } }),
+    stale: (command) => ['inbox', 'sent-referrals', `referrals/${text(command, 'case_id')}`],
+  },
   revoke_referral: {
-    request: (command) => ({ path: referralPath(command), request: { method: 'DELETE' } }),
+    request: (command) => ({ path: sharedPath(command, 'referrals'), request: { method: 'DELETE' } }),
     stale: (command) => ['sent-referrals', `referrals/${text(command, 'case_id')}`],
   },
   make_transfer: making('transfers', (record) => [`transfers/${record}`, ...ownTransfers]),

@@ -25,3 +25,6 @@ export const endings: readonly Choice[] = [
   { id: 'cannot_reach_no', said: { outcome: 'cannot_reach', need_met: 'no' } },
   { id: 'family_declined_no', said: { outcome: 'family_declined', need_met: 'no' } },
 ];
+
+/** Why a clock has to stand still. */
+export const pauses = ['waiting_list', 'cannot_reach', 'child_away', 'missing_documents', 'awaiting_consent', 'no_access', 'family_asked'] as const;

@@ -38,6 +38,8 @@ export interface ReferralCommands {
   readonly refer: (record: CaseRecord, referral: NewReferral, draft: string) => Promise<void>;
   readonly accept: (referral: Transition) => Promise<void>;
   readonly say: (referral: Transition, saying: Saying, text: string, draft: string) => Promise<void>;
+  /** How it goes, beside an answer: `reason` of a clock that has to stand still. */
+  readonly step: (referral: Transition, step: string, reason?: string) => Promise<void>;
   readonly revoke: (referral: Transition) => Promise<void>;
   readonly offer: (record: CaseRecord, offer: NewTransfer, draft: string) => Promise<void>;
   readonly takeOver: (transfer: Transition) => Promise<void>;
@@ -55,6 +57,7 @@ export function useReferralCommands(): ReferralCommands {
     accept: (referral) => outbox.add({ kind: 'accept_referral', ...about(referral) }),
     say: (referral, { kind, text, said }, words, draft) =>
       outbox.add({ ...about(referral), kind, input: { case_id: referral.record_id, ...said, ...(words === '' ? {} : { [text]: words }) } }, draft),
+    step: (referral, step, reason) => outbox.add({ ...about(referral), kind: 'step_referral', input: { case_id: referral.record_id, step, ...(reason === undefined ? {} : { reason }) } }),
     revoke: (referral) => outbox.add({ kind: 'revoke_referral', ...about(referral) }),
     offer: ({ id }, { notes, ...offer }, draft) => outbox.add({ kind: 'make_transfer', record: id, input: { ...offer, ...(notes === '' ? {} : { notes }) }, baseVersion: null }, draft),
     takeOver: (transfer) => outbox.add({ kind: 'accept_transfer', ...about(transfer) }),

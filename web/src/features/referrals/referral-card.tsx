@@ -9,6 +9,7 @@ import { useReferralCommands } from './commands';
 import { ChooseDialog } from './choose-dialog';
 import { declines, endings, type Choice } from './codes';
 import { NextOfReferral } from './next-of-referral';
+import { ReferralSteps } from './referral-steps';
 import { useAgencies, useServices } from './queries';
 import { mayAnswer, type NamedReferral, type ShownReferral } from './states';
 
@@ -42,12 +43,14 @@ export function ReferralCard({ referral, showCase }: { readonly referral: NamedR
       )}
       <NextOfReferral referral={referral} to={to} from={from} />
       {referral.decline_reason !== undefined && <p>{t('referrals.reason', { reason: find(`referrals.declined.${referral.decline_reason}`) ?? referral.decline_reason })}</p>}
+      {referral.paused_because !== undefined && <p>{t('referrals.reason', { reason: find(`referrals.paused.${referral.paused_because}`) ?? referral.paused_because })}</p>}
       {referral.outcome !== undefined && <p>{find(`referrals.came.${referral.outcome}_${referral.need_met ?? ''}`) ?? referral.outcome.replaceAll('_', ' ')}</p>}
       {referral.rejected_reason && <p dir="auto">{t('referrals.reason', { reason: referral.rejected_reason })}</p>}
       {referral.rejection_note && <p dir="auto">{t('referrals.note', { note: referral.rejection_note })}</p>}
       {referral.consent_overridden === true && <p className="soft small">{t('referrals.consent.overridden')}</p>}
       <div className="buttons">
         <Answers referral={referral} />
+        <ReferralSteps referral={referral} />
         {showCase && ['in_progress', 'accepted'].includes(referral.status) && (
           <Link href={`/cases/${referral.record_id}`} className="button">
             {referral.record_short_id === undefined ? t('referrals.open_case') : t('referrals.open_case.number', { number: referral.record_short_id })}

@@ -45,11 +45,16 @@ function texts(command: Command): Partial<Transition> {
   };
 }
 
+/** What can still be said before it is sent: after a step the answers, after an answer nothing. */
+function leftOf(shown: ShownReferral, command: Command): Partial<Transition> {
+  return { steps: [], ...(command.kind === 'step_referral' && shown.abilities !== undefined ? { abilities: shown.abilities } : { abilities: [] }) };
+}
+
 export function withAnswers(referrals: readonly Transition[], line: readonly Command[]): ShownReferral[] {
   return referrals.map((referral) => {
-    const mine = line.filter((command) => command.record === referral.id && answered[command.kind] !== undefined && command.state !== 'attention');
+    const mine = line.filter((command) => command.record === referral.id && (answered[command.kind] !== undefined || command.kind === 'step_referral') && command.state !== 'attention');
     return mine.reduce<ShownReferral>(
-      (shown, command) => ({ ...shown, ...texts(command), status: answered[command.kind] ?? shown.status, abilities: [], unsent: true }),
+      (shown, command) => ({ ...shown, ...texts(command), status: answered[command.kind] ?? shown.status, ...leftOf(shown, command), unsent: true }),
       { ...referral, unsent: false },
     );
   });

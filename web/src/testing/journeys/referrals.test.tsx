@@ -116,6 +116,16 @@ describe('referrals', () => {
     });
   });
 
+  it('say in one tap how it goes, and in two why it has to wait', async () => {
+    server.referrals = [referral({ status: 'accepted', abilities: ['done'], steps: ['contacted', 'paused'] })];
+    const { user } = await openSignedIn(server, '/referrals');
+    await user.click(await screen.findByRole('button', { name: 'It has to wait' }));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'The child is away' }));
+    await waitFor(() => {
+      expect(server.referrals[0]).toMatchObject({ step: 'paused', reason: 'child_away', status: 'accepted' });
+    });
+  });
+
   it('say whose turn it is and by when, and what is overdue', async () => {
     server.referrals = [
       referral({ next_action: 'decide', next_action_of: 'recipient', next_action_due: '2999-01-02T03:04:00.000Z' }),
