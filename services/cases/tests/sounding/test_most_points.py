@@ -1,9 +1,10 @@
 """How many points a child can come to at most: what cannot be shown is not looked for, and nothing else is left out."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from cases.likeness.domain.scoring import SHOWN, Child, compare, most_points
+from cases.likeness.domain.scoring import NAME_POINTS, POINTS, SHOWN, Child, compare, most_points
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,8 +28,14 @@ def test_no_child_comes_to_more(one, other):
 @given(child=CHILDREN)
 def test_the_child_itself_comes_to_as_much_by_its_longest_name(child):
     longest = max(child.names, key=lambda name: most_points(Child(names=(name,))))
-    alone = Child(names=(longest,))
+    alone = replace(child, names=(longest,))
     assert compare(alone, alone).points == most_points(alone)
+
+
+def test_what_is_known_beside_a_name_counts_without_one():
+    nameless = Child(names=(), sex="female")
+    assert most_points(nameless) == NAME_POINTS[0] + POINTS["same_sex"]
+    assert most_points(replace(nameless, age=7)) - most_points(nameless) == POINTS["of_like_age"] > 0
 
 
 @pytest.mark.parametrize(
