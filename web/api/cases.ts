@@ -1235,6 +1235,26 @@ export interface paths {
         readonly patch: operations["update_module"];
         readonly trace?: never;
     };
+    readonly "/api/v2/silent_cases": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Silent Cases
+         * @description Open cases of which nobody hears, the longest silent first: of the caller's own side, and as far as they see.
+         */
+        readonly get: operations["list_silent_cases"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/system_settings": {
         readonly parameters: {
             readonly query?: never;
@@ -1510,6 +1530,17 @@ export interface components {
             readonly format: readonly string[];
             /** Separator */
             readonly separator: string;
+        };
+        /** ByReason */
+        readonly ByReason: {
+            /** Owner Disabled */
+            readonly owner_disabled: number;
+            /** Quiet */
+            readonly quiet: number;
+            /** Referral Unanswered */
+            readonly referral_unanswered: number;
+            /** Transfer Unanswered */
+            readonly transfer_unanswered: number;
         };
         /**
          * Candidate
@@ -4813,6 +4844,52 @@ export interface components {
             };
             /** Updated At */
             readonly updated_at: string | null;
+        };
+        /**
+         * SilentCaseShown
+         * @description A case that is silent for this `reason` since then; one that is for several stands there once for each. `name`,
+         *     `risk_level`: as the caller may read them.
+         */
+        readonly SilentCaseShown: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            readonly id: string;
+            /** Name */
+            readonly name: string | null;
+            /** Owned By */
+            readonly owned_by: string;
+            /** Reason */
+            readonly reason: string;
+            /** Record Id Display */
+            readonly record_id_display: string | null;
+            /** Risk Level */
+            readonly risk_level: string | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            readonly since: string;
+        };
+        /**
+         * SilentMetadata
+         * @description `by_reason`: how many there are for each, whatever reason was asked for.
+         */
+        readonly SilentMetadata: {
+            readonly by_reason: components["schemas"]["ByReason"];
+            /** Page */
+            readonly page: number | null;
+            /** Per */
+            readonly per: number | null;
+            /** Total */
+            readonly total?: number | null;
+        };
+        /** SilentPage */
+        readonly SilentPage: {
+            /** Data */
+            readonly data: readonly components["schemas"]["SilentCaseShown"][];
+            readonly metadata: components["schemas"]["SilentMetadata"];
         };
         /**
          * Sort
@@ -8746,6 +8823,37 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["configuration_being_applied-outcome_unknown-unavailable"];
+        };
+    };
+    readonly list_silent_cases: {
+        readonly parameters: {
+            readonly query?: {
+                readonly page?: number;
+                readonly per?: number;
+                /** @description Only those that are silent for this reason. */
+                readonly reason?: "quiet" | "referral_unanswered" | "transfer_unanswered" | "owner_disabled";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SilentPage"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly show_settings: {

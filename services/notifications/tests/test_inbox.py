@@ -5,13 +5,8 @@ from uuid import UUID
 
 import pytest
 from chassis.tables import held
-from contracts.cases import (
-    DeadlineEscalated,
-    DeadlineMissed,
-    DeadlineReached,
-    LikenessNoticed,
-    SearchLimitReached,
-)
+from contracts.cases import LikenessNoticed, SearchLimitReached
+from contracts.deadlines import DeadlineEscalated, DeadlineMissed, DeadlineReached
 from contracts.permissions import SYSTEM
 from contracts.referrals import (
     ReferralAccepted,

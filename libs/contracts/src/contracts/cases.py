@@ -222,36 +222,6 @@ class FlagResolved(CaseMatter):
     raised_by: str
 
 
-class DeadlineReached(CaseMatter):
-    """The day has come until which what is next for a case is in time. Announced about that occasion, once."""
-
-    type: ClassVar = "cases.deadline_reached.v1"
-    family: ClassVar = "deadline"
-
-    deadline_id: UUID
-
-
-class DeadlineMissed(CaseMatter):
-    """What is next for a case was not done in time. Announced about that occasion, once."""
-
-    type: ClassVar = "cases.deadline_missed.v1"
-    family: ClassVar = "deadline"
-
-    deadline_id: UUID
-
-
-class DeadlineEscalated(CaseMatter):
-    """What is next for a case is overdue for so long that somebody else has to know. Announced about that occasion,
-    once for each rung. `rung`: who, `supervisor` or `national`; who stands below knows as well.
-    """
-
-    type: ClassVar = "cases.deadline_escalated.v1"
-    family: ClassVar = "deadline"
-
-    deadline_id: UUID
-    rung: str
-
-
 class FormChanged(Event):
     """What other services need of a form: who sees it and which fields it brings, not their texts."""
 

@@ -18,7 +18,7 @@ FAMILIES: dict[str, str] = {
     "cases.danger": "a danger that a child is in, as long as it lasts",
     "cases.place": "a place of abuse that was named again, on one occasion",
     "cases.flag": "a flag on a record, from its raising to its resolution",
-    "cases.deadline": "an occasion on which a deadline of a case came, was missed or was passed on",
+    "cases.deadline": "an occasion on which a deadline of a case came, was missed or passed on, or a case fell silent",
     "cases.form": "a form",
     "cases.lookup": "a lookup",
     "cases.location": "all locations together",

@@ -23,6 +23,7 @@ from cases.module.api import router as module
 from cases.next_action.api import router as policy_pack
 from cases.place_alert.api import router as place_alert
 from cases.settings.api import router as settings_
+from cases.silence.api import router as silence
 from cases.task.api import router as task
 
 locked = APIRouter(dependencies=[Depends(refuse_while_applying)])
@@ -38,6 +39,7 @@ create_app = partial(
         likeness,
         alert,
         task,
+        silence,
         flag,
         attachment,
         place_alert,

@@ -20,6 +20,7 @@ from cases.likeness.commands import telling
 from cases.next_action.commands import follow_policy
 from cases.place_alert.commands import recognise
 from cases.renewal.commands import renewing
+from cases.silence.commands import tell_of_silence
 from cases.subscriptions import subscriptions
 
 APPLYING = Schedule(name="apply-configuration", every=timedelta(seconds=1), run=apply_pending)
@@ -28,6 +29,7 @@ WARNING = Schedule(name="tell-of-danger", every=timedelta(seconds=5), run=tell_o
 RECOGNISING = Schedule(name="recognise-places", every=timedelta(seconds=2), run=recognise)
 FOLLOWING = Schedule(name="follow-policy", every=timedelta(seconds=5), run=follow_policy)
 REMINDING = Schedule(name="tell-of-deadlines", every=timedelta(seconds=15), run=tell_of_deadlines)
+LISTENING = Schedule(name="tell-of-silence", every=timedelta(minutes=10), run=tell_of_silence)
 FORGETTING = Schedule(name="forget-unended-files", every=timedelta(hours=1), run=forget_unended)
 SWEEPING_EVERY = timedelta(hours=1)
 RENEWING_EVERY = timedelta(seconds=10)
@@ -43,6 +45,7 @@ def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
         RECOGNISING,
         FOLLOWING,
         REMINDING,
+        LISTENING,
         Schedule(name="tell-of-likeness", every=COMPARING_EVERY, run=telling(keyring)),
         FORGETTING,
         Schedule(name="renew-records", every=RENEWING_EVERY, run=renewing(keyring)),

@@ -10,7 +10,7 @@ from cases.policy_pack.domain import DEFAULTS
 from cases.policy_pack.store import add_decision, add_pack
 from cases.record.store.setup import SETUP
 from chassis.actor import service_actor
-from contracts.cases import DeadlineEscalated, DeadlineMissed, DeadlineReached
+from contracts.deadlines import DeadlineEscalated, DeadlineMissed, DeadlineReached
 from contracts.permissions import SYSTEM
 from sqlalchemy import func, select
 

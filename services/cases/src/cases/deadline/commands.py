@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chassis.unit_of_work import UnitOfWork
-from contracts.cases import CaseMatter, DeadlineEscalated, DeadlineMissed, DeadlineReached
+from contracts.deadlines import DeadlineEscalated, DeadlineMatter, DeadlineMissed, DeadlineReached
 from contracts.permissions import SYSTEM
 from contracts.values import Values
 
@@ -34,7 +34,7 @@ async def tell_next(uow: UnitOfWork, now: datetime) -> bool:
     return len(found) == MOST_AT_ONCE
 
 
-def _event(passed: DeadlineStanding, now: datetime) -> CaseMatter:
+def _event(passed: DeadlineStanding, now: datetime) -> DeadlineMatter:
     deadline, rung = passed.deadline, RUNGS[passed.rung]
     said: Values = {
         "deadline_id": deadline.occasion(passed.rung),

@@ -14,6 +14,7 @@ from cases.place_alert.store import place_alert, place_look, place_notice
 from cases.record.domain.kind import KINDS, Kind
 from cases.record.store.rows import departed
 from cases.record.store.table import record, record_departure
+from cases.silence.store import silence_told
 
 RECORD = delete(record).where(record.c.id == bindparam("wanted"))
 LEFT = insert(record_departure)
@@ -25,6 +26,7 @@ NOTICES = delete(place_notice).where(
 )
 ALERTS = delete(place_alert).where(place_alert.c.record_id == bindparam("wanted"))
 DEADLINES = delete(deadline_told).where(deadline_told.c.record_id == bindparam("wanted"))
+SILENCE = delete(silence_told).where(silence_told.c.record_id == bindparam("wanted"))
 FLAGS = delete(record_flag).where(record_flag.c.record_id == bindparam("wanted"))
 
 
@@ -38,7 +40,7 @@ async def delete_record(session: DatabaseSession, row: Row) -> None:
     await session.execute(LEFT, gone)
     await files.remove_all(session, row.id)
     await uploads.forget_of_record(session, row.id)
-    for statement in (HISTORY, FLAGS, DEADLINES, LOOK, NOTICES, ALERTS, RECORD):
+    for statement in (HISTORY, FLAGS, DEADLINES, SILENCE, LOOK, NOTICES, ALERTS, RECORD):
         await session.execute(statement, {"wanted": row.id})
 
 

@@ -1,14 +1,15 @@
 """By when something has to be done for a child, as data. Rules: `docs/domain/tasks.md §6`."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from chassis.deadlines import UNITS, Calendar, Deadline
 from chassis.errors import Invalid
-from chassis.site import Site
+from chassis.site import DAY, Site
 from contracts.values import FrozenValues, Values
 from sharing.clocks import CLOCKS, DEFAULT_CLOCKS, DEFAULT_WINDOWS, HOLIDAYS, UNKNOWN_RISK, WORKING_WEEK
 
@@ -20,6 +21,7 @@ CLOCK = (*LADDER, "postponement")
 LONGEST = 1000
 LONGEST_TITLE = 200
 MOST_HOLIDAYS = 2000
+MOST_DAYS = 2 * LONGEST * 31
 MOST_LEVELS = 20
 MOST_SERVICES = 200
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -63,6 +65,26 @@ class PolicyPack:
     def late(self, risk: object, what: str, due: datetime, site: Site) -> datetime:
         """The last moment before a rung is told of what was due, or to which it may be put off."""
         return self.calendar.due(self.clock[self.level(risk)][what], due, site)
+
+    def quiet_before(self, risk: object, now: datetime, site: Site) -> datetime:
+        """Who was not seen to since before this moment was passed over twice: twice the time between two visits."""
+        visits = self.deadline(risk, "follow_up")
+        return self._ended(Deadline(2 * visits.amount, visits.unit), now, site)
+
+    def unanswered_before(self, risk: object, now: datetime, site: Site) -> datetime:
+        """Whoever was asked before this moment has had the time after which supervisors are told."""
+        return self._ended(self.clock[self.level(risk)]["supervisor"], now, site)
+
+    def _ended(self, deadline: Deadline, now: datetime, site: Site) -> datetime:
+        """What began before this moment has had its time by now."""
+        if deadline.unit == "hours":
+            return now - timedelta(hours=deadline.amount)
+        today = site.day(now)
+
+        def has_ended(days: int) -> bool:
+            return self.calendar.due(deadline, site.begins(today - days * DAY), site) < now
+
+        return site.ends(today - bisect_left(range(MOST_DAYS), True, key=has_ended) * DAY)
 
     def works(self, day: date) -> bool:
         return self.calendar.works(day)

@@ -79,6 +79,7 @@ Index("ix_record_changed_xid_change_position", record.c.changed_xid, record.c.ch
 Index("ix_record_short_id", record.c.short_id)
 Index("ix_record_owned_by", record.c.owned_by)
 IS_NEXT = text("next_action_due IS NOT NULL")
+Index("ix_record_quiet", record.c.last_updated_at, postgresql_where=IS_NEXT)
 Index("ix_record_next_action_due", record.c.next_action_due, record.c.id, postgresql_where=IS_NEXT)
 ALERTED = text("alerts <> '[]' AND record_state AND status = 'open'")
 """Open records that somebody should look at: few of all, and every page counts them."""

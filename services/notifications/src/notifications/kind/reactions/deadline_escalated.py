@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contracts.cases import DeadlineEscalated
+from contracts.deadlines import DeadlineEscalated
 
 from notifications.kind.domain import NotificationKind, Overseers, Recipient, SupervisorsOf
 

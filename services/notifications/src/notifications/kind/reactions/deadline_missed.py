@@ -1,6 +1,6 @@
 """A case's owner knows that what is next in it is overdue."""
 
-from contracts.cases import DeadlineMissed
+from contracts.deadlines import DeadlineMissed
 
 from notifications.kind.domain import NotificationKind
 

@@ -1,6 +1,6 @@
 """A case's owner knows that what is overdue in it was passed on to their supervisors."""
 
-from contracts.cases import DeadlineEscalated
+from contracts.deadlines import DeadlineEscalated
 
 from notifications.kind.domain import NotificationKind
 

@@ -1,6 +1,6 @@
 """A case's owner knows that the day has come for what is next in it."""
 
-from contracts.cases import DeadlineReached
+from contracts.deadlines import DeadlineReached
 
 from notifications.kind.domain import NotificationKind
 

@@ -1,0 +1,1 @@
+"""Cases of which nobody hears: a list, and a word to supervisors."""
