@@ -12,6 +12,7 @@ from chassis.statements import Expression
 from chassis.tables import actor_account
 from sharing.grants import PENDING
 from sharing.predicate import NAMES, visible
+from sharing.referred import asker_values
 from sharing.scope import Reach, extent_of
 from sqlalchemy import (
     CTE,
@@ -76,21 +77,21 @@ def _before(limits: Limits) -> Expression:
     return case(*known, else_=literal(limits.unknown))
 
 
-def _silent(patience: SilenceLimits) -> CTE:
-    """A row for each case and reason, and since when."""
+def _silent(patience: SilenceLimits, *own: Expression) -> CTE:
+    """A row for each case and reason, and since when. `own`: of which cases, so that no others are looked at."""
     quiet = select(record.c.id, literal(QUIET, Text).label("reason"), record.c.last_updated_at.label("since"))
     earliest = max(*patience.quiet.by_level.values(), patience.quiet.unknown)
     quiet = quiet.where(
-        IS_OPEN, record.c.last_updated_at < earliest, record.c.last_updated_at < _before(patience.quiet)
+        IS_OPEN, record.c.last_updated_at < earliest, record.c.last_updated_at < _before(patience.quiet), *own
     )
     gone = select(record.c.id, literal(OWNER, Text), record.c.created_at).join(
         actor_account, and_(actor_account.c.user_name == record.c.owned_by, actor_account.c.disabled)
     )
-    waiting = (_waiting(reason, patience.unanswered) for reason in ASKED)
-    return union_all(quiet, gone.where(IS_OPEN), *waiting).cte("silent")
+    waiting = (_waiting(reason, patience.unanswered, *own) for reason in ASKED)
+    return union_all(quiet, gone.where(IS_OPEN, *own), *waiting).cte("silent")
 
 
-def _waiting(reason: str, limits: Limits) -> Select[tuple[UUID, str, datetime]]:
+def _waiting(reason: str, limits: Limits, *own: Expression) -> Select[tuple[UUID, str, datetime]]:
     """By the offer of this kind that waits longest."""
     kind, says = ASKED[reason]
     given = func.jsonb_each(record.c.grants).table_valued(column("key", Text), column("value", JSONB), name="given")
@@ -103,6 +104,7 @@ def _waiting(reason: str, limits: Limits) -> Select[tuple[UUID, str, datetime]]:
         grant["kind"].astext == kind,
         grant["status"].astext == PENDING,
         made_at < _before(limits),
+        *own,
     )
     return found.group_by(record.c.id)
 
@@ -134,39 +136,32 @@ async def note(session: DatabaseSession, found: Sequence[Silence], now: datetime
     return {(row.record_id, row.reason) for row in await session.execute(NOTE, asked)}
 
 
-def _own_side(reach: Reach) -> Expression:
+def _own(actor: Actor) -> tuple[Expression, Expression]:
     """Of the person, their team or their agency; who comes through a referral is not told."""
+    reach = extent_of(actor).reach
     own: dict[Reach, Expression] = {
         Reach.GROUPS: record.c.facts["owned_by_groups"].has_any(NAMES),
         Reach.AGENCY: record.c.owned_by_agency_id == any_(NAMES),
         Reach.PERSON: record.c.owned_by == any_(NAMES),
     }
-    return true() if reach.is_everything else own.get(reach, false())
+    return visible(SIGHT, reach), true() if reach.is_everything else own.get(reach, false())
 
 
 async def find_page(
     session: DatabaseSession, actor: Actor, patience: SilenceLimits, *, reason: str | None, page: Page
 ) -> list[Row]:
     """Rows of cases in the actor's sight with `reason` and `since`, the longest silent first."""
-    silent, extent = _silent(patience), extent_of(actor)
+    silent = _silent(patience, *_own(actor))
     wanted = select(*LISTED, silent.c.reason, silent.c.since).join(silent, silent.c.id == record.c.id)
-    wanted = wanted.where(visible(SIGHT, extent.reach), _own_side(extent.reach))
     if reason is not None:
         wanted = wanted.where(silent.c.reason == reason)
     wanted = wanted.order_by(silent.c.since, silent.c.id, silent.c.reason)
     wanted = wanted.limit(page.per).offset(page.offset)
-    return list((await session.execute(wanted, _asker(extent.names))).all())
+    return list((await session.execute(wanted, asker_values(actor))).all())
 
 
 async def count(session: DatabaseSession, actor: Actor, patience: SilenceLimits) -> dict[str, int]:
     """How many there are for each reason."""
-    silent, extent = _silent(patience), extent_of(actor)
-    counted = select(silent.c.reason, cast(func.count(), Integer).label("number")).join(
-        record, record.c.id == silent.c.id
-    )
-    counted = counted.where(visible(SIGHT, extent.reach), _own_side(extent.reach)).group_by(silent.c.reason)
-    return {row.reason: row.number for row in await session.execute(counted, _asker(extent.names))}
-
-
-def _asker(names: Sequence[str]) -> dict[str, object]:
-    return {"sight": list(names)}
+    silent = _silent(patience, *_own(actor))
+    counted = select(silent.c.reason, cast(func.count(), Integer).label("number")).group_by(silent.c.reason)
+    return {row.reason: row.number for row in await session.execute(counted, asker_values(actor))}
