@@ -18,6 +18,7 @@ from cases.bootstrap import write_defaults
 from cases.deadline.commands import tell_next
 from cases.record.store.setup import SETUP
 from cases.record.store.table import record
+from cases.silence.commands import tell_of_silence
 from chassis.actor import service_actor
 from chassis.database import Database
 from chassis.ids import new_id
@@ -36,7 +37,12 @@ FACTS, SEALED = 3000, 1500
 """Bytes of a case as the bench has them: what is read past to find what is due."""
 LISTS = ("search", "sounds", "alerts", "associated_users", "associated_groups", "associated_agencies")
 BACKENDS = text("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
-TOLD = text("SELECT count(*) AS told, count(DISTINCT subject) AS subjects FROM outbox WHERE family = 'deadline'")
+TOLD = text(
+    """
+    SELECT count(*) AS told, count(DISTINCT subject) AS subjects FROM outbox
+    WHERE family = 'deadline' AND type <> 'cases.silence_noticed.v1'
+    """
+)
 
 
 def a_case(number: int, rng: random.Random) -> Values:
@@ -126,6 +132,11 @@ async def measure() -> bool:
         await turn(database)
         idle.append((await spent(database)).since(before).whole)
     print(f"a turn that finds nothing: median {statistics.median(idle) * 1000:.0f} ms of CPU")
+    before = await spent(database)
+    async with database.transaction(service_actor("cases")) as uow:
+        await tell_of_silence(uow, NOW)
+    silence = (await spent(database)).since(before)
+    print(f"a turn that tells of silent cases, most being quiet: {silence.whole * 1000:.0f} ms of CPU")
     async with database.session() as session:
         told = (await session.execute(TOLD)).one()
     print(f"{told.told} announced, of {told.subjects} occasions")

@@ -10,6 +10,9 @@ from contracts.cases import ReferralClocksDecided
 from sharing.clocks import DEFAULT_CLOCKS, DEFAULT_WINDOWS
 from sqlalchemy import select
 
+RISKS = tuple(DEFAULTS["deadlines"])
+LATE = {what: {"days": 1} for what in ("supervisor", "national", "postponement")}
+NEVER = {"national": {"days": 0}}
 STRICT = {step: {"hours": 1} for step in DEFAULTS["deadlines"]["high"]}
 STRICTER = DEFAULTS | {
     "title": "Stricter",
@@ -80,6 +83,14 @@ async def test_a_proposal_is_kept_as_it_was_given_and_counts_for_nobody(ask, pro
     assert await in_force() == [0]
 
 
+async def test_a_pack_that_says_no_clock_has_that_of_the_defaults(ask, manager):
+    """Of a risk that they do not know, that of the middle one."""
+    steps = DEFAULTS["deadlines"]["medium"]
+    given = STRICTER | {"clock": None, "deadlines": {"high": steps, "dire": steps}, "unknown_risk": "dire"}
+    shown = (await ask("manager", "POST", "policy_packs", given)).json()["data"]
+    assert shown["clock"] == {"high": DEFAULTS["clock"]["high"], "dire": DEFAULTS["clock"]["medium"]}
+
+
 async def test_what_is_asked_twice_under_one_key_is_done_once(client, people, manager):
     asked = client(people.known["manager"])
 
@@ -108,6 +119,14 @@ async def test_what_is_asked_twice_under_one_key_is_done_once(client, people, ma
         (
             {"deadlines": {"medium": STRICT | {"review": {"days": 0}}}},
             "deadlines/medium/review",
+            "not_a_positive_number",
+        ),
+        ({"clock": {}}, "clock", "missing"),
+        ({"clock": {"medium": LATE}}, "clock/high", "missing"),
+        ({"clock": dict.fromkeys(RISKS, LATE | {"king": {"days": 1}})}, "clock/low/king", "unknown_step"),
+        (
+            {"clock": dict.fromkeys(RISKS, LATE | {"national": {"days": 0}})},
+            "clock/low/national",
             "not_a_positive_number",
         ),
         ({"unknown_risk": "dire"}, "unknown_risk", "not_a_risk_level"),
