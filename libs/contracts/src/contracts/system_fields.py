@@ -131,7 +131,7 @@ class RecordFacts(TypedDict, total=False):
     workflow: Annotated[Text, F(kinds=CASE, read=ALL, column="workflow", heard_by=REPORTING, short=True)]
     case_type: Annotated[Text, F(kinds=CASE, read=READ)]
     case_status_reopened: Annotated[Flag, F(kinds=CASE, read=ALL, write=GIVEN, actions=("reopen",), short=True)]
-    hidden_name: Annotated[Flag, F(read=("write",), write=GIVEN, actions=("write",), short=True)]
+    hidden_name: Annotated[Flag, F(read=("write",), write=GIVEN, actions=("write",), column="hidden_name", short=True)]
 
     created_by: Annotated[Text, F(write=FIXED, read=READ)]
     created_by_full_name: Annotated[Text, F()]

@@ -1,10 +1,15 @@
 """Whoever registers a child is shown files that may be about it: their own, and why; never those of others."""
 
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
 import pytest
 from cases.glimpse.domain import SEARCHED
+from chassis.actor import service_actor
 from chassis.tables import audit_entry
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
+STEP = Path(__file__).parents[2] / "migrations" / "versions" / "0027_hidden_names.py"
 JACINTA = {"name": "Jacinta Ezemplu Ximenes", "sex": "female", "age": 9, "location_current": "TL-DI-1"}
 
 
@@ -147,3 +152,20 @@ class TestOfACase:
     async def test_who_may_ask(self, register, like, by, status):
         id = await register("amina", **JACINTA)
         assert (await like(by, id)).status_code == status
+
+
+async def test_a_name_that_was_hidden_before_is_no_way_in_either(register, found, database):
+    """As the step of the database writes it of records that are there."""
+    await register("amina", **JACINTA, hidden_name=True)
+    other = await register("amina", **JACINTA)
+    async with database.transaction(service_actor("cases")) as uow:
+        await uow.session.execute(text("UPDATE record SET hidden_name = false"))
+        await uow.session.execute(text(_step().HIDDEN))
+    assert list(await found("plain", "Jacinta Ezemplu Ximenes", sex="female", age=9)) == [other]
+
+
+def _step():
+    spec = spec_from_file_location("step", STEP)
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

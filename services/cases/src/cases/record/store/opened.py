@@ -62,7 +62,7 @@ class OpenTo:
         if field.of_owner:
             found.append(record.c.owned_by == ASKER_NAME)
         if field.of_name:
-            found.append(not_(record.c.facts.contains(literal({"hidden_name": True}, JSONB))))
+            found.append(not_(record.c.hidden_name))
         return and_(*found)
 
     def orders(self, name: str) -> Sql:

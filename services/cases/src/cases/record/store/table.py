@@ -49,6 +49,7 @@ record = Table(
     Column("next_action_due", DateTime(timezone=True)),
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("last_updated_at", DateTime(timezone=True), nullable=False),
+    Column("hidden_name", Boolean, nullable=False, server_default="false"),
     Column("flagged", Boolean, nullable=False, server_default="false"),
     Column("flag_count", Integer, nullable=False, server_default="0"),
     Column("associated_users", ARRAY(Text), nullable=False),
