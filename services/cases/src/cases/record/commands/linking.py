@@ -38,11 +38,14 @@ class LinkUnknown(Invalid):
 
 @dataclass(frozen=True)
 class Bench:
-    """What a change is made with: the unit of work, what seals and opens, and what the configuration says."""
+    """What a change is made with: the unit of work, what seals and opens, and what the configuration says. `locked`:
+    rows that were named and are locked, by id, until they are written.
+    """
 
     uow: UnitOfWork
     vault: rows.Vault
     setup: Setup
+    locked: dict[str, Row] = field(default_factory=dict)
 
     def fields(self, kind: Kind, module: str | None) -> Fields:
         return fields_to_write(self.setup.catalogue, kind, module)
@@ -63,7 +66,7 @@ async def find_named(bench: Bench, kind: Kind, given: FrozenValues) -> NamedReco
     for name, resource in kind.links.items():
         if given.get(name) is not None:
             must_name(bench.uow.actor, kind, name)
-            row = await _named_row(bench.uow, KINDS[resource], name, given[name])
+            row = await _named_row(bench, KINDS[resource], name, given[name])
             linked[name] = rows.facts_only(row).values
             readable[name] = await _readable(bench, KINDS[resource], row)
     return await named_by(bench, kind, linked, readable)
@@ -75,18 +78,26 @@ async def named_by(
     """`linked`: facts of the records that are named; `readable`: what the actor may read of them."""
     stamps = kind.link(linked, bench.setup.rules)
     owner = stamps.pop("owned_by", None)
-    people = await find_people(bench.uow.session, [] if owner is None else [owner])
-    links = Links(stamps=stamps, owner=people.get(owner or ""))
+    links = Links(stamps=stamps, owner=None if owner is None else await _person(bench.uow, owner))
     return NamedRecords(links, kind.take(readable, bench.setup.rules))
 
 
-async def _named_row(uow: UnitOfWork, kind: Kind, name: str, id: Any) -> Row:
+async def _person(uow: UnitOfWork, user_name: str) -> Actor | None:
+    if user_name == uow.actor.user_name:
+        return uow.actor
+    return (await find_people(uow.session, [user_name])).get(user_name)
+
+
+async def _named_row(bench: Bench, kind: Kind, name: str, id: Any) -> Row:
+    uow = bench.uow
+    locks = not (uow.replayed or uow.reading)
     try:
-        return await rows.find_row(
-            uow.session, kind, UUID(str(id)), extent_of(uow.actor), to_change=not (uow.replayed or uow.reading)
-        )
+        row = await rows.find_row(uow.session, kind, UUID(str(id)), extent_of(uow.actor), to_change=locks)
     except (ValueError, NotFound):
         raise LinkUnknown({name: [LinkUnknown.code]}) from None
+    if locks:
+        bench.locked[str(row.id)] = row
+    return row
 
 
 async def _readable(bench: Bench, kind: Kind, row: Row) -> Values:
@@ -153,7 +164,7 @@ def _naming(record: Record | None, name: str) -> str | None:
 
 async def _list(bench: Bench, kind: Kind, id: str, entry: tuple[str, str, bool], hand: Hand) -> None:
     listing, named, listed = entry
-    row = await _lock(bench, kind, id)
+    row = bench.locked.pop(id, None) or await _lock(bench, kind, id)
     if row is None or row.wrapped_key is None:
         return
     before = bench.vault.open(row)
