@@ -57,7 +57,7 @@ describe('withheld is never said as absent', () => {
 let server: FakeServer;
 
 const pages: readonly (readonly [path: string, ability: string, none: string, withheld: string])[] = [
-  ['/', 'read_cases', 'Nothing waits', 'This is not shown to your role'],
+  ['/', 'read_cases', 'Nothing waits in your cases', 'This is not shown to your role'],
   ['/figures', 'read_figures', 'There are no figures to show yet', 'Figures are not shown to your role'],
   ['/cases', 'read_cases', 'None of the cases shown to you is open', 'Cases are not shown to your role'],
   ['/referrals', 'receive_referrals', 'Nobody has referred a case to you yet', 'Your role receives no referrals'],

@@ -114,7 +114,7 @@ describe('the case list', () => {
     const { user } = await openSignedIn(server, '/figures');
     await user.click(await screen.findByRole('link', { name: '1 New' }));
     expect(await screen.findByText('1 case')).toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: /Remove the filter Step: new/i }));
+    await user.click(await screen.findByRole('button', { name: /Remove the filter Step: new/i }));
     expect(await screen.findByText('2 cases')).toBeInTheDocument();
     await expectAccessible();
   });

@@ -142,7 +142,7 @@ describe('a flag', () => {
   it('is not asked for by who does not see them', async () => {
     server.flags = [flag()];
     await openSignedIn(server, '/');
-    expect(await screen.findByText('Nothing waits')).toBeInTheDocument();
+    expect(await screen.findByText('Nothing waits in your cases')).toBeInTheDocument();
     expect(server.heard.filter(({ path }) => path.startsWith('/api/v2/flags'))).toEqual([]);
   });
 

@@ -170,7 +170,7 @@ describe('my work', () => {
   it('says that nothing waits, and what comes next', async () => {
     add('Later', { next_action_due: due(30), next_action: 'review' });
     await openSignedIn(server, '/');
-    expect(await screen.findByText('Nothing waits')).toBeInTheDocument();
+    expect(await screen.findByText('Nothing waits in your cases')).toBeInTheDocument();
     expect(screen.getByText(/^One thing comes later. Next on .*: Review of the plan.$/)).toBeInTheDocument();
   });
 

@@ -67,7 +67,7 @@ describe('a place that was named again', () => {
 
   it('says nothing where there is none', async () => {
     await openSignedIn(server, '/');
-    expect(await screen.findByText('Nothing waits')).toBeInTheDocument();
+    expect(await screen.findByText('Nothing waits in your cases')).toBeInTheDocument();
     expect(screen.queryByRole('region', { name: /place/i })).toBeNull();
     expect(server.heard.some(({ path }) => path.startsWith('/api/v2/place_alerts'))).toBe(true);
   });
@@ -76,7 +76,7 @@ describe('a place that was named again', () => {
     server.me = person();
     server.placeAlerts = [placeAlert()];
     await openSignedIn(server, '/');
-    expect(await screen.findByText('Nothing waits')).toBeInTheDocument();
+    expect(await screen.findByText('Nothing waits in your cases')).toBeInTheDocument();
     expect(server.heard.filter(({ path }) => path.startsWith('/api/v2/place_alerts'))).toEqual([]);
   });
 });

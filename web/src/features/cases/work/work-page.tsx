@@ -28,7 +28,7 @@ const ownCases = '/cases?with=record_state%3Dtrue&with=status%3Dopen&with=my_cas
 const WriteDialog = lazy(() => import('./write-dialog'));
 
 export interface WorkPageProps {
-  /** What other features have that is to be answered at once, and what comes after one's own work. */
+  /** What other features have that comes before all but a child in danger, and what comes after one's own work. */
   readonly above: ReactNode;
   readonly below: ReactNode;
   /** What is done to a case seldom. */
@@ -52,12 +52,12 @@ export default function WorkPage({ above, below, more }: WorkPageProps): ReactNo
         )}
       </PageTitle>
       <Find />
-      {above}
       {mine === undefined ? (
         <div className="page-room" aria-busy="true" />
       ) : (
         <Waiting
           mine={mine}
+          told={above}
           now={now}
           more={more}
           onWrite={(id, what) => {
@@ -82,18 +82,19 @@ export default function WorkPage({ above, below, more }: WorkPageProps): ReactNo
 
 interface WaitingProps {
   readonly mine: MyWork;
+  readonly told: ReactNode;
   readonly now: Date;
   readonly more: More;
   readonly onWrite: (id: string, what: Written) => void;
 }
 
 /** One list, so that a row that gets more urgent while something is written in it stays what it is. */
-function Waiting({ mine: { work, waiting, whole }, now, more, onWrite }: WaitingProps): ReactNode {
+function Waiting({ mine: { work, waiting, whole }, told, now, more, onWrite }: WaitingProps): ReactNode {
   const { t } = useWords();
   const says = { labels: useLabels(), childName: useChildName() };
   const doings = useDoings();
   const [opened, setOpened] = useState<readonly Section[]>([]);
-  const due = sections.flatMap((section): ReactNode[] => {
+  const rowsOf = (section: Section): ReactNode[] => {
     const tasks = work.sections[section];
     if (tasks.length === 0) return [];
     const shown = opened.includes(section) ? tasks : tasks.slice(0, atFirst);
@@ -102,16 +103,18 @@ function Waiting({ mine: { work, waiting, whole }, now, more, onWrite }: Waiting
       ...shown.map((task) => <TaskRow key={task.record.id} task={task} now={now} unsent={waiting.has(task.record.id)} doings={doings} more={more} onWrite={onWrite} {...says} />),
       ...(shown.length === tasks.length ? [] : [<Rest key={`${section} rest`} count={tasks.length - shown.length} onOpen={() => { setOpened([...opened, section]); }} />]),
     ];
-  });
+  };
+  const [danger, ...clocked] = sections;
+  const empty = sections.every((section) => work.sections[section].length === 0) && work.others.length === 0;
   return (
     <div className="work">
       {!whole && <Notice>{t('work.part')}</Notice>}
-      {due}
+      {[...rowsOf(danger), <div key="told" className="work-told">{told}</div>, ...clocked.flatMap(rowsOf)]}
       {work.others.length > 0 && <h2>{t('work.others', { count: work.others.length })}</h2>}
       {work.others.map((waits) => (
         <WaitsRow key={`${waits.record.id} ${waits.what}`} waits={waits} unsent={waiting.has(waits.record.id)} more={more} {...says} />
       ))}
-      {whole && <Later work={work} empty={due.length + work.others.length === 0} />}
+      {whole && <Later work={work} empty={empty} />}
     </div>
   );
 }
