@@ -1,81 +1,14 @@
-import type { Request } from '../api/client';
 import type { CaseRecord, Row, Value } from '../api/types';
 import { caseKind, incidentKind, pathOf, recordKinds, type RecordKind } from '../records';
 import type { Command, CommandKind } from './command';
 import { endOf } from '../../i18n/site-time';
+import { text, type Kind } from './kind';
 import { merge } from './merge';
+import { sharedKinds } from './shared-kinds';
 import { isRows, rowById } from './values';
-
-interface Kind {
-  readonly request: (command: Command) => { readonly path: string; readonly request: Request };
-  /** What the record looks like once done, when the command is about a record's own values. */
-  readonly change?: (command: Command) => Row;
-  /** The kind of that record. */
-  readonly about?: RecordKind;
-  /** Whether the record begins with it: without it, nothing that follows can be. */
-  readonly registers?: boolean;
-  /** It says values of the record: later edits that find it unsent join it. */
-  readonly takes?: boolean;
-  /** Documents that show something else afterwards. */
-  readonly stale?: (command: Command) => readonly string[];
-}
-
-function text(command: Command, name: string): string {
-  const value = command.input[name];
-  return typeof value === 'string' ? value : '';
-}
 
 function base(command: Command): Row {
   return command.baseVersion === null ? {} : { base_version: command.baseVersion };
-}
-
-function sharedPath(command: Command, what: 'referrals' | 'transfers' | 'transfer_requests'): string {
-  return `/api/v2/cases/${encodeURIComponent(text(command, 'case_id'))}/${what}/${encodeURIComponent(command.record)}`;
-}
-
-function answerTransfer(status: string): Kind {
-  return {
-    request: (command) => ({
-      path: sharedPath(command, 'transfers'),
-      request: { method: 'PATCH', body: { data: { status, ...withoutCase(command.input) } } },
-    }),
-    stale: (command) => [`transfers/${text(command, 'case_id')}`, ...ownTransfers, 'notifications'],
-  };
-}
-
-function answerRequest(status: string): Kind {
-  return {
-    request: (command) => ({
-      path: sharedPath(command, 'transfer_requests'),
-      request: { method: 'PATCH', body: { data: { status, ...withoutCase(command.input) } } },
-    }),
-    stale: (command) => [`transfer-requests/${text(command, 'case_id')}`, `transfers/${text(command, 'case_id')}`, ...ownTransfers, 'notifications'],
-  };
-}
-
-/** The person's own lists of what is handed over and asked for. */
-const ownTransfers = ['transfers-received', 'transfers-sent', 'transfer-requests-received', 'transfer-requests-sent'] as const;
-
-/** A case is shown, offered or asked for. */
-function making(what: string, stale: (record: string) => readonly string[]): Kind {
-  return {
-    request: (command) => ({ path: `${pathOf(caseKind, command.record)}/${what}`, request: { method: 'POST', body: { data: command.input } } }),
-    stale: (command) => stale(command.record),
-  };
-}
-
-function withoutCase({ case_id, ...answer }: Row): Row {
-  return answer;
-}
-
-function answerReferral(status: string): Kind {
-  return {
-    request: (command) => ({
-      path: sharedPath(command, 'referrals'),
-      request: { method: 'PATCH', body: { data: { status, ...withoutCase(command.input) } } },
-    }),
-    stale: (command) => ['inbox', 'sent-referrals', `referrals/${text(command, 'case_id')}`, 'notifications'],
-  };
 }
 
 function turn(about: RecordKind, status: string, action: string): Kind {
@@ -201,26 +134,7 @@ export const kinds: Readonly<Record<CommandKind, Kind>> = {
     about: caseKind,
     request: ({ record, input }) => ({ path: `${pathOf(caseKind, record)}/attachments/${encodeURIComponent(String(input.file_id))}`, request: { method: 'DELETE' } }),
   },
-  make_referral: making('referrals', (record) => [`referrals/${record}`, 'sent-referrals']),
-  accept_referral: answerReferral('accepted'),
-  decline_referral: answerReferral('rejected'),
-  complete_referral: answerReferral('done'),
-  step_referral: {
-    request: (command) => ({ path: `${sharedPath(command, 'referrals')}/steps`, request: { method: 'POST', body: { data: withoutCase(command.input) } } }),
-    stale: (command) => ['inbox', 'sent-referrals', `referrals/${text(command, 'case_id')}`],
-  },
-  revoke_referral: {
-    request: (command) => ({ path: sharedPath(command, 'referrals'), request: { method: 'DELETE' } }),
-    stale: (command) => ['sent-referrals', `referrals/${text(command, 'case_id')}`],
-  },
-  make_transfer: making('transfers', (record) => [`transfers/${record}`, ...ownTransfers]),
-  accept_transfer: answerTransfer('accepted'),
-  decline_transfer: answerTransfer('rejected'),
-  revoke_transfer: answerTransfer('revoked'),
-  make_transfer_request: making('transfer_requests', (record) => [`transfer-requests/${record}`, ...ownTransfers]),
-  accept_transfer_request: answerRequest('accepted'),
-  decline_transfer_request: answerRequest('rejected'),
-  revoke_transfer_request: answerRequest('revoked'),
+  ...sharedKinds,
   read_notification: {
     request: ({ record }) => ({ path: `/api/v2/notifications/${encodeURIComponent(record)}`, request: { method: 'PATCH', body: { data: { read: true } } } }),
     stale: () => ['notifications'],

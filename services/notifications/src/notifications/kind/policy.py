@@ -22,13 +22,17 @@ def ended(code: str, words: Mapping[str, str]) -> NotificationKind[ReferralEnded
     )
 
 
-def run_out(steps: Collection[str], words: Mapping[str, str]) -> NotificationKind[ReferralExpired]:
+def run_out(
+    steps: Collection[str], words: Mapping[str, str], *, daily: bool = False
+) -> NotificationKind[ReferralExpired]:
     """The supervisors of who gave a referral know that its clock ran out before one of these steps was done."""
 
     def who(event: ReferralExpired) -> tuple[Recipient, ...]:
         return (SupervisorsOf(event.transitioned_by, "read"),) if event.step in steps else ()
 
-    return NotificationKind(event=ReferralExpired, who=who, words=words, link="{record}/referrals", switch=None)
+    return NotificationKind(
+        event=ReferralExpired, who=who, words=words, link="{record}/referrals", switch=None, daily=daily
+    )
 
 
 def may_do_it(supervisor: Actor, action: str, *, of: Collection[str], agency: str | None) -> bool:

@@ -10,4 +10,5 @@ KIND = run_out(
         "pt": "Um encaminhamento está parado há demasiado tempo",
         "id": "Sebuah rujukan terhenti terlalu lama",
     },
+    daily=True,
 )

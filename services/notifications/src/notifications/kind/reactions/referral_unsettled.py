@@ -10,4 +10,5 @@ KIND = run_out(
         "pt": "Um encaminhamento terminou e ninguém tratou do resto",
         "id": "Sebuah rujukan berakhir dan belum ada yang menindaklanjuti",
     },
+    daily=True,
 )
