@@ -9,7 +9,7 @@ from chassis.actor import service_actor
 from chassis.tables import audit_entry
 from sqlalchemy import func, select, text
 
-STEP = Path(__file__).parents[2] / "migrations" / "versions" / "0027_hidden_names.py"
+STEP = Path(__file__).parents[2] / "migrations" / "versions" / "0026_hidden_names.py"
 JACINTA = {"name": "Jacinta Ezemplu Ximenes", "sex": "female", "age": 9, "location_current": "TL-DI-1"}
 
 
