@@ -222,7 +222,7 @@ class Story:
         dialog = partner.page.get_by_role("dialog")
         dialog.get_by_label(partner.say("referrals.complete.note")).fill(ANSWER)
         partner.look("complete")
-        partner.button("referrals.complete", dialog).click()
+        partner.button("referrals.came.given_yes", dialog).click()
         expect(dialog).to_have_count(0)
         self._everything_is_sent(partner)
         with partner.excusing("404"):

@@ -145,7 +145,7 @@ def answers(finger: Finger) -> None:
     finger.taps = 0
     finger.tap(finger.screen.button("referrals.complete").first)
     finger.dialog.locator("textarea").fill("Halo tiha ona")
-    finger.save("referrals.complete")
+    finger.save("referrals.came.given_yes")
     finger.ends("complete it")
 
 
