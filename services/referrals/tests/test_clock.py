@@ -9,7 +9,7 @@ from chassis.actor import service_actor
 from chassis.ids import derived_id
 from chassis.schedule import run_once
 from chassis.site import Site
-from contracts.cases import ReferralClocksDecided
+from contracts.policy import ReferralClocksDecided
 from contracts.referrals import ReferralDone, ReferralExpired, ReferralRejected
 from referrals.loop.commands import keep_clocks
 from referrals.worker import SCHEDULES

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from cases.policy_pack.domain import DEFAULTS
 from chassis.tables import audit_entry
-from contracts.cases import ReferralClocksDecided
+from contracts.policy import ReferralClocksDecided
 from sharing.clocks import DEFAULT_CLOCKS, DEFAULT_WINDOWS
 from sqlalchemy import select
 

@@ -14,8 +14,8 @@ from contracts.cases import (
     IncidentErased,
     IncidentRegistered,
     LookupChanged,
-    ReferralClocksDecided,
 )
+from contracts.policy import ReferralClocksDecided
 
 from referrals.case_copy import reactions as case_copy
 from referrals.clock import reactions as clock

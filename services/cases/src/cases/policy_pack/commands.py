@@ -5,7 +5,7 @@ from datetime import date
 from chassis.errors import Invalid
 from chassis.ids import derived_id
 from chassis.unit_of_work import UnitOfWork
-from contracts.cases import DecidedClocks, ReferralClocksDecided
+from contracts.policy import DecidedClocks, ReferralClocksDecided
 from contracts.values import FrozenValues
 
 from cases.policy_pack import store

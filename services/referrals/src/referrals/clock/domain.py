@@ -8,7 +8,7 @@ from typing import Self
 
 from chassis.deadlines import Calendar, Deadline
 from chassis.site import Site
-from contracts.cases import DecidedClocks
+from contracts.policy import DecidedClocks
 from sharing.clocks import DEFAULT_CLOCKS, DEFAULT_WINDOWS, HOLIDAYS, UNKNOWN_RISK, WORKING_WEEK
 
 

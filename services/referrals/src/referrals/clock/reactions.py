@@ -1,7 +1,7 @@
 """Cases said by which clocks referrals run."""
 
 from chassis.unit_of_work import UnitOfWork
-from contracts.cases import ReferralClocksDecided
+from contracts.policy import ReferralClocksDecided
 
 from referrals.clock.store import keep_decided
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from chassis.unit_of_work import UnitOfWork
-from contracts.cases import DecidedClocks
+from contracts.policy import DecidedClocks
 from sqlalchemy import Column, Integer, Table, select
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
