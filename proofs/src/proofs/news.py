@@ -4,17 +4,22 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from notifications.kind.reactions import KINDS
+
 from proofs.approval_effects import REQUESTED, Approvals
 from proofs.findings import Findings
 
 TOLD = "SELECT user_name, kind, subject_id::text AS id FROM entry"
-LETTERS = """
+DAILY = ", ".join(f"'{name}'" for name, kind in KINDS.items() if kind.daily)
+LETTERS = f"""
     SELECT coalesce(d.id, e.id)::text AS id, coalesce(d.state, 'unwritten') AS state,
         coalesce(d.attempts, 0) AS attempts
     FROM entry e JOIN actor_account a ON a.user_name = e.user_name LEFT JOIN delivery d ON d.entry_id = e.id
-    WHERE d.id IS NOT NULL OR coalesce(a.account->>'email', '') <> ''
+    WHERE d.id IS NOT NULL OR coalesce(a.account->>'email', '') <> '' AND NOT (e.kind IN ({DAILY}) AND EXISTS (
+        SELECT FROM delivery o WHERE o.user_name = e.user_name AND o.kind = e.kind
+        AND o.created_at BETWEEN e.created_at - interval '1 day' AND e.created_at + interval '1 day'))
 """
-"""Everybody in a proof wants mail, whoever has an address."""
+"""Everybody in a proof wants mail, whoever has an address; of some kinds one letter tells of a whole day."""
 DEADLINES = """
     SELECT subject::text AS id, data->>'owned_by' AS owner, type, coalesce(data->>'rung', '') AS rung
     FROM outbox WHERE family = 'deadline'
