@@ -19,8 +19,9 @@ export interface FlagList {
 
 const [raising, resolving] = [Object.values(flagging).map(({ raise }) => raise), Object.values(flagging).map(({ resolve }) => resolve)];
 
-/** Raised on this device and not sent yet; it is resolved once the server has it. */
-function unsentFlags(id: string, line: readonly Command[], userName: string): ShownFlag[] {
+/** Raised on this device and not told by the server yet; it is resolved once the server has it. */
+function unsentFlags(id: string, line: readonly Command[], userName: string, told: readonly Flag[]): ShownFlag[] {
+  const isTold = (flag: Flag) => told.some(({ message, date, flagged_by: by }) => message === flag.message && date === flag.date && by === flag.flagged_by);
   return line
     .filter(({ kind, record }) => raising.includes(kind) && record === id)
     .map(({ input, position }) => ({
@@ -32,7 +33,8 @@ function unsentFlags(id: string, line: readonly Command[], userName: string): Sh
       removed: false,
       abilities: [],
       unsent: true,
-    }));
+    }))
+    .filter((flag) => !isTold(flag));
 }
 
 function withAnswers(flags: readonly Flag[], line: readonly Command[]): ShownFlag[] {
@@ -47,5 +49,5 @@ export function useFlags(kind: RecordKind, record: CaseRecord): FlagList {
   const line = useCommands() ?? [];
   const { user_name: userName } = usePerson();
   const told = flagged ? (page.value?.data ?? []).filter(({ removed }) => !removed) : [];
-  return { flags: [...withAnswers(told, line), ...unsentFlags(record.id, line, userName)], freshness: page.freshness, loaded: !flagged || page.value !== undefined };
+  return { flags: [...withAnswers(told, line), ...unsentFlags(record.id, line, userName, told)], freshness: page.freshness, loaded: !flagged || page.value !== undefined };
 }
