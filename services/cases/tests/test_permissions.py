@@ -1,6 +1,7 @@
 """Every route, every action of the catalogue, nobody and somebody else: the answers are as the table says."""
 
 import base64
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -16,6 +17,7 @@ from cases.record.store.setup import SETUP
 from chassis.actor import service_actor
 from contracts.system_fields import APPROVALS
 from place_builders import add_place_alert
+from sqlalchemy import text
 from testkit import surplus
 from testkit.examples import Examples
 from testkit.matrix import Matrix, Row, World, add_probe
@@ -35,6 +37,7 @@ FLAG = {"message": "Look at it", "date": "2026-12-01"}
 LOOKUP = {"unique_id": "lookup-tiny", "name": {"en": "Tiny"}, "values": [{"id": "one", "display_text": {"en": "One"}}]}
 
 NEW_FORM = {"unique_id": "notes", "name": {"en": "Notes"}, "parent_form": "case", "module_ids": [MODULE]}
+NEXT = text("SELECT facts->>'next_action', next_action_due FROM record WHERE id = :case")
 PLACES = b"#country+code,#country+name\nXX,Country 1\n"
 
 
@@ -149,8 +152,17 @@ async def _changes(app, outer, database, people, client):
         "policy_packs": DEFAULTS | {"to_be_confirmed": False},
         "locations/import": {"data_base64": base64.b64encode(PLACES).decode(), "file_name": "places.csv"},
     }
+    whole["cases/{case}/postponements"] = await _a_day_later(database, world.names["case"])
     rows = [Row(f"POST {API}/{path}", (), body={"data": data}) for path, data in whole.items()]
     return world, [*Matrix.read("cases", TABLE).rows, *rows]
+
+
+async def _a_day_later(database, case):
+    """What is next for the case, put off for a day."""
+    async with database.transaction(service_actor("cases")) as uow:
+        action, due = (await uow.session.execute(NEXT, {"case": UUID(case)})).one()
+        until = uow.site.day(due + timedelta(days=1))
+    return {"next_action": action, "until": until.isoformat(), "reason": "child_away"}
 
 
 async def test_what_nobody_asked_for_changes_nothing_and_stays_nowhere(app, outer, database, people, client) -> None:
