@@ -15,6 +15,7 @@ from chassis.process import HALVES
 from chassis.settings import OwnerSettings, ServiceSettings
 from contracts.topology import SERVICES, binding_keys
 from deploy.places import REPOSITORY
+from deploy.postgres import SETTINGS
 from identity.settings import IdentitySettings
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings
@@ -112,6 +113,12 @@ def test_each_container_has_its_own_folder_of_secrets_and_no_other() -> None:
         own = name.replace("-install", "-api")
         assert folders in ([], [f"{SECRETS}{own}:/run/secrets:ro"]), name
         assert bool(folders) == (own in container_secrets.names()), name
+
+
+def test_the_database_plans_as_the_one_that_we_measure() -> None:
+    told = dict(option.split("=", 1) for option in RUNNING["postgres"]["command"] if "=" in option)
+    names = ("shared_buffers", "work_mem", "random_page_cost", "max_parallel_workers_per_gather", "jit")
+    assert {name: told[name] for name in names} == {name: SETTINGS[name] for name in names}
 
 
 def test_every_folder_is_written_and_closed_to_others_on_the_machine(written: Path) -> None:

@@ -58,6 +58,7 @@ services:
     security_opt: ["no-new-privileges:true"]
     logging: *logging
     command: [postgres, -c, "max_connections=${MAHON_CONNECTIONS:-300}", -c, shared_buffers=256MB, -c, jit=off,
+      -c, work_mem=16MB, -c, random_page_cost=1.1, -c, max_parallel_workers_per_gather=0,
       -c, log_min_error_statement=panic, -c, log_error_verbosity=terse]
     environment:
       POSTGRES_USER: mahon
