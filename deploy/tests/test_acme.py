@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 from cryptography import x509
+from deploy.aside import OUR_OWN
 from deploy.supervisor import Supervisor
 from deploy.to_self import ToSelf
 from gateway_builders import Services, built_web, site_of
@@ -130,7 +131,7 @@ def test_an_authority_of_ones_own_issues_the_certificate_that_the_gateway_shows(
         site = site_of(kept, 443, OURS)
         upstreams = {name: f"unix/{address}" for name, address in services.addresses.items()}
         gateway.start(site, upstreams, built_web(tmp_path / "web"), supervisor)
-        gateway.wait_until_ready(site, supervisor)
+        gateway.wait_until_ready(site, supervisor, OUR_OWN)
         shown = certificate_shown(ssl.create_default_context(cafile=root))
         with httpx.Client(transport=ToSelf(site.door, tmp_path)) as client:
             assert client.get(f"{site.url}/health/ready").is_success

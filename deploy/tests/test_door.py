@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 from certificates import make_certificate
+from deploy.aside import OUR_OWN
 from deploy.door import INTERNAL, ROOT, Door, named
 from deploy.say import Code, Stopped
 from deploy.supervisor import Supervisor
@@ -83,7 +84,7 @@ def test_given_files_are_what_the_gateway_shows_and_another_certificate_is_not_t
         site = site_of(kept, ports.free())
         upstreams = {name: f"unix/{address}" for name, address in services.addresses.items()}
         gateway.start(site, upstreams, built_web(tmp_path / "web"), supervisor)
-        gateway.wait_until_ready(site, supervisor)
+        gateway.wait_until_ready(site, supervisor, OUR_OWN)
         assert shown(site.port) == ssl.PEM_cert_to_DER_cert(certificate.read_text())
         with httpx.Client(transport=ToSelf(site.door, tmp_path)) as client:
             asked = client.get(f"{site.url}/api/v2/identity_providers")

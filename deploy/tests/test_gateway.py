@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 from contracts.topology import SERVICES
+from deploy.aside import OUR_OWN
 from deploy.caddyfile import CADDYFILE, caddyfile, without_demonstration
 from deploy.routes import Route, load
 from deploy.say import Code, Stopped
@@ -40,7 +41,7 @@ def running(folder: Path, port: int, upstreams: dict[str, str]) -> Iterator[Path
         site = site_of(kept, port)
         web = folder / "web"
         gateway.start(site, upstreams, web if web.exists() else built_web(web), supervisor)
-        gateway.wait_until_ready(site, supervisor)
+        gateway.wait_until_ready(site, supervisor, OUR_OWN)
         yield kept.part("logs")
 
 
@@ -291,7 +292,7 @@ def test_a_gateway_that_cannot_start_is_said_in_one_clear_line(tmp_path: Path) -
         site = site_of(kept, int(taken.getsockname()[1]))
         gateway.start(site, {}, built_web(tmp_path / "web"), running)
         with pytest.raises(Stopped, match=r"gateway did not become ready: .*address already in use") as stopped:
-            gateway.wait_until_ready(site, running)
+            gateway.wait_until_ready(site, running, OUR_OWN)
     assert stopped.value.code == Code.GATEWAY
 
 

@@ -119,7 +119,7 @@ async def find_untold(session: DatabaseSession, patience: SilenceLimits, most: i
         silence_told.c.owned_by == record.c.owned_by,
     )
     columns = (silent.c.id.label("record_id"), silent.c.reason, silent.c.since, record.c.short_id, record.c.owned_by)
-    wanted = select(*columns).join(record, record.c.id == silent.c.id).where(~told)
+    wanted = select(*columns).select_from(silent.join(record, record.c.id == silent.c.id)).where(~told)
     rows = await session.execute(wanted.order_by(silent.c.id, silent.c.reason).limit(most))
     return [Silence(**row) for row in rows]
 
@@ -152,7 +152,8 @@ async def find_page(
 ) -> list[Row]:
     """Rows of cases in the actor's sight with `reason` and `since`, the longest silent first."""
     silent = _silent(patience, *_own(actor))
-    wanted = select(*LISTED, silent.c.reason, silent.c.since).join(silent, silent.c.id == record.c.id)
+    listed = (*LISTED, silent.c.reason, silent.c.since)
+    wanted = select(*listed).select_from(record.join(silent, silent.c.id == record.c.id))
     if reason is not None:
         wanted = wanted.where(silent.c.reason == reason)
     wanted = wanted.order_by(silent.c.since, silent.c.id, silent.c.reason)
