@@ -1,5 +1,6 @@
 """A service's own copy of who may act: what is noted, what an actor is made of, and for how long one is remembered."""
 
+import asyncio
 from uuid import UUID, uuid4
 
 import pytest
@@ -177,6 +178,18 @@ async def test_who_was_told_of_a_change_remembers_nobody(owner: Database) -> Non
         assert actors.known(ACCOUNT) is None
         await actors.load(session, ACCOUNT)
         assert actors.known(ACCOUNT) is not None
+
+
+async def test_who_changes_again_while_being_read_is_not_remembered(owner: Database) -> None:
+    await note(owner, OFFICER, AMINA)
+    actors = Actors(Signals(owner.url))
+    actors.forget()
+    async with owner.look() as session:
+        reading = asyncio.ensure_future(actors.load(session, ACCOUNT))
+        await asyncio.sleep(0)
+        actors.forget()
+        await reading
+    assert actors.known(ACCOUNT) is None
 
 
 async def test_who_is_found_disabled_is_not_remembered_any_longer(owner: Database) -> None:
