@@ -38,6 +38,8 @@ from proofs.tls_journey import register_a_child
 
 RATE, WRITERS, PAUSE_SECONDS, SCALED_SECONDS = 30.0, 20, 20.0, 20.0
 AFTER_SECONDS, EQUAL_SECONDS = 20.0, 180.0
+KILLED_SECONDS, PAUSED_OUT_SECONDS = 1.0, 3.0
+"""Within which a container is found and struck; one that stands still is out of the gateway 2 s later."""
 SEED = 1
 FILE, SAME = "file_after_all_that", "the same"
 DOCUMENTS, INVENTED = "other_documents", b"An invented report.\n" * 5_000
@@ -57,6 +59,8 @@ class Window:
     what: str
     began: float
     ended: float = 0.0
+    in_flight_until: float = 0.0
+    """A request that began later has no excuse: what was struck is known to be out by then."""
 
 
 @dataclass
@@ -71,9 +75,11 @@ class Run:
     windows: list[Window] = field(default_factory=list)
 
     @contextmanager
-    def during(self, what: str) -> Iterator[None]:
+    def during(self, what: str, *, out_after: float = 0.0) -> Iterator[None]:
+        """`out_after`: seconds from its beginning in which requests may still reach what is struck; 0: nothing is."""
         step(what)
-        window = Window(what, time.time())
+        began = time.time()
+        window = Window(what, began, in_flight_until=began + out_after if out_after else 0.0)
         yield
         window.ended = time.time()
         self.windows.append(window)
@@ -104,26 +110,31 @@ class Run:
     def strike(self) -> None:
         back = {}
         for name in self.there.running():
-            with self.during(f"kill {name}"):
+            with self.during(f"kill {name}", out_after=KILLED_SECONDS):
                 back[name] = round(self.there.kill(name), 1)
                 self.there.wait_until_healthy(name)
         self.figures["killed"] = len(back)
         self.figures["back_within_s"] = max(back.values())
         for name in self.there.running():
-            with self.during(f"pause {name}"):
+            with self.during(f"pause {name}", out_after=PAUSED_OUT_SECONDS):
                 self.there.pause(name, PAUSE_SECONDS)
                 self.there.wait_until_healthy(name)
         self.figures["paused"] = len(back)
 
-    def refused_by_us(self) -> dict[str, dict[int, int]]:
-        """How often the gateway answered with which 5xx, by what was being done then."""
+    def refused_by_us(self) -> tuple[dict[str, dict[int, int]], list[str]]:
+        """How often the gateway answered with which 5xx, by what was being done then; those without an excuse."""
         found: dict[str, Counter[int]] = {}
+        unexcused = []
         for line in self.there.said("gateway").splitlines():
             entry = json.loads(line) if line.startswith("{") else {}
             if entry.get("status", 0) >= 500:
-                within = [window.what for window in self.windows if window.began <= entry["ts"] <= window.ended]
-                found.setdefault(within[0] if within else "between", Counter())[entry["status"]] += 1
-        return {what: dict(counted) for what, counted in found.items()}
+                asked = entry["ts"] - entry.get("duration", 0.0)
+                within = [window for window in self.windows if window.began <= entry["ts"] <= window.ended]
+                what = within[0].what if within else "between"
+                found.setdefault(what, Counter())[entry["status"]] += 1
+                if not any(asked <= window.in_flight_until for window in within):
+                    unexcused.append(f"{entry['status']} of the gateway: {what}")
+        return {what: dict(counted) for what, counted in found.items()}, unexcused
 
 
 def containers() -> int:
@@ -174,7 +185,9 @@ def _prove(there: Containers, figures: Values) -> Verdict:
     verdict = asyncio.run(wait_for_quiet(there, history, letters, seconds=EQUAL_SECONDS))
     figures["acknowledged"], figures["writes_per_s"] = history.acknowledged, round(history.acknowledged / seconds, 1)
     figures["refused"], figures["unknown"] = Counter(history.refused), len(history.unknown)
-    figures["answers_5xx"] = run.refused_by_us()
+    figures["answers_5xx"], unexcused = run.refused_by_us()
+    figures["answers_5xx_not_in_flight"] = len(unexcused)
+    verdict.effects.lost += unexcused
     return verdict
 
 
