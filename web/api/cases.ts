@@ -19,6 +19,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/caseloads": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Officers
+         * @description What each officer of the caller's own side has, and who could take one more case: nothing is moved.
+         */
+        readonly get: operations["list_officers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/cases": {
         readonly parameters: {
             readonly query?: never;
@@ -213,6 +233,26 @@ export interface paths {
          * @description Cases that may be about the same child; out of sight, too, for who searches other people's records.
          */
         readonly get: operations["find_cases_like_this"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/cases/{id}/caseloads": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Officers For Case
+         * @description The same for one case: who is of its area, and who said that they are too close to it.
+         */
+        readonly get: operations["list_officers_for_case"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1244,7 +1284,7 @@ export interface paths {
         };
         /**
          * List Silent Cases
-         * @description Open cases of which nobody hears, the longest silent first: of the caller's own side, and as far as they see.
+         * @description Cases of which nobody hears, the longest silent first: of the caller's own side, and as far as they see.
          */
         readonly get: operations["list_silent_cases"];
         readonly put?: never;
@@ -1533,8 +1573,12 @@ export interface components {
         };
         /** ByReason */
         readonly ByReason: {
+            /** Closed Without Outcome */
+            readonly closed_without_outcome: number;
             /** Owner Disabled */
             readonly owner_disabled: number;
+            /** Owner On Leave */
+            readonly owner_on_leave: number;
             /** Quiet */
             readonly quiet: number;
             /** Referral Unanswered */
@@ -2262,6 +2306,51 @@ export interface components {
             readonly survivor_code_no?: string | null;
         } & {
             readonly [key: string]: unknown;
+        };
+        /**
+         * CaseloadMetadata
+         * @description `limit`: of cases, `load_limit`: of what they weigh. `withheld`: what the caller's role is not shown.
+         */
+        readonly CaseloadMetadata: {
+            /** Limit */
+            readonly limit: number;
+            /** Load Limit */
+            readonly load_limit: number | null;
+            /** Withheld */
+            readonly withheld: readonly string[];
+        };
+        /** Caseloads */
+        readonly Caseloads: {
+            /** Data */
+            readonly data: readonly components["schemas"]["CaseloadShown"][];
+            readonly metadata: components["schemas"]["CaseloadMetadata"];
+        };
+        /**
+         * CaseloadShown
+         * @description `open`, `overdue`: cases; `silent`: rows of `GET /silent_cases`. `load`: the open cases by the weights of the
+         *     pack in force; null for who is not shown risks. `why`: what speaks against one more, of `full`, `heavy`, `on_leave`,
+         *     `no_account`, `not_yours_to_give`, and of one case `owner`, `other_area`, `conflict_of_interest`. `area`: where they
+         *     work, a code of the locations.
+         */
+        readonly CaseloadShown: {
+            /** Area */
+            readonly area: string | null;
+            /** Could Take */
+            readonly could_take: boolean;
+            /** Full Name */
+            readonly full_name: string;
+            /** Load */
+            readonly load: number | null;
+            /** Open */
+            readonly open: number;
+            /** Overdue */
+            readonly overdue: number;
+            /** Silent */
+            readonly silent: number;
+            /** User Name */
+            readonly user_name: string;
+            /** Why */
+            readonly why: readonly string[];
         };
         /** Changes */
         readonly Changes: {
@@ -4513,10 +4602,15 @@ export interface components {
              *     `confirm` and `reroute`; `service_windows`: service → how long after an incident it is of use; likewise.
              *     `unknown_risk`: the risk level that a case without one counts as. `working_week`: 1 for Monday … 7.
              *     `holidays`: `{"date", "name"}`. `to_be_confirmed`: whether nobody with authority has agreed to it yet.
+             *     `caseload_weights`: risk level → 1 … 1000; the defaults' unless given.
              */
             readonly data: {
                 /** Caseload Limit */
                 readonly caseload_limit: number;
+                /** Caseload Weights */
+                readonly caseload_weights?: {
+                    readonly [key: string]: number;
+                } | null;
                 /** Clock */
                 readonly clock?: {
                     readonly [key: string]: {
@@ -4569,11 +4663,15 @@ export interface components {
          * @description `version` 0: the defaults, which nobody made. `deadlines`: risk level → step → unit → how many. `clock`: the same
          *     for `supervisor` and `national`, how long after it was due each is told, and for `postponement`, how far it may be
          *     put off at most. `referral_clocks`: the same by clock of a referral. `service_windows`: service → how long after an
-         *     incident it is of use.
+         *     incident it is of use. `caseload_weights`: risk level → what a case weighs in an officer's load.
          */
         readonly PolicyPackShown: {
             /** Caseload Limit */
             readonly caseload_limit: number;
+            /** Caseload Weights */
+            readonly caseload_weights: {
+                readonly [key: string]: number;
+            };
             /** Clock */
             readonly clock: {
                 readonly [key: string]: {
@@ -5709,6 +5807,31 @@ export interface operations {
             readonly 503: components["responses"]["unavailable"];
         };
     };
+    readonly list_officers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Caseloads"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
     readonly list_cases: {
         readonly parameters: {
             readonly query?: {
@@ -6260,6 +6383,35 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid-unknown_filter"];
             readonly 429: components["responses"]["search_limit_reached"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_officers_for_case: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Caseloads"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
         };
     };
@@ -8828,10 +8980,12 @@ export interface operations {
     readonly list_silent_cases: {
         readonly parameters: {
             readonly query?: {
+                /** @description Only those of this user name. */
+                readonly owned_by?: string;
                 readonly page?: number;
                 readonly per?: number;
                 /** @description Only those that are silent for this reason. */
-                readonly reason?: "quiet" | "referral_unanswered" | "transfer_unanswered" | "owner_disabled";
+                readonly reason?: "quiet" | "referral_unanswered" | "transfer_unanswered" | "owner_disabled" | "owner_on_leave" | "closed_without_outcome";
             };
             readonly header?: never;
             readonly path?: never;

@@ -1076,6 +1076,16 @@ export interface components {
             readonly id: number;
             /** Is Manager */
             readonly is_manager?: boolean | null;
+            /**
+             * Leave From
+             * Format: date
+             */
+            readonly leave_from?: string;
+            /**
+             * Leave To
+             * Format: date
+             */
+            readonly leave_to?: string;
             /** List Headers */
             readonly list_headers?: {
                 readonly [key: string]: readonly components["schemas"]["Column"][];
@@ -1163,6 +1173,10 @@ export interface components {
             readonly email?: string | null;
             /** Full Name */
             readonly full_name?: string | null;
+            /** Leave From */
+            readonly leave_from?: string | null;
+            /** Leave To */
+            readonly leave_to?: string | null;
             /** Locale */
             readonly locale?: string | null;
             /** Location */
@@ -2547,7 +2561,7 @@ export interface operations {
                 readonly locale?: string;
                 readonly "location[]"?: readonly string[];
                 readonly order?: "asc" | "desc";
-                readonly order_by?: "agency" | "agency_id" | "agency_office" | "code" | "code_of_conduct_accepted_on" | "code_of_conduct_id" | "created_at" | "disabled" | "duplicate" | "email" | "full_name" | "id" | "locale" | "location" | "phone" | "position" | "receive_webpush" | "registration_stream" | "role_unique_id" | "self_registered" | "send_mail" | "time_zone" | "unverified" | "updated_at" | "user_name";
+                readonly order_by?: "agency" | "agency_id" | "agency_office" | "code" | "code_of_conduct_accepted_on" | "code_of_conduct_id" | "created_at" | "disabled" | "duplicate" | "email" | "full_name" | "id" | "leave_from" | "leave_to" | "locale" | "location" | "phone" | "position" | "receive_webpush" | "registration_stream" | "role_unique_id" | "self_registered" | "send_mail" | "time_zone" | "unverified" | "updated_at" | "user_name";
                 readonly page?: number;
                 readonly per?: number;
                 /** @description Part of the user name or of the full name. */

@@ -35,7 +35,7 @@ class DeadlineEscalated(DeadlineMatter):
 
 
 class SilenceNoticed(DeadlineMatter):
-    """Nobody hears of a case. `reason`: `quiet`, `referral_unanswered`, `transfer_unanswered` or `owner_disabled`."""
+    """Nobody hears of a case. `reason`: what `GET /silent_cases` says."""
 
     type: ClassVar = "cases.silence_noticed.v1"
 

@@ -1,6 +1,6 @@
 """What identity announces: who may act. Staff directory data, never anything of a child."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -31,6 +31,10 @@ class AccountChanged(Event):
     reporting_location: str | None = None
     disabled: bool = False
     unverified: bool = False
+    leave_from: date | None = None
+    """The first day on which somebody else looks after their work; nobody has to know why."""
+    leave_to: date | None = None
+    """The last one; none where it is not known yet."""
     send_mail: bool = True
     notifications: dict[str, bool] = {}
     """E-mail preferences by kind, e.g. `transition_notification`; absent means yes."""

@@ -10,6 +10,7 @@ from cases.access_log.api import router as access_log
 from cases.alert.api import router as alert
 from cases.attachment.api import router as attachment
 from cases.case.api import router as case
+from cases.caseload.api import router as caseload
 from cases.configuration.api import refuse_while_applying
 from cases.configuration.api import router as configuration
 from cases.erasure.api import router as erasure
@@ -40,6 +41,7 @@ create_app = partial(
         alert,
         task,
         silence,
+        caseload,
         flag,
         attachment,
         place_alert,

@@ -26,7 +26,10 @@ FORMS = [
         Field(name="risk_level", type="select_box", attributes={"option_strings_text": RISK}),
         Field(name="consent_for_services", type="tick_box"),
         Field(name="disclosure_other_orgs", type="tick_box"),
-        *(Field(name=name, type="date_field") for name in ("assessment_requested_on", "date_case_plan")),
+        *(
+            Field(name=name, type="date_field")
+            for name in ("assessment_requested_on", "date_case_plan", "date_closure")
+        ),
     ),
     _form("followup", Field(name="followup_subform_section", type="subform", subform="followup_subform_section")),
     _form("followup_subform_section", Field(name="followup_date", type="date_field"), nested=True),

@@ -83,12 +83,14 @@ async def test_a_proposal_is_kept_as_it_was_given_and_counts_for_nobody(ask, pro
     assert await in_force() == [0]
 
 
-async def test_a_pack_that_says_no_clock_has_that_of_the_defaults(ask, manager):
+async def test_a_pack_that_says_no_clock_and_no_weights_has_those_of_the_defaults(ask, manager):
     """Of a risk that they do not know, that of the middle one."""
     steps = DEFAULTS["deadlines"]["medium"]
-    given = STRICTER | {"clock": None, "deadlines": {"high": steps, "dire": steps}, "unknown_risk": "dire"}
+    unsaid = {"clock": None, "caseload_weights": None}
+    given = STRICTER | unsaid | {"deadlines": {"high": steps, "dire": steps}, "unknown_risk": "dire"}
     shown = (await ask("manager", "POST", "policy_packs", given)).json()["data"]
     assert shown["clock"] == {"high": DEFAULTS["clock"]["high"], "dire": DEFAULTS["clock"]["medium"]}
+    assert shown["caseload_weights"] == {"high": 3, "dire": 2}
 
 
 async def test_what_is_asked_twice_under_one_key_is_done_once(client, people, manager):
@@ -143,6 +145,8 @@ async def test_what_is_asked_twice_under_one_key_is_done_once(client, people, ma
         ({"service_windows": {"a service": {"hours": 1}}}, "service_windows", "not_services"),
         ({"service_windows": {"health": {"hours": 0}}}, "service_windows/health", "not_a_positive_number"),
         ({"caseload_limit": 0}, "caseload_limit", "not_a_positive_number"),
+        ({"caseload_weights": {"high": 3}}, "caseload_weights", "not_the_risk_levels_of_the_deadlines"),
+        ({"caseload_weights": {"high": 3, "medium": 0, "low": 1}}, "caseload_weights/medium", "not_a_positive_number"),
         ({"to_be_confirmed": "no"}, "to_be_confirmed", "not_yes_or_no"),
         ({"caseload": 3}, "data/caseload", "extra_forbidden"),
     ],

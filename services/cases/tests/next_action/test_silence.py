@@ -1,9 +1,11 @@
 """Cases of which nobody hears are listed, counted and told of once, each to whose side they are."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from cases.module.store import list_modules, save_module
 from cases.record.store.setup import SETUP
 from cases.record.store.table import record
 from cases.silence.commands import tell_of_silence
@@ -12,6 +14,7 @@ from chassis.actor import service_actor
 from contracts.deadlines import SilenceNoticed
 from contracts.referrals import TransferMade, TransferRevoked
 from sqlalchemy import update
+from testkit.people import MODULE
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -58,6 +61,19 @@ def silent(ask, heads):
         return [(row["id"], row["reason"]) for row in listed]
 
     return of
+
+
+@pytest.fixture
+def outcome_asked(database):
+    """The module asks for these fields of who closes a case."""
+
+    async def by(*fields):
+        async with database.transaction(service_actor("cases")) as uow:
+            [module] = [each for each in await list_modules(uow.session) if each.unique_id == MODULE]
+            await save_module(uow.session, replace(module, options=module.options | {"closing_needs": list(fields)}))
+        SETUP.forget()
+
+    return by
 
 
 @pytest.fixture
@@ -117,6 +133,35 @@ async def test_a_case_whose_owner_is_gone_is_silent(a_case, people, silent):
     assert await silent("head") == []
     await people.add("amina", permissions={}, groups=["north"], disabled=True)
     assert await silent("head") == [(case["id"], "owner_disabled")]
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "away"), [(-2, 2, True), (-2, None, True), (1, None, False), (-9, -1, False)]
+)
+async def test_a_case_whose_owner_is_on_leave_is_silent_for_as_long(a_case, people, silent, *, begins, ends, away):
+    case, today = await a_case(), datetime.now(UTC).date()
+    leave = {"leave_from": today + begins * DAY} | ({} if ends is None else {"leave_to": today + ends * DAY})
+    await people.add("amina", permissions={}, groups=["north"], **leave)
+    assert await silent("head") == ([(case["id"], "owner_on_leave")] if away else [])
+
+
+async def test_a_case_that_was_closed_without_the_outcome_its_module_asks_for_is_silent(
+    *, a_case, ask, silent, outcome_asked, tell, published
+):
+    """It was closed before the module asked; who closes one now is refused."""
+    case, whole = await a_case(), await a_case(date_case_plan="2026-11-02")
+    for one in (case, whole):
+        closed = await ask("amina", "PATCH", f"cases/{one['id']}", {"status": "closed"}, record_action="close")
+        assert closed.json()["data"]["status"] == "closed", closed.text
+    assert await silent() == []
+    await outcome_asked("date_case_plan")
+    assert await silent() == [(case["id"], "closed_without_outcome")]
+    assert await silent("head", owned_by="amina") == [(case["id"], "closed_without_outcome")]
+    assert await silent("head", owned_by="rosa") == await silent("elsewhere") == []
+    await tell(datetime.now(UTC))
+    assert await published(SilenceNoticed) == []
+    await ask("amina", "PATCH", f"cases/{case['id']}", {"date_case_plan": "2026-11-03"})
+    assert await silent() == []
 
 
 async def test_each_sees_those_of_their_own_side(a_case, changed_at, silent, ask):

@@ -20,7 +20,7 @@ def pack(version=1, **changed):
 
 def of_one(unit, amount):
     steps = {step: {unit: amount} for step in STEPS}
-    return pack(deadlines={"only": steps}, clock=None, unknown_risk="only")
+    return pack(deadlines={"only": steps}, clock=None, caseload_weights=None, unknown_risk="only")
 
 
 def here(text):

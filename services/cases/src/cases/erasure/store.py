@@ -7,6 +7,7 @@ from chassis.session import DatabaseSession
 from sqlalchemy import bindparam, delete, func, insert, or_, select
 
 from cases.attachment.store import files, uploads
+from cases.caseload.store import conflict_of_interest
 from cases.deadline.store import deadline_told
 from cases.flag.store import record_flag
 from cases.history.store import record_history
@@ -27,6 +28,7 @@ NOTICES = delete(place_notice).where(
 ALERTS = delete(place_alert).where(place_alert.c.record_id == bindparam("wanted"))
 DEADLINES = delete(deadline_told).where(deadline_told.c.record_id == bindparam("wanted"))
 SILENCE = delete(silence_told).where(silence_told.c.record_id == bindparam("wanted"))
+CONFLICTS = delete(conflict_of_interest).where(conflict_of_interest.c.record_id == bindparam("wanted"))
 FLAGS = delete(record_flag).where(record_flag.c.record_id == bindparam("wanted"))
 
 
@@ -40,7 +42,7 @@ async def delete_record(session: DatabaseSession, row: Row) -> None:
     await session.execute(LEFT, gone)
     await files.remove_all(session, row.id)
     await uploads.forget_of_record(session, row.id)
-    for statement in (HISTORY, FLAGS, DEADLINES, SILENCE, LOOK, NOTICES, ALERTS, RECORD):
+    for statement in (HISTORY, FLAGS, DEADLINES, SILENCE, CONFLICTS, LOOK, NOTICES, ALERTS, RECORD):
         await session.execute(statement, {"wanted": row.id})
 
 

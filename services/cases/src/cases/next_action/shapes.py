@@ -27,7 +27,7 @@ class PolicyPackShown(Shape):
     """`version` 0: the defaults, which nobody made. `deadlines`: risk level → step → unit → how many. `clock`: the same
     for `supervisor` and `national`, how long after it was due each is told, and for `postponement`, how far it may be
     put off at most. `referral_clocks`: the same by clock of a referral. `service_windows`: service → how long after an
-    incident it is of use.
+    incident it is of use. `caseload_weights`: risk level → what a case weighs in an officer's load.
     """
 
     version: int
@@ -41,6 +41,7 @@ class PolicyPackShown(Shape):
     working_week: list[int]
     holidays: list[HolidayShown]
     caseload_limit: int
+    caseload_weights: dict[str, int]
     made_by: str | None
     made_at: datetime | None
     in_force: bool
@@ -54,6 +55,7 @@ class PolicyPackGiven(OwnGiven):
     `confirm` and `reroute`; `service_windows`: service → how long after an incident it is of use; likewise.
     `unknown_risk`: the risk level that a case without one counts as. `working_week`: 1 for Monday … 7.
     `holidays`: `{"date", "name"}`. `to_be_confirmed`: whether nobody with authority has agreed to it yet.
+    `caseload_weights`: risk level → 1 … 1000; the defaults' unless given.
     """
 
     title: str
@@ -64,6 +66,7 @@ class PolicyPackGiven(OwnGiven):
     working_week: list[int]
     holidays: list[Values]
     caseload_limit: int
+    caseload_weights: dict[str, int] | None = None
     clock: dict[str, ByStep] | None = None
     to_be_confirmed: bool = True
 

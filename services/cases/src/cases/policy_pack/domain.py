@@ -33,7 +33,8 @@ class PolicyPack:
     """`deadlines`: by risk level, by step. `clock`: by risk level, how long after it was due each rung of the `LADDER`
     is told, and how far it may be put off at most. `unknown_risk`: the level of a case of which none of these is known.
     `referral_clocks`: by risk level, by clock. `service_windows`: by service, how long after an incident it helps.
-    `working_week`: 1 for Monday … 7. `to_be_confirmed`: whether nobody with authority has agreed to it yet.
+    `working_week`: 1 for Monday … 7. `caseload_weights`: by risk level, what a case
+    weighs. `to_be_confirmed`: whether nobody with authority has agreed to it yet.
     """
 
     version: int
@@ -46,7 +47,16 @@ class PolicyPack:
     working_week: frozenset[int]
     holidays: frozenset[date]
     caseload_limit: int
+    caseload_weights: Mapping[str, int]
     to_be_confirmed: bool
+
+    @property
+    def load_limit(self) -> int:
+        """What as many cases weigh as one officer has at most, all of them of a risk that is not known."""
+        return self.caseload_limit * self.caseload_weights[self.unknown_risk]
+
+    def weight(self, risk: object) -> int:
+        return self.caseload_weights[self.level(risk)]
 
     def level(self, risk: object) -> str:
         return risk if isinstance(risk, str) and risk in self.deadlines else self.unknown_risk
@@ -98,6 +108,7 @@ def with_clocks(given: FrozenValues) -> Values:
         **given,
         "referral_clocks": clocks,
         "service_windows": DEFAULT_WINDOWS if windows is None else windows,
+        "caseload_weights": told_weights(given),
     }
 
 
@@ -122,6 +133,7 @@ def read_pack(version: int, given: FrozenValues) -> PolicyPack:
         working_week=_working_week(given.get("working_week"), problems),
         holidays=_holidays(given.get("holidays"), problems),
         caseload_limit=_number(given.get("caseload_limit"), "caseload_limit", problems),
+        caseload_weights=_weights(told_weights(given), deadlines, problems),
         to_be_confirmed=given.get("to_be_confirmed") is not False,
     )
     if not isinstance(given.get("to_be_confirmed", True), bool):
@@ -171,6 +183,23 @@ def _clock(given: FrozenValues, deadlines: FrozenValues, problems: PackErrors) -
     for risk in sorted(deadlines.keys() - found.keys()):
         problems.setdefault(f"clock/{risk}", ["missing"])
     return found
+
+
+def told_weights(given: FrozenValues) -> Any:
+    """What a case weighs by a pack's data: of one that says nothing, as by the defaults, else of the middle risk."""
+    said, levels, default = given.get("caseload_weights"), given.get("deadlines"), DEFAULTS["caseload_weights"]
+    if said is not None:
+        return said
+    return {risk: default.get(risk, default["medium"]) for risk in levels} if isinstance(levels, dict) else {}
+
+
+def _weights(given: Any, levels: Collection[str], problems: PackErrors) -> dict[str, int]:
+    if not levels:
+        return {}
+    if not isinstance(given, dict) or given.keys() != set(levels):
+        problems["caseload_weights"] = ["not_the_risk_levels_of_the_deadlines"]
+        return dict.fromkeys(levels, 1)
+    return {risk: _number(weight, f"caseload_weights/{risk}", problems) for risk, weight in given.items()}
 
 
 def clocks_for(level: str) -> Values:
@@ -271,6 +300,7 @@ DEFAULTS: Values = {
     "working_week": WORKING_WEEK,
     "holidays": [{"date": day} for day in HOLIDAYS],
     "caseload_limit": 25,
+    "caseload_weights": {"high": 3, "medium": 2, "low": 1},
 }
 """What counts until somebody puts another pack in force."""
 DEFAULT_PACK = read_pack(0, DEFAULTS)

@@ -14,14 +14,18 @@ from cases.silence.queries import list_silent
 from cases.silence.shapes import SilentPage
 
 router = APIRouter(prefix="/api/v2", tags=["silence"])
-ASKED = asking(one("reason", "Only those that are silent for this reason.", enum=list(REASONS)), *paging())
+ASKED = asking(
+    one("reason", "Only those that are silent for this reason.", enum=list(REASONS)),
+    one("owned_by", "Only those of this user name."),
+    *paging(),
+)
 
 
 @router.get("/silent_cases", response_model=SilentPage)
 async def list_silent_cases(uow: Work, keys: Keys, query: Annotated[Query, Depends(ASKED)]) -> Response:
-    """Open cases of which nobody hears, the longest silent first: of the caller's own side, and as far as they see."""
+    """Cases of which nobody hears, the longest silent first: of the caller's own side, and as far as they see."""
     reason = last(query, "reason")
     if reason is not None and reason not in REASONS:
         raise Invalid({"reason": ["unknown"]})
     page = make_page(last(query, "page"), last(query, "per"))
-    return json_answer(await list_silent(uow, keys, reason, page))
+    return json_answer(await list_silent(uow, keys, reason=reason, owner=last(query, "owned_by"), page=page))

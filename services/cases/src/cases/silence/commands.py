@@ -15,8 +15,8 @@ MOST_AT_ONCE = 500
 
 async def tell_of_silence(uow: UnitOfWork, now: datetime) -> None:
     """A schedule: some cases at each turn."""
-    pack = (await load_setup(uow.session)).rules.packs.on(uow.site.day(now))
-    found = await store.find_untold(uow.session, patience(pack, now, uow.site), MOST_AT_ONCE)
+    rules = (await load_setup(uow.session)).rules
+    found = await store.find_untold(uow.session, patience(rules, now, uow.site), MOST_AT_ONCE)
     new = await store.note(uow.session, found, now) if found else set()
     for each in found:
         if (each.record_id, each.reason) in new:

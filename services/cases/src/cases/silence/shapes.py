@@ -25,6 +25,8 @@ class ByReason(Shape):
     referral_unanswered: int
     transfer_unanswered: int
     owner_disabled: int
+    owner_on_leave: int
+    closed_without_outcome: int
 
 
 class SilentMetadata(PageMetadata):

@@ -1,6 +1,7 @@
-"""Which open cases are silent, and of which that was told."""
+"""Which cases are silent, and of which that was told."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -32,6 +33,7 @@ from sqlalchemy import (
     false,
     func,
     literal,
+    or_,
     select,
     text,
     true,
@@ -41,8 +43,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from cases.record.store.listing import LISTED
 from cases.record.store.sight import SIGHT
-from cases.record.store.table import record
-from cases.silence.domain import OWNER, QUIET, REFERRAL, TRANSFER, Limits, Silence, SilenceLimits
+from cases.record.store.table import IS_CLOSED, record
+from cases.silence.domain import AWAY, CLOSED, OWNER, QUIET, REFERRAL, TRANSFER, Limits, Silence, SilenceLimits
 from cases.tables import metadata
 
 silence_told = Table(
@@ -88,7 +90,38 @@ def _silent(patience: SilenceLimits, *own: Expression) -> CTE:
         actor_account, and_(actor_account.c.user_name == record.c.owned_by, actor_account.c.disabled)
     )
     waiting = (_waiting(reason, patience.unanswered, *own) for reason in ASKED)
-    return union_all(quiet, gone.where(IS_OPEN, *own), *waiting).cte("silent")
+    closed = [_closed(patience, *own)] if patience.outcomes else []
+    return union_all(quiet, gone.where(IS_OPEN, *own), _away(patience, *own), *waiting, *closed).cte("silent")
+
+
+def _away(patience: SilenceLimits, *own: Expression) -> Select[tuple[UUID, str, datetime]]:
+    """Whoever is gone for good is not on leave beside that."""
+    begins, ends = (actor_account.c.account[name].astext for name in ("leave_from", "leave_to"))
+    today = patience.today.isoformat()
+    is_away = and_(
+        actor_account.c.user_name == record.c.owned_by,
+        ~actor_account.c.disabled,
+        begins <= today,
+        func.coalesce(ends, today) >= today,
+    )
+    since: Expression = func.timezone(patience.zone, cast(begins, DateTime()))
+    return select(record.c.id, literal(AWAY, Text), since).join(actor_account, is_away).where(IS_OPEN, *own)
+
+
+def _closed(patience: SilenceLimits, *own: Expression) -> Select[tuple[UUID, str, datetime]]:
+    """Closed before its module asked for an outcome, or by a road that did not ask."""
+    without = [
+        and_(record.c.module_id == module, or_(*(_is_empty(record.c.facts[name]) for name in facts)))
+        for module, facts in patience.outcomes.items()
+    ]
+    since: Expression = func.timezone(patience.zone, cast(record.c.date_closure, DateTime()))
+    found = select(record.c.id, literal(CLOSED, Text), since)
+    return found.where(IS_CLOSED, record.c.date_closure >= patience.closed_since, or_(*without), *own)
+
+
+def _is_empty(fact: Expression) -> Expression:
+    """A list of nothing says as little as no text."""
+    return func.coalesce(fact.astext, "").in_(("", "[]"))
 
 
 def _waiting(reason: str, limits: Limits, *own: Expression) -> Select[tuple[UUID, str, datetime]]:
@@ -110,8 +143,8 @@ def _waiting(reason: str, limits: Limits, *own: Expression) -> Select[tuple[UUID
 
 
 async def find_untold(session: DatabaseSession, patience: SilenceLimits, most: int) -> list[Silence]:
-    """Silent cases of which nobody was told yet."""
-    silent = _silent(patience)
+    """Silent cases of which nobody was told yet. Of one that is closed nobody is told: it is listed."""
+    silent = _silent(replace(patience, outcomes={}))
     told = exists().where(
         silence_told.c.record_id == silent.c.id,
         silence_told.c.reason == silent.c.reason,
@@ -148,7 +181,13 @@ def _own(actor: Actor) -> tuple[Expression, Expression]:
 
 
 async def find_page(
-    session: DatabaseSession, actor: Actor, patience: SilenceLimits, *, reason: str | None, page: Page
+    session: DatabaseSession,
+    actor: Actor,
+    patience: SilenceLimits,
+    *,
+    reason: str | None,
+    owner: str | None,
+    page: Page,
 ) -> list[Row]:
     """Rows of cases in the actor's sight with `reason` and `since`, the longest silent first."""
     silent = _silent(patience, *_own(actor))
@@ -156,13 +195,17 @@ async def find_page(
     wanted = select(*listed).select_from(record.join(silent, silent.c.id == record.c.id))
     if reason is not None:
         wanted = wanted.where(silent.c.reason == reason)
+    if owner is not None:
+        wanted = wanted.where(record.c.owned_by == owner)
     wanted = wanted.order_by(silent.c.since, silent.c.id, silent.c.reason)
     wanted = wanted.limit(page.per).offset(page.offset)
     return list((await session.execute(wanted, asker_values(actor))).all())
 
 
-async def count(session: DatabaseSession, actor: Actor, patience: SilenceLimits) -> dict[str, int]:
-    """How many there are for each reason."""
+async def count(session: DatabaseSession, actor: Actor, patience: SilenceLimits) -> dict[tuple[str, str], int]:
+    """How many there are by owner and reason."""
     silent = _silent(patience, *_own(actor))
-    counted = select(silent.c.reason, cast(func.count(), Integer).label("number")).group_by(silent.c.reason)
-    return {row.reason: row.number for row in await session.execute(counted, asker_values(actor))}
+    counted = select(record.c.owned_by, silent.c.reason, cast(func.count(), Integer).label("number"))
+    counted = counted.select_from(silent.join(record, record.c.id == silent.c.id))
+    rows = await session.execute(counted.group_by(record.c.owned_by, silent.c.reason), asker_values(actor))
+    return {(row.owned_by, row.reason): row.number for row in rows}

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -27,7 +27,7 @@ KIND = re.compile(r"[a-z][a-z_]{0,63}")
 OWN = frozenset(
     """
         full_name code password locale services email position phone location send_mail code_of_conduct_id
-        receive_webpush settings
+        receive_webpush settings leave_from leave_to
     """.split()
 )
 """What people may change of their own account."""
@@ -106,6 +106,8 @@ class Account:
     service_account: bool = False
     services: list[str] = field(default_factory=list)
     settings: Values | None = None
+    leave_from: date | None = None
+    leave_to: date | None = None
     code_of_conduct_id: int | None = None
     code_of_conduct_accepted_on: datetime | None = None
     registration_stream: str | None = None
@@ -136,6 +138,13 @@ def wrong_names(*, user_name: str, full_name: str, email: str | None) -> dict[st
     if email is not None and (len(email) > LONGEST_NAME or not EMAIL.fullmatch(email)):
         wrong["email"] = ["errors.models.user.email"]
     return wrong
+
+
+def wrong_leave(since: date | None, until: date | None) -> dict[str, list[str]]:
+    """A leave that has begun may have no end yet; one without a beginning, or that ends before it, is none."""
+    if until is None or (since is not None and since <= until):
+        return {}
+    return {"leave_from": ["missing"]} if since is None else {"leave_to": ["before_it_begins"]}
 
 
 def wrong_password(password: Any, confirmation: Any, *, shortest: int) -> dict[str, list[str]]:

@@ -1,6 +1,6 @@
 """What goes over the wire about accounts, under Primero's name for them: users."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from chassis.numbers import HIGHEST
@@ -29,6 +29,8 @@ class AccountColumns(Shape):
     duplicate: bool
     email: Maybe[str] = None
     full_name: str
+    leave_from: Maybe[date] = None
+    leave_to: Maybe[date] = None
     locale: str
     location: Maybe[str] = None
     phone: Maybe[str] = None
@@ -111,6 +113,9 @@ class UserAttributes(Given):
     agency_office: Named | None = None
     code_of_conduct_id: int | None = Field(None, ge=0, le=HIGHEST)
     registration_stream: Named | None = None
+    leave_from: date | None = None
+    """The first day of a leave, in which the cases of the account are looked after by somebody else."""
+    leave_to: date | None = None
     current_password: str | None = Field(None, max_length=1024)
     """For one's own new password."""
     password: str | None = None

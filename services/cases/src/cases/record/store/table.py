@@ -82,6 +82,8 @@ Index("ix_record_owned_by", record.c.owned_by)
 IS_NEXT = text("next_action_due IS NOT NULL")
 Index("ix_record_quiet", record.c.last_updated_at, postgresql_where=IS_NEXT)
 Index("ix_record_next_action_due", record.c.next_action_due, record.c.id, postgresql_where=IS_NEXT)
+IS_CLOSED = text("record_type = 'case' AND status = 'closed' AND record_state")
+Index("ix_record_date_closure", record.c.date_closure, postgresql_where=IS_CLOSED)
 ALERTED = text("alerts <> '[]' AND record_state AND status = 'open'")
 """Open records that somebody should look at: few of all, and every page counts them."""
 Index("ix_record_alerted", record.c.record_type, postgresql_where=ALERTED)

@@ -7,7 +7,7 @@ from uuid import UUID
 from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
 
-from identity.account.domain import Account, easy_to_guess, plain, wrong_names, wrong_password
+from identity.account.domain import Account, easy_to_guess, plain, wrong_leave, wrong_names, wrong_password
 from identity.account.store import email_taken
 from identity.agency.domain import Agency
 from identity.agency.store import find_agency, find_agency_by_number
@@ -22,7 +22,7 @@ from identity.settings import IdentitySettings
 SHORTEST_EASY = 8
 PLAIN = """
     full_name code phone position location time_zone locale send_mail disabled agency_office receive_webpush
-    registration_stream services settings code_of_conduct_id
+    registration_stream services settings code_of_conduct_id leave_from leave_to
 """.split()
 NEVER_EMPTY = {"time_zone", "locale", "send_mail", "disabled", "services"}
 
@@ -131,6 +131,7 @@ async def _read_code_of_conduct(uow: UnitOfWork, wanted: WantedAccount) -> None:
 async def check_names(uow: UnitOfWork, account: Account, wanted: WantedAccount) -> None:
     """Add what is wrong with the names the account would have, and with a password made of them."""
     wanted.wrong |= wrong_names(user_name=account.user_name, full_name=account.full_name, email=account.email)
+    wanted.wrong |= wrong_leave(account.leave_from, account.leave_to)
     if account.email is not None and await email_taken(uow, account.email, but=account.id):
         wanted.wrong["email"] = ["errors.models.user.email_uniqueness"]
     about = (account.user_name, account.full_name, account.email, account.phone, account.agency)
