@@ -167,6 +167,7 @@ class Storm:
         return None
 
     def _strike(self, fault: str) -> Verdict:
+        self._killer.let_all_be_back()
         began = time.monotonic()
         try:
             proof = FAULTS[fault](self._scene)

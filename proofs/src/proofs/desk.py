@@ -122,7 +122,7 @@ class Desk:
             elif answer.settled and late:
                 break
             in_doubt = in_doubt or not answer.settled
-            self.history.note_repetition()
+            self.history.note_repetition(f"{by} {answer.status}")
             time.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
         self.history.note_unknown(f"{method} {by} {key}")

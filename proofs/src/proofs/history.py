@@ -69,6 +69,8 @@ class History:
     """Ids of events that no service announced."""
     acknowledged: int = 0
     repeated: int = 0
+    why_repeated: Counter[str] = field(default_factory=Counter)
+    """Service and status → how often a write was sent again after that."""
     refused: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -77,9 +79,10 @@ class History:
     def attempted(self) -> int:
         return self.acknowledged + len(self.refused) + len(self.unknown)
 
-    def note_repetition(self) -> None:
+    def note_repetition(self, what: str) -> None:
         with self.lock:
             self.repeated += 1
+            self.why_repeated[what] += 1
 
     def note_acknowledged(self, service: str, key: str) -> None:
         with self.lock:

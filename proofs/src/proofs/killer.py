@@ -15,7 +15,7 @@ from proofs.letters import Letters
 from proofs.system import System
 
 RESTART_SECONDS = 90.0
-WRITES_BETWEEN = 10
+WRITES_BETWEEN, CALM_SECONDS = 10, 10.0
 RARE = {"postgres": 0.06, "rabbitmq": 0.06, FORK_SERVER: 0.06, DECLARING: 0.03}
 """How often each is killed that is there once; at other times it is one of the halves."""
 SPARED = {"gateway", "stage"}
@@ -47,6 +47,14 @@ class Killer:
         before, deadline = self._history.acknowledged, time.monotonic() + RESTART_SECONDS
         while self._history.acknowledged < before + WRITES_BETWEEN and time.monotonic() < deadline:
             time.sleep(0.05)
+
+    def let_all_be_back(self) -> None:
+        """Until everybody is served as before: what a fault does to people is not what a kill before it did."""
+        calm_since, repeated, deadline = time.monotonic(), self._history.repeated, time.monotonic() + RESTART_SECONDS
+        while time.monotonic() < min(deadline, calm_since + CALM_SECONDS):
+            time.sleep(0.1)
+            if self._history.repeated != repeated:
+                calm_since, repeated = time.monotonic(), self._history.repeated
 
     def _choose(self) -> str:
         names = sorted(name for name in self._system.processes() if name not in SPARED)

@@ -67,7 +67,7 @@ def alarm_memory(scene: Scene) -> str:
 
 def silence(scene: Scene) -> str:
     """The broker answers nobody for so long; the work of people goes on, and what it makes is told afterwards."""
-    acknowledged, repeated, backlog = scene.history.acknowledged, scene.history.repeated, 0
+    acknowledged, why, backlog = scene.history.acknowledged, scene.history.why_repeated.copy(), 0
     with standing_still(scene.system.processes()[NAME]):
         deadline = time.monotonic() + scene.silent_seconds
         while time.monotonic() < deadline:
@@ -80,9 +80,10 @@ def silence(scene: Scene) -> str:
     if not backlog:
         raise NotProven("nothing waited to be sent")
     # A client asks again after an error of ours and after no answer; both would be the broker's fault here.
-    again = scene.history.repeated - repeated
+    again = scene.history.why_repeated - why
     if not written or again:
-        raise SystemExit(f"the broker's silence reached people: {written} writes acknowledged, {again} asked again")
+        said = ", ".join(f"{number} x {what}" for what, number in sorted(again.items()))
+        raise SystemExit(f"the broker's silence reached people: {written} writes acknowledged, asked again: {said}")
     return (
         f"{scene.silent_seconds:.0f} s; {written} writes were acknowledged, none asked again, {backlog} events "
         f"waited, and {backlog / max(drained, 0.1):.0f} a second were sent afterwards, beside those that came"
