@@ -1211,7 +1211,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Put Policy Pack In Force
-         * @description From a day on. To go back, put an older one in force.
+         * @description From a day on, by somebody else than who proposed it. To go back, put an older one in force.
          */
         readonly post: operations["put_policy_pack_in_force"];
         readonly delete?: never;
@@ -1229,11 +1229,51 @@ export interface paths {
         };
         /**
          * Show Effect Of Policy Pack
-         * @description How many open cases would become overdue if it were in force now.
+         * @description How many open cases would become overdue if it were in force now. Of very many: of some, and where to go on.
          */
         readonly get: operations["show_effect_of_policy_pack"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/policy_packs/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Check Policy Pack
+         * @description Whether it could be proposed. Nothing of it is kept.
+         */
+        readonly post: operations["check_policy_pack"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/policy_packs/effect": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Show Effect Of Given Policy Pack
+         * @description What one that nobody proposed yet would change, as of one that was. Nothing of it is kept.
+         */
+        readonly post: operations["show_effect_of_given_policy_pack"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2571,8 +2611,13 @@ export interface components {
         /**
          * EffectShown
          * @description Of the open cases: how many are overdue by the pack in force, how many by this one, and how many become so.
+         *     `all_open_cases`: of how many these are; `after`: where to go on, null where all were counted.
          */
         readonly EffectShown: {
+            /** After */
+            readonly after: string | null;
+            /** All Open Cases */
+            readonly all_open_cases: number;
             /** Become Overdue */
             readonly become_overdue: number;
             /** Open Cases */
@@ -4295,6 +4340,10 @@ export interface components {
         readonly One_Numbered_: {
             readonly data: components["schemas"]["Numbered"];
         };
+        /** One[PackChecked] */
+        readonly One_PackChecked_: {
+            readonly data: components["schemas"]["PackChecked"];
+        };
         /** One[PlaceAlertShown] */
         readonly One_PlaceAlertShown_: {
             readonly data: components["schemas"]["PlaceAlertShown"];
@@ -4430,6 +4479,14 @@ export interface components {
         /** OwnFileChangeBody */
         readonly OwnFileChangeBody: {
             readonly data: components["schemas"]["OwnFileChange"];
+        };
+        /** PackChecked */
+        readonly PackChecked: {
+            /**
+             * Valid
+             * @constant
+             */
+            readonly valid: true;
         };
         /**
          * PageMetadata
@@ -4664,8 +4721,11 @@ export interface components {
          *     for `supervisor` and `national`, how long after it was due each is told, and for `postponement`, how far it may be
          *     put off at most. `referral_clocks`: the same by clock of a referral. `service_windows`: service → how long after an
          *     incident it is of use. `caseload_weights`: risk level → what a case weighs in an officer's load.
+         *     `abilities`: `put_in_force`, where the caller may.
          */
         readonly PolicyPackShown: {
+            /** Abilities */
+            readonly abilities: readonly string[];
             /** Caseload Limit */
             readonly caseload_limit: number;
             /** Caseload Weights */
@@ -5670,6 +5730,16 @@ export interface components {
         };
         /** @description `not_signed_in`: Sign in first. */
         readonly not_signed_in: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `one_person_alone`: Who proposed a policy pack does not put it in force: somebody else has to agree. */
+        readonly one_person_alone: {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -8850,6 +8920,7 @@ export interface operations {
             readonly 403: components["responses"]["not_allowed-proof_wanted"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["one_person_alone"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["idempotency_key_reused-invalid"];
@@ -8858,7 +8929,10 @@ export interface operations {
     };
     readonly show_effect_of_policy_pack: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Where an answer that was not whole ended: what comes after it is counted. */
+                readonly after?: string;
+            };
             readonly header?: never;
             readonly path: {
                 readonly version: number;
@@ -8883,6 +8957,79 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["invalid"];
             readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly check_policy_pack: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PolicyPackBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_PackChecked_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly show_effect_of_given_policy_pack: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Where an answer that was not whole ended: what comes after it is counted. */
+                readonly after?: string;
+            };
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PolicyPackBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_EffectShown_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };
     readonly list_modules: {

@@ -149,7 +149,9 @@ async def _changes(app, outer, database, people, client):
         "lookups": LOOKUP | {"unique_id": "lookup-other"},
         "locations": {"code": "XX", "type": "country", "placename": {"en": "Country 1"}},
         "locations/update_bulk": [place],
-        "policy_packs": DEFAULTS | {"to_be_confirmed": False},
+        **dict.fromkeys(
+            ("policy_packs", "policy_packs/check", "policy_packs/effect"), DEFAULTS | {"to_be_confirmed": False}
+        ),
         "locations/import": {"data_base64": base64.b64encode(PLACES).decode(), "file_name": "places.csv"},
     }
     whole["cases/{case}/postponements"] = await _a_day_later(database, world.names["case"])

@@ -54,6 +54,8 @@ class ServiceSettings(BaseSettings):
     """How long the token is good that says to a service whose request it is."""
     proof_minutes: int = 15
     """Who changes what others may do must have entered their password so lately; 0: it is not asked for."""
+    policy_needs_two: bool = True
+    """Whether who proposed a policy pack may not put it in force themselves (`docs/domain/tasks.md §6`)."""
     patience_seconds: float = 2.0
     """How long a reader who followed a link waits for the local copy before 404."""
     otlp_endpoint: str | None = None

@@ -1,6 +1,8 @@
 """What cases announces of by when things have to be done, for those who keep the time of something."""
 
+from datetime import date, datetime
 from typing import ClassVar
+from uuid import UUID
 
 from typing_extensions import TypedDict
 
@@ -29,3 +31,21 @@ class ReferralClocksDecided(Event):
     replaces: ClassVar = "states"
 
     decided: list[DecidedClocks]
+
+
+class PolicyDecided(Event):
+    """A policy pack counts from a day on, by somebody's decision. Announced about the decision. `record_id`,
+    `record_short_id`: the pack and its version; `owned_by`: who proposed it, nobody for the defaults.
+    """
+
+    type: ClassVar = "cases.policy_decided.v1"
+    family: ClassVar = "decision"
+
+    decision_id: UUID
+    record_id: UUID
+    record_type: str
+    record_short_id: str | None = None
+    owned_by: str | None = None
+    effective_from: date
+    actor: str
+    at: datetime

@@ -25,6 +25,8 @@ ROUTES = [
     ("GET", "policy_packs/0", None),
     ("GET", "policy_packs/0/effect", None),
     ("POST", "policy_packs", STRICTER),
+    ("POST", "policy_packs/check", STRICTER),
+    ("POST", "policy_packs/effect", STRICTER),
     ("POST", "policy_packs/0/decisions", {"approved_by": "The ministry"}),
 ]
 
@@ -32,6 +34,7 @@ ROUTES = [
 @pytest.fixture
 async def manager(people):
     await people.add("manager", permissions={"system": ["manage"]})
+    await people.add("second", permissions={"system": ["manage"]})
     await people.add("keeper", permissions={"metadata": ["manage"]})
 
 
@@ -47,9 +50,9 @@ def propose(ask, manager):
 
 @pytest.fixture
 def decide(ask):
-    async def put(version, **values):
+    async def put(version, who="second", **values):
         body = {"approved_by": "The ministry"} | values
-        return await ask("manager", "POST", f"policy_packs/{version}/decisions", body)
+        return await ask(who, "POST", f"policy_packs/{version}/decisions", body)
 
     return put
 
@@ -96,15 +99,15 @@ async def test_a_pack_that_says_no_clock_and_no_weights_has_those_of_the_default
 async def test_what_is_asked_twice_under_one_key_is_done_once(client, people, manager):
     asked = client(people.known["manager"])
 
-    async def twice(path, data):
-        key = {"Idempotency-Key": str(uuid4())}
-        answers = [await asked.post(f"/api/v2/{path}", json={"data": data}, headers=key) for _ in range(2)]
+    async def twice(path, data, who="manager"):
+        key, asking = {"Idempotency-Key": str(uuid4())}, client(people.known[who])
+        answers = [await asking.post(f"/api/v2/{path}", json={"data": data}, headers=key) for _ in range(2)]
         assert [answer.status_code for answer in answers] == [200, 200]
         assert answers[0].json() == answers[1].json()
         return answers[1].json()["data"]
 
     pack = await twice("policy_packs", STRICTER)
-    decided = await twice(f"policy_packs/{pack['version']}/decisions", {"approved_by": "The ministry"})
+    decided = await twice(f"policy_packs/{pack['version']}/decisions", {"approved_by": "The ministry"}, "second")
     assert len(decided["decisions"]) == 1
     listed = (await asked.get("/api/v2/policy_packs")).json()["data"]
     assert [each["version"] for each in listed] == [0, pack["version"]]
@@ -165,7 +168,8 @@ async def test_it_says_beforehand_how_many_cases_become_overdue(ask, a_case, pro
     await a_case(risk_level="medium")
     await a_case(risk_level="medium", created_at="2026-01-02T00:00:00.000Z")
     version = await propose()
-    foreseen = {"open_cases": 4, "overdue": 1, "overdue_by_this": 2, "become_overdue": 1}
+    counted = {"open_cases": 4, "overdue": 1, "overdue_by_this": 2, "become_overdue": 1}
+    foreseen = {"all_open_cases": 4, "after": None, **counted}
     assert (await ask("manager", "GET", f"policy_packs/{version}/effect")).json()["data"] == foreseen
     await decide(version)
     after = (await ask("manager", "GET", f"policy_packs/{version}/effect")).json()["data"]
@@ -220,7 +224,7 @@ async def test_both_stand_in_the_audit_without_the_name_of_who_agreed(propose, d
         wanted = select(audit_entry).where(audit_entry.c.subject_type == "policy_pack").order_by(audit_entry.c.position)
         found = (await session.execute(wanted)).all()
     assert [row.action for row in found] == ["propose_policy", "put_policy_in_force"]
-    assert {(row.user_name, row.subject) for row in found} == {("manager", str(version))}
+    assert [(row.user_name, row.subject) for row in found] == [("manager", str(version)), ("second", str(version))]
     assert "ministry" not in str([row.facts for row in found])
 
 

@@ -1,7 +1,8 @@
 """What goes over the wire about policy packs."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
+from uuid import UUID
 
 from chassis.shapes import Described, OwnGiven, Shape
 from contracts.values import Values
@@ -28,6 +29,7 @@ class PolicyPackShown(Shape):
     for `supervisor` and `national`, how long after it was due each is told, and for `postponement`, how far it may be
     put off at most. `referral_clocks`: the same by clock of a referral. `service_windows`: service → how long after an
     incident it is of use. `caseload_weights`: risk level → what a case weighs in an officer's load.
+    `abilities`: `put_in_force`, where the caller may.
     """
 
     version: int
@@ -46,6 +48,7 @@ class PolicyPackShown(Shape):
     made_at: datetime | None
     in_force: bool
     decisions: list[DecisionShown]
+    abilities: list[str]
 
 
 class PolicyPackGiven(OwnGiven):
@@ -86,9 +89,17 @@ class DecisionBody(OwnGiven):
     data: DecisionGiven
 
 
-class EffectShown(Shape):
-    """Of the open cases: how many are overdue by the pack in force, how many by this one, and how many become so."""
+class PackChecked(Shape):
+    valid: Literal[True]
 
+
+class EffectShown(Shape):
+    """Of the open cases: how many are overdue by the pack in force, how many by this one, and how many become so.
+    `all_open_cases`: of how many these are; `after`: where to go on, null where all were counted.
+    """
+
+    all_open_cases: int
+    after: UUID | None
     open_cases: int
     overdue: int
     overdue_by_this: int

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from chassis.driver import Row
 from chassis.session import DatabaseSession
-from sqlalchemy import Column, ColumnElement, Integer, Table, Uuid, select
+from sqlalchemy import Column, ColumnElement, Integer, Table, Uuid, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from cases.record.domain.record import OPEN
@@ -58,6 +58,10 @@ def _open_after(after: UUID | None) -> list[ColumnElement[bool]]:
 async def list_next(session: DatabaseSession, after: UUID | None, most: int) -> Sequence[Row]:
     """The next open cases by id, to be read only."""
     return (await session.execute(select(*READ).where(*_open_after(after)).order_by(record.c.id).limit(most))).all()
+
+
+async def count_open(session: DatabaseSession) -> int:
+    return int((await session.execute(select(func.count()).where(*_open_after(None)))).scalar_one())
 
 
 async def find_next(session: DatabaseSession, after: UUID | None, most: int) -> Sequence[Row]:

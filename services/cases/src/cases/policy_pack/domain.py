@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from chassis.deadlines import UNITS, Calendar, Deadline
-from chassis.errors import Invalid
+from chassis.errors import Conflict, Invalid
 from chassis.site import DAY, Site
 from contracts.values import FrozenValues, Values
 from sharing.clocks import CLOCKS, DEFAULT_CLOCKS, DEFAULT_WINDOWS, HOLIDAYS, UNKNOWN_RISK, WORKING_WEEK
@@ -113,6 +113,16 @@ def with_clocks(given: FrozenValues) -> Values:
 
 
 PackErrors = dict[str, list[str]]
+
+
+class OneAlone(Conflict):
+    code = "one_person_alone"
+    title = "Who proposed a policy pack does not put it in force: somebody else has to agree."
+
+
+def needs_another(made_by: str | None, decided_by: Collection[str], who: str) -> bool:
+    """Whether somebody else has to put it in force. Anybody goes back to one that another put in force."""
+    return made_by == who and all(each == who for each in decided_by)
 
 
 def read_pack(version: int, given: FrozenValues) -> PolicyPack:

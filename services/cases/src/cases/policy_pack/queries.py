@@ -1,29 +1,36 @@
 """Policy packs as an administrator reads them."""
 
-from datetime import date
-
 from chassis.driver import Row
 from chassis.errors import existing
-from chassis.session import DatabaseSession
+from chassis.unit_of_work import UnitOfWork
 from contracts.values import Values
 
 from cases.policy_pack import store
-from cases.policy_pack.domain import DEFAULT_PACK, DEFAULTS, counting, told_clock, with_clocks
+from cases.policy_pack.domain import DEFAULT_PACK, DEFAULTS, counting, needs_another, told_clock, with_clocks
 
 
-async def list_shown(session: DatabaseSession, today: date) -> list[Values]:
-    """The defaults first, then in the order in which they were proposed."""
-    decisions = await store.list_decisions(session)
+async def list_shown(uow: UnitOfWork, *, alone: bool) -> list[Values]:
+    """The defaults first, then in the order in which they were proposed. `alone`: who proposed one may decide, too."""
+    today, decisions = uow.site.day(uow.began), await store.list_decisions(uow.session)
     decided = [(row.effective_from, int(row.version)) for row in decisions]
     in_force = counting(decided, today, DEFAULT_PACK.version)
     shown = [_shown(DEFAULT_PACK.version, DEFAULTS, None, decisions)]
-    shown += [_shown(row.version, row.pack, row, decisions) for row in await store.list_packs(session)]
-    return [values | {"in_force": values["version"] == in_force} for values in shown]
+    shown += [_shown(row.version, row.pack, row, decisions) for row in await store.list_packs(uow.session)]
+    return [
+        values | {"in_force": values["version"] == in_force, "abilities": _abilities(values, uow, alone=alone)}
+        for values in shown
+    ]
 
 
-async def show(session: DatabaseSession, version: int, today: date) -> Values:
-    found = (values for values in await list_shown(session, today) if values["version"] == version)
+async def show(uow: UnitOfWork, version: int, *, alone: bool) -> Values:
+    found = (values for values in await list_shown(uow, alone=alone) if values["version"] == version)
     return existing(next(found, None))
+
+
+def _abilities(pack: Values, uow: UnitOfWork, *, alone: bool) -> list[str]:
+    decided_by = [decision["decided_by"] for decision in pack["decisions"]]
+    waits = not alone and needs_another(pack["made_by"], decided_by, uow.actor.user_name)
+    return [] if waits else ["put_in_force"]
 
 
 def _shown(version: int, pack: Values, row: Row | None, decisions: list[Row]) -> Values:

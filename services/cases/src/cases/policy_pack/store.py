@@ -11,7 +11,7 @@ from contracts.values import FrozenValues
 from sqlalchemy import Column, Date, DateTime, Identity, Integer, Table, Text, Uuid, insert, select
 from sqlalchemy.dialects.postgresql import JSONB
 
-from cases.policy_pack.domain import DEFAULT_PACK, Packs, PolicyPack, read_pack
+from cases.policy_pack.domain import DEFAULT_PACK, Packs, PolicyPack, needs_another, read_pack
 from cases.tables import metadata
 
 policy_pack = Table(
@@ -52,6 +52,18 @@ async def find_pack(session: DatabaseSession, version: int) -> PolicyPack:
     return read_pack(version, row.pack)
 
 
+async def find_maker(session: DatabaseSession, version: int) -> str | None:
+    """Who proposed it; nobody proposed the defaults."""
+    made_by: str | None = await session.scalar(select(policy_pack.c.made_by).where(policy_pack.c.version == version))
+    return made_by
+
+
+async def needs_somebody_else(session: DatabaseSession, version: int, who: str) -> bool:
+    made_by = await find_maker(session, version)
+    decided = select(policy_decision.c.decided_by).where(policy_decision.c.version == version)
+    return needs_another(made_by, list(await session.scalars(decided)), who)
+
+
 async def list_packs(session: DatabaseSession) -> list[Row]:
     return list((await session.execute(select(policy_pack).order_by(policy_pack.c.version))).all())
 
@@ -74,7 +86,9 @@ async def add_pack(uow: UnitOfWork, pack: FrozenValues) -> int:
     )
 
 
-async def add_decision(uow: UnitOfWork, version: int, effective_from: date, approved_by: str) -> None:
+async def add_decision(uow: UnitOfWork, version: int, effective_from: date, approved_by: str) -> int:
+    """The number of the decision."""
     row = {"version": version, "effective_from": effective_from, "approved_by": approved_by}
     row |= {"decided_by": uow.actor.user_name, "decided_at": uow.began}
-    await uow.session.execute(insert(policy_decision).values(row))
+    made = insert(policy_decision).values(row).returning(policy_decision.c.id)
+    return int((await uow.session.execute(made)).scalar_one())
