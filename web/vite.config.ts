@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { divide } from './division.ts';
 
 /** Emits the service worker with the list of built files, so that the app opens without a network. */
 function serviceWorker(): Plugin {
@@ -12,12 +13,15 @@ function serviceWorker(): Plugin {
       // After Vite has taken away the chunks that held nothing but style.
       order: 'post',
       handler(_options, bundle) {
-        const files = Object.keys(bundle).filter((name) => !name.endsWith('.map') && name !== 'index.html');
-        const listed = ['/', ...files.map((name) => `/${name}`), '/icon.svg', '/manifest.webmanifest'];
-        const version = createHash('sha256').update(listed.join('\n')).digest('hex').slice(0, 12);
+        const { kept, asked } = divide(bundle);
+        const addresses = (names: readonly string[]): string[] => names.filter((name) => !name.endsWith('.map') && name !== 'index.html').map((name) => `/${name}`);
+        const listed = ['/', ...addresses(kept), '/icon.svg', '/manifest.webmanifest'];
+        const later = addresses(asked);
+        const version = createHash('sha256').update([...listed, ...later].join('\n')).digest('hex').slice(0, 12);
         const source = readFileSync(new URL('./worker/service-worker.js', import.meta.url), 'utf8')
           .replace('__VERSION__', version)
-          .replace('["__FILES__"]', JSON.stringify(listed));
+          .replace('["__FILES__"]', JSON.stringify(listed))
+          .replace('["__ASKED__"]', JSON.stringify(later));
         this.emitFile({ type: 'asset', fileName: 'service-worker.js', source });
       },
     },
@@ -34,7 +38,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     sourcemap: false,
     // Many small files weigh more than a few: what one feature opens comes together.
-    rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'handing', test: /features\/(referrals|flags|approvals|places)\// }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'handing', test: /features\/(referrals|flags|approvals|places)\// },
+            { name: 'setup', test: /features\/setup\// },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': gateway, '/demonstration': gateway, '/health': gateway } },
 });

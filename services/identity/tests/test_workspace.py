@@ -145,6 +145,8 @@ async def test_no_activity_is_a_range_that_a_list_takes(workspace, staff):
         ({"case": ["search_owned_by_others"]}, {"search_others"}),
         ({"case": ["assign_within_user_group"]}, {"assign_to"}),
         ({"user": ["agency_read"]}, {"list_users"}),
+        ({"system": ["manage"]}, {"manage_system"}),
+        ({"metadata": ["manage"]}, set()),
         (
             {"case": ["manage"]},
             {"register_case", "register_incident", "refer_to", "transfer_to", "assign_to"}

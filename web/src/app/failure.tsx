@@ -20,10 +20,15 @@ export class Failure extends Component<{ readonly children: ReactNode }, Failure
   }
 }
 
-function Broken(): ReactNode {
+/** A page that this device does not keep, while nothing can be fetched. */
+export function NotFetched(): ReactNode {
+  return <Broken why="broken.not_fetched" />;
+}
+
+function Broken({ why = 'broken' }: { readonly why?: 'broken' | 'broken.not_fetched' }): ReactNode {
   const { t } = useWords();
   return (
-    <Empty title={t('broken.title')} text={t('broken.text')}>
+    <Empty title={t(`${why}.title`)} text={t(`${why}.text`)}>
       <Button
         look="main"
         onClick={() => {

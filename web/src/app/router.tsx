@@ -3,7 +3,7 @@ import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
 import { useSession } from '../data/hooks';
 import { incidentKind } from '../data/records';
 import { LoginPage } from '../features/account/login-page';
-import { Failure } from './failure';
+import { Failure, NotFetched } from './failure';
 import { LanguageSwitch } from './shell/language-switch';
 import { NotFoundPage } from './not-found-page';
 import { Shell } from './shell/shell';
@@ -19,6 +19,8 @@ const NotificationsPage = lazy(() => import('../features/notifications/notificat
 const MailPage = lazy(() => import('../features/notifications/mail-page'));
 const FiguresPage = lazy(() => import('../features/home/figures-page'));
 const WaitingPage = lazy(() => import('./waiting-page'));
+/** What no device keeps beforehand (ADR 61). */
+const SetUp = lazy(() => import('../features/setup/set-up').catch(() => ({ default: NotFetched })));
 
 export function Router(): ReactNode {
   const session = useSession();
@@ -79,6 +81,7 @@ function Pages(): ReactNode {
       <Route path="/notifications" component={NotificationsPage} />
       <Route path="/mail" component={MailPage} />
       <Route path="/waiting" component={WaitingPage} />
+      <Route path="/setup/*?" component={SetUp} />
       <Route component={NotFoundPage} />
     </Switch>
   );

@@ -5,7 +5,7 @@ import type english from './messages/en';
 
 export type MessageKey = keyof typeof english;
 
-type Part = () => Promise<{ default: Readonly<Record<string, string>> }>;
+export type Part = () => Promise<{ default: Readonly<Record<string, string>> }>;
 
 /** Of each language the words that are shown first, and those of all that is opened afterwards. */
 const loaders: Readonly<Record<string, { readonly first: Part; readonly later: Part }>> = {
@@ -20,7 +20,7 @@ export interface Words {
   readonly find: (key: string, parameters?: Parameters) => string | undefined;
 }
 
-const WordsContext = createContext<Words | undefined>(undefined);
+export const WordsContext = createContext<Words | undefined>(undefined);
 
 export function useWords(): Words {
   const words = use(WordsContext);

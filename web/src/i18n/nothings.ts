@@ -8,6 +8,7 @@ export const nothings = {
   'cases.none.here': 'read_cases',
   'cases.none.filtered': 'read_cases',
   'home.none': 'read_figures',
+  'policies.none': 'manage_system',
   'work.none': 'read_cases',
   'referrals.none.received': 'receive_referrals',
   'referrals.none.sent': 'refer_to',

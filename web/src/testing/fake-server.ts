@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { CaseRecord, CountTree, DemonstrationPerson, Flag, Notice, Person, PlaceAlert, Recipient, Row, Transition } from '../data/api/types';
+import type { CaseRecord, CountTree, DemonstrationPerson, Flag, Notice, Person, PlaceAlert, PolicyPack, Recipient, Row, Transition } from '../data/api/types';
 import { matches } from '../features/cases/list/matching';
 import { merge } from '../data/sync/merge';
 import { candidatesPath, type Answer, type Handler, type Heard } from './answers';
@@ -8,6 +8,7 @@ import { askedFor, offered, ownOf, referred } from './handings';
 import { fileRoutes } from './file-server';
 import { incidentRoutes } from './incident-server';
 import { placeRoutes } from './place-server';
+import { policyRoutes } from './policy-server';
 import type { ServedRecord } from './record-server';
 
 /** A server at the network: what the app hears is what it would hear from the real one. */
@@ -18,6 +19,7 @@ export class FakeServer {
   transfers: Transition[] = [];
   requests: Transition[] = [];
   flags: Flag[] = [];
+  policies: PolicyPack[] = [];
   placeAlerts: PlaceAlert[] = [];
   /** Whether this person might not be shown all referrals of a case. */
   withheld = false;
@@ -97,8 +99,7 @@ export class FakeServer {
     const open = /^\/(api\/v2\/(tokens|identity_providers)|demonstration\/people)/.test(url.pathname);
     if (!open && !this.signedIn) return { status: 401, body: { code: 'signed_out' } };
     if (method !== 'GET' && !url.pathname.startsWith('/api/v2/tokens') && url.pathname !== candidatesPath) {
-      const ill = this.ailing.get(url.pathname);
-      if (ill !== undefined) return { status: ill };
+      if (this.ailing.has(url.pathname)) return { status: this.ailing.get(url.pathname) ?? 500 };
       const refused = this.refuseNext.shift();
       if (refused !== undefined) return refused;
     }
@@ -139,7 +140,7 @@ export class FakeServer {
     ['GET /api/v2/cases/([^/]+)/flags', (found) => ({ status: 200, body: { data: this.flags.filter(({ record_id }) => record_id === found[1]) } })],
     ['POST /api/v2/cases/([^/]+)/flags', (found, _url, body) => this.flag(found[1] ?? '', body)],
     ['PATCH /api/v2/cases/([^/]+)/flags/([^/]+)', (found, _url, body) => this.resolve(found[1] ?? '', Number(found[2]), body)],
-    ...[...placeRoutes(this), ...fileRoutes(this), ...incidentRoutes(this)],
+    ...[...placeRoutes(this), ...policyRoutes(this), ...fileRoutes(this), ...incidentRoutes(this)],
     ['GET /api/v2/cases/([^/]+)/referrals', (found) => ({ status: 200, body: { data: this.withheld ? [] : this.referrals.filter(({ record_id }) => record_id === found[1]), ...(this.withheld ? { withheld: true } : {}) } })],
     ['POST /api/v2/cases/([^/]+)/referrals', (found, _url, body) => this.add('referrals', referred(this.referrals.length + 1, found[1] ?? '', this.me, body.data as Row))],
     ['PATCH /api/v2/cases/[^/]+/(?:referrals|transfers|transfer_requests)/([^/]+)', (found, _url, body) => this.answer(found[1] ?? '', body)],
@@ -165,8 +166,7 @@ export class FakeServer {
   }
 
   private listStaff(page: number): Answer {
-    if (this.staff === undefined) return { status: 403, body: { code: 'not_allowed' } };
-    return { status: 200, body: { data: this.staff.slice(page - 1, page), metadata: { total: this.staff.length, per: 1, page } } };
+    return this.staff === undefined ? { status: 403, body: { code: 'not_allowed' } } : { status: 200, body: { data: this.staff.slice(page - 1, page), metadata: { total: this.staff.length, per: 1, page } } };
   }
 
   private list(url: URL): Answer {

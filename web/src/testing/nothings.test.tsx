@@ -20,6 +20,7 @@ const absent = /^(no|none|nobody|nothing|there (is|are) (no|nobody|none)|you hav
 const other: Readonly<Record<string, string>> = {
   'cases.value.false': 'the answer no',
   'forms.no': 'the answer no',
+  'policies.no': 'the answer no',
   'forms.no_choice': 'choices of a list that everybody has',
   'record.no_permitted_forms': 'says that forms are withheld',
   'referrals.no_service': 'a referral without a service',
@@ -51,7 +52,7 @@ describe('withheld is never said as absent', () => {
 
   it('Empty, which judges nothing, is used for what is not a lack', () => {
     const used = files.filter(({ file, text }) => text.includes('<Empty') && !file.startsWith('ui/')).map(({ file }) => file);
-    expect(used.sort()).toEqual(['app/failure.tsx', 'features/cases/record/record-edit-page.tsx', 'features/cases/record/record-missing.tsx', 'features/notifications/mail-page.tsx']);
+    expect(used.sort()).toEqual(['app/failure.tsx', 'features/cases/record/record-edit-page.tsx', 'features/cases/record/record-missing.tsx', 'features/notifications/mail-page.tsx', 'features/setup/policies-page.tsx']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { usePerson } from '../../data/hooks';
 import { useWords } from '../../i18n';
-import { Button } from '../../ui/button';
+import { Button, LinkButton } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Menu } from '../../ui/menu';
 import { LanguageSwitch } from './language-switch';
@@ -29,6 +29,7 @@ export function AccountMenu(): ReactNode {
           <span className="soft">{person.user_name}</span>
         </p>
         <LanguageSwitch />
+        {person.abilities?.includes('manage_system') === true && <LinkButton to="/setup">{t('account.set_up')}</LinkButton>}
         <Button
           onClick={() => {
             setLeaving(true);

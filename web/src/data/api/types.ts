@@ -138,3 +138,9 @@ export interface Page<T> {
 export interface One<T> {
   readonly data: T;
 }
+
+/** By when something has to be done, as an administrator reads and proposes it; and what it would change. */
+export type PolicyPack = Cases['schemas']['PolicyPackShown'];
+export type PolicyPackGiven = Omit<PolicyPack, 'version' | 'made_by' | 'made_at' | 'in_force' | 'decisions' | 'abilities'>;
+export type PolicyEffect = Cases['schemas']['EffectShown'];
+export type ByStep = PolicyPack['service_windows'];

@@ -1,0 +1,4 @@
+import policies from './en/policies.json';
+
+/** The words of set-up, which come with its pages (ADR 61). */
+export default { ...policies };
