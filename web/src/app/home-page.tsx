@@ -9,6 +9,7 @@ const InboxPage = lazy(() => import('../features/referrals/inbox-page'));
 const FiguresPage = lazy(() => import('../features/home/figures-page'));
 const ToAnswer = lazy(() => import('../features/referrals/to-answer'));
 const MoreOfCase = lazy(() => import('./more-of-case'));
+const SilentHome = lazy(() => import('../features/cases/team/silent-page').then(({ SilentHome: Home }) => ({ default: Home })));
 const PlacesHome = lazy(() => import('../features/places/places-home'));
 const FlaggedHome = lazy(() => import('../features/flags/flagged-home'));
 
@@ -30,6 +31,9 @@ const asked = (
 );
 const above = (
   <>
+    <For able={['assign_to']}>
+      <SilentHome />
+    </For>
     {places}
     {asked}
   </>

@@ -15,6 +15,7 @@ const IncidentPage = lazy(() => import('./incident-page'));
 const RecordEditPage = lazy(() => import('../features/cases/record/record-edit-page'));
 const InboxPage = lazy(() => import('../features/referrals/inbox-page'));
 const TransfersPage = lazy(() => import('../features/referrals/transfers-page'));
+const SilentPage = lazy(() => import('../features/cases/team/silent-page'));
 const NotificationsPage = lazy(() => import('../features/notifications/notifications-page'));
 const MailPage = lazy(() => import('../features/notifications/mail-page'));
 const FiguresPage = lazy(() => import('../features/home/figures-page'));
@@ -78,6 +79,7 @@ function Pages(): ReactNode {
       <Route path="/transfers/sent">
         <TransfersPage direction="sent" />
       </Route>
+      <Route path="/silent" component={SilentPage} />
       <Route path="/notifications" component={NotificationsPage} />
       <Route path="/mail" component={MailPage} />
       <Route path="/waiting" component={WaitingPage} />

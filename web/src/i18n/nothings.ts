@@ -7,6 +7,7 @@ export const nothings = {
   'cases.none': 'read_cases',
   'cases.none.here': 'read_cases',
   'cases.none.filtered': 'read_cases',
+  'silent.none': 'read_cases',
   'home.none': 'read_figures',
   'policies.none': 'manage_system',
   'work.none': 'read_cases',

@@ -10,6 +10,7 @@ import { incidentRoutes } from './incident-server';
 import { placeRoutes } from './place-server';
 import { policyRoutes } from './policy-server';
 import type { ServedRecord } from './record-server';
+import { Team } from './team-server';
 
 /** A server at the network: what the app hears is what it would hear from the real one. */
 export class FakeServer {
@@ -31,6 +32,7 @@ export class FakeServer {
   candidates: readonly Row[] = [];
   people: DemonstrationPerson[] = [];
   colleagues: Recipient[] = [];
+  readonly team = new Team();
   /** All who work here, one to a page; undefined for who may not list them. */
   staff: Recipient[] | undefined;
   dashboards: { name: string; type: string; indicators: CountTree }[] = [];
@@ -140,7 +142,7 @@ export class FakeServer {
     ['GET /api/v2/cases/([^/]+)/flags', (found) => ({ status: 200, body: { data: this.flags.filter(({ record_id }) => record_id === found[1]) } })],
     ['POST /api/v2/cases/([^/]+)/flags', (found, _url, body) => this.flag(found[1] ?? '', body)],
     ['PATCH /api/v2/cases/([^/]+)/flags/([^/]+)', (found, _url, body) => this.resolve(found[1] ?? '', Number(found[2]), body)],
-    ...[...placeRoutes(this), ...policyRoutes(this), ...fileRoutes(this), ...incidentRoutes(this)],
+    ...[...placeRoutes(this), ...policyRoutes(this), ...fileRoutes(this), ...incidentRoutes(this), ...this.team.routes],
     ['GET /api/v2/cases/([^/]+)/referrals', (found) => ({ status: 200, body: { data: this.withheld ? [] : this.referrals.filter(({ record_id }) => record_id === found[1]), ...(this.withheld ? { withheld: true } : {}) } })],
     ['POST /api/v2/cases/([^/]+)/referrals', (found, _url, body) => this.add('referrals', referred(this.referrals.length + 1, found[1] ?? '', this.me, body.data as Row))],
     ['PATCH /api/v2/cases/[^/]+/(?:referrals|transfers|transfer_requests)/([^/]+)', (found, _url, body) => this.answer(found[1] ?? '', body)],
@@ -159,8 +161,7 @@ export class FakeServer {
   ];
 
   private login(body: Row): Answer {
-    const user = body.user as Row;
-    if (user.password !== this.password) return { status: 401, body: { error: 'no' } };
+    if ((body.user as Row).password !== this.password) return { status: 401, body: { error: 'no' } };
     this.signedIn = true;
     return { status: 200, body: { id: this.me.id, user_name: this.me.user_name, group_permission: 'self' } };
   }

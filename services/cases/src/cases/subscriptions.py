@@ -3,11 +3,9 @@
 from chassis.reacting import Subscriptions
 from chassis.sealing import Keyring
 from contracts.identity import AccountChanged, AgencyChanged, ConfigurationFollowed
-from contracts.referrals import ReferralRejected
 
 from cases import kinds as _kinds  # noqa: F401  # reactions meet records of every kind
 from cases.access import reactions as access
-from cases.caseload.reactions import note_conflict
 from cases.configuration.reactions import follow_configuration
 from cases.record.reactions import refresh_records
 from cases.settings.reactions import note_agency
@@ -15,11 +13,9 @@ from cases.settings.reactions import note_agency
 
 def subscriptions(keyring: Keyring) -> Subscriptions:
     """The reactions that touch records need the keyring that seals them."""
-    of_access = access.subscriptions(keyring)
     return {
         AccountChanged: refresh_records,
         AgencyChanged: note_agency,
         ConfigurationFollowed: follow_configuration,
-        **of_access,
-        ReferralRejected: (of_access[ReferralRejected], note_conflict),
+        **access.subscriptions(keyring),
     }

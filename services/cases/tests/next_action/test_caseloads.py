@@ -69,9 +69,9 @@ async def test_who_is_not_shown_risks_is_told_of_no_load(a_case, ask, loads, peo
 @pytest.mark.parametrize(
     ("begins", "ends", "away"), [(-3, 3, True), (0, 0, True), (-3, None, True), (1, 3, False), (-3, -1, False)]
 )
-async def test_who_is_on_leave_takes_none(a_case, loads, people, *, begins, ends, away):
+async def test_who_is_on_leave_takes_none(*, a_case, loads, people, database, begins, ends, away):
     await a_case()
-    today = datetime.now(UTC).date()
+    today = database.site.day(datetime.now(UTC))
     leave = {"leave_from": today + timedelta(days=begins)}
     leave |= {} if ends is None else {"leave_to": today + timedelta(days=ends)}
     await people.add("amina", permissions=OFFICER, groups=["north"], **leave)

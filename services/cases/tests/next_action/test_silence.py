@@ -138,8 +138,10 @@ async def test_a_case_whose_owner_is_gone_is_silent(a_case, people, silent):
 @pytest.mark.parametrize(
     ("begins", "ends", "away"), [(-2, 2, True), (-2, None, True), (1, None, False), (-9, -1, False)]
 )
-async def test_a_case_whose_owner_is_on_leave_is_silent_for_as_long(a_case, people, silent, *, begins, ends, away):
-    case, today = await a_case(), datetime.now(UTC).date()
+async def test_a_case_whose_owner_is_on_leave_is_silent_for_as_long(
+    *, a_case, people, silent, database, begins, ends, away
+):
+    case, today = await a_case(), database.site.day(datetime.now(UTC))
     leave = {"leave_from": today + begins * DAY} | ({} if ends is None else {"leave_to": today + ends * DAY})
     await people.add("amina", permissions={}, groups=["north"], **leave)
     assert await silent("head") == ([(case["id"], "owner_on_leave")] if away else [])

@@ -19,6 +19,10 @@ export type CaseRecord = Known<Case, 'id', 'version' | 'abilities' | 'consent_mi
 export type Looked = Cases['schemas']['AccessEntry'];
 export type Told = Cases['schemas']['HistoryEntry'];
 
+export type Caseload = Known<Cases['schemas']['CaseloadShown'], 'user_name' | 'full_name' | 'open' | 'silent' | 'load' | 'could_take' | 'why'>;
+export type Caseloads = { readonly data: readonly Caseload[]; readonly metadata: Cases['schemas']['CaseloadMetadata'] };
+export type SilentCase = Known<Cases['schemas']['SilentCaseShown'], 'id' | 'record_id_display' | 'name' | 'owned_by' | 'reason' | 'since'>;
+
 type User = Identity['schemas']['User'];
 export type Person = Known<
   User,

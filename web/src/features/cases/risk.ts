@@ -1,8 +1,8 @@
 import type { Tone } from '../../ui/tag';
 
+/** Red is danger's alone: a high risk is amber. */
 export function riskTone(risk: string): Tone {
-  if (/high/i.test(risk)) return 'wrong';
-  return /medium/i.test(risk) ? 'warning' : 'neutral';
+  return /high/i.test(risk) ? 'warning' : 'neutral';
 }
 
 /** A list has room for the word, not for its explanation: "High: serious harm" is "High". */

@@ -20,6 +20,7 @@ from contracts.referrals import (
 )
 
 from cases.access import commands
+from cases.caseload.reactions import note_conflict
 
 ANSWERS: dict[type[Event], str] = {
     ReferralAccepted: "accepted",
@@ -55,4 +56,5 @@ def subscriptions(keyring: Keyring) -> Subscriptions:
         TransferMade: offer,
         TransferAccepted: take_over,
         **dict.fromkeys(ANSWERS, note_answer),
+        ReferralRejected: (note_answer, note_conflict),
     }

@@ -23,12 +23,21 @@ from cases.silence.queries import count_by_owner
 RISK = "risk_level"
 
 
-async def list_caseloads(uow: UnitOfWork, keyring: Keyring, case_id: UUID | None = None) -> Values:
-    """The officers of the actor's own side, who could take one more first, the lightest load before. `case_id`: a case
-    that is to be given. Raises NotFound, NotAllowed.
-    """
+async def list_for_case(uow: UnitOfWork, keyring: Keyring, id: UUID) -> Values:
+    """The officers as they are for a case that is to be given. Raises NotFound, NotAllowed."""
     must_hand_out(uow.actor)
-    case = None if case_id is None else await _concerned(uow, keyring, case_id)
+    record = (await open_record(uow, keyring, CASE, id)).record
+    owner = str(record.values["owned_by"])
+    person = (await find_people(uow.session, [owner])).get(owner)
+    area = None if person is None else person.reporting_location or person.location
+    return await list_caseloads(
+        uow, Concerned(owner=owner, area=area, conflicts=await store.find_conflicts(uow.session, id))
+    )
+
+
+async def list_caseloads(uow: UnitOfWork, case: Concerned | None = None) -> Values:
+    """The officers of the actor's own side, who could take one more first, the lightest load before. Raises NotAllowed."""
+    must_hand_out(uow.actor)
     setup = await load_setup(uow.session)
     pack = setup.rules.packs.on(uow.site.day(uow.began))
     with_load = _reads_risks(uow.actor, setup)
@@ -42,14 +51,6 @@ async def list_caseloads(uow: UnitOfWork, keyring: Keyring, case_id: UUID | None
     listed.sort(key=lambda row: (bool(row["why"]), row["load"] or 0, row["open"], row["user_name"]))
     limits = {"limit": pack.caseload_limit, "load_limit": pack.load_limit if with_load else None}
     return {"data": listed, "metadata": limits | {"withheld": [] if with_load else ["load"]}}
-
-
-async def _concerned(uow: UnitOfWork, keyring: Keyring, case_id: UUID) -> Concerned:
-    record = (await open_record(uow, keyring, CASE, case_id)).record
-    owner = str(record.values["owned_by"])
-    person = (await find_people(uow.session, [owner])).get(owner)
-    area = None if person is None else person.reporting_location or person.location
-    return Concerned(owner=owner, area=area, conflicts=await store.find_conflicts(uow.session, case_id))
 
 
 def _reads_risks(actor: Actor, setup: Setup) -> bool:

@@ -48,7 +48,6 @@ async def find_accounts(session: DatabaseSession, actor: Actor) -> Sequence[Row]
     extent = extent_of(actor)
     names = literal(list(extent.names), ARRAY(Text))
     own: dict[Reach, Expression] = {
-        Reach.EVERYTHING: true(),
         Reach.GROUPS: actor_account.c.account["groups"].has_any(names),
         Reach.AGENCY: actor_account.c.agency == any_(names),
         Reach.PERSON: actor_account.c.user_name == actor.user_name,
@@ -56,7 +55,8 @@ async def find_accounts(session: DatabaseSession, actor: Actor) -> Sequence[Row]
     found = select(actor_account.c.account, actor_role.c.role).join(
         actor_role, actor_role.c.unique_id == actor_account.c.role
     )
-    return (await session.execute(found.where(own.get(extent.reach, false())))).all()
+    within = true() if extent.reach.is_everything else own.get(extent.reach, false())
+    return (await session.execute(found.where(within))).all()
 
 
 async def count_open(session: DatabaseSession, owners: Sequence[str], now: datetime) -> Sequence[Row]:

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useWithheld } from '../../../data/hooks';
+import type { Caseloads } from '../../../data/api/types';
 import { useFullNames } from '../../../data/people';
 import { useWords } from '../../../i18n';
 import { LinkButton } from '../../../ui/button';
@@ -12,7 +13,7 @@ import { useTeam, type Team } from './queries';
 import type { Column, Figure } from './team';
 import './team.css';
 
-const columns: readonly Column[] = ['open', 'danger', 'overdue', 'to_approve'];
+const columns: readonly Column[] = ['open', 'load', 'danger', 'overdue', 'silent', 'to_approve'];
 
 export interface TeamPageProps {
   /** What other features have for this page. */
@@ -32,9 +33,9 @@ export default function TeamPage({ children }: TeamPageProps): ReactNode {
   );
 }
 
-function Officers({ team: { officers, whole } }: { readonly team: Team }): ReactNode {
+function Officers({ team: { officers, whole, loads } }: { readonly team: Team }): ReactNode {
   const { t } = useWords();
-  const fullName = useFullNames();
+  const nameOf = useOfficerNames();
   const withheld = useWithheld('cases.none');
   const filled = columns.filter((column) => officers.some(({ figures }) => (figures[column]?.count ?? 0) > 0));
   if (!whole) {
@@ -47,6 +48,7 @@ function Officers({ team: { officers, whole } }: { readonly team: Team }): React
   }
   if (officers.length === 0) return <Nothing none="cases.none" withheld={withheld} />;
   return (
+    <>
     <div className="team">
       <table>
         <caption className="unseen">{t('shell.team')}</caption>
@@ -63,7 +65,7 @@ function Officers({ team: { officers, whole } }: { readonly team: Team }): React
         <tbody>
           {officers.map(({ userName, fullName: told, figures }) => (
             <tr key={userName}>
-              <th scope="row">{told || fullName?.(userName)}</th>
+              <th scope="row">{told || nameOf(userName)}</th>
               {filled.map((column) => (
                 <td key={column} className={`team-figure team-${column}`}>
                   <Number figure={figures[column]} label={t(`team.${column}`)} />
@@ -74,6 +76,33 @@ function Officers({ team: { officers, whole } }: { readonly team: Team }): React
         </tbody>
       </table>
     </div>
+    {loads !== undefined && <Room loads={loads} />}
+    </>
+  );
+}
+
+/** A name that is not told is said to be withheld: a user name never shows. */
+function useOfficerNames(): (userName: string) => string | undefined {
+  const { t } = useWords();
+  const fullName = useFullNames();
+  return (userName) => (fullName?.(userName) === userName ? t('team.unnamed') : fullName?.(userName));
+}
+
+/** Who could take one more case, and what speaks against the others. It proposes, and moves nothing. */
+function Room({ loads: { data, metadata } }: { readonly loads: Caseloads }): ReactNode {
+  const { t, find } = useWords();
+  return (
+    <details className="card team-room">
+      <summary>{t('team.room', { count: data.filter(({ could_take: could }) => could).length })}</summary>
+      <ul>
+        {data.map((row) => (
+          <li key={row.user_name}>
+            <strong>{row.full_name}</strong>{' '}
+            {row.could_take ? t('team.room.has', { open: row.open, limit: metadata.limit }) : row.why.map((why) => find(`team.why.${why}`) ?? why).join(' · ')}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

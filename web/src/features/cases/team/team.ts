@@ -1,9 +1,9 @@
-import type { CaseRecord } from '../../../data/api/types';
+import type { Caseload, CaseRecord } from '../../../data/api/types';
 import { listAddress } from '../list/filters';
 import { matches } from '../list/matching';
 import type { DangerSaid } from '../danger';
 
-export type Column = 'open' | 'danger' | 'overdue' | 'to_approve';
+export type Column = 'open' | 'load' | 'danger' | 'overdue' | 'silent' | 'to_approve';
 
 /** A number of the table: the list that it opens is the one it counts. */
 export interface Figure {
@@ -13,7 +13,7 @@ export interface Figure {
 
 export interface Officer {
   readonly userName: string;
-  /** As the cases tell it; empty where none does. */
+  /** As the server tells it; empty where it does not. */
   readonly fullName: string;
   readonly figures: Readonly<Partial<Record<Column, Figure>>>;
 }
@@ -23,6 +23,12 @@ export interface Asked {
   /** The steps of a case that this person answers. */
   readonly approves: readonly string[];
   readonly now: Date;
+  /** What the server says each has: those without a case, too. */
+  readonly loads: readonly Caseload[];
+}
+
+export function silentAddress(owner: string): string {
+  return `/silent?${new URLSearchParams({ owned_by: owner }).toString()}`;
 }
 
 const open = ['record_state=true', 'status=open'];
@@ -47,14 +53,24 @@ export function teamOf(cases: readonly CaseRecord[], asked: Asked): readonly Off
     const owner = String(record.owned_by);
     mine.set(owner, [...(mine.get(owner) ?? []), record]);
   }
-  const officers = [...mine].map(([userName, own]): Officer => {
+  const loads = new Map(asked.loads.map((load) => [load.user_name, load]));
+  const officers = [...new Set([...mine.keys(), ...loads.keys()])].map((userName): Officer => {
+    const own = mine.get(userName) ?? [];
+    const load = loads.get(userName);
     const figures = columns.map(([column, filters]): [Column, Figure] => {
       const all = [...open, `owned_by=${userName}`, ...filters];
       const address = listAddress({ filters: all, orderBy: 'registration_date', order: 'desc', page: 1 });
       return [column, { count: own.filter((record) => matches(record, all, userName)).length, address }];
     });
-    const fullName = own.map((record) => record.owned_by_full_name).find((name) => typeof name === 'string') ?? '';
-    return { userName, fullName, figures: Object.fromEntries(figures) };
+    const told = own.map((record) => record.owned_by_full_name).find((name) => typeof name === 'string') ?? '';
+    const { open: listed, ...others } = Object.fromEntries(figures) as Readonly<Partial<Record<Column, Figure>>>;
+    const said = {
+      ...(listed === undefined ? {} : { open: listed }),
+      ...(typeof load?.load !== 'number' || listed === undefined ? {} : { load: { count: load.load, address: listed.address } }),
+      ...others,
+      ...(load === undefined ? {} : { silent: { count: load.silent, address: silentAddress(userName) } }),
+    };
+    return { userName, fullName: load?.full_name ?? told, figures: said };
   });
   const rank = ({ figures }: Officer): number => (figures.overdue?.count ?? 0) * 10_000 + (figures.open?.count ?? 0);
   return officers.sort((one, other) => rank(other) - rank(one) || one.userName.localeCompare(other.userName));
