@@ -1,5 +1,6 @@
 """A small stand-in for the API: keeps what it is told and refuses what the real one refuses of a loader."""
 
+import base64
 import json
 import re
 from collections import Counter
@@ -19,6 +20,15 @@ LISTS = {
     "roles": "Role",
     "user_groups": "UserGroup",
 }
+SHORT = 2
+"""Parts of a path that names no referral."""
+NOTED = {
+    "acknowledged": "acknowledged_at",
+    "contacted": "contacted_at",
+    "paused": "paused_at",
+    "confirmed": "loop_closed_at",
+    "rerouted": "loop_closed_at",
+}
 
 
 class Server:
@@ -36,6 +46,9 @@ class Server:
         self.referrals: dict[str, dict[str, Any]] = {}
         self.flags: dict[str, dict[str, Any]] = {}
         self.handings: dict[str, dict[str, Any]] = {}
+        self.files: dict[str, list[dict[str, Any]]] = {}
+        self.disabled: set[str] = set()
+        self.read: list[str] = []
         self.keys: dict[str, httpx.Response] = {}
         self.calls: Counter[str] = Counter()
         self.busy = 0
@@ -76,11 +89,11 @@ class Server:
             return self._of_case(method, path.split("/")[1:], body, who)
         if path in {"transfers", "transfer_requests"}:
             return _data([row for row in self.handings.values() if row["kind"] == path and row["by"] == who])
-        return self._get(path) if method == "GET" else self._change(method, path, body["data"], who)
+        return self._get(path) if method == "GET" else self._change(method, path, body.get("data", {}), who)
 
     def _sign_in(self, user: dict[str, str]) -> httpx.Response:
         name = user["user_name"]
-        if self.accounts.get(name) != user["password"]:
+        if self.accounts.get(name) != user["password"] or name in self.disabled:
             return httpx.Response(401, json={"error": "wrong"})
         return httpx.Response(200, json={}, headers={"Set-Cookie": f"_app_session={name}; Path=/; HttpOnly"})
 
@@ -93,7 +106,10 @@ class Server:
             "configurations": self.configurations,
             "primero_modules": [self.module],
             "locations": list(self.locations.values()),
-            "users": [{"user_name": name} for name in self.accounts],
+            "users": [
+                {"id": number, "user_name": name, "disabled": name in self.disabled}
+                for number, name in enumerate(self.accounts)
+            ],
         }
         return _data(lists[path])
 
@@ -102,6 +118,8 @@ class Server:
             self.configurations.append(data | {"id": str(uuid4()), "applied_on": None})
         elif path.startswith("configurations/"):
             self.configurations[-1]["applied_on"] = "now"
+        elif path == "notifications/read":
+            self.read.append(who)
         elif path.startswith("primero_modules/"):
             options = self.module["module_options"] | data.pop("module_options", {})
             self.module |= data | {"module_options": options}
@@ -110,6 +128,9 @@ class Server:
             self.locations[data["code"]] = data
         elif path == "users":
             self.accounts[data["user_name"]] = data["password"]
+        elif path.startswith("users/"):
+            assert data == {"disabled": True}
+            self.disabled.add(list(self.accounts)[int(path.removeprefix("users/"))])
         else:
             if data["id"] in self.cases:
                 return httpx.Response(409, json={"code": "exists"})
@@ -124,6 +145,8 @@ class Server:
             "approvals": self._of_approvals,
             "transfers": self._of_handings,
             "transfer_requests": self._of_handings,
+            "attachments": self._of_files,
+            "referrals": self._of_referrals,
         }
         if parts[1:] and parts[1] in beside:
             return beside[parts[1]](method, parts, body["data"] if body else {}, who)
@@ -134,15 +157,37 @@ class Server:
             case |= body["data"]
             assert all(case.get(name) for name in self.module["module_options"]["closing_needs"])
             return _data(case)
+        raise AssertionError(parts)
+
+    def _of_files(self, method: str, parts: list[str], data: dict[str, Any], who: str) -> httpx.Response:
+        assert method == "POST"
+        assert self.cases[parts[0]]["owned_by"] == who
+        picture = base64.b64decode(data["attachment"], validate=True)
+        assert picture.startswith(b"\x89PNG")
+        self.files.setdefault(parts[0], []).append(data)
+        self.cases[parts[0]]["photos"] = [{"file_name": data["file_name"]}]
+        return _data({})
+
+    def _of_referrals(self, method: str, parts: list[str], data: dict[str, Any], who: str) -> httpx.Response:
         if method == "GET":
             return _data([row for row in self.referrals.values() if row["record_id"] == parts[0]])
-        if method == "POST":
-            made = body["data"] | {"id": str(uuid4()), "record_id": parts[0], "status": "in_progress"}
+        if method == "POST" and len(parts) == SHORT:
+            made = data | {"id": str(uuid4()), "record_id": parts[0], "status": "in_progress", "by": who}
             self.referrals[made["id"]] = made
             return _data(made)
         referral = self.referrals[parts[2]]
-        assert referral["transitioned_to"] == who
-        referral |= body["data"]
+        if method == "DELETE":
+            assert referral["by"] == who
+            assert referral["status"] in {"in_progress", "accepted"}
+            referral["status"] = "revoked"
+        elif method == "POST":
+            own = "by" if data["step"] in {"confirmed", "rerouted"} else "transitioned_to"
+            assert referral[own] == who
+            referral[NOTED[data["step"]]] = "now"
+        else:
+            assert referral["transitioned_to"] == who
+            assert referral["status"] == ("accepted" if data["status"] == "done" else "in_progress")
+            referral |= data
         return _data(referral)
 
     def _of_approvals(self, method: str, parts: list[str], data: dict[str, Any], who: str) -> httpx.Response:

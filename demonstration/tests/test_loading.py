@@ -1,6 +1,7 @@
 """The loader enters everything once, goes on where it stopped, and says what was refused."""
 
 from collections import Counter
+from copy import deepcopy
 
 import httpx
 import pytest
@@ -8,6 +9,7 @@ from demonstration.children import children
 from demonstration.handing import WANTED
 from demonstration.loading import LoadingRefusedError, load
 from demonstration.places import locations
+from demonstration.roster import left
 
 from demonstration import session
 
@@ -16,6 +18,18 @@ from .support import UNTIL
 
 Steps = list[tuple[str, int, int]]
 TAKEN_OVER = ("transfers", "accepted")
+STEPS = [
+    "closed cases",
+    "what was read",
+    "children",
+    "referrals",
+    "flags",
+    "approvals",
+    "handings",
+    "photographs",
+    "departures",
+]
+STATES = {"in_progress", "accepted", "done", "rejected", "revoked"}
 
 
 async def _load(server: Server) -> Steps:
@@ -40,8 +54,11 @@ async def test_it_enters_everything_and_tells_how_far_it_is() -> None:
     assert len(server.cases) == 300
     names = list(dict.fromkeys(name for name, _, _ in steps))
     assert names[0] == "configuration"
-    assert names[-5:] == ["referrals", "flags", "approvals", "handings", "closures"]
-    assert {(done, total) for name, done, total in steps if name == "children"} >= {(0, 300), (300, 300)}
+    assert names[-9:] == STEPS
+    counted = {name: (done, total) for name, done, total in steps}
+    assert all(done == total for done, total in counted.values())
+    assert counted["closed cases"][1] + counted["children"][1] == 300
+    assert set(server.read) == {*PASSWORDS, *(person.user_name for person in left())}
 
 
 async def test_children_belong_to_their_officers_and_referrals_end_as_invented() -> None:
@@ -54,8 +71,11 @@ async def test_children_belong_to_their_officers_and_referrals_end_as_invented()
         if child.handing and (child.handing.kind, child.handing.outcome) == TAKEN_OVER
     }
     assert all(server.cases[child.id]["owned_by"] == given.get(child.id, child.officer) for child in invented)
-    outcomes = Counter(child.referral.outcome for child in invented if child.referral)
-    assert Counter(row["status"] for row in server.referrals.values()) == outcomes
+    wanted = {child.id: child.referral for child in invented if child.referral}
+    assert {row["record_id"] for row in server.referrals.values()} == set(wanted)
+    for row in server.referrals.values():
+        assert all(step.is_taken(row) for step in wanted[row["record_id"]].steps)
+    assert {row["status"] for row in server.referrals.values()} == STATES
     closed = {child.id for child in invented if child.closed_on}
     assert {id for id, case in server.cases.items() if case["status"] == "closed"} == closed
 
@@ -102,20 +122,35 @@ async def test_cases_are_handed_over_and_asked_for_in_every_state() -> None:
             assert child.case["disclosure_other_orgs"]
 
 
+async def test_who_has_left_can_log_in_no_more_and_leaves_open_cases() -> None:
+    server = Server()
+    await _load(server)
+    assert server.disabled == {person.user_name for person in left()}
+    theirs = [case for case in server.cases.values() if case["owned_by"] in server.disabled]
+    assert any(case["status"] == "open" for case in theirs)
+
+
+async def test_photographs_are_sent_once() -> None:
+    server = Server()
+    await _load(server)
+    assert server.files.keys() == {child.id for child in children(UNTIL) if child.has_photograph}
+    assert all(len(files) == 1 for files in server.files.values())
+
+
 async def test_loading_again_changes_nothing() -> None:
     server = Server()
     await _load(server)
-    before = (dict(server.cases), dict(server.referrals), dict(server.flags), dict(server.handings))
+    before = deepcopy((server.cases, server.referrals, server.flags, server.handings, server.files))
     server.keys.clear()
     await _load(server)
-    assert (server.cases, server.referrals, server.flags, server.handings) == before
+    assert (server.cases, server.referrals, server.flags, server.handings, server.files) == before
     assert len(server.configurations) == 1
 
 
 async def test_it_goes_on_after_it_was_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "PATIENCE", 0.001)
     server = Server()
-    server.closed_to = lambda path: path.endswith("/referrals") and len(server.referrals) > 40
+    server.closed_to = lambda path: path.endswith("/referrals") and len(server.referrals) > 10
     with pytest.raises(LoadingRefusedError) as refused:
         await _load(server)
     assert "422 invalid /age" in str(refused.value)

@@ -3,42 +3,30 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import cycle
+from itertools import cycle, product
 from random import Random
 from typing import Any
 
-from demonstration.agreeing import Approval, approval_of
+from demonstration.agreeing import Approval, Asking
 from demonstration.course import Course, course_of
 from demonstration.draw import Draw, timestamp
 from demonstration.forms import MODULE
 from demonstration.handing import WANTED, Handing, handing_of
 from demonstration.pages import incident, pages
 from demonstration.places import Municipality, municipalities
+from demonstration.referring import FINISHED, GIVEN, REFUSED, STILL_OPEN, Referral
 from demonstration.repeated import with_places
 from demonstration.roster import officer_of, partner_for, person_named, supervisor_of
 from demonstration.sources import LOCALES, toml
 
 COUNT = 300
 SEED = 2022
-REFERRED_SHARE = 0.25
+REFERRED_SHARE = 0.2
 FLAGGED_SHARE = 0.12
 RESOLVED_SHARE = 0.3
-INCIDENT_SHARE = 0.7
+INCIDENT_SHARE = 0.4
+PHOTOGRAPHED_SHARE = 0.15
 DAYS = 365
-
-STILL_OPEN = ("in_progress", "accepted", "done", "in_progress", "accepted", "rejected")
-FINISHED = ("done", "done", "rejected", "done")
-
-
-@dataclass(frozen=True)
-class Referral:
-    partner: str
-    service: str
-    service_row: str
-    notes: str
-    outcome: str
-    """`in_progress`, `accepted`, `done` or `rejected`."""
-    answer: str
 
 
 @dataclass(frozen=True)
@@ -65,14 +53,21 @@ class Child:
     approval: Approval | None = None
     handing: Handing | None = None
     closed_on: date | None = None
+    due: date | None = None
+    """By when what is next for the child is in time, while the case is open."""
+    has_photograph: bool = False
 
 
 def children(until: date, *, seed: int = SEED, count: int = COUNT) -> tuple[Child, ...]:
     """Registered in the 365 days before `until`. Ids depend on the seed alone, so loading finds them."""
-    places = _places(seed, count)
-    found = [_child(Draw, place, until, seed=seed, number=number) for number, place in enumerate(places)]
+    names = _names(seed)
+    found = [
+        _child(place, names[number], until, Draw(seed=seed, number=number, locale=officer_of(place.letters).locale))
+        for number, place in enumerate(_places(seed, count))
+    ]
     referred = _with_referrals(found, seed=seed, count=round(count * REFERRED_SHARE))
-    flagged = [_with_approval(_with_flag(child, until, seed), seed) for child in referred]
+    asking = Asking(seed)
+    flagged = [_with_approval(_with_flag(child, until, seed), asking) for child in referred]
     return tuple(_with_handings(flagged, seed))
 
 
@@ -86,9 +81,16 @@ def _places(seed: int, count: int) -> list[Municipality]:
     return drawn
 
 
-def _child(draws: type[Draw], place: Municipality, until: date, *, seed: int, number: int) -> Child:
+def _names(seed: int) -> list[tuple[str, str]]:
+    """Each once, so that no two children are taken for one; more than there are children."""
+    lists = toml("children")
+    names = list(product(lists["first_names"], lists["family_names"]))
+    Random(f"{seed}/names").shuffle(names)  # noqa: S311 - invented children, no secret
+    return names
+
+
+def _child(place: Municipality, name: tuple[str, str], until: date, draw: Draw) -> Child:
     officer = officer_of(place.letters)
-    draw = draws(seed=seed, number=number, locale=officer.locale)
     course = course_of(draw, until=until, days=DAYS)
     case = pages(draw, course, place, officer.user_name)
     registered = draw.working_hour(course.registered)
@@ -96,6 +98,7 @@ def _child(draws: type[Draw], place: Municipality, until: date, *, seed: int, nu
     if incidents:
         case["incident_details"] = incidents
     case = with_places(case, draw, place)
+    case |= {"name_first": name[0], "name_last": name[1]}
     case |= {"id": draw.id("case"), "module_id": MODULE, "created_at": timestamp(registered)}
     return Child(
         id=draw.id("case"),
@@ -105,6 +108,8 @@ def _child(draws: type[Draw], place: Municipality, until: date, *, seed: int, nu
         stage=course.stage,
         case=case,
         closed_on=course.closed,
+        due=course.due,
+        has_photograph=course.closed is None and draw.chance(PHOTOGRAPHED_SHARE),
     )
 
 
@@ -144,8 +149,8 @@ def _with_flag(child: Child, until: date, seed: int) -> Child:
     return replace(child, flag=Flag(by, message, until + timedelta(days=dice.randint(-5, 14)), outcome))
 
 
-def _with_approval(child: Child, seed: int) -> Child:
-    approval = approval_of(child.id, child.stage, child.supervisor, seed)
+def _with_approval(child: Child, asking: Asking) -> Child:
+    approval = asking.approval_of(child.id, child.stage, child.supervisor)
     return child if approval is None else replace(child, approval=approval, case=approval.needed | child.case)
 
 
@@ -180,7 +185,7 @@ def _referred(child: Child, row: dict[str, Any], outcome: str, dice: Random) -> 
     partner = partner_for(row["service_type"])
     if partner is None:
         raise ValueError(row["service_type"])
-    texts = toml("children")["texts"]["refusal" if outcome == "rejected" else "answer"]
+    texts = toml("children")["texts"]["refusal" if outcome in REFUSED else "answer"]
     referral = Referral(
         partner=partner.user_name,
         service=row["service_type"],
@@ -189,7 +194,7 @@ def _referred(child: Child, row: dict[str, Any], outcome: str, dice: Random) -> 
         outcome=outcome,
         answer=dice.choice(texts)[LOCALES.index(partner.locale)],
     )
-    if outcome == "done":
+    if outcome in GIVEN:
         return replace(child, referral=referral)
     pending = {key: value for key, value in row.items() if key != "service_implemented_day_time"}
     services = [pending if other is row else other for other in child.case["services_section"]]

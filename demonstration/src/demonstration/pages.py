@@ -3,13 +3,15 @@
 from datetime import date, timedelta
 from typing import Any
 
-from demonstration.course import DAYS_BETWEEN_VISITS, DAYS_TO_ASSESS, DAYS_TO_PLAN, Course
+from demonstration.course import DAY, DAYS_BETWEEN_VISITS, DAYS_TO_ASSESS, DAYS_TO_PLAN, Course
 from demonstration.draw import Draw, timestamp
 from demonstration.places import Municipality
 from demonstration.roster import partner_for
 from demonstration.sources import toml
 
-TIMEFRAMES = {"high": "1_day", "medium": "3_days", "low": "14_days"}
+TIMEFRAMES = {"high": 1, "medium": 3, "low": 14}
+ASKED_WITHIN = (1, 3, 7, 14)
+"""Days in which a form asks for an answer of a service."""
 VISITS_SHOWN = 4
 HARMFUL = ("child_marriage", "child_labour", "violent_discipline", "trafficking")
 SCHOOL_AGE = 6
@@ -62,9 +64,7 @@ def _identity(draw: Draw, course: Course) -> dict[str, Any]:
     documented = draw.chance(0.6)
     reachable = draw.chance(0.5)
     return {
-        "name_first": draw.one(lists["first_names"]),
         "name_middle": draw.one(lists["first_names"]) if draw.chance(0.2) else None,
-        "name_last": draw.one(lists["family_names"]),
         "name_nickname": draw.one(lists["nicknames"]) if draw.chance(0.3) else None,
         "sex": course.sex,
         "age": course.age,
@@ -108,7 +108,7 @@ def _concern(course: Course) -> dict[str, Any]:
 def _assessment(draw: Draw, course: Course) -> dict[str, Any]:
     due = course.registered + timedelta(days=DAYS_TO_ASSESS[course.risk])
     if course.assessed is None:
-        guessed = course.risk if draw.chance(0.5) else None
+        guessed = None if course.risk == "medium" and draw.chance(0.7) else course.risk
         return {"risk_level": guessed, "assessment_due_date": due.isoformat()}
     signs = ["lives_with_perpetrator", "injury", "threat", "no_caregiver"]
     return {
@@ -180,15 +180,14 @@ def _services(draw: Draw, course: Course, place: Municipality) -> list[dict[str,
 
 
 def _service(draw: Draw, course: Course, place: Municipality, number: int, service: str) -> dict[str, Any]:
-    asked = (course.planned or course.registered) + timedelta(days=number)
-    asked = min(asked, course.until)
+    asked, within = _asked(draw, course, number)
     partner = partner_for(service)
     row = {
         "unique_id": draw.id(f"service/{number}"),
         "service_response_type": "action_plan" if course.risk == "high" else "service_provision",
         "service_type": service,
         "service_response_day_time": timestamp(draw.working_hour(asked)),
-        "service_response_timeframe": TIMEFRAMES[course.risk],
+        "service_response_timeframe": f"{within}_day{'s' if within > 1 else ''}",
         "service_delivery_location": place.code,
         "service_referral_notes": draw.text("referral"),
         "service_implementing_agency": partner.agency if partner else "agency-tl-mssi",
@@ -201,34 +200,50 @@ def _service(draw: Draw, course: Course, place: Municipality, number: int, servi
     return row
 
 
+def _asked(draw: Draw, course: Course, number: int) -> tuple[date, int]:
+    """When a service was asked for and how many days it has; of an open case none is due before what is next."""
+    planned, usual = course.planned or course.registered, TIMEFRAMES[course.risk]
+    if course.due is None:
+        return min(planned + number * DAY, course.until), usual
+    within = next(days for days in ASKED_WITHIN if days >= usual and course.due - days * DAY < course.until)
+    first = min(max(planned, course.due - (within - 1) * DAY), course.until)
+    return first + draw.between(0, (course.until - first).days) * DAY, within
+
+
 def _visits(draw: Draw, course: Course) -> list[dict[str, Any]]:
     """The last visits, and the next one while the case is open."""
-    if course.planned is None:
-        return []
-    step = timedelta(days=DAYS_BETWEEN_VISITS[course.risk])
-    end = course.closed or course.until
-    days: list[date] = []
-    day = course.planned + step
-    while day <= end:
-        days.append(day)
-        day += step
-    rows = [_visit(draw, number, due) for number, due in enumerate(days[-VISITS_SHOWN:])]
-    if course.closed is None:
-        missed = bool(rows) and draw.chance(0.15)
-        due = days[-1] if missed else day
-        rows = (rows[:-1] if missed else rows) + [_visit(draw, VISITS_SHOWN, due, done=False)]
+    if course.due is None:
+        days = _visited(course.closed or course.until, course)
+    elif course.planned is None:
+        days = [course.registered] if course.stage == "registered" and not _is_awaited(course) else []
+    else:
+        days = _visited(course.due - DAYS_BETWEEN_VISITS[course.risk] * DAY, course)
+    rows = [_visit(draw, number, day) for number, day in enumerate(days)]
+    if course.planned is not None and course.due is not None:
+        rows.append(_visit(draw, VISITS_SHOWN, course.due, done=False))
     return rows
+
+
+def _is_awaited(course: Course) -> bool:
+    """Whether nobody has seen the child yet, which may wait for a day or two where the risk is not high."""
+    return course.risk != "high" and course.registered >= course.until - DAY
+
+
+def _visited(last: date, course: Course) -> list[date]:
+    """The days of the last visits, the latest on `last`."""
+    days = [last - number * DAYS_BETWEEN_VISITS[course.risk] * DAY for number in reversed(range(VISITS_SHOWN))]
+    return [day for day in days if day > course.registered]
 
 
 def _visit(draw: Draw, number: int, due: date, *, done: bool = True) -> dict[str, Any]:
     row = {
         "unique_id": draw.id(f"visit/{number}"),
         "followup_type": draw.one(["for_assesment", "for_service"]),
-        "followup_needed_by_date": due.isoformat(),
+        "followup_needed_by_date": (due + draw.between(0, 2 if done else 0) * DAY).isoformat(),
     }
     if done:
         row |= {
-            "followup_date": (due - timedelta(days=draw.between(0, 2))).isoformat(),
+            "followup_date": due.isoformat(),
             "followup_result": draw.one(["safe", "safe", "unchanged", "worse", "not_met"]),
             "followup_comments": draw.text("visit"),
         }

@@ -1,4 +1,4 @@
-"""The twelve invented people of the demonstration."""
+"""The twelve invented people of the demonstration, and one who has left."""
 
 from dataclasses import dataclass
 
@@ -33,6 +33,15 @@ class Person:
 
 def people() -> tuple[Person, ...]:
     """Everybody who can log in to the demonstration; the password is public on purpose."""
+    return _read("person")
+
+
+def left() -> tuple[Person, ...]:
+    """Who does not work here any more, whose open cases nobody looks after."""
+    return _read("left")
+
+
+def _read(name: str) -> tuple[Person, ...]:
     source = toml("people")
     return tuple(
         Person(
@@ -47,17 +56,17 @@ def people() -> tuple[Person, ...]:
             services=tuple(row.get("services", ())),
             municipalities=tuple(row.get("municipalities", ())),
         )
-        for row in source["person"]
+        for row in source[name]
     )
 
 
 def person_named(user_name: str) -> Person:
-    return next(person for person in people() if person.user_name == user_name)
+    return next(person for person in (*people(), *left()) if person.user_name == user_name)
 
 
 def officer_of(letters: str) -> Person:
     """The officer who registers the children of a municipality."""
-    return next(person for person in people() if letters in person.municipalities)
+    return next(person for person in (*people(), *left()) if letters in person.municipalities)
 
 
 def supervisor_of(officer: Person) -> Person:

@@ -2,12 +2,14 @@
 
 import importlib
 import inspect
+from datetime import UTC, datetime
 from typing import Any
 
 from chassis import migrations
 from chassis.driver import connect
 from chassis.process import MOST
 from chassis.settings import ServiceSettings
+from chassis.site import DAY
 
 from deploy.deciding import is_reached_by_others
 from deploy.say import Code, Stopped, step
@@ -70,7 +72,8 @@ async def load_demonstration(site: Site) -> None:
     step("loading the demonstration (first time only)")
     try:
         way = ToSelfLater(site.door, site.state.part("gateway"))
-        await load(site.url, _Progress(), admin=site.superuser, transport=way)
+        today = _settings(site, "cases").site.day(datetime.now(UTC))
+        await load(site.url, _Progress(), admin=site.superuser, until=today - DAY, transport=way)
     except (LoadingRefusedError, ConnectionError, TimeoutError) as error:
         raise Stopped(f"the demonstration could not be loaded: {error}; start again to go on") from None
     site.state.remember(demonstration="loaded")
