@@ -9,10 +9,10 @@ from uuid import uuid4
 
 
 class Answer:
-    """`status` 0: no answer came, so whether it was done is not known."""
+    """`status` 0: no answer came, so whether it was done is not known; `broken`: what kind of error told so."""
 
-    def __init__(self, status: int, body: bytes, headers: dict[str, str]) -> None:
-        self.status = status
+    def __init__(self, status: int, body: bytes, headers: dict[str, str], broken: str = "") -> None:
+        self.status, self.broken = status, broken
         self.body = body
         self.headers = headers
 
@@ -67,9 +67,9 @@ class Client:
             headers["Idempotency-Key"] = key or str(uuid4())
         try:
             return self._exchange(method, path, data, headers)
-        except (OSError, http.client.HTTPException):
+        except (OSError, http.client.HTTPException) as error:
             self.close()
-            return Answer(0, b"", {})
+            return Answer(0, b"", {}, type(error).__name__)
 
     def _exchange(self, method: str, path: str, data: bytes | None, headers: dict[str, str]) -> Answer:
         if self._connection is None:

@@ -108,6 +108,7 @@ class Desk:
         """
         key, began, pause, in_doubt = str(uuid4()), time.monotonic(), FIRST_PAUSE, False
         while time.monotonic() < began + GIVE_UP_SECONDS:
+            asked = time.monotonic()
             answer = client.send(method, f"/api/v2/{path}", {"data": data}, key=key)
             if answer.ok:
                 self.history.note_acknowledged(by, key)
@@ -122,7 +123,7 @@ class Desk:
             elif answer.settled and late:
                 break
             in_doubt = in_doubt or not answer.settled
-            self.history.note_repetition(f"{by} {answer.status}")
+            self.history.note_repetition(f"{by} {answer.broken or answer.status} {time.monotonic() - asked:.0f} s")
             time.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
         self.history.note_unknown(f"{method} {by} {key}")

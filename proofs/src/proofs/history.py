@@ -70,7 +70,7 @@ class History:
     acknowledged: int = 0
     repeated: int = 0
     why_repeated: Counter[str] = field(default_factory=Counter)
-    """Service and status → how often a write was sent again after that."""
+    """Service, status or kind of error, and after how many seconds → how often a write was sent again after that."""
     refused: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
