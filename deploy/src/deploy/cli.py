@@ -20,6 +20,7 @@ COMMANDS = {
     "gateway": "deploy.commands.gateway:gateway",
     "bus": "deploy.commands.bus:app",
     "audit": "deploy.commands.audit:app",
+    "policy": "deploy.commands.policy:app",
     "bench": "proofs.bench:bench",
     "chaos": "proofs.chaos:chaos",
     "privacy": "proofs.privacy:privacy",

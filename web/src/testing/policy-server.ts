@@ -25,6 +25,7 @@ export function policyPack(more: Partial<PolicyPack> = {}): PolicyPack {
     working_week: [1, 2, 3, 4, 5],
     holidays: [{ date: '2026-12-25', name: 'Christmas' }],
     caseload_limit: 25,
+    caseload_weights: { high: 3, low: 1 },
     made_by: null,
     made_at: null,
     in_force: false,

@@ -43,13 +43,14 @@ async def test_a_load_is_what_the_cases_weigh_by_their_risk(a_case, loads):
 
 
 async def test_who_has_as_many_as_the_pack_says_takes_no_more(a_case, ask, loads, people):
-    await people.add("manager", scope="all", permissions={"system": ["manage"]})
+    for name in ("manager", "second"):
+        await people.add(name, scope="all", permissions={"system": ["manage"]})
     shown = (await ask("manager", "GET", "policy_packs/0")).json()["data"]
     taken = "title deadlines clock unknown_risk referral_clocks service_windows working_week holidays".split()
     given = {name: shown[name] for name in taken} | {"caseload_limit": 2}
     given |= {"caseload_weights": {"high": 9, "medium": 2, "low": 1}, "to_be_confirmed": True}
     version = (await ask("manager", "POST", "policy_packs", given)).json()["data"]["version"]
-    decided = await ask("manager", "POST", f"policy_packs/{version}/decisions", {"approved_by": "Somebody"})
+    decided = await ask("second", "POST", f"policy_packs/{version}/decisions", {"approved_by": "Somebody"})
     assert decided.status_code == 200, decided.text
     await a_case(risk_level="high")
     assert (await loads())[0]["amina"]["why"] == ["heavy"]

@@ -18,7 +18,7 @@ NOTHING_LATE = {"open_cases": 0, "overdue": 0, "overdue_by_this": 0, "become_ove
 
 
 @pytest.fixture
-async def caseload(a_case, ask, people):
+async def caseload(a_case, ask, people, database):
     """Cases of every risk, registered hour by hour, some of them closed, put off and seen to."""
     await people.add("manager", permissions={"system": ["manage"]})
     now = datetime.now(UTC)
@@ -26,7 +26,7 @@ async def caseload(a_case, ask, people):
         at = (now - timedelta(hours=hours)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         case = await a_case(risk_level=("high", "medium", "low")[turn % 3], created_at=at)
         if turn % 4 == 1:
-            visit = {"followup_subform_section": [{"followup_date": now.date().isoformat()}]}
+            visit = {"followup_subform_section": [{"followup_date": database.site.day(now).isoformat()}]}
             assert (await ask("amina", "PATCH", f"cases/{case['id']}", visit)).status_code == 200
         if turn == 7:
             assert (
@@ -75,7 +75,7 @@ async def test_it_is_what_the_clock_tells_once_the_pack_is_in_force(ask, caseloa
     before = await late()
     async with database.transaction(service_actor("cases")) as uow:
         version = await add_pack(uow, STRICTER)
-        await add_decision(uow, version, datetime.now(UTC).date() - timedelta(days=1), "The ministry")
+        await add_decision(uow, version, database.site.day(datetime.now(UTC)) - timedelta(days=1), "The ministry")
     await follow()
     after = await late()
     assert foreseen["overdue"] == len(before) > 0

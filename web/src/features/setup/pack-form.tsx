@@ -84,9 +84,19 @@ function Others({ pack, put }: { readonly pack: Given; readonly put: Put }): Rea
   const { t, find } = words;
   return (
     <>
-      <Field label={t('policies.caseload_limit')} help={t('policies.caseload_limit.help')} problem={useProblem('caseload_limit')}>
-        {(ids) => <input {...ids} type="number" inputMode="numeric" min={1} max={1000} required value={pack.caseload_limit || ''} onChange={(event) => { put({ caseload_limit: Number(event.target.value) }); }} />}
-      </Field>
+      <NumberField path="caseload_limit" label={t('policies.caseload_limit')} help={t('policies.caseload_limit.help')} value={pack.caseload_limit} onChange={(limit) => { put({ caseload_limit: limit }); }} />
+      {Object.keys(pack.deadlines).map((risk) => (
+        <NumberField
+          key={risk}
+          path={`caseload_weights/${risk}`}
+          label={t('policies.weight', { risk: sayRisk(risk, words) })}
+          help={t('policies.weight.help')}
+          value={pack.caseload_weights[risk]}
+          onChange={(weight) => {
+            put({ caseload_weights: { ...pack.caseload_weights, [risk]: weight } });
+          }}
+        />
+      ))}
       <Field label={t('policies.unknown_risk')} problem={useProblem('unknown_risk')}>
         {(ids) => (
           <select {...ids} value={pack.unknown_risk} onChange={(event) => { put({ unknown_risk: event.target.value }); }}>
@@ -138,6 +148,22 @@ function Choice({ label, chosen, onChange }: { readonly label: string; readonly 
       <input type="checkbox" checked={chosen} onChange={(event) => { onChange(event.target.checked); }} />
       {label}
     </label>
+  );
+}
+
+interface NumberFieldProps {
+  readonly path: string;
+  readonly label: string;
+  readonly help: string;
+  readonly value: number | undefined;
+  readonly onChange: (value: number) => void;
+}
+
+function NumberField({ path, label, help, value, onChange }: NumberFieldProps): ReactNode {
+  return (
+    <Field label={label} help={help} problem={useProblem(path)}>
+      {(ids) => <input {...ids} type="number" inputMode="numeric" min={1} max={1000} required value={value || ''} onChange={(event) => { onChange(Number(event.target.value)); }} />}
+    </Field>
   );
 }
 

@@ -20,8 +20,8 @@ export type Duration = ByStep[string];
 
 /** What a pack says that can be proposed again, changed or not. */
 export function givenFrom(pack: PolicyPack): Given {
-  const { title, to_be_confirmed, deadlines, clock, unknown_risk, referral_clocks, service_windows, working_week, holidays, caseload_limit } = pack;
-  return { title, to_be_confirmed, deadlines, clock, unknown_risk, referral_clocks, service_windows, working_week, holidays, caseload_limit };
+  const { title, to_be_confirmed, deadlines, clock, unknown_risk, referral_clocks, service_windows, working_week, holidays, caseload_limit, caseload_weights } = pack;
+  return { title, to_be_confirmed, deadlines, clock, unknown_risk, referral_clocks, service_windows, working_week, holidays, caseload_limit, caseload_weights };
 }
 
 export function sayRisk(risk: string, { find }: Words): string {
@@ -66,6 +66,7 @@ export function rulesOf(pack: Omit<Given, 'title'>, words: Words): Rule[] {
     ...services,
     { path: 'unknown_risk', label: t('policies.unknown_risk'), text: sayRisk(pack.unknown_risk, words) },
     { path: 'caseload_limit', label: t('policies.caseload_limit'), text: String(pack.caseload_limit) },
+    ...Object.keys(pack.deadlines).map((risk) => ({ path: `caseload_weights/${risk}`, label: t('policies.weight', { risk: sayRisk(risk, words) }), text: String(pack.caseload_weights[risk] ?? t('policies.nothing')) })),
     { path: 'working_week', label: t('policies.working_week'), text: [...pack.working_week].sort().map((day) => find(`policies.day.${day}`) ?? String(day)).join(', ') },
     { path: 'to_be_confirmed', label: t('policies.confirmed'), text: t(pack.to_be_confirmed === false ? 'policies.yes' : 'policies.no') },
     ...days,

@@ -28,6 +28,7 @@ export function readPack(text: string, base: PolicyPack): Given | undefined {
       ...take('working_week'),
       ...take('holidays'),
       ...take('caseload_limit'),
+      ...take('caseload_weights'),
     };
   } catch {
     return undefined;
