@@ -267,6 +267,51 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/hand_overs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Hand Overs
+         * @description Those that the caller made or got cases by, the newest first.
+         */
+        readonly get: operations["list_hand_overs"];
+        readonly put?: never;
+        /**
+         * Hand Over
+         * @description Give all open cases of somebody to one or several colleagues. Cases carries it out within moments; `GET` says
+         *     how far that is.
+         */
+        readonly post: operations["hand_over"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/hand_overs/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Show Hand Over
+         * @description With a letter to each receiver: case numbers, what waits next and by when.
+         */
+        readonly get: operations["show_hand_over"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/incidents/{record_id}/assigns": {
         readonly parameters: {
             readonly query?: never;
@@ -776,6 +821,123 @@ export interface components {
          * @enum {string}
          */
         readonly GrantState: "asked" | "granted" | "refused";
+        /**
+         * HandedCase
+         * @description `state`: `asked`, `done`, or `refused` with why (`refusal`). `next_action`, `next_action_due`: what waits next
+         *     and by when, for who may read the case; null as long as that is not known.
+         */
+        readonly HandedCase: {
+            /** Next Action */
+            readonly next_action: string | null;
+            /** Next Action Due */
+            readonly next_action_due: string | null;
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            readonly record_id: string;
+            /** Record Short Id */
+            readonly record_short_id: string | null;
+            /** Refusal */
+            readonly refusal: string | null;
+            /** State */
+            readonly state: string;
+        };
+        /** HandOverBody */
+        readonly HandOverBody: {
+            readonly data: components["schemas"]["HandOverGiven"];
+        };
+        /**
+         * HandOverGiven
+         * @description `officer`: whose open cases are handed over; `to`: to whom, each case to one of these. `notes`: to them.
+         */
+        readonly HandOverGiven: {
+            /** Notes */
+            readonly notes?: string | null;
+            /** Officer */
+            readonly officer: string;
+            /** To */
+            readonly to: readonly string[];
+            /**
+             * Why
+             * @enum {string}
+             */
+            readonly why: "leave" | "departure" | "other";
+        };
+        /** HandOverListed */
+        readonly HandOverListed: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            readonly id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            readonly made_at: string;
+            /** Made By */
+            readonly made_by: string;
+            /** Officer */
+            readonly officer: string;
+            /** Why */
+            readonly why: string;
+        };
+        /**
+         * HandOverShown
+         * @description `total`, `done`, `refused`: cases. `left`: ids of those that were not handed over. Who is a receiver is shown
+         *     their own letter, and told with `withheld` that there are others.
+         */
+        readonly HandOverShown: {
+            /** Done */
+            readonly done: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            readonly id: string;
+            /** Left */
+            readonly left: readonly string[];
+            /** Letters */
+            readonly letters: readonly components["schemas"]["Letter"][];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            readonly made_at: string;
+            /** Made By */
+            readonly made_by: string;
+            /** Made By Full Name */
+            readonly made_by_full_name: string | null;
+            /** Officer */
+            readonly officer: string;
+            /** Officer Full Name */
+            readonly officer_full_name: string | null;
+            /** Refused */
+            readonly refused: number;
+            /** Total */
+            readonly total: number;
+            /** Why */
+            readonly why: string;
+            /** Withheld */
+            readonly withheld: boolean;
+        };
+        /**
+         * Letter
+         * @description To one receiver: their cases by number, what is due first before the rest.
+         */
+        readonly Letter: {
+            /** Cases */
+            readonly cases: readonly components["schemas"]["HandedCase"][];
+            /** To */
+            readonly to: string;
+            /** To Full Name */
+            readonly to_full_name: string | null;
+        };
+        /** One[HandOverShown] */
+        readonly One_HandOverShown_: {
+            readonly data: components["schemas"]["HandOverShown"];
+        };
         /** One[ReferralShown] */
         readonly One_ReferralShown_: {
             readonly data: components["schemas"]["ReferralShown"];
@@ -811,6 +973,12 @@ export interface components {
         readonly PageOf_Activity_: {
             /** Data */
             readonly data: readonly components["schemas"]["Activity"][];
+            readonly metadata: components["schemas"]["PageMetadata"];
+        };
+        /** PageOf[HandOverListed] */
+        readonly PageOf_HandOverListed_: {
+            /** Data */
+            readonly data: readonly components["schemas"]["HandOverListed"][];
             readonly metadata: components["schemas"]["PageMetadata"];
         };
         /** PageOf[TransitionShown] */
@@ -1755,6 +1923,21 @@ export interface components {
         /**
          * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
          *     `invalid`: The request is not valid.
+         *     `nothing_to_hand_over`: This person has no open case that you could hand over to one of these.
+         *     `person_cannot_receive`: This person's role cannot receive the case.
+         */
+        readonly "idempotency_key_reused-invalid-nothing_to_hand_over-person_cannot_receive": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
          *     `person_cannot_receive`: This person's role cannot receive the case.
          *     `record_not_open`: The case is disabled or closed.
          */
@@ -2652,6 +2835,100 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["already_owner-consent_missing-idempotency_key_reused-invalid-not_carried_out-nothing_done-person_cannot_receive-person_unknown-record_not_open-too_many_records"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly list_hand_overs: {
+        readonly parameters: {
+            readonly query?: {
+                readonly page?: number;
+                readonly per?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOf_HandOverListed_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly hand_over: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Names this change: sent again with the same key, it is not done a second time. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["HandOverBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_HandOverShown_"];
+                };
+            };
+            readonly 400: components["responses"]["malformed-too_deep-unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 408: components["responses"]["request_too_slow"];
+            readonly 413: components["responses"]["payload_too_large-too_many_values"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_to_hand_over-person_cannot_receive"];
+            readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly show_hand_over: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["One_HandOverShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly list_incident_assignments: {

@@ -136,6 +136,15 @@ class Referring:
         path = f"{API}/cases/{case.record_id}/transfers"
         return await self.client(self.people.known[by]).post(path, json={"data": data}, headers=headers)
 
+    async def handed(self, officer: str, to: list[str], *, by: str = "joao") -> str:
+        """A hand-over of a case of theirs. Returns its id."""
+        await self.case(owned_by=officer, associated_user_names=[officer])
+        data = {"officer": officer, "to": to, "why": "leave"}
+        response = await self.client(self.people.known[by]).post(f"{API}/hand_overs", json={"data": data})
+        assert response.status_code == 200, response.text
+        id: str = response.json()["data"]["id"]
+        return id
+
     async def movers(self) -> None:
         """Who gives cases, who takes them over, who answers for the people of the south, and who only reads there."""
         if "mover" in self.people.known:

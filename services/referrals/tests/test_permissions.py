@@ -43,6 +43,7 @@ async def _names(people, referring):
         "offered": await referring.transfer(shared, to="probe"),
         "asked": await referring.wish(own),
         "wished": await referring.wish(shared, by="probe"),
+        "handed": await referring.handed("benedita", ["probe"]),
     }
 
 
@@ -82,12 +83,14 @@ async def _changes(app, outer, database, people, referring):
     over = {"transitioned_to": "taker", "notes": "Please take over"}
     names["second"] = second.record_id
     names["hers"] = (await referring.case(owned_by="rosa", associated_user_names=["rosa"])).record_id
+    leaving = {"officer": "rosa", "to": ["benedita"], "why": "departure"}
     await people.add("reader", role="role-reader", permissions={"incident": ["read"]}, groups=["south"])
     happened = await referring.incident(owned_by="probe", associated_user_names=["probe"])
     read = {"transitioned_to": "reader"}
     several = read | {"filters": {"id": [str(happened.record_id)]}}
     whole = [
         Row("POST /api/v2/cases/{case}/assigns", ("case:assign",), body={"data": {"transitioned_to": "amina"}}),
+        Row("POST /api/v2/hand_overs", ("case:assign",), body={"data": leaving}),
         Row("POST /api/v2/cases/assigns", ("case:assign",), body={"data": chosen}),
         Row("POST /api/v2/incidents/{incident}/assigns", ("incident:assign",), body={"data": read}),
         Row("POST /api/v2/incidents/assigns", ("incident:assign",), body={"data": several}),

@@ -121,6 +121,8 @@ class AssignmentStep(TransitionEvent):
     record_short_id: str | None = None
     transitioned_by: str
     transitioned_to: str
+    hand_over_id: UUID | None = None
+    """With all other cases of somebody: then one letter tells of them."""
     at: datetime
 
 
@@ -250,3 +252,19 @@ class TransitionErased(TransitionEvent):
     replaces: ClassVar = "everything"
 
     record_type: str
+
+
+class HandOverMade(Event):
+    """All open cases of somebody were given to others: a letter waits for each of them. `record_id`: the hand-over."""
+
+    type: ClassVar = "referrals.hand_over_made.v1"
+    family: ClassVar = "hand_over"
+
+    hand_over_id: UUID
+    record_type: str
+    record_id: UUID
+    record_short_id: str | None = None
+    receivers: list[str]
+    """User names."""
+    actor: str
+    at: datetime

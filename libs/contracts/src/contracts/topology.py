@@ -30,6 +30,7 @@ FAMILIES: dict[str, str] = {
     "cases.search": "somebody's searches beyond their own records, in one hour",
     "cases.likeness": "a new case that may be about a child whose file its owner does not see",
     "referrals.transition": "a referral or an assignment",
+    "referrals.hand_over": "the handing over of all open cases of somebody",
     "identity.audit": "a day of identity's audit",
     "cases.audit": "a day of cases' audit",
     "referrals.audit": "a day of referrals' audit",
@@ -76,6 +77,7 @@ BINDINGS: dict[str, frozenset[str]] = {
         "cases.place",
         "cases.search",
         "identity.powers",
+        "referrals.hand_over",
         "referrals.transition",
     },
     # Reporting makes one list of all audits, its own included.

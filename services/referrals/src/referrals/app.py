@@ -7,6 +7,7 @@ from chassis.app import create_service
 
 from referrals.activity import api as activity
 from referrals.directory import api as directory
+from referrals.hand_over import api as hand_over
 from referrals.loop import api as loop
 from referrals.referral import api as referral
 from referrals.transfer import api as transfer
@@ -20,6 +21,7 @@ ROUTERS = (
     transfer_request.router,
     referral.router,
     loop.router,
+    hand_over.router,
     activity.router,
 )
 create_app = partial(create_service, routers=ROUTERS)

@@ -36,7 +36,7 @@ async def list_for_case(uow: UnitOfWork, keyring: Keyring, id: UUID) -> Values:
 
 
 async def list_caseloads(uow: UnitOfWork, case: Concerned | None = None) -> Values:
-    """The officers of the actor's own side, who could take one more first, the lightest load before. Raises NotAllowed."""
+    """The officers of the actor's own side: who could take one more first, the lightest load before the others."""
     must_hand_out(uow.actor)
     setup = await load_setup(uow.session)
     pack = setup.rules.packs.on(uow.site.day(uow.began))

@@ -40,6 +40,7 @@ case_copy = Table(
 )
 OF_CASE = case_copy.c.facts["incident_case_id"].astext
 Index("ix_case_copy_incidents", OF_CASE, postgresql_where=case_copy.c.record_type == "incident")
+Index("ix_case_copy_owner", case_copy.c.facts["owned_by"].astext, postgresql_where=case_copy.c.record_type == "case")
 ANNOUNCED = insert(case_copy)
 KEEP = ANNOUNCED.on_conflict_do_update(
     index_elements=["record_id"],

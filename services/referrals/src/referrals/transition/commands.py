@@ -76,6 +76,7 @@ async def assign_case(
     notes: str | None,
     now: datetime,
     resource: str = CASE,
+    hand_over_id: UUID | None = None,
 ) -> Asked:
     """Ask cases to change the owner.
 
@@ -88,7 +89,7 @@ async def assign_case(
     target = await choose_target(uow, Purpose.ASSIGN, to, module=case.module, resource=resource)
     if target.user_name == case.owned_by:
         raise AlreadyOwner({"transitioned_to": [AlreadyOwner.code]})
-    made = Assignment(id=id, created_at=now, **parties(uow.actor, case, target))
+    made = Assignment(id=id, created_at=now, hand_over_id=hand_over_id, **parties(uow.actor, case, target))
     store.write_texts(keyring, made, {"notes": notes})
     made.claim = f"{case_id}/assign:{target.user_name}"
     if not await store.add_transition(uow, made):

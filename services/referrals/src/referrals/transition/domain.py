@@ -60,7 +60,7 @@ def refusal_for(code: str | None) -> Refusal:
 class Transition:
     """`ended_because`: cases' code, where it ended by itself. `claim`: what no other may ask for while it is open.
     `wrapped_key` and `sealed` hold what people wrote (notes, reasons); only the store opens them. What is of referrals
-    alone: `docs/domain/referrals.md §18`.
+    alone: `docs/domain/referrals.md §18`. `hand_over_id`: with which others it was asked for (`§19`).
     """
 
     type: ClassVar[str]
@@ -114,6 +114,7 @@ class Transition:
     next_action_since: datetime | None = None
     next_action_due: datetime | None = None
     next_action_policy: int | None = None
+    hand_over_id: UUID | None = None
     version: int = 1
     wrapped_key: bytes = b""
     sealed: bytes = b""

@@ -62,6 +62,8 @@ Index(
     postgresql_where=and_(transition.c.type == "TransferRequest", transition.c.ended_at.is_(None)),
 )
 
+Index("ix_transition_hand_over", transition.c.hand_over_id, postgresql_where=transition.c.hand_over_id.is_not(None))
+
 COLUMNS = tuple(column.name for column in transition.columns)
 NEXT = tuple(
     """
