@@ -409,6 +409,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/cases/{id}/print": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Print Case
+         * @description The record on pages (PDF), as far as the caller may read it. Who had it printed is in its access log.
+         */
+        readonly get: operations["print_case"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/cases/{id}/record_history": {
         readonly parameters: {
             readonly query?: never;
@@ -888,6 +908,26 @@ export interface paths {
          * @description Change the words or the day of a flag, or resolve it by saying what became of it.
          */
         readonly patch: operations["update_incident_flag"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/incidents/{id}/print": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Print Incident
+         * @description The record on pages (PDF), as far as the caller may read it. Who had it printed is in its access log.
+         */
+        readonly get: operations["print_incident"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/v2/incidents/{id}/record_history": {
@@ -5728,6 +5768,19 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `not_printed`: The pages could not be set. Try again shortly.
+         *     `unavailable`: This part of the system is busy. Try again shortly.
+         */
+        readonly "not_printed-unavailable": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `not_signed_in`: Sign in first. */
         readonly not_signed_in: {
             headers: {
@@ -6107,7 +6160,7 @@ export interface operations {
             readonly query?: {
                 /** @description Only what these people did, by user name. */
                 readonly "filters[access_users][]"?: readonly string[];
-                /** @description `show`, `update`, `record_history`, `access_log`; without it the first two. */
+                /** @description `show`, `update`, `print`, `record_history`, `access_log`; without it the first three. */
                 readonly "filters[actions][]"?: readonly string[];
                 /** @description From this day or moment on. */
                 readonly "filters[timestamp][from]"?: string;
@@ -6796,6 +6849,39 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly print_case: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Else the language of the account. */
+                readonly locale?: string | null;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 409: components["responses"]["erased"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["not_printed-unavailable"];
         };
     };
     readonly list_case_history: {
@@ -7664,7 +7750,7 @@ export interface operations {
             readonly query?: {
                 /** @description Only what these people did, by user name. */
                 readonly "filters[access_users][]"?: readonly string[];
-                /** @description `show`, `update`, `record_history`, `access_log`; without it the first two. */
+                /** @description `show`, `update`, `print`, `record_history`, `access_log`; without it the first three. */
                 readonly "filters[actions][]"?: readonly string[];
                 /** @description From this day or moment on. */
                 readonly "filters[timestamp][from]"?: string;
@@ -8088,6 +8174,39 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["errors.models.child.identified_by_unique-idempotency_key_reused-invalid"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly print_incident: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Else the language of the account. */
+                readonly locale?: string | null;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 404: components["responses"]["not_found"];
+            readonly 409: components["responses"]["erased"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["not_printed-unavailable"];
         };
     };
     readonly list_incident_history: {

@@ -15,6 +15,15 @@ class JsonAnswer(Response):
     media_type = "application/json"
 
 
+NEVER_RUN = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "private, no-store",
+}
+"""Of a file: whatever it is, no browser runs it, guesses at it or keeps it."""
+
+
 def json_answer(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     return JsonAnswer(_bytes(body), status, headers)
 

@@ -23,6 +23,7 @@ from cases.lookup.api import router as lookup
 from cases.module.api import router as module
 from cases.next_action.api import router as policy_pack
 from cases.place_alert.api import router as place_alert
+from cases.printout.api import router as printout
 from cases.settings.api import router as settings_
 from cases.silence.api import router as silence
 from cases.task.api import router as task
@@ -46,6 +47,7 @@ create_app = partial(
         attachment,
         place_alert,
         access_log,
+        printout,
         erasure,
         policy_pack,
         locked,

@@ -33,7 +33,7 @@ class UnknownKind(Invalid):
 @reads(
     one(SINCE, "From this day or moment on."),
     one(UNTIL, "Until the end of this day, or before this moment."),
-    several(ACTIONS, "`show`, `update`, `record_history`, `access_log`; without it the first two."),
+    several(ACTIONS, "`show`, `update`, `print`, `record_history`, `access_log`; without it the first three."),
     several(USERS, "Only what these people did, by user name."),
 )
 async def access_query(request: Request) -> AccessAsked:

@@ -11,11 +11,12 @@ FILED = ("attach_file", "update_file", "detach_file")
 NOTED = {
     "show": ("show_{kind}", "show_{kind}_as_it_was", "show_file"),
     "update": ("update_{kind}", "replace_{kind}", "disable_{kind}", "update_approval", *FILED),
+    "print": ("print_{kind}",),
     "record_history": ("list_{kind}_history",),
     "access_log": ("list_{kind}_access",),
 }
 """What is asked for → as the audit names it, by the kind of the record."""
-SHOWN = ("show", "update")
+SHOWN = ("show", "update", "print")
 """Where nobody says what they want to know."""
 LENGTH_OF_DAY = len("2000-01-01")
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 import orjson
-from chassis.answers import json_answer, no_content
+from chassis.answers import NEVER_RUN, json_answer, no_content
 from chassis.bodies import arrives_in_parts, at_most
 from chassis.description import refusing, takes
 from chassis.errors import Invalid, Malformed, NotFound
@@ -56,13 +56,6 @@ PIECES = (Erased, FileRefused, NotBase64, PieceMissing, TooManyUploads, UnknownU
 CHANGED_ELSEWHERE = ("cases",)
 """Of which records Primero changes what is said of a file."""
 LOOSE = frozenset({"attachment", "attachment_type", "file_name", "field_name"})
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "sandbox; default-src 'none'",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "private, no-store",
-}
-"""Whatever it is, no browser runs it, guesses at it or keeps it."""
 FILE: dict[int | str, Values] = {
     200: {"content": {each: {"schema": {"type": "string", "format": "binary"}} for each in CONTENT_TYPES}}
 }
@@ -235,7 +228,7 @@ class FileRoutes:
             found = await queries.find_to_read(uow, keys, self.kind, id, attachment)
         parts = await queries.read(objects, found)
         name = quote(found.file.file_name, safe="")
-        headers = HEADERS | {
+        headers = NEVER_RUN | {
             "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
             "Content-Length": str(found.stored.size),
         }

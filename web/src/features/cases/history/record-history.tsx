@@ -65,7 +65,7 @@ function Looks({ kind, id }: OfRecord): ReactNode {
         <li key={look.id}>
           <When at={look.timestamp} who={look.full_name ?? look.user_name} />
           <span className="soft">
-            {t(look.action === 'update' ? 'history.did.update' : 'history.did.show')}
+            {t(look.action === 'update' || look.action === 'print' ? `history.did.${look.action}` : 'history.did.show')}
             {look.role_name === null ? '' : ` · ${look.role_name}`}
           </span>
         </li>

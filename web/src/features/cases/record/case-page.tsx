@@ -12,6 +12,7 @@ import { isNameWithheld, nameOf, useLabels } from '../labels';
 import { CaseIncidents } from './case-incidents';
 import { CloseButton } from './close-button';
 import { PostponeButton } from './postpone-button';
+import { PrintLink } from './print-link';
 import { may, useCase } from './queries';
 import { RecordForms, type FormsHere, type Part } from './record-forms';
 import { RecordMissing } from './record-missing';
@@ -71,6 +72,7 @@ function Case({ record, unsent, form, parts }: CaseProps): ReactNode {
           <PostponeButton record={record} />
           <CloseButton record={record} />
           <ReopenButton record={record} />
+          {!unsent && <PrintLink record={record} />}
         </Menu>
       </PageTitle>
       <Head record={record} unsent={unsent} />

@@ -21,6 +21,8 @@ from cases.record.policy.fields import FieldAccess
 from cases.record.policy.reading import HIDDEN_NAME, Reading
 
 ASK_FOR = "request_transfer"
+PRINT = "export_pdf"
+"""On paper, as far as it is read (`docs/domain/printing.md` §1)."""
 THROUGH_REFERRAL = frozenset(
     [
         "request_approval_assessment",
@@ -135,6 +137,7 @@ def abilities(actor: Actor, record: Record, *, in_sight: bool) -> list[str]:
         "add_note": "add_note" in held,
         "change_log": "change_log" in held,
         "access_log": "access_log" in held,
+        PRINT: PRINT in held,
         ASK_FOR: asks,
     }
     return [name for name, able in found.items() if able and kind.knows(name)] + kind.able(actor, values)
@@ -142,7 +145,7 @@ def abilities(actor: Actor, record: Record, *, in_sight: bool) -> list[str]:
 
 def _rights(actor: Actor, resource: str) -> frozenset[str]:
     """Of those that abilities ask for, the ones that the role gives."""
-    asked = ("read write close reopen enable_disable_record flag add_note change_log access_log").split()
+    asked = f"read write close reopen enable_disable_record flag add_note change_log access_log {PRINT}".split()
     return frozenset(name for name in asked if actor.may(resource, name))
 
 

@@ -1,0 +1,1 @@
+"""The process that sets the pages, which loads this each time: nothing is gathered here."""
