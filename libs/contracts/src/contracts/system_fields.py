@@ -198,7 +198,7 @@ class RecordFacts(TypedDict, total=False):
     service_due_dates: Annotated[Moments, due("services", of_services=True)]
     followup_due_dates: Annotated[Days, due("followups")]
     next_action: Annotated[Text, next_of(codes=NEXT_ACTIONS, short=True, heard_by=REFERRALS)]
-    next_action_due: Annotated[Moment, next_of(by_date=True, short=True, column="next_action_due", heard_by=REFERRALS)]
+    next_action_due: Annotated[Moment, next_of(by_date=True, short=True, column="next_action_due", heard_by=BOTH)]
     next_action_owner: Annotated[Text, next_of(source="User")]
     next_action_policy: Annotated[int, Type.NUMBER, next_of()]
     next_action_postponed: Annotated[Text, next_of(codes=NEXT_ACTIONS)]

@@ -13,6 +13,7 @@ import { Notice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
 import { Tag } from '../../ui/tag';
 import { useDraft } from './draft';
+import { sayTitle } from './rules';
 import { decisionInForce, decisionToCome } from './standing';
 import './policies.css';
 
@@ -91,14 +92,15 @@ interface AboutPack {
 }
 
 function InForce({ pack, packs, fullName }: AboutPack & { readonly packs: readonly PolicyPack[] }): ReactNode {
-  const { t, language } = useWords();
+  const words = useWords();
+  const { t, language } = words;
   const today = dayAt(new Date());
   const decision = decisionInForce(pack, today);
   const coming = decisionToCome(packs, today);
   return (
     <section className="card stack-small" aria-labelledby="in-force">
       <div className="card-head">
-        <h2 id="in-force">{t('policies.in_force', { title: pack.title })}</h2>
+        <h2 id="in-force">{t('policies.in_force', { title: sayTitle(pack, words) })}</h2>
         {pack.to_be_confirmed && <Tag tone="warning">{t('policies.unconfirmed')}</Tag>}
       </div>
       <p>
@@ -106,7 +108,7 @@ function InForce({ pack, packs, fullName }: AboutPack & { readonly packs: readon
           ? t('policies.since_ever')
           : t('policies.since', { date: formatDate(language, decision.effective_from), approver: decision.approved_by, who: fullName(decision.decided_by) })}
       </p>
-      {coming !== undefined && <p>{t('policies.coming', { date: formatDate(language, coming.from), title: coming.pack.title })}</p>}
+      {coming !== undefined && <p>{t('policies.coming', { date: formatDate(language, coming.from), title: sayTitle(coming.pack, words) })}</p>}
       <div className="buttons">
         <LinkButton to={`/setup/policies/new/${pack.version}`} look="main">
           {t('policies.change')}
@@ -118,13 +120,14 @@ function InForce({ pack, packs, fullName }: AboutPack & { readonly packs: readon
 }
 
 function PackLine({ pack, fullName }: AboutPack): ReactNode {
-  const { t, language } = useWords();
-  const { version, title, made_by: maker, made_at: at, in_force: inForce, decisions } = pack;
+  const words = useWords();
+  const { t, language } = words;
+  const { version, made_by: maker, made_at: at, in_force: inForce, decisions } = pack;
   const state = inForce ? 'in_force' : decisions.length > 0 ? 'decided' : version === 0 ? 'defaults' : 'waits';
   return (
     <li className="card card-head">
       <div>
-        <Link href={`/setup/policies/${version}`}>{t('policies.pack', { version, title })}</Link>
+        <Link href={`/setup/policies/${version}`}>{t('policies.pack', { version, title: sayTitle(pack, words) })}</Link>
         <p className="soft small">{maker === null || at === null ? t('policies.made_by_nobody') : t('policies.made_by', { who: fullName(maker), date: formatDate(language, at) })}</p>
       </div>
       <Tag tone={state === 'in_force' ? 'good' : state === 'waits' ? 'info' : 'neutral'}>{t(`policies.state.${state}`)}</Tag>

@@ -12,18 +12,19 @@ import { Changes } from './changes';
 import { Decide } from './decide';
 import { Effect } from './effect';
 import { UnknownPack, usePacks } from './policies-page';
-import { difference, rulesOf } from './rules';
+import { difference, rulesOf, sayTitle } from './rules';
 import './policies.css';
 
 /** One pack: what would be otherwise, what that does to the cases of now, and putting it in force. */
 export function PolicyPage({ version }: { readonly version: number }): ReactNode {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { packs, instead } = usePacks();
   const pack = packs?.find((one) => one.version === version);
   const current = packs?.find(({ in_force }) => in_force);
   return (
     <div className="stack policies">
-      <PageTitle title={pack === undefined ? t('policies.title') : t('policies.pack', { version, title: pack.title })} product={t('product')} />
+      <PageTitle title={pack === undefined ? t('policies.title') : t('policies.pack', { version, title: sayTitle(pack, words) })} product={t('product')} />
       <p>
         <Link href="/setup/policies">{t('policies.back')}</Link>
       </p>

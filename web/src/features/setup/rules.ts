@@ -24,6 +24,11 @@ export function givenFrom(pack: PolicyPack): Given {
   return { title, to_be_confirmed, deadlines, clock, unknown_risk, referral_clocks, service_windows, working_week, holidays, caseload_limit, caseload_weights };
 }
 
+/** The defaults are called so in every language; what somebody proposed is called as they called it. */
+export function sayTitle({ version, title }: Pick<PolicyPack, 'version' | 'title'>, { t }: Words): string {
+  return version === 0 ? t('policies.state.defaults') : title;
+}
+
 export function sayRisk(risk: string, { find }: Words): string {
   return find(`home.group.${risk}`) ?? risk;
 }

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from chassis.site import DAY, Site, Week
+from chassis.site import DAY, TICK, Site, Week
 
 from reporting.dashboard.domain.indicator import (
     BEGINNING,
@@ -20,6 +20,7 @@ from reporting.dashboard.domain.indicator import (
     Within,
 )
 
+FAR = datetime(9999, 1, 1, tzinfo=UTC)
 RECENTLY_ASSIGNED = timedelta(days=10)
 ENABLED = Is("record_state", True)
 OPEN = (ENABLED, Among("status", ("open",)))
@@ -214,6 +215,24 @@ def social_worker(asker: Asker) -> list[Indicator]:
     ]
 
 
+def punctual(asker: Asker, name: str, by: Breakdown) -> list[Indicator]:
+    """Open cases by whether what is next is overdue, as the clock has it (`docs/domain/tasks.md §7`), or in time."""
+    overdue_now = Within("next_action_due", BEGINNING, asker.now - TICK)
+    in_time = Within("next_action_due", asker.now, FAR)
+    return [
+        asker.indicator(f"{name}_overdue", *OPEN, overdue_now, by=(by,)),
+        asker.indicator(f"{name}_in_time", *OPEN, in_time, by=(by,)),
+    ]
+
+
+def punctual_by_person(asker: Asker) -> list[Indicator]:
+    return punctual(asker, "punctual_by_person", Breakdown("owned_by", team=True))
+
+
+def punctual_by_place(asker: Asker) -> list[Indicator]:
+    return punctual(asker, "punctual_by_place", Breakdown(asker.location_field, level=asker.location_level))
+
+
 def shared_with_me_of(asker: Asker, name: str, column: str) -> Indicator:
     return asker.indicator(f"shared_with_me_{name}", Among(column, (asker.user_name,)), *OPEN)
 
@@ -315,6 +334,11 @@ def identified(asker: Asker) -> list[Indicator]:
 Maker = Callable[[Asker], list[Dashboard]]
 
 
+def together(*makers: Maker) -> Maker:
+    """Several dashboards of one permission."""
+    return lambda asker: [board for make in makers for board in make(asker)]
+
+
 def single(name: str, indicators: Callable[[Asker], list[Indicator]]) -> Maker:
     return lambda asker: [Dashboard(name, tuple(indicators(asker)))]
 
@@ -343,7 +367,9 @@ CATALOGUE: dict[str, Maker] = {
     **_by_approval("closure"),
     **_by_approval("action_plan"),
     **_by_approval("gbv_closure"),
-    "dash_reporting_location": single("reporting_location", reporting_location),
+    "dash_reporting_location": together(
+        single("reporting_location", reporting_location), single("punctual_by_place", punctual_by_place)
+    ),
     **_plain("dash_protection_concerns", protection_concerns),
     **_plain("dash_cases_to_assign", cases_to_assign),
     **_plain("workflow", workflow),
@@ -352,7 +378,9 @@ CATALOGUE: dict[str, Maker] = {
     **_by_task("case_plan"),
     **_by_task("services"),
     **_by_task("followups"),
-    **_plain("dash_cases_by_social_worker", social_worker),
+    "dash_cases_by_social_worker": together(
+        single("dash_cases_by_social_worker", social_worker), single("punctual_by_person", punctual_by_person)
+    ),
     **_plain("dash_shared_with_me", shared_with_me),
     **_plain("dash_shared_with_others", shared_with_others),
     **_plain("dash_group_overview", group_overview),
