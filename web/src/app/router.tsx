@@ -16,6 +16,7 @@ const RecordEditPage = lazy(() => import('../features/cases/record/record-edit-p
 const InboxPage = lazy(() => import('../features/referrals/inbox-page'));
 const TransfersPage = lazy(() => import('../features/referrals/transfers-page'));
 const SilentPage = lazy(() => import('../features/cases/team/silent-page'));
+const HandOverPage = lazy(() => import('../features/cases/team/hand-over-page'));
 const NotificationsPage = lazy(() => import('../features/notifications/notifications-page'));
 const MailPage = lazy(() => import('../features/notifications/mail-page'));
 const FiguresPage = lazy(() => import('../features/home/figures-page'));
@@ -80,6 +81,7 @@ function Pages(): ReactNode {
         <TransfersPage direction="sent" />
       </Route>
       <Route path="/silent" component={SilentPage} />
+      <Route path="/hand_overs/:id?">{({ id }) => <HandOverPage id={id} />}</Route>
       <Route path="/notifications" component={NotificationsPage} />
       <Route path="/mail" component={MailPage} />
       <Route path="/waiting" component={WaitingPage} />

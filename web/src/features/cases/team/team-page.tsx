@@ -94,6 +94,7 @@ function Room({ loads: { data, metadata } }: { readonly loads: Caseloads }): Rea
   return (
     <details className="card team-room">
       <summary>{t('team.room', { count: data.filter(({ could_take: could }) => could).length })}</summary>
+      <LinkButton to="/hand_overs">{t('hand.title')}</LinkButton>
       <ul>
         {data.map((row) => (
           <li key={row.user_name}>
