@@ -274,6 +274,7 @@ UNGUARDED: dict[str, dict[str, str]] = {
     "find_cases": {
         f"{REFERRALS}case_copy/store.py": "says what it is",
         f"{REFERRALS}case_copy/queries.py": "waits until the caller sees them, and shows nothing of them",
+        f"{REFERRALS}hand_over/queries.py": "says what is next in a case only to who reads it, and asks that first",
         f"{REFERRALS}loop/commands.py": "sets clocks by the cases' risk in a round, for nobody",
         f"{REFERRALS}transfer_request/commands.py": "ends requests whose case has changed, and shows nothing of it",
         f"{REFERRALS}transition/queries.py": "names the cases of transitions to the person who asks",

@@ -864,6 +864,18 @@ export interface components {
              */
             readonly why: "leave" | "departure" | "other";
         };
+        /**
+         * HandOverLetter
+         * @description To one receiver: their cases by number, what is due first before the rest.
+         */
+        readonly HandOverLetter: {
+            /** Cases */
+            readonly cases: readonly components["schemas"]["HandedCase"][];
+            /** To */
+            readonly to: string;
+            /** To Full Name */
+            readonly to_full_name: string | null;
+        };
         /** HandOverListed */
         readonly HandOverListed: {
             /**
@@ -899,7 +911,7 @@ export interface components {
             /** Left */
             readonly left: readonly string[];
             /** Letters */
-            readonly letters: readonly components["schemas"]["Letter"][];
+            readonly letters: readonly components["schemas"]["HandOverLetter"][];
             /**
              * Made At
              * Format: date-time
@@ -921,18 +933,6 @@ export interface components {
             readonly why: string;
             /** Withheld */
             readonly withheld: boolean;
-        };
-        /**
-         * Letter
-         * @description To one receiver: their cases by number, what is due first before the rest.
-         */
-        readonly Letter: {
-            /** Cases */
-            readonly cases: readonly components["schemas"]["HandedCase"][];
-            /** To */
-            readonly to: string;
-            /** To Full Name */
-            readonly to_full_name: string | null;
         };
         /** One[HandOverShown] */
         readonly One_HandOverShown_: {
@@ -1794,6 +1794,22 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `already_owner`: This person owns the case already.
+         *     `idempotency_key_reused`: This Idempotency-Key was used for another request.
+         *     `invalid`: The request is not valid.
+         *     `nothing_to_hand_over`: This person has no open case that you could hand over to one of these.
+         *     `person_cannot_receive`: This person's role cannot receive the case.
+         */
+        readonly "already_owner-idempotency_key_reused-invalid-nothing_to_hand_over-person_cannot_receive": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Problem"];
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `already_referred`: This case is referred to them already. */
         readonly already_referred: {
             headers: {
@@ -1912,21 +1928,6 @@ export interface components {
          *     `invalid`: The request is not valid.
          */
         readonly "idempotency_key_reused-invalid": {
-            headers: {
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/json": components["schemas"]["Problem"];
-                readonly "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /**
-         * @description `idempotency_key_reused`: This Idempotency-Key was used for another request.
-         *     `invalid`: The request is not valid.
-         *     `nothing_to_hand_over`: This person has no open case that you could hand over to one of these.
-         *     `person_cannot_receive`: This person's role cannot receive the case.
-         */
-        readonly "idempotency_key_reused-invalid-nothing_to_hand_over-person_cannot_receive": {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -2896,9 +2897,10 @@ export interface operations {
             readonly 403: components["responses"]["not_allowed"];
             readonly 404: components["responses"]["not_found"];
             readonly 408: components["responses"]["request_too_slow"];
+            readonly 409: components["responses"]["already_assigning"];
             readonly 413: components["responses"]["payload_too_large-too_many_values"];
             readonly 414: components["responses"]["address_too_long"];
-            readonly 422: components["responses"]["idempotency_key_reused-invalid-nothing_to_hand_over-person_cannot_receive"];
+            readonly 422: components["responses"]["already_owner-idempotency_key_reused-invalid-nothing_to_hand_over-person_cannot_receive"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
         };
     };

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from chassis.tables import held
 from contracts.cases import LikenessNoticed, SearchLimitReached
-from contracts.deadlines import DeadlineEscalated, DeadlineMissed, DeadlineReached
+from contracts.deadlines import DeadlineEscalated, DeadlineMissed, DeadlineReached, WorkAhead
 from contracts.permissions import SYSTEM
 from contracts.referrals import (
     ReferralAccepted,
@@ -268,6 +268,20 @@ async def test_each_rung_of_a_deadline_is_told_to_whom_it_concerns(*, kind, more
         await deliver(event, about=event.deadline_id)
     names = ("amina", "head", "overseer", "keeper", "rosa")
     assert {name: found for name in names if (found := await kinds(inbox_of, name))} == told
+
+
+async def test_who_asked_for_it_is_reminded_of_tomorrow_and_nobody_else(people, deliver, inbox_of, deliveries):
+    said = {"benedita": {"work_reminder": True}, "rosa": {"work_reminder": False}, "amina": {}}
+    for name, notifications in said.items():
+        await people.add(name, groups=["north"], notifications=notifications)
+    for number, name in enumerate((*said, "no_such_person")):
+        id = UUID(int=40 + number)
+        event = a_deadline(WorkAhead).model_copy(update={"deadline_id": id, "record_id": id, "owned_by": name})
+        await deliver(event, about=id)
+    [row] = (await inbox_of("benedita"))["data"]
+    assert (row["kind"], row["link"], row["record_short_id"]) == ("work_ahead", "/", None)
+    assert await kinds(inbox_of, "amina") == await kinds(inbox_of, "rosa") == []
+    assert [each.user_name for each in await deliveries()] == ["benedita"]
 
 
 async def test_one_mail_a_day_tells_of_all_that_is_overdue(people, deliver, inbox_of, deliveries):

@@ -40,3 +40,9 @@ class SilenceNoticed(DeadlineMatter):
     type: ClassVar = "cases.silence_noticed.v1"
 
     reason: str
+
+
+class WorkAhead(DeadlineMatter):
+    """Something is due tomorrow for this owner. About no case: `record_id` is that of the occasion."""
+
+    type: ClassVar = "cases.work_ahead.v1"

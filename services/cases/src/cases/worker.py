@@ -19,6 +19,7 @@ from cases.glimpse.commands import tell_of_limits
 from cases.likeness.commands import telling
 from cases.next_action.commands import follow_policy
 from cases.place_alert.commands import recognise
+from cases.reminder.commands import remind
 from cases.renewal.commands import renewing
 from cases.silence.commands import tell_of_silence
 from cases.subscriptions import subscriptions
@@ -30,6 +31,7 @@ RECOGNISING = Schedule(name="recognise-places", every=timedelta(seconds=2), run=
 FOLLOWING = Schedule(name="follow-policy", every=timedelta(seconds=5), run=follow_policy)
 REMINDING = Schedule(name="tell-of-deadlines", every=timedelta(seconds=15), run=tell_of_deadlines)
 LISTENING = Schedule(name="tell-of-silence", every=timedelta(minutes=10), run=tell_of_silence)
+WAKING = Schedule(name="remind-of-tomorrow", every=timedelta(minutes=10), run=remind)
 FORGETTING = Schedule(name="forget-unended-files", every=timedelta(hours=1), run=forget_unended)
 SWEEPING_EVERY = timedelta(hours=1)
 RENEWING_EVERY = timedelta(seconds=10)
@@ -46,6 +48,7 @@ def create_worker(settings: ServiceSettings, bus: Bus) -> Worker:
         FOLLOWING,
         REMINDING,
         LISTENING,
+        WAKING,
         Schedule(name="tell-of-likeness", every=COMPARING_EVERY, run=telling(keyring)),
         FORGETTING,
         Schedule(name="renew-records", every=RENEWING_EVERY, run=renewing(keyring)),

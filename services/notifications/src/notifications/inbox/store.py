@@ -15,7 +15,7 @@ from contracts.values import FrozenValues
 from sqlalchemy import Column, DateTime, Index, Select, Table, Uuid, func, select, text, update
 
 from notifications.inbox.domain import InboxEntry
-from notifications.kind.domain import Overseers, Recipient, SupervisorsOf, ToldBefore
+from notifications.kind.domain import Overseers, Recipient, SupervisorsOf, ToldBefore, WhoAskedFor
 from notifications.kind.policy import may_do_it
 from notifications.tables import metadata
 
@@ -94,11 +94,18 @@ async def find_people(uow: UnitOfWork, subject_id: UUID, wanted: Iterable[Recipi
                 found += [user_name] if await _knows_of(uow, user_name, subject_id) else []
             case SupervisorsOf():
                 found += await _supervisors(uow, each)
+            case WhoAskedFor(user_name, switch):
+                found += [user_name] if await _asked_for(uow, user_name, switch) else []
             case Overseers(action):
                 found += await _overseers(uow, action)
             case _:
                 found.append(each)
     return list(dict.fromkeys(found))
+
+
+async def _asked_for(uow: UnitOfWork, user_name: str, switch: str) -> bool:
+    said = actor_account.c.account["notifications"][switch].as_boolean()
+    return bool(await uow.session.scalar(select(said).where(actor_account.c.user_name == user_name)))
 
 
 async def _knows_of(uow: UnitOfWork, user_name: str, subject_id: UUID) -> bool:

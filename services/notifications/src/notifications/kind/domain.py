@@ -44,7 +44,15 @@ class Overseers:
     who_may: str
 
 
-Recipient = str | ToldBefore | SupervisorsOf | Overseers
+@dataclass(frozen=True)
+class WhoAskedFor:
+    """The person, if their account says that they want what this switch covers: an absent one means no."""
+
+    user_name: str
+    switch: str
+
+
+Recipient = str | ToldBefore | SupervisorsOf | Overseers | WhoAskedFor
 """A user name, or how to find some."""
 
 

@@ -17,20 +17,20 @@ from sharing.refusals import PersonCannotReceive
 from referrals.hand_over import commands, queries
 from referrals.hand_over.domain import NothingToHandOver
 from referrals.hand_over.shapes import HandOverBody, HandOverListed, HandOverShown
+from referrals.transition.domain import AlreadyAssigning, AlreadyOwner
 
 router = APIRouter(prefix="/api/v2/hand_overs", tags=["hand_over"])
-Paged = Annotated[Query, Depends(asking(*paging()))]
+REFUSED = (NothingToHandOver, NotFound, PersonCannotReceive, AlreadyAssigning, AlreadyOwner)
+HandOverQuery = Annotated[Query, Depends(asking(*paging()))]
 
 
 @router.get("", response_model=PageOf[HandOverListed])
-async def list_hand_overs(uow: Work, query: Paged) -> Response:
+async def list_hand_overs(uow: Work, query: HandOverQuery) -> Response:
     """Those that the caller made or got cases by, the newest first."""
     return json_answer(await queries.list_own(uow, make_page(last(query, "page"), last(query, "per"))))
 
 
-@router.post(
-    "", response_model=One[HandOverShown], responses=refusing(NothingToHandOver, NotFound, PersonCannotReceive)
-)
+@router.post("", response_model=One[HandOverShown], responses=refusing(*REFUSED))
 async def hand_over(body: HandOverBody, uow: Work, keyring: Keys) -> Response:
     """Give all open cases of somebody to one or several colleagues. Cases carries it out within moments; `GET` says
     how far that is.

@@ -10,14 +10,14 @@ from pydantic import Field
 from referrals.hand_over.domain import MOST_RECEIVERS, Why
 from referrals.transition.shapes import Note
 
-Name = Annotated[str, Field(min_length=1, max_length=200)]
+Colleague = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class HandOverGiven(OwnGiven):
     """`officer`: whose open cases are handed over; `to`: to whom, each case to one of these. `notes`: to them."""
 
-    officer: Name
-    to: list[Name] = Field(min_length=1, max_length=MOST_RECEIVERS)
+    officer: Colleague
+    to: list[Colleague] = Field(min_length=1, max_length=MOST_RECEIVERS)
     why: Why
     notes: Note = None
 
@@ -39,7 +39,7 @@ class HandedCase(Shape):
     next_action_due: datetime | None
 
 
-class Letter(Shape):
+class HandOverLetter(Shape):
     """To one receiver: their cases by number, what is due first before the rest."""
 
     to: str
@@ -63,7 +63,7 @@ class HandOverShown(Shape):
     done: int
     refused: int
     left: list[UUID]
-    letters: list[Letter]
+    letters: list[HandOverLetter]
     withheld: bool
 
 
