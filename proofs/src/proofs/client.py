@@ -3,9 +3,13 @@
 import http.client
 import http.cookies
 import json
+import time
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
+
+IDLE_SECONDS = 10.0
+"""A connection that stood still for longer may have been ended from the other side: it is not used again."""
 
 
 class Answer:
@@ -39,6 +43,7 @@ class Client:
         self._host, self._port = parts.hostname or "127.0.0.1", parts.port or (443 if self._secure else 80)
         self._timeout = timeout
         self._connection: http.client.HTTPConnection | None = None
+        self._used = 0.0
         self._cookies: dict[str, str] = {}
         self.user: dict[str, Any] = {}
 
@@ -72,6 +77,9 @@ class Client:
             return Answer(0, b"", {}, type(error).__name__)
 
     def _exchange(self, method: str, path: str, data: bytes | None, headers: dict[str, str]) -> Answer:
+        if time.monotonic() > self._used + IDLE_SECONDS:
+            self.close()
+        self._used = time.monotonic()
         if self._connection is None:
             # Over HTTPS whoever SSL_CERT_FILE names is believed, else whom this machine believes.
             kind = http.client.HTTPSConnection if self._secure else http.client.HTTPConnection
