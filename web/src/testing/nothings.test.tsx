@@ -34,6 +34,7 @@ const other: Readonly<Record<string, string>> = {
   'problem.field.unknown': 'what was typed',
   'problem.approval_not_asked_for': 'an answer that came late',
   'mail.not_here': 'a page that only the demonstration has',
+  'policies.holiday.unnamed': 'a day on which nobody works',
   'notifications.kind.silence_noticed': 'of a case that is there, and of which no news came',
 };
 
