@@ -16,12 +16,12 @@ const RecordEditPage = lazy(() => import('../features/cases/record/record-edit-p
 const InboxPage = lazy(() => import('../features/referrals/inbox-page'));
 const TransfersPage = lazy(() => import('../features/referrals/transfers-page'));
 const SilentPage = lazy(() => import('../features/cases/team/silent-page'));
-const HandOverPage = lazy(() => import('../features/cases/team/hand-over-page'));
 const NotificationsPage = lazy(() => import('../features/notifications/notifications-page'));
 const MailPage = lazy(() => import('../features/notifications/mail-page'));
 const FiguresPage = lazy(() => import('../features/home/figures-page'));
 const WaitingPage = lazy(() => import('./waiting-page'));
 /** What no device keeps beforehand (ADR 61). */
+const Handing = lazy(() => import('../features/handing/handing').catch(() => ({ default: NotFetched })));
 const SetUp = lazy(() => import('../features/setup/set-up').catch(() => ({ default: NotFetched })));
 
 export function Router(): ReactNode {
@@ -81,7 +81,7 @@ function Pages(): ReactNode {
         <TransfersPage direction="sent" />
       </Route>
       <Route path="/silent" component={SilentPage} />
-      <Route path="/hand_overs/:id?">{({ id }) => <HandOverPage id={id} />}</Route>
+      <Route path="/hand_overs/:id?">{({ id }) => <Handing id={id} />}</Route>
       <Route path="/notifications" component={NotificationsPage} />
       <Route path="/mail" component={MailPage} />
       <Route path="/waiting" component={WaitingPage} />

@@ -1,4 +1,5 @@
+import handing from './tet/handing.json';
 import policies from './tet/policies.json';
 
 /** The words of set-up, which come with its pages (ADR 61). */
-export default { ...policies };
+export default { ...handing, ...policies };

@@ -1,18 +1,18 @@
 import { useEffect, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { HandOver, One } from '../../../data/api/types';
-import { useDocument, useWorkplace } from '../../../data/hooks';
-import { useWords } from '../../../i18n';
-import { formatDate } from '../../../i18n/format';
-import { Button } from '../../../ui/button';
-import { Notice } from '../../../ui/notice';
-import { PageTitle } from '../../../ui/page-title';
-import './team.css';
+import type { HandOver, One } from '../../data/api/types';
+import { useDocument, useWorkplace } from '../../data/hooks';
+import { useWords } from '../../i18n';
+import { formatDate } from '../../i18n/format';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+import { PageTitle } from '../../ui/page-title';
+import './handing.css';
 
 const pause = 2000;
 
 /** What was handed over to whom, by case number: a letter to each, to be read or printed, and how far it is. */
-export function LetterPage({ id }: { readonly id: string }): ReactNode {
+export function Letter({ id }: { readonly id: string }): ReactNode {
   const { t, find, language } = useWords();
   const { documents } = useWorkplace();
   const [name, path] = [`hand over ${id}`, `/api/v2/hand_overs/${id}`];

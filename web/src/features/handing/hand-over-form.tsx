@@ -1,25 +1,19 @@
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { Problem } from '../../../data/api/problem';
-import type { Caseloads } from '../../../data/api/types';
-import { handOver } from '../../../data/hand-over';
-import { useDocument } from '../../../data/hooks';
-import { useWords, type MessageKey } from '../../../i18n';
-import { Button } from '../../../ui/button';
-import { Field, FieldGroup } from '../../../ui/field';
-import { Notice } from '../../../ui/notice';
-import { PageTitle } from '../../../ui/page-title';
-import { LetterPage } from './letter';
+import { Problem } from '../../data/api/problem';
+import type { Caseloads } from '../../data/api/types';
+import { handOver } from '../../data/hand-over';
+import { useDocument } from '../../data/hooks';
+import { useWords, type MessageKey } from '../../i18n';
+import { Button } from '../../ui/button';
+import { Field, FieldGroup } from '../../ui/field';
+import { Notice } from '../../ui/notice';
+import { PageTitle } from '../../ui/page-title';
 
 const reasons = ['leave', 'departure', 'other'] as const;
 
-/** The form, or the letters of what was handed over. */
-export default function HandOverPage({ id }: { readonly id: string | undefined }): ReactNode {
-  return id === undefined ? <HandOverForm /> : <LetterPage key={id} id={id} />;
-}
-
 /** All open cases of one officer to colleagues, in one action; what is chosen stays until the server has it. */
-function HandOverForm(): ReactNode {
+export function HandOverForm(): ReactNode {
   const { t, find } = useWords();
   const [, go] = useLocation();
   const id = useId();
@@ -40,7 +34,7 @@ function HandOverForm(): ReactNode {
     try {
       go(`/hand_overs/${await handOver(key, { officer, to, why })}`, { replace: true });
     } catch (error) {
-      setProblem(error instanceof Problem ? 'hand.refused' : 'hand.offline');
+      setProblem(error instanceof Problem ? 'hand.refused' : 'hand.unreached');
       setSending(false);
     }
   };
