@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from cases.likeness.domain.scoring import NAME_POINTS, POINTS, SHOWN, Child, compare, most_points
+from cases.likeness.domain.scoring import NAME_POINTS, POINTS, SHOWN, TOLD, Child, Likeness, compare, most_points
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +23,20 @@ CHILDREN = st.builds(
 @given(one=CHILDREN, other=CHILDREN)
 def test_no_child_comes_to_more(one, other):
     assert compare(one, other).points <= most_points(one)
+
+
+@given(one=CHILDREN, other=CHILDREN, least=st.sampled_from([SHOWN, TOLD]))
+def test_whoever_comes_to_as_many_as_are_asked_for_is_compared_whole_and_nobody_else_seems_to(one, other, least):
+    whole, asked = compare(one, other), compare(one, other, least=least)
+    assert asked == whole if whole.points >= least else asked.points < least
+
+
+def test_names_that_cannot_decide_it_are_not_compared():
+    boy = Child(names=("Maria Ximenes Loro Yusuf",), age=4, sex="male")
+    girl = replace(boy, age=14, sex="female")
+    whole = compare(boy, girl)
+    assert whole.reasons
+    assert compare(boy, girl, least=whole.points + 1) == Likeness(0, ())
 
 
 @given(child=CHILDREN)

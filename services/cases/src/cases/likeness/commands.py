@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
+from chassis.actor import Actor
 from chassis.driver import Row
 from chassis.ids import derived_id
 from chassis.sealing import Keyring
@@ -37,24 +38,25 @@ async def tell_of_likeness(uow: UnitOfWork, keyring: Keyring, now: datetime) -> 
     setup = await load_setup(uow.session)
     vault = Vault(keyring, setup.catalogue, uow.site)
     rows = await store.find_named_lately(uow.session, CASE, now, MOST_AT_ONCE)
+    owners = await find_people(uow.session, {str(row.facts["owned_by"]) for row in rows})
     for row in rows:
-        hidden = await _count_hidden(uow, vault, setup, row)
+        owner = owners.get(str(row.facts["owned_by"]))
+        hidden = 0 if owner is None else await _count_hidden(uow, vault, setup, row, owner)
         if hidden:
             await _tell(uow, row, hidden, now)
         await asyncio.sleep(0)
     await store.note_looked(uow.session, {row.id: row.named for row in rows}, now)
 
 
-async def _count_hidden(uow: UnitOfWork, vault: Vault, setup: Setup, row: Row) -> int:
+async def _count_hidden(uow: UnitOfWork, vault: Vault, setup: Setup, row: Row, owner: Actor) -> int:
     """How many cases out of the owner's sight may well be about the same child."""
     child = child_in(vault.open(row).values, setup.rules)
-    terms, owned_by = terms_of_child(child), str(row.facts["owned_by"])
-    owner = (await find_people(uow.session, [owned_by])).get(owned_by)
-    if not terms or owner is None:
+    terms = terms_of_child(child)
+    if not terms:
         return 0
     found = await store.find_alike_anywhere(uow.session, vault.keyring, CASE, row.id, terms=terms, child=child)
-    hidden = (other for other in found if not sees(owner, other.facts))
-    return sum(compare(child, child_in(vault.open(other).values, setup.rules)).points >= TOLD for other in hidden)
+    hidden = (child_in(vault.open(other).values, setup.rules) for other in found if not sees(owner, other.facts))
+    return sum(compare(child, other, least=TOLD).points >= TOLD for other in hidden)
 
 
 async def _tell(uow: UnitOfWork, row: Row, hidden: int, now: datetime) -> None:

@@ -91,7 +91,7 @@ async def _look(uow: UnitOfWork, vault: Vault, setup: Setup, wanted: Wanted, chi
         reading = reader.reading(vault.open(row))
         if narrowed is not None and not sees(uow.actor, row.facts):
             reading = reading.within(narrowed)
-        likeness = compare(child, child_in(reading.shown(reading.record.values), setup.rules))
+        likeness = compare(child, child_in(reading.shown(reading.record.values), setup.rules), least=SHOWN)
         if likeness.points >= SHOWN:
             found.append(Looked(reading, likeness))
     return sorted(found, key=lambda each: (-each.likeness.points, str(each.reading.record.id)))

@@ -26,7 +26,6 @@ from sqlalchemy import (
     cast,
     delete,
     func,
-    literal,
     select,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, insert
@@ -94,20 +93,28 @@ async def find_alike_anywhere(
 ) -> Sequence[Row]:
     """Of all records, but for the one that the child stands in."""
     tokens = [[keyring.token(*of_field(term, name)) for name in kind.names] for term in terms]
+    values = {"kind": kind.resource, "but": but, "tokens": [token for of_term in tokens for token in of_term]}
+    values |= {f"tokens_{place}": of_term for place, of_term in enumerate(tokens)}
+    return (await session.execute(_nearest_anywhere(len(terms), _Known.of(child)), values | _known_of(child))).all()
+
+
+@lru_cache(maxsize=256)
+def _nearest_anywhere(terms: int, known: _Known) -> Select[Any]:
+    """Built once for as many words."""
     found = (
-        (record.c.record_type == kind.resource)
+        (record.c.record_type == bindparam("kind", type_=Text))
         & record.c.record_state
         & record.c.wrapped_key.is_not(None)
-        & (record.c.id != but)
-        & _shares([token for of_term in tokens for token in of_term])
+        & (record.c.id != bindparam("but", type_=Uuid))
+        & _shares("tokens")
     )
-    shared = [cast(_shares(of_term), Integer) for of_term in tokens]
-    nearest = _nearest(found, sum(shared[1:], shared[0]), _Known.of(child))
-    return (await session.execute(nearest, _known_of(child))).all()
+    shared = [cast(_shares(f"tokens_{place}"), Integer) for place in range(terms)]
+    return kept(_nearest(found, sum(shared[1:], shared[0]), known))
 
 
-def _shares(tokens: Sequence[int]) -> Sql:
-    return record.c.sounds.op("&&", is_comparison=True)(literal(list(tokens), ARRAY(BigInteger)))
+def _shares(tokens: str) -> Sql:
+    """`tokens`: under which name they come with the values."""
+    return record.c.sounds.op("&&", is_comparison=True)(bindparam(tokens, type_=ARRAY(BigInteger)))
 
 
 def _nearest(found: Sql, shared: Any, known: _Known) -> Select[Any]:

@@ -46,19 +46,20 @@ class Likeness:
 UNLIKE = Likeness(0, ())
 
 
-def compare(one: Child, other: Child) -> Likeness:
-    """Names that do not sound alike are never outweighed by anything else."""
+def compare(one: Child, other: Child, *, least: int | None = None) -> Likeness:
+    """Names that do not sound alike are never outweighed by anything else. Of a pair that cannot come to `least` points
+    the names, which take longest, are not compared: it is as unlike.
+    """
+    beside = [
+        reason for reason in (_of_birth(one, other), _of_sex(one, other), _of_place(one, other)) if reason is not None
+    ]
+    points = sum(reason.points for reason in beside)
+    if least is not None and points + NAME_POINTS[-1] < least:
+        return UNLIKE
     name = best_likeness(one.names, other.names)
     if not name.points:
         return UNLIKE
-    found = [
-        Reason("name", name.way, name.points),
-        _of_birth(one, other),
-        _of_sex(one, other),
-        _of_place(one, other),
-    ]
-    reasons = tuple(reason for reason in found if reason is not None)
-    return Likeness(sum(reason.points for reason in reasons), reasons)
+    return Likeness(name.points + points, (Reason("name", name.way, name.points), *beside))
 
 
 def most_points(child: Child) -> int:
