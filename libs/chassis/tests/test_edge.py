@@ -20,7 +20,7 @@ from chassis.settings import ServiceSettings
 from chassis.signals import Signals
 from chassis.tokens import Signer
 from chassis.web import InTransactions, Work
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
@@ -350,3 +350,29 @@ async def test_a_statement_that_takes_too_long_is_ended(owner_database: Database
         stands = await session.scalar(text("SELECT current_setting('idle_in_transaction_session_timeout')"))
     assert stands == "1min"
     await hasty.close()
+
+
+async def test_what_a_router_asks_for_its_routers_is_asked_though_plain_routes_are_found_at_once():
+    """Routes of a router without routers are matched once; one with routers keeps what it demands of them."""
+
+    async def refuse() -> None:
+        raise TooBig
+
+    guarded, inner, plain = APIRouter(dependencies=[Depends(refuse)]), APIRouter(), APIRouter()
+
+    @inner.get("/inner")
+    async def show_inner() -> dict[str, int]:
+        return {"size": 1}
+
+    @plain.get("/plain")
+    async def show_plain() -> dict[str, int]:
+        return {"size": 2}
+
+    guarded.include_router(inner)
+    app = create_service(ServiceSettings(service="cases"), [plain, guarded], keyring=KEYRING)
+    assert plain.routes[0] in app.routes
+    assert inner.routes[0] not in app.routes
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://cases") as client:
+        assert (await client.get("/plain")).json() == {"size": 2}
+        assert (await client.post("/plain")).status_code == 404
+        assert (await client.get("/inner")).json()["code"] == "too_big"

@@ -9,6 +9,7 @@ from uuid import uuid4
 import structlog
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
 from fastapi.telemetry import TelemetryConfig
 from opentelemetry.trace import SpanKind
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -71,10 +72,20 @@ def create_service(
     app.state.actors = Actors(app.state.signals)
     before, after = unbuilt(settings.service, routers)
     for router in (before, *routers, after, health):
-        app.include_router(router)
+        _add_routes(app, router)
     app.add_middleware(Edge, service=settings.service)
     install_problems(app)
     return app
+
+
+def _add_routes(app: FastAPI, router: APIRouter) -> None:
+    """In a router that is included FastAPI looks for a request's route twice: the routes of one that has no routers of
+    its own, and so lacks nothing, stand in the app's own list.
+    """
+    if all(isinstance(route, APIRoute) for route in router.routes):
+        app.router.routes.extend(router.routes)
+    else:
+        app.include_router(router)
 
 
 def must_be_writable(scope: Scope) -> None:
