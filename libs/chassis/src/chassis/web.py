@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Depends, Header, Request
+from fastapi import Depends, Request
 from pydantic import BeforeValidator
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert as upsert
@@ -17,7 +17,7 @@ from chassis.database import Database
 from chassis.errors import Invalid, KeyReused, NotFound, ProofWanted
 from chassis.numbers import HIGHEST
 from chassis.problems import subject_of, subject_type_of
-from chassis.query import refuses
+from chassis.query import reads, refuses
 from chassis.sealing import Keyring, fingerprint
 from chassis.signals import Signals
 from chassis.tables import command
@@ -167,8 +167,14 @@ async def done_before(request: Request, actor: Actor) -> bool:
         return await session.scalar(done) is not None
 
 
-async def base_version(if_match: Annotated[str | None, Header()] = None) -> int | None:
+TEXT_OR_NOTHING = {"anyOf": [{"type": "string"}, {"type": "null"}]}
+IF_MATCH = {"name": "if-match", "in": "header", "required": False, "schema": TEXT_OR_NOTHING | {"title": "If-Match"}}
+
+
+@reads(IF_MATCH)
+async def base_version(request: Request) -> int | None:
     """The version a change was made against, from `If-Match: "<version>"`."""
+    if_match = request.headers.get("if-match")
     if if_match is None or if_match == "*":
         return None
     try:

@@ -7,10 +7,12 @@ import orjson
 from chassis.errors import Invalid, Malformed, NotFound
 from chassis.paging import make_page
 from chassis.query import YES_OR_NO, one, paging, reads, rest, several
+from chassis.web import IF_MATCH, TEXT_OR_NOTHING, base_version
 from contracts.values import Values
 from fastapi import Depends, Query, Request
 from starlette.datastructures import QueryParams
 
+from cases.record.commands import Change
 from cases.record.domain.kind import Kind
 from cases.record.queries.answers import asked_names
 from cases.record.queries.listing import Wanted
@@ -67,6 +69,21 @@ def body_version(body: Values) -> int | None:
     if not isinstance(given, int) or isinstance(given, bool) or given < 1:
         raise Invalid({"base_version": ["not_a_version"]})
     return given
+
+
+ACTION = one("record_action") | {"schema": TEXT_OR_NOTHING | {"title": "Record Action"}}
+
+
+@reads(ACTION, IF_MATCH)
+async def read_change(request: Request) -> Change:
+    """What to change, in whose name and against which version: the body says it before address and header do."""
+    body = await read_body(request)
+    action = body.get("record_action") or request.query_params.get("record_action")
+    version = body_version(body) or await base_version(request)
+    return Change(given=body["data"], action=str(action) if action else None, base_version=version)
+
+
+AskedChange = Annotated[Change, Depends(read_change)]
 
 
 @reads(

@@ -11,21 +11,21 @@ from chassis.errors import NotFound, StaleVersion
 from chassis.paging import make_page
 from chassis.query import Paged, WholeNumber
 from chassis.shapes import One, PageOf
-from chassis.web import BaseVersion, InTransactions, Keys, Transactions, Work
+from chassis.web import InTransactions, Keys, Transactions, Work
 from fastapi import APIRouter, Request, Response
 
 from cases.glimpse.domain import SearchedTooMuch
 from cases.record.api.asking import (
+    AskedChange,
     AskedFields,
     Body,
     HistoryQuery,
     ListQuery,
     RecordId,
-    body_version,
     client_id,
     wanted_list,
 )
-from cases.record.commands import Change, InvalidRecord, LinkUnknown, WriteOutcome, change, disable, register
+from cases.record.commands import InvalidRecord, LinkUnknown, WriteOutcome, change, disable, register
 from cases.record.domain.kind import ClosingIncomplete, Kind
 from cases.record.queries.answers import asked_names, present_written
 from cases.record.queries.changes import list_changes, read_cursor
@@ -123,22 +123,8 @@ class RecordRoutes:
                     return
         raise NotFound
 
-    async def update(
-        self,
-        id: RecordId,
-        body: Body,
-        uow: Work,
-        *,
-        keys: Keys,
-        if_match: BaseVersion,
-        record_action: str | None = None,
-    ) -> Response:
-        action = body.get("record_action") or record_action
-        wanted = Change(
-            given=body["data"], action=str(action) if action else None, base_version=body_version(body) or if_match
-        )
-        made = await change(uow, keys, self.kind, id, wanted, now=datetime.now(UTC))
-        return _written(made, whole=False)
+    async def update(self, id: RecordId, wanted: AskedChange, uow: Work, keys: Keys) -> Response:
+        return _written(await change(uow, keys, self.kind, id, wanted, now=datetime.now(UTC)), whole=False)
 
     async def disable(self, id: RecordId, uow: Work, keys: Keys) -> Response:
         made = await disable(uow, keys, self.kind, id, datetime.now(UTC))
