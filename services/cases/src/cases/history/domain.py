@@ -36,12 +36,19 @@ class Deed:
     changes: FieldChanges
 
 
+def changed_names(before: FrozenValues, after: FrozenValues) -> list[str]:
+    """Most values of a record stay the very objects that they were, so that this is asked first."""
+    found = [name for name, value in after.items() if (was := before.get(name)) is not value and was != value]
+    if not before.keys() <= after.keys():
+        found += [name for name, was in before.items() if was is not None and name not in after]
+    return found
+
+
 def changes_between(before: FrozenValues, after: FrozenValues) -> FieldChanges:
-    names = dict.fromkeys([*after, *before])
     return {
         name: {"from": before.get(name), "to": after.get(name)}
-        for name in names
-        if name not in NOT_TOLD and before.get(name) != after.get(name)
+        for name in changed_names(before, after)
+        if name not in NOT_TOLD
     }
 
 

@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from cases.form.domain import Field, Form, make_catalogue, merge_values
-from cases.record.domain.changes import changed_names, changed_paths, clashes, touched
+from cases.history.domain import changed_names
+from cases.record.domain.changes import changed_paths, clashes, touched
 from cases.record.domain.parts import join, split
 from hypothesis import given
 from hypothesis import strategies as st

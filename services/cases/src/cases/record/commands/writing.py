@@ -17,6 +17,7 @@ from sharing.rights import ASSIGNING, Purpose
 from sharing.scope import extent_of, sees
 
 from cases.form.domain import Fields, as_kept
+from cases.history.domain import changed_names
 from cases.record.commands import apart
 from cases.record.commands.announcing import announce, hand_of, tell_of_danger, write_next
 from cases.record.commands.fitting import InvalidRecord, must_fit
@@ -24,7 +25,7 @@ from cases.record.commands.linking import Bench, find_named, fitting, lock_named
 from cases.record.domain import record as records
 from cases.record.domain.ages import without_ages
 from cases.record.domain.beginning import Beginning, beginnings, laid, row_beginnings
-from cases.record.domain.changes import changed_names, clashes
+from cases.record.domain.changes import clashes
 from cases.record.domain.hand import Hand
 from cases.record.domain.kind import Kind
 from cases.record.domain.record import Record
@@ -192,7 +193,8 @@ async def change(
     bench = await _bench(uow, keyring)
     await lock_named(bench, kind, id, wanted.given)
     row = await rows.find_row(uow.session, kind, id, extent_of(actor), to_change=not uow.replayed)
-    before = await apart.joined(bench, bench.vault.open(row), wanted.given)
+    held = bench.vault.open(row)
+    before = await apart.joined(bench, held, wanted.given)
     reader = await _reader_of(uow, bench.setup, kind, row)
     reading = reader.reading(before)
     if uow.replayed:
@@ -202,9 +204,7 @@ async def change(
     made = await _changed(bench, reading, wanted, hand)
     if not set(changed_names(before.values, made.values)) - STAMPED_ALWAYS:
         return WriteOutcome(reading, {})
-    kept = await write_next(
-        uow, bench.vault, row, bench.vault.open(row), apart.alone(made), as_=kind.changed, hand=hand
-    )
+    kept = await write_next(uow, bench.vault, row, held, apart.alone(made), as_=kind.changed, hand=hand)
     made = apart.beside(kept, made)
     # Whose own change ended the referral they had it by is shown that change as they saw the record before.
     seen = reader.reading(made if sees(actor, made.values) else replace(made, grants=before.grants))

@@ -31,12 +31,15 @@ def age_at(day: date, born: object) -> int | None:
 
 def note_ages(values: Values, fields: Fields, today: date) -> None:
     """Every age whose birth date is known, as it is today."""
-    for name in [name for name in values if name.endswith(BIRTH)]:
-        age, years = _age_of(name), age_at(today, values[name])
-        if age in fields and years is not None:
-            values[age] = years
-    for name, row in _rows(values, fields):
-        note_ages(row, fields[name].rows, today)
+    for name, value in list(values.items()):
+        if isinstance(value, list):
+            if name in fields and fields[name].has_rows:
+                for row in rows_in(values, name):
+                    note_ages(row, fields[name].rows, today)
+        elif name.endswith(BIRTH):
+            age, years = _age_of(name), age_at(today, value)
+            if age in fields and years is not None:
+                values[age] = years
 
 
 def check_ages(
@@ -67,8 +70,9 @@ def _fault(name: str, value: Any, birth: Any, today: date) -> str | None:
 
 def without_ages(values: FrozenValues, held: FrozenValues, fields: Fields, today: date) -> Values:
     """What a change says but for ages that follow: these are nobody's change, and clash with nothing."""
-    births = [name for name in {**held, **values} if name.endswith(BIRTH)]
-    followed = {_age_of(name) for name in births if age_at(today, _birth(name, values, held)) is not None}
+    ages = [name for name in values if name.endswith(AGE)]
+    births = {name: _birth(name.removesuffix(AGE) + BIRTH, values, held) for name in ages}
+    followed = {name for name, birth in births.items() if age_at(today, birth) is not None}
     left = {name: value for name, value in values.items() if name not in followed}
     for name, rows in _subforms(left, fields):
         there, below = _by_id(held, name), fields[name].rows

@@ -9,15 +9,11 @@ from typing import Any
 from contracts.values import FrozenValues, Values
 
 from cases.form.domain import Fields
+from cases.history.domain import changed_names
 from cases.record.domain.parts import is_rows
 
 Versions = dict[str, int]
 """Path of a field (`age`, `services_section/<row>/service_type`) → version that changed it last."""
-
-
-def changed_names(before: FrozenValues, after: FrozenValues) -> list[str]:
-    names = dict.fromkeys([*after, *before])
-    return [name for name in names if before.get(name) != after.get(name)]
 
 
 def changed_paths(before: FrozenValues, after: FrozenValues) -> list[str]:

@@ -8,10 +8,11 @@ from chassis.actor import Actor
 from contracts.values import FrozenValues, Values
 
 from cases.form.domain import Fields, merge_values
+from cases.history.domain import changed_names
 from cases.record.domain import alerts as alerting
 from cases.record.domain import ownership
 from cases.record.domain.ages import note_ages
-from cases.record.domain.changes import Versions, changed_names, changed_paths, touched
+from cases.record.domain.changes import Versions, changed_paths, touched
 from cases.record.domain.grants import Grants, note_sharing
 from cases.record.domain.hand import Hand
 from cases.record.domain.kind import Kind
@@ -141,7 +142,10 @@ def _settle(kind: Kind, values: Values, before: FrozenValues, *, fields: Fields,
 
 def copied(values: FrozenValues) -> Values:
     """A copy whose rows may be changed without touching the original."""
-    return {name: [dict(row) for row in value] if is_rows(value) else value for name, value in values.items()}
+    return {
+        name: [dict(row) for row in value] if isinstance(value, list) and is_rows(value) else value
+        for name, value in values.items()
+    }
 
 
 def shown_changes(before: FrozenValues, values: FrozenValues) -> Values:

@@ -26,7 +26,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.dialects.postgresql import insert as upserted
 
 from cases.form.domain import FormCatalogue
-from cases.history.domain import BEGINNING, NOT_TOLD, Deed, Entry, chained, changes_between, linked
+from cases.history.domain import BEGINNING, NOT_TOLD, Deed, Entry, chained, changed_names, changes_between, linked
 from cases.history.store import record_history
 from cases.record.domain.ages import birthdays
 from cases.record.domain.grants import with_ways
@@ -284,7 +284,7 @@ async def update(
 
 def _moves(facts: Values, before: Values, told: FrozenValues) -> bool:
     """Whether a value that nobody changed is sealed now, or no longer: a form made something else of its field."""
-    return any(facts.get(name) != before.get(name) for name in {*facts, *before} - {*told, *NOT_TOLD})
+    return not {*told, *NOT_TOLD}.issuperset(changed_names(before, facts))
 
 
 def _happens_elsewhere(made: Record, told: FrozenValues) -> bool:
