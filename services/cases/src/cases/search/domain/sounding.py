@@ -19,12 +19,22 @@ LEFT_OUT = frozenset(SOUNDS["left_out"])
 WRITTEN_OUT: dict[str, str] = SOUNDS["written_out"]
 TEXT_RULES = [(re.compile(pattern, re.ASCII), made) for pattern, made in SOUNDS["text"]]
 WORD_RULES = [(re.compile(pattern, re.ASCII), made) for pattern, made in SOUNDS["word"]]
+TOGETHER = 10
+"""So many rules are asked at once whether one of them has anything to do: of most words few have."""
+RULES_OF_WORDS = [
+    (re.compile("|".join(f"(?:{rule.pattern})" for rule, _ in some), re.ASCII), some)
+    for some in (WORD_RULES[start : start + TOGETHER] for start in range(0, len(WORD_RULES), TOGETHER))
+]
 VOWELS = frozenset(SOUNDS["vowels"])
 NEAR = frozenset(SOUNDS["near"])
 VOWEL_COST: float = SOUNDS["vowel_cost"]
 NEAR_COST: float = SOUNDS["near_cost"]
 SHORTEST_KEY = 2
 LONGEST_WORD = 40
+LETTERS_ALONE = str.maketrans(LETTERS)
+UNSPOKEN = str.maketrans({sign: None for sign, letters in LETTERS.items() if not letters})
+DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
+NO_LETTERS = re.compile("[^A-Za-z]")
 
 
 @lru_cache(maxsize=8192)
@@ -38,9 +48,16 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
-    joined = "".join(sign for sign in text if LETTERS.get(sign) != "")
-    marked = (sign if sign.isalpha() or unicodedata.category(sign)[0] == "M" else " " for sign in joined)
-    return [_without_article(word) for word in "".join(marked).split(" ") if word]
+    joined = text.translate(UNSPOKEN)
+    if joined.isascii():
+        marked = NO_LETTERS.sub(" ", joined)
+    else:
+        marked = "".join(sign if sign.isalpha() or _is_mark(sign) else " " for sign in joined)
+    return [_without_article(word) for word in marked.split(" ") if word]
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign)[0] == "M"
 
 
 def _without_article(word: str) -> str:
@@ -51,21 +68,25 @@ def _without_article(word: str) -> str:
 
 
 def _plain(word: str) -> str:
-    told = "".join(LETTERS.get(sign, sign) for sign in word)
-    return "".join(sign for sign in unicodedata.normalize("NFD", told) if unicodedata.category(sign)[0] != "M")
+    told = word.translate(LETTERS_ALONE)
+    if told.isascii():
+        return told
+    return "".join(sign for sign in unicodedata.normalize("NFD", told) if not _is_mark(sign))
 
 
 @lru_cache(maxsize=16384)
 def sound_of(word: str) -> str:
     """How a plain word sounds: spellings of one sound become one, and of the vowels three are left."""
     made = _without_doubles(word)
-    for pattern, sound in WORD_RULES:
-        made = pattern.sub(sound, made)
+    for any_of_these, rules in RULES_OF_WORDS:
+        if any_of_these.search(made):
+            for pattern, sound in rules:
+                made = pattern.sub(sound, made)
     return made
 
 
 def _without_doubles(word: str) -> str:
-    return "".join(sign for place, sign in enumerate(word) if place == 0 or word[place - 1] != sign)
+    return DOUBLED.sub(r"\1", word)
 
 
 @lru_cache(maxsize=16384)
