@@ -4693,11 +4693,12 @@ export interface components {
         readonly PolicyPackBody: {
             /**
              * PolicyPackGiven
-             * @description `deadlines`: risk level → step → `{"days": 3}`, with `hours`, `days`, `working_days`, `weeks` or `months`; every
-             *     step has one. `clock`: risk level → the same for `supervisor`, `national` and `postponement`; the defaults' unless
-             *     it is given. `referral_clocks`: risk level → the same for `acknowledge`, `decide`, `first_contact`, `progress`,
-             *     `confirm` and `reroute`; `service_windows`: service → how long after an incident it is of use; likewise.
+             * @description `deadlines`: risk level → step → `{"days": 3}`, with `hours`, `working_hours`, `days`, `working_days`, `weeks` or
+             *     `months`; every step has one. `clock`: risk level → the same for `supervisor`, `national` and `postponement`; the
+             *     defaults' unless it is given. `referral_clocks`: risk level → the same for `acknowledge`, `decide`, `first_contact`,
+             *     `progress`, `confirm` and `reroute`; `service_windows`: service → how long after an incident it is of use; likewise.
              *     `unknown_risk`: the risk level that a case without one counts as. `working_week`: 1 for Monday … 7.
+             *     `working_day`: `{"from": "08:00", "to": "12:30"}`, one after the other; the defaults' unless it is given.
              *     `holidays`: `{"date", "name"}`. `to_be_confirmed`: whether nobody with authority has agreed to it yet.
              *     `caseload_weights`: risk level → 1 … 1000; the defaults' unless given.
              */
@@ -4751,6 +4752,10 @@ export interface components {
                 readonly to_be_confirmed?: boolean;
                 /** Unknown Risk */
                 readonly unknown_risk: string;
+                /** Working Day */
+                readonly working_day?: readonly {
+                    readonly [key: string]: string;
+                }[] | null;
                 /** Working Week */
                 readonly working_week: readonly number[];
             };
@@ -4760,8 +4765,8 @@ export interface components {
          * @description `version` 0: the defaults, which nobody made. `deadlines`: risk level → step → unit → how many. `clock`: the same
          *     for `supervisor` and `national`, how long after it was due each is told, and for `postponement`, how far it may be
          *     put off at most. `referral_clocks`: the same by clock of a referral. `service_windows`: service → how long after an
-         *     incident it is of use. `caseload_weights`: risk level → what a case weighs in an officer's load.
-         *     `abilities`: `put_in_force`, where the caller may.
+         *     incident it is of use. `working_day`: `{"from": "08:00", "to": "12:30"}`, one after the other. `caseload_weights`:
+         *     risk level → what a case weighs in an officer's load. `abilities`: `put_in_force`, where the caller may.
          */
         readonly PolicyPackShown: {
             /** Abilities */
@@ -4820,6 +4825,10 @@ export interface components {
             readonly unknown_risk: string;
             /** Version */
             readonly version: number;
+            /** Working Day */
+            readonly working_day: readonly {
+                readonly [key: string]: string;
+            }[];
             /** Working Week */
             readonly working_week: readonly number[];
         };

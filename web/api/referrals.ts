@@ -373,6 +373,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/referral_turnaround": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Count Turnaround
+         * @description How many referrals were answered, met the child and were completed, how long that took and how often in time.
+         */
+        readonly get: operations["count_turnaround"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/referral_turnaround/referrals": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Turnaround
+         * @description The referrals that a number counts, the longest open first; without `step` all that were offered.
+         */
+        readonly get: operations["list_turnaround"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/referrals": {
         readonly parameters: {
             readonly query?: never;
@@ -1299,6 +1339,17 @@ export interface components {
             readonly step: "acknowledged" | "contacted" | "progressed" | "paused" | "resumed" | "confirmed" | "rerouted";
         };
         /**
+         * StepTurnaround
+         * @description `in_time`: of those that reached it. `median_seconds`: from when the case was opened; null where none did.
+         */
+        readonly StepTurnaround: {
+            readonly in_time: components["schemas"]["TurnaroundCount"];
+            /** Median Seconds */
+            readonly median_seconds: number | null;
+            readonly reached: components["schemas"]["TurnaroundCount"];
+            readonly waiting: components["schemas"]["TurnaroundCount"];
+        };
+        /**
          * Target
          * @description `location`: the reporting location, where there is one.
          */
@@ -1713,6 +1764,38 @@ export interface components {
             readonly user_can_accept_or_reject: boolean;
             /** Version */
             readonly version: number;
+        };
+        /**
+         * TurnaroundAnswer
+         * @description `withheld`: this person might not see all of their side, so that none here does not say there are none.
+         */
+        readonly TurnaroundAnswer: {
+            /** Data */
+            readonly data: readonly components["schemas"]["TurnaroundRow"][];
+            /** Withheld */
+            readonly withheld?: boolean;
+        };
+        /**
+         * TurnaroundCount
+         * @description `query`: the parameters of `/referral_turnaround/referrals` that list what was counted.
+         */
+        readonly TurnaroundCount: {
+            /** Count */
+            readonly count: number;
+            /** Query */
+            readonly query: readonly string[];
+        };
+        /**
+         * TurnaroundRow
+         * @description `key`: a service or a place, by its code; null where there is none, and of all together.
+         */
+        readonly TurnaroundRow: {
+            readonly answer: components["schemas"]["StepTurnaround"];
+            readonly completion: components["schemas"]["StepTurnaround"];
+            readonly contact: components["schemas"]["StepTurnaround"];
+            /** Key */
+            readonly key: string | null;
+            readonly offered: components["schemas"]["TurnaroundCount"];
         };
     };
     responses: {
@@ -3067,6 +3150,85 @@ export interface operations {
             readonly 414: components["responses"]["address_too_long"];
             readonly 422: components["responses"]["already_owner-filters_missing-idempotency_key_reused-invalid-nothing_done-person_cannot_receive-too_many_records"];
             readonly 503: components["responses"]["outcome_unknown-unavailable"];
+        };
+    };
+    readonly count_turnaround: {
+        readonly parameters: {
+            readonly query?: {
+                readonly by?: "service" | "place";
+                /** @description Opened from this day or moment on; without it ninety days before the end. */
+                readonly "datetime[from]"?: string;
+                /** @description Opened until the end of this day, or before this moment; without it until now. */
+                readonly "datetime[to]"?: string;
+                /** @description How deep a level places are told by. */
+                readonly level?: number;
+                /** @description Only of cases of this place; empty: only of those without one. */
+                readonly place?: string;
+                /** @description Only for this service; empty: only for none. */
+                readonly service?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TurnaroundAnswer"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
+        };
+    };
+    readonly list_turnaround: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Opened from this day or moment on; without it ninety days before the end. */
+                readonly "datetime[from]"?: string;
+                /** @description Opened until the end of this day, or before this moment; without it until now. */
+                readonly "datetime[to]"?: string;
+                /** @description How deep a level places are told by. */
+                readonly level?: number;
+                readonly page?: number;
+                readonly per?: number;
+                /** @description Only of cases of this place; empty: only of those without one. */
+                readonly place?: string;
+                /** @description Only for this service; empty: only for none. */
+                readonly service?: string;
+                readonly state?: "reached" | "in_time" | "waiting";
+                readonly step?: "answer" | "contact" | "completion";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOf_TransitionShown_"];
+                };
+            };
+            readonly 400: components["responses"]["unwritable_text"];
+            readonly 401: components["responses"]["not_signed_in"];
+            readonly 403: components["responses"]["not_allowed"];
+            readonly 414: components["responses"]["address_too_long"];
+            readonly 422: components["responses"]["invalid"];
+            readonly 503: components["responses"]["unavailable"];
         };
     };
     readonly list_own_referrals: {

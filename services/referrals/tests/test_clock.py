@@ -6,11 +6,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from chassis.actor import service_actor
+from chassis.deadlines import Deadline
 from chassis.ids import derived_id
 from chassis.schedule import run_once
 from chassis.site import Site
 from contracts.policy import ReferralClocksDecided
 from contracts.referrals import ReferralDone, ReferralExpired, ReferralRejected
+from referrals.clock.domain import DEFAULTS
 from referrals.loop.commands import keep_clocks
 from referrals.worker import SCHEDULES
 from referring_builders import API, ROW, an_incident, changed
@@ -87,11 +89,16 @@ async def test_each_step_says_whose_turn_is_next_and_by_when(referring, shown, s
 
 
 @pytest.mark.parametrize(
-    ("risk", "allowed"), [("high", 2 * HOUR), ("medium", 8 * HOUR), (None, 8 * HOUR), ("dire", 8 * HOUR)]
+    ("risk", "allowed"),
+    [("high", (2, "hours")), *((risk, (8, "working_hours")) for risk in ("medium", None, "dire"))],
 )
-async def test_the_risk_of_the_case_says_how_long(risk, allowed, referring, shown):
-    id = await referring.referral(await referring.case(**({} if risk is None else {"risk_level": risk})))
-    assert lasts(await shown(id)) == allowed
+async def test_the_risk_of_the_case_says_how_long(risk, allowed, referring, shown, database):
+    offered = await shown(
+        await referring.referral(await referring.case(**({} if risk is None else {"risk_level": risk})))
+    )
+    since = moment(offered["next_action_since"])
+    due = DEFAULTS.calendar.due(Deadline(*allowed), since, database.site)
+    assert moment(offered["next_action_due"]) == due
 
 
 async def test_who_says_a_step_is_who_it_is_for(referring, step):

@@ -129,6 +129,7 @@ def test_the_time_a_clock_stands_still_does_not_count_however_often_it_does():
     for _ in range(3):
         each.step(H.PAUSED, at=at + timedelta(hours=1), reason="child_away")
         each.step(H.RESUMED, at=at + timedelta(hours=6))
+        each.wind(one.timing)
         at += timedelta(hours=6)
     each.wind(one.timing)
     assert each.next_action_due == BEGIN + timedelta(hours=24 + 3 * 5)
@@ -154,3 +155,18 @@ def test_standing_still_does_not_lengthen_a_window():
     each.step(H.RESUMED, at=BEGIN + timedelta(hours=11))
     each.wind(one.timing)
     assert each.next_action_due == BEGIN + timedelta(hours=15)
+
+
+def test_a_time_for_the_answer_that_ended_over_a_weekend_begins_when_it_was_seen_in_time():
+    """Eight working hours to see it, and 24 hours of any sort to answer: offered on a Friday at 17:00."""
+    friday, saturday = (datetime.fromisoformat(f"2026-11-{day}T17:00+09:00") for day in (13, 14))
+    people = {"transitioned_by": "amina", "transitioned_to": "partner"}
+    each = Referral(id=UUID(int=1), record_id=UUID(int=2), created_at=friday, **people)
+    timing = Timing(clocks=DEFAULTS, site=DILI, risk="medium")
+    each.grant(at=friday)
+    each.wind(timing)
+    assert each.next_action_due == datetime.fromisoformat("2026-11-16T17:00+09:00")
+    seen = saturday + timedelta(hours=5)
+    each.step(H.ACKNOWLEDGED, at=seen)
+    each.wind(timing)
+    assert (each.next_action, each.next_action_due) == ("decide", seen + timedelta(hours=24))

@@ -1,7 +1,7 @@
 """What cases announces of by when things have to be done, for those who keep the time of something."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import ClassVar, NotRequired
 from uuid import UUID
 
 from typing_extensions import TypedDict
@@ -11,7 +11,7 @@ from contracts.event import Event
 
 class DecidedClocks(TypedDict):
     """The clocks that run from a day on. `clocks`: risk level → clock → unit → how many; `windows`: service → how long
-    after an incident it helps.
+    after an incident it helps; `working_day`: `{"from": "08:00", "to": "12:30"}`, by the site's clock.
     """
 
     effective_from: str
@@ -21,6 +21,7 @@ class DecidedClocks(TypedDict):
     unknown_risk: str
     working_week: list[int]
     holidays: list[str]
+    working_day: NotRequired[list[dict[str, str]]]
 
 
 class ReferralClocksDecided(Event):

@@ -5,6 +5,8 @@ from contracts.values import Values
 CLOCKS = ("acknowledge", "decide", "first_contact", "progress", "confirm", "reroute")
 UNKNOWN_RISK = "medium"
 WORKING_WEEK = [1, 2, 3, 4, 5]
+WORKING_DAY = [{"from": "08:00", "to": "12:30"}, {"from": "14:00", "to": "17:30"}]
+"""Eight hours, as one municipality has them: each site has to say its own."""
 HOLIDAYS = (
     *("2026-01-01", "2026-03-03", "2026-03-20", "2026-04-03", "2026-05-01", "2026-05-20", "2026-05-27", "2026-06-04"),
     *("2026-08-30", "2026-11-01", "2026-11-02", "2026-11-03", "2026-11-12", "2026-11-28"),
@@ -24,7 +26,7 @@ DEFAULT_CLOCKS: Values = {
         "reroute": {"hours": 4},
     },
     "medium": {
-        "acknowledge": {"hours": 8},
+        "acknowledge": {"working_hours": 8},
         "decide": {"hours": 24},
         "first_contact": {"hours": 72},
         "progress": {"weeks": 2},

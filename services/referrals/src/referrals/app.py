@@ -13,6 +13,7 @@ from referrals.referral import api as referral
 from referrals.transfer import api as transfer
 from referrals.transfer_request import api as transfer_request
 from referrals.transition import api as transition
+from referrals.turnaround import api as turnaround
 
 ROUTERS = (
     directory.router,
@@ -23,6 +24,7 @@ ROUTERS = (
     loop.router,
     hand_over.router,
     activity.router,
+    turnaround.router,
 )
 create_app = partial(create_service, routers=ROUTERS)
 main = partial(serve.api, create_app, "referrals")

@@ -28,8 +28,8 @@ class PolicyPackShown(Shape):
     """`version` 0: the defaults, which nobody made. `deadlines`: risk level → step → unit → how many. `clock`: the same
     for `supervisor` and `national`, how long after it was due each is told, and for `postponement`, how far it may be
     put off at most. `referral_clocks`: the same by clock of a referral. `service_windows`: service → how long after an
-    incident it is of use. `caseload_weights`: risk level → what a case weighs in an officer's load.
-    `abilities`: `put_in_force`, where the caller may.
+    incident it is of use. `working_day`: `{"from": "08:00", "to": "12:30"}`, one after the other. `caseload_weights`:
+    risk level → what a case weighs in an officer's load. `abilities`: `put_in_force`, where the caller may.
     """
 
     version: int
@@ -41,6 +41,7 @@ class PolicyPackShown(Shape):
     referral_clocks: dict[str, ByStep]
     service_windows: ByStep
     working_week: list[int]
+    working_day: list[dict[str, str]]
     holidays: list[HolidayShown]
     caseload_limit: int
     caseload_weights: dict[str, int]
@@ -52,11 +53,12 @@ class PolicyPackShown(Shape):
 
 
 class PolicyPackGiven(OwnGiven):
-    """`deadlines`: risk level → step → `{"days": 3}`, with `hours`, `days`, `working_days`, `weeks` or `months`; every
-    step has one. `clock`: risk level → the same for `supervisor`, `national` and `postponement`; the defaults' unless
-    it is given. `referral_clocks`: risk level → the same for `acknowledge`, `decide`, `first_contact`, `progress`,
-    `confirm` and `reroute`; `service_windows`: service → how long after an incident it is of use; likewise.
+    """`deadlines`: risk level → step → `{"days": 3}`, with `hours`, `working_hours`, `days`, `working_days`, `weeks` or
+    `months`; every step has one. `clock`: risk level → the same for `supervisor`, `national` and `postponement`; the
+    defaults' unless it is given. `referral_clocks`: risk level → the same for `acknowledge`, `decide`, `first_contact`,
+    `progress`, `confirm` and `reroute`; `service_windows`: service → how long after an incident it is of use; likewise.
     `unknown_risk`: the risk level that a case without one counts as. `working_week`: 1 for Monday … 7.
+    `working_day`: `{"from": "08:00", "to": "12:30"}`, one after the other; the defaults' unless it is given.
     `holidays`: `{"date", "name"}`. `to_be_confirmed`: whether nobody with authority has agreed to it yet.
     `caseload_weights`: risk level → 1 … 1000; the defaults' unless given.
     """
@@ -67,6 +69,7 @@ class PolicyPackGiven(OwnGiven):
     referral_clocks: dict[str, ByStep] | None = None
     service_windows: ByStep | None = None
     working_week: list[int]
+    working_day: list[dict[str, str]] | None = None
     holidays: list[Values]
     caseload_limit: int
     caseload_weights: dict[str, int] | None = None

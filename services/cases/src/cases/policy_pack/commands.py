@@ -96,5 +96,6 @@ def _clocks_of(since: date, pack: PolicyPack) -> DecidedClocks:
         "windows": {service: window.written() for service, window in pack.service_windows.items()},
         "unknown_risk": pack.unknown_risk,
         "working_week": sorted(pack.working_week),
+        "working_day": [{"from": begins, "to": ends} for begins, ends in pack.working_day],
         "holidays": sorted(day.isoformat() for day in pack.holidays),
     }

@@ -5,13 +5,14 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any, TypeVar
 
-from chassis.deadlines import UNITS, Calendar, Deadline
+from chassis.deadlines import UNITS, Calendar, Deadline, Spans
 from chassis.errors import Conflict, Invalid
-from chassis.site import DAY, Site
+from chassis.site import DAY, TICK, Site
 from contracts.values import FrozenValues, Values
-from sharing.clocks import CLOCKS, DEFAULT_CLOCKS, DEFAULT_WINDOWS, HOLIDAYS, UNKNOWN_RISK, WORKING_WEEK
+from sharing.clocks import CLOCKS, DEFAULT_CLOCKS, DEFAULT_WINDOWS, HOLIDAYS, UNKNOWN_RISK, WORKING_DAY, WORKING_WEEK
 
 T = TypeVar("T")
 STEPS = ("first_contact", "assessment", "case_plan", "follow_up", "review")
@@ -26,6 +27,8 @@ MOST_LEVELS = 20
 MOST_SERVICES = 200
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 WHOLE_WEEK = range(1, 8)
+MOST_SPANS = 10
+TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,8 +36,8 @@ class PolicyPack:
     """`deadlines`: by risk level, by step. `clock`: by risk level, how long after it was due each rung of the `LADDER`
     is told, and how far it may be put off at most. `unknown_risk`: the level of a case of which none of these is known.
     `referral_clocks`: by risk level, by clock. `service_windows`: by service, how long after an incident it helps.
-    `working_week`: 1 for Monday … 7. `caseload_weights`: by risk level, what a case
-    weighs. `to_be_confirmed`: whether nobody with authority has agreed to it yet.
+    `working_week`: 1 for Monday … 7; `working_day`: from when until when. `caseload_weights`: by risk level, what a
+    case weighs. `to_be_confirmed`: whether nobody with authority has agreed to it yet.
     """
 
     version: int
@@ -45,6 +48,7 @@ class PolicyPack:
     referral_clocks: Mapping[str, Mapping[str, Deadline]]
     service_windows: Mapping[str, Deadline]
     working_week: frozenset[int]
+    working_day: Spans
     holidays: frozenset[date]
     caseload_limit: int
     caseload_weights: Mapping[str, int]
@@ -63,7 +67,7 @@ class PolicyPack:
 
     @property
     def calendar(self) -> Calendar:
-        return Calendar(working_week=self.working_week, holidays=self.holidays)
+        return Calendar(working_week=self.working_week, holidays=self.holidays, working_day=self.working_day)
 
     def deadline(self, risk: object, step: str) -> Deadline:
         return self.deadlines[self.level(risk)][step]
@@ -86,13 +90,15 @@ class PolicyPack:
         return self._ended(self.clock[self.level(risk)]["supervisor"], now, site)
 
     def _ended(self, deadline: Deadline, now: datetime, site: Site) -> datetime:
-        """What began before this moment has had its time by now."""
+        """What began before this moment has had its time by now: to the hour, or of whole days, which have it with
+        their last moment.
+        """
         if deadline.unit == "hours":
             return now - timedelta(hours=deadline.amount)
         today = site.day(now)
 
         def has_ended(days: int) -> bool:
-            return self.calendar.due(deadline, site.begins(today - days * DAY), site) < now
+            return self.calendar.due(deadline, site.ends(today - days * DAY) - TICK, site) < now
 
         return site.ends(today - bisect_left(range(MOST_DAYS), True, key=has_ended) * DAY)
 
@@ -108,6 +114,7 @@ def with_clocks(given: FrozenValues) -> Values:
         **given,
         "referral_clocks": clocks,
         "service_windows": DEFAULT_WINDOWS if windows is None else windows,
+        "working_day": given.get("working_day") or WORKING_DAY,
         "caseload_weights": told_weights(given),
     }
 
@@ -141,6 +148,7 @@ def read_pack(version: int, given: FrozenValues) -> PolicyPack:
         referral_clocks=_clocks(given.get("referral_clocks"), deadlines, problems),
         service_windows=_windows(given.get("service_windows"), problems),
         working_week=_working_week(given.get("working_week"), problems),
+        working_day=_working_day(given.get("working_day"), problems),
         holidays=_holidays(given.get("holidays"), problems),
         caseload_limit=_number(given.get("caseload_limit"), "caseload_limit", problems),
         caseload_weights=_weights(told_weights(given), deadlines, problems),
@@ -259,6 +267,23 @@ def _working_week(given: Any, problems: PackErrors) -> frozenset[int]:
     return frozenset()
 
 
+def _working_day(given: Any, problems: PackErrors) -> Spans:
+    """`[{"from": "08:00", "to": "12:30"}]`, one after the other; a pack that says none has the defaults'."""
+    told = WORKING_DAY if given is None else given
+    if isinstance(told, list) and 1 <= len(told) <= MOST_SPANS and all(_is_span(span) for span in told):
+        times = [time for span in told for time in (span["from"], span["to"])]
+        if all(earlier < later for earlier, later in pairwise(times)):
+            return tuple((span["from"], span["to"]) for span in told)
+    problems["working_day"] = ["not_times_one_after_the_other"]
+    return ()
+
+
+def _is_span(given: Any) -> bool:
+    if not isinstance(given, dict) or given.keys() != {"from", "to"}:
+        return False
+    return all(isinstance(time, str) and TIME.fullmatch(time) for time in given.values())
+
+
 def _holidays(given: Any, problems: PackErrors) -> frozenset[date]:
     """`[{"date": "2026-05-20", "name": "…"}]`."""
     if not isinstance(given, list) or len(given) > MOST_HOLIDAYS:
@@ -308,6 +333,7 @@ DEFAULTS: Values = {
     "clock": {"high": _late(1, 3, 3), "medium": _late(3, 7, 7), "low": _late(7, 14, 14)},
     "unknown_risk": UNKNOWN_RISK,
     "working_week": WORKING_WEEK,
+    "working_day": WORKING_DAY,
     "holidays": [{"date": day} for day in HOLIDAYS],
     "caseload_limit": 25,
     "caseload_weights": {"high": 3, "medium": 2, "low": 1},

@@ -52,10 +52,12 @@ def types_asked(types: Collection[str]) -> list[str]:
     return sorted(set(types) or TOLD)
 
 
-def span_asked(asked: ActivityAsked, site: Site, now: datetime) -> Span:
-    """A day counts whole. Raises Invalid."""
-    until = now if not asked.until else _moment("to", asked.until, site)
-    since = until - RECENT if not asked.since else _moment("from", asked.since, site)
+def span_asked(
+    since_text: str | None, until_text: str | None, site: Site, now: datetime, *, recent: timedelta = RECENT
+) -> Span:
+    """A day counts whole. `recent`: how far back, where nobody says. Raises Invalid."""
+    until = now if not until_text else _moment("to", until_text, site)
+    since = until - recent if not since_text else _moment("from", since_text, site)
     return Span(since=since, until=until)
 
 

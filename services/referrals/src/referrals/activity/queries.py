@@ -23,7 +23,8 @@ CLASSES = {"case": "Child", "incident": "Incident"}
 async def list_activity(uow: UnitOfWork, asked: ActivityAsked, page: Page, *, now: datetime) -> Values:
     """Of the people the caller's scope reaches. Raises NotAllowed, UnknownActivity, Invalid."""
     uow.actor.must("activity_log", "transfer")
-    types, span, extent = types_asked(asked.types), span_asked(asked, uow.site, now), extent_of(uow.actor)
+    types, extent = types_asked(asked.types), extent_of(uow.actor)
+    span = span_asked(asked.since, asked.until, uow.site, now)
     found = await store.list_ended(uow.session, types, span, extent, page=page, descending=asked.descending)
     total = await store.count_ended(uow.session, types, span, extent)
     return {"data": [_present(uow.actor, row) for row in found], "metadata": page.metadata(total)}

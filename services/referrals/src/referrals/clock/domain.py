@@ -6,10 +6,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
-from chassis.deadlines import Calendar, Deadline
+from chassis.deadlines import Calendar, Deadline, Standstill
 from chassis.site import Site
 from contracts.policy import DecidedClocks
-from sharing.clocks import DEFAULT_CLOCKS, DEFAULT_WINDOWS, HOLIDAYS, UNKNOWN_RISK, WORKING_WEEK
+from sharing.clocks import DEFAULT_CLOCKS, DEFAULT_WINDOWS, HOLIDAYS, UNKNOWN_RISK, WORKING_DAY, WORKING_WEEK
 
 
 class Phase(StrEnum):
@@ -123,12 +123,13 @@ class Clocks:
             calendar=Calendar(
                 working_week=frozenset(said["working_week"]),
                 holidays=frozenset(date.fromisoformat(day) for day in said["holidays"]),
+                working_day=tuple((span["from"], span["to"]) for span in said.get("working_day", WORKING_DAY)),
             ),
         )
 
-    def due(self, risk: object, clock: str, since: datetime, site: Site) -> datetime:
+    def deadline(self, risk: object, clock: str) -> Deadline:
         known = risk if isinstance(risk, str) and risk in self.clocks else self.unknown_risk
-        return self.calendar.due(self.clocks[known][clock], since, site)
+        return self.clocks[known][clock]
 
 
 def _deadlines(said: Mapping[str, Mapping[str, int]]) -> dict[str, Deadline]:
@@ -168,9 +169,14 @@ class Timing:
         """A window that is over already shortens nothing. It runs from the first moment of the incident's day: the hour
         is not known, and what is examined too early was still examined.
         """
-        due = self.clocks.due(self.risk, clock, since, self.site)
+        due = self.clocks.calendar.due(self.clocks.deadline(self.risk, clock), since, self.site)
         window = self.clocks.windows.get(service or "")
         if window is None or self.incident is None or clock not in WITHIN_WINDOW:
             return due
         ends = self.clocks.calendar.due(window, self.site.begins(self.incident), self.site)
         return min(due, ends) if ends > since else due
+
+    def gone_on(self, clock: str, since: datetime, stood_still: Standstill) -> datetime:
+        """From when it counts that it stood still: the time that it did does not count."""
+        deadline = self.clocks.deadline(self.risk, clock)
+        return self.clocks.calendar.gone_on(deadline, since, stood_still, self.site)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Literal
 
+from chassis.deadlines import Standstill
 from chassis.errors import Conflict, NotAllowed
 
 from referrals.clock.domain import STOPPED, TABLE, WAITED_OUT, Happening, Phase, Side, Timing
@@ -77,7 +78,11 @@ OPEN = (Status.IN_PROGRESS, Status.ACCEPTED)
 
 @dataclass(kw_only=True, eq=False)
 class Referral(Transition):
+    """`stood_still`: what the next winding of its clock has to leave out."""
+
     type: ClassVar[str] = "Referral"
+
+    stood_still: Standstill | None = None
 
     @property
     def is_open(self) -> bool:
@@ -150,6 +155,7 @@ class Referral(Transition):
         """Something happens within its state. Raises StepNotNow where that cannot be now."""
         if happening not in self.leads:
             raise StepNotNow(next_action=self.next_action)
+        self._note_missed(at)
         match happening:
             case Happening.PAUSED:
                 self.paused_at, self.paused_because = at, reason
@@ -173,7 +179,14 @@ class Referral(Transition):
 
     def expire(self, *, at: datetime) -> None:
         """Its clock ran out: it goes on, and the supervisor sees to it."""
+        self._note_missed(at)
         self.expired_at = at
+
+    def _note_missed(self, at: datetime) -> None:
+        """When the first clock of who was asked ran out: what they reach after it they do not reach in time."""
+        due = self.next_action_due
+        if self.missed_at is None and self.next_action_of == Side.RECIPIENT and due is not None and due < at:
+            self.missed_at = due
 
     def _acknowledge(self, at: datetime) -> None:
         """Seen in time, the time for the answer runs since it was opened; seen late, it begins."""
@@ -186,10 +199,11 @@ class Referral(Transition):
         if self.expired_at is not None or self.next_action_since is None or self.paused_at is None:
             self._begin_anew(at)
             return
-        self.next_action_since += at - self.paused_at
+        self.stood_still = (self.paused_at, at)
         self.paused_at = self.paused_because = None
 
     def _begin_anew(self, at: datetime) -> None:
+        self._note_missed(at)
         self.next_action_since = at
         self.paused_at = self.paused_because = self.expired_at = None
 
@@ -198,18 +212,27 @@ class Referral(Transition):
         self._begin_anew(at)
 
     def wind(self, timing: Timing) -> None:
-        """Note whose turn it is, for what and by when, as it now stands."""
+        """Note whose turn it is, for what and by when. A time for the answer that was over before they
+        had to have seen it begins when they did.
+        """
         standing = TABLE[self.phase]
         action, of, clock = standing.action, standing.of, standing.clock
         since = self.next_action_since or self.created_at
+        if self.stood_still is not None and clock is not None:
+            since = self.next_action_since = timing.gone_on(clock, since, self.stood_still)
+        self.stood_still = None
         if self.expired_at is not None:
             (action, of, clock), since = WAITED_OUT, self.expired_at
         elif self.paused_at is not None:
             (action, clock), since = STOPPED, self.paused_at
+        due = self._due(clock, since, timing)
+        if due is not None and self.acknowledged_at is not None and due < self.acknowledged_at:
+            self.next_action_since = self.acknowledged_at
+            due = self._due(clock, self.acknowledged_at, timing)
         self.next_action, self.next_action_of = action, of
         self.next_action_since = None if of is None else self.next_action_since
         self.next_action_owner = self._owner(of)
-        self.next_action_due = self._due(clock, since, timing)
+        self.next_action_due = due
         self.next_action_policy = None if clock is None else timing.clocks.version
 
     def _owner(self, of: Side | None) -> str | None:

@@ -104,6 +104,7 @@ class Transition:
     paused_at: datetime | None = None
     paused_because: str | None = None
     expired_at: datetime | None = None
+    missed_at: datetime | None = None
     declined_by: str | None = None
     decline_reason: str | None = None
     outcome: str | None = None

@@ -115,10 +115,16 @@ async def list_own(  # each of these says another thing
     except ValueError:
         raise Invalid({"status": ["not_a_status"]}) from None
     found, total = await store.list_own(uow, kind, received=received, statuses=statuses, page=page)
+    return {"data": await show_own(uow, keyring, found, able, steps), "metadata": page.metadata(total)}
+
+
+async def show_own(
+    uow: UnitOfWork, keyring: Keyring, found: Sequence[Transition], able: Able, steps: Steps | None = None
+) -> list[Values]:
+    """Transitions of several records, which the actor was found to see."""
     cases = await find_cases(uow, {each.record_id for each in found})
-    shown = [(each, cases.get(each.record_id)) for each in found]
-    listed = [show(uow.actor, keyring, shown_by(able, steps, uow.actor, *pair)) for pair in shown]
-    return {"data": await named(uow, listed), "metadata": page.metadata(total)}
+    shown = [shown_by(able, steps, uow.actor, each, cases.get(each.record_id)) for each in found]
+    return await named(uow, [show(uow.actor, keyring, each) for each in shown])
 
 
 async def named(uow: UnitOfWork, shown: list[Values]) -> list[Values]:

@@ -56,6 +56,7 @@ Index(
     transition.c.next_action_due,
     postgresql_where=and_(transition.c.next_action_due.is_not(None), transition.c.expired_at.is_(None)),
 )
+Index("ix_transition_opened", transition.c.settled_at, postgresql_where=transition.c.type == "Referral")
 Index(
     "ix_transition_open_requests",
     transition.c.record_id,
@@ -68,7 +69,7 @@ COLUMNS = tuple(column.name for column in transition.columns)
 NEXT = tuple(
     """
         next_action next_action_of next_action_owner next_action_since next_action_due next_action_policy paused_at
-        paused_because expired_at
+        paused_because expired_at missed_at
     """.split()
 )
 CHANGING = tuple(
