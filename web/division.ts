@@ -16,7 +16,7 @@ export interface Division {
   readonly asked: readonly string[];
 }
 
-const setUp = /\/features\/(setup|handing)\/|\/i18n\/messages\/[a-z]+-setup\.ts$/;
+const setUp = /\/features\/(setup\/|handing\/|referrals\/turnaround)|\/i18n\/messages\/[a-z]+-setup\.ts$/;
 
 const isSetUp = (file: Built | undefined): boolean => [...(file?.moduleIds ?? []), file?.facadeModuleId ?? ''].some((id) => setUp.test(id));
 

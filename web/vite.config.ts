@@ -43,8 +43,9 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            { name: 'handing', test: /features\/(referrals|flags|approvals|places)\// },
+            { name: 'handing', test: /features\/(referrals(?!\/turnaround)|flags|approvals|places)\// },
             { name: 'setup', test: /features\/setup\// },
+            { name: 'turnaround', test: /features\/referrals\/turnaround/ },
           ],
         },
       },

@@ -19,6 +19,7 @@ const SilentPage = lazy(() => import('../features/cases/team/silent-page'));
 const NotificationsPage = lazy(() => import('../features/notifications/notifications-page'));
 const MailPage = lazy(() => import('../features/notifications/mail-page'));
 const FiguresPage = lazy(() => import('../features/home/figures-page'));
+const TurnaroundPage = lazy(() => import('../features/referrals/turnaround-page').catch(() => ({ default: NotFetched })));
 const WaitingPage = lazy(() => import('./waiting-page'));
 /** What no device keeps beforehand (ADR 61). */
 const Handing = lazy(() => import('../features/handing/handing').catch(() => ({ default: NotFetched })));
@@ -57,6 +58,7 @@ function Pages(): ReactNode {
       <Route path="/figures">
         <FiguresPage />
       </Route>
+      <Route path="/figures/referrals" component={TurnaroundPage} />
       <Route path="/login">
         <Redirect to="/" replace />
       </Route>

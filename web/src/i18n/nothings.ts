@@ -16,6 +16,7 @@ export const nothings = {
   'referrals.none_of_case': 'told',
   'incidents.none_of_case': 'told',
   'referrals.people.none': 'refer_to',
+  'turnaround.none': 'told',
   'transfers.none.received': 'deal_in_transfers',
   'transfers.none.sent': 'deal_in_transfers',
   'notifications.none': 'own',

@@ -4,7 +4,7 @@ import { matches } from '../features/cases/list/matching';
 import { merge } from '../data/sync/merge';
 import { candidatesPath, type Answer, type Handler, type Heard } from './answers';
 import { flag, forms, lookups, moduleId, person, recipients } from './builders';
-import { askedFor, offered, ownOf, referred } from './handings';
+import { askedFor, offered, openRoutes, ownOf, referred, type Open } from './handings';
 import { fileRoutes } from './file-server';
 import { incidentRoutes } from './incident-server';
 import { placeRoutes } from './place-server';
@@ -24,6 +24,7 @@ export class FakeServer {
   placeAlerts: PlaceAlert[] = [];
   /** Whether this person might not be shown all referrals of a case. */
   withheld = false;
+  readonly open: Open = { turnaround: [] };
   /** What modules do differently, and what is said of a case that somebody thinks of closing. */
   options: Row = {};
   closing: Row = { needs: [], missing: [], open: {}, in_danger: false, withheld: [] };
@@ -33,7 +34,7 @@ export class FakeServer {
   people: DemonstrationPerson[] = [];
   colleagues: Recipient[] = [];
   readonly team = new Team();
-  /** All who work here, one to a page; undefined for who may not list them. */
+  /** All who work here; undefined for who may not list them. */
   staff: Recipient[] | undefined;
   dashboards: { name: string; type: string; indicators: CountTree }[] = [];
   forms = forms;
@@ -43,9 +44,7 @@ export class FakeServer {
   signedIn = false;
   /** Answers given once, in order, to the next writes. */
   readonly refuseNext: Answer[] = [];
-  /** Paths that fail for now, each with its status. */
   readonly ailing = new Map<string, number>();
-  /** Paths whose answers come only then. */
   readonly late = new Map<string, Promise<void>>();
   readonly heard: Heard[] = [];
   private readonly answered = new Map<string, { readonly said: string; readonly answer: Answer }>();
@@ -140,7 +139,7 @@ export class FakeServer {
     ['GET /api/v2/cases/([^/]+)/flags', (found) => ({ status: 200, body: { data: this.flags.filter(({ record_id }) => record_id === found[1]) } })],
     ['POST /api/v2/cases/([^/]+)/flags', (found, _url, body) => this.flag(found[1] ?? '', body)],
     ['PATCH /api/v2/cases/([^/]+)/flags/([^/]+)', (found, _url, body) => this.resolve(found[1] ?? '', Number(found[2]), body)],
-    ...[...placeRoutes(this), ...policyRoutes(this), ...fileRoutes(this), ...incidentRoutes(this), ...this.team.routes],
+    ...[...placeRoutes(this), ...policyRoutes(this), ...fileRoutes(this), ...incidentRoutes(this), ...openRoutes(this), ...this.team.routes],
     ['GET /api/v2/cases/([^/]+)/referrals', (found) => ({ status: 200, body: { data: this.withheld ? [] : this.referrals.filter(({ record_id }) => record_id === found[1]), ...(this.withheld ? { withheld: true } : {}) } })],
     ['POST /api/v2/cases/([^/]+)/referrals', (found, _url, body) => this.add('referrals', referred(this.referrals.length + 1, found[1] ?? '', this.me, body.data as Row))],
     ['PATCH /api/v2/cases/[^/]+/(?:referrals|transfers|transfer_requests)/([^/]+)', (found, _url, body) => this.answer(found[1] ?? '', body)],

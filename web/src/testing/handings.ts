@@ -1,4 +1,5 @@
-import type { CaseRecord, Person, Row, Transition } from '../data/api/types';
+import type { CaseRecord, Person, Recipient, Row, Transition, Turnaround } from '../data/api/types';
+import type { Handler } from './answers';
 
 /** A case offered to its next owner, as the server writes it down. */
 export function offered(number: number, record: string, me: Person, said: Row): Transition {
@@ -20,4 +21,18 @@ export function ownOf(all: readonly Transition[], url: URL, me: Person): Transit
 /** A case that somebody is asked to help with. */
 export function referred(number: number, record: string, me: Person, said: Row): Transition {
   return { id: `referral-${number}`, status: 'in_progress', record_id: record, transitioned_by: me.user_name, abilities: ['revoke'], ...said };
+}
+
+/** What is told of referrals that leave something open, and of how long they take. */
+export interface Open {
+  alternatives?: readonly Recipient[];
+  turnaround: readonly Turnaround[];
+}
+
+export function openRoutes(server: { readonly referrals: readonly Transition[]; readonly withheld: boolean; readonly open: Open }): [string, Handler][] {
+  return [
+    ['GET /api/v2/referrals/([^/]+)', (found) => ({ status: 200, body: { data: { ...server.referrals.find(({ id }) => id === found[1]), ...(server.open.alternatives === undefined ? {} : { alternatives: server.open.alternatives }) } } })],
+    ['GET /api/v2/referral_turnaround', () => ({ status: 200, body: { data: server.open.turnaround, ...(server.withheld ? { withheld: true } : {}) } })],
+    ['GET /api/v2/referral_turnaround/referrals', () => ({ status: 200, body: { data: server.referrals, metadata: { total: server.referrals.length } } })],
+  ];
 }

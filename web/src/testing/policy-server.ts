@@ -23,6 +23,7 @@ export function policyPack(more: Partial<PolicyPack> = {}): PolicyPack {
     service_windows: { health_medical_service: { hours: 72 } },
     unknown_risk: 'high',
     working_week: [1, 2, 3, 4, 5],
+    working_day: [{ from: '08:00', to: '17:00' }],
     holidays: [{ date: '2026-12-25', name: 'Christmas' }],
     caseload_limit: 25,
     caseload_weights: { high: 3, low: 1 },

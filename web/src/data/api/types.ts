@@ -112,6 +112,8 @@ export type Transition = Pick<TransitionShown, TransitionNeeded> & Partial<Omit<
 type Target = Referrals['schemas']['Target'];
 export type Recipient = Pick<Target, 'id' | 'user_name'> & Partial<Omit<Target, 'id' | 'user_name'>>;
 
+export type Turnaround = Referrals['schemas']['TurnaroundRow'];
+
 type Notification = Notifications['schemas']['Notification'];
 export type Notice = Pick<Notification, 'id' | 'kind' | 'created_at'> & Partial<Omit<Notification, 'id' | 'kind' | 'created_at'>>;
 

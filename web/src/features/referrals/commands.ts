@@ -4,6 +4,7 @@ import type { CommandKind } from '../../data/sync/command';
 
 export interface NewReferral {
   readonly service: string;
+  readonly service_record_id?: string;
   readonly transitioned_to: string;
   readonly notes: string;
   readonly consent_overridden: boolean;
@@ -34,8 +35,8 @@ export interface Saying {
 }
 
 export interface ReferralCommands {
-  /** `draft`: the id of the draft that this was. */
-  readonly refer: (record: CaseRecord, referral: NewReferral, draft: string) => Promise<void>;
+  /** `draft`: the id of the draft that this was, if it was one. */
+  readonly refer: (record: Pick<CaseRecord, 'id'>, referral: NewReferral, draft?: string) => Promise<void>;
   readonly accept: (referral: Transition) => Promise<void>;
   readonly say: (referral: Transition, saying: Saying, text: string, draft: string) => Promise<void>;
   /** How it goes, beside an answer: `reason` of a clock that has to stand still. */

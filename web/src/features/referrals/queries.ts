@@ -1,6 +1,8 @@
 import type { Agency, CaseRecord, Lookup, One, Option, Page, Recipient, Settings, Transition } from '../../data/api/types';
 import { useCommands, useDocument, usePerson, type Shown } from '../../data/hooks';
 import { useFullNames } from '../../data/people';
+import { useWords } from '../../i18n';
+import { localized } from '../../i18n/format';
 import { unsentReferrals, withAnswers, withNames, type NamedReferral } from './states';
 
 const everyStatus = 'in_progress,accepted,done,rejected,revoked';
@@ -81,6 +83,19 @@ export function useServices(): readonly Option[] {
 
 export function useAgencies(): readonly Agency[] {
   return useDocument<One<Settings>>('settings').value?.data.agencies ?? [];
+}
+
+export function useAgencyName(): (id: string | null | undefined) => string {
+  const { language } = useWords();
+  const agencies = useAgencies();
+  return (id) => localized(agencies.find(({ unique_id }) => unique_id === id)?.name, language) || (id ?? '');
+}
+
+/** What a service is called; one that is not known any more, by its code; none, as such. */
+export function useServiceName(): (id: string | null | undefined) => string {
+  const { t, language } = useWords();
+  const services = useServices();
+  return (id) => localized(services.find((one) => one.id === id)?.display_text, language) || (id?.replaceAll('_', ' ') ?? t('referrals.no_service'));
 }
 
 export function useRecipients(record: CaseRecord): Shown<Page<Recipient>> {

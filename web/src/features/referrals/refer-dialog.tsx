@@ -13,7 +13,7 @@ import { Icon } from '../../ui/icon';
 import { Nothing } from '../../ui/nothing';
 import { Notice } from '../../ui/notice';
 import { saidOf, useReferralCommands, type NewReferral } from './commands';
-import { useAgencies, useRecipients, useServices } from './queries';
+import { useAgencyName, useRecipients, useServices } from './queries';
 import { SelectField } from './select-field';
 
 /** Nothing the server found missing is missing still: what was agreed on this device since then counts. */
@@ -171,7 +171,7 @@ interface WhomProps {
 function Whom({ record, service, recipient, wrong, onService, onRecipient }: WhomProps): ReactNode {
   const { t, language } = useWords();
   const [agency, setAgency] = useState('');
-  const agencies = useAgencies();
+  const agencyName = useAgencyName();
   const services = useServices();
   const recipients = useRecipients(record);
   const withheld = useWithheld('referrals.people.none');
@@ -180,7 +180,6 @@ function Whom({ record, service, recipient, wrong, onService, onRecipient }: Who
   // When nobody says to offer the service, everybody is offered: somebody has to be asked.
   const offering = ofService.length > 0 ? ofService : all;
   const people = offering.filter((one) => agency === '' || one.agency === agency);
-  const agencyName = (id: string | null | undefined): string => localized(agencies.find(({ unique_id }) => unique_id === id)?.name, language) || (id ?? '');
   const personName = ({ full_name, user_name, position, agency: of }: Recipient): string => [full_name ?? user_name, position, agencyName(of)].filter(Boolean).join(' · ');
   const offline = recipients.freshness.kind === 'unreachable';
   return (

@@ -1,27 +1,25 @@
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { formatDateTime, localized } from '../../i18n/format';
+import { formatDateTime } from '../../i18n/format';
 import { useWords, type MessageKey } from '../../i18n';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Tag, type Tone } from '../../ui/tag';
+import { Alternatives } from './alternatives';
 import { useReferralCommands } from './commands';
 import { ChooseDialog } from './choose-dialog';
 import { declines, endings, type Choice } from './codes';
 import { NextOfReferral } from './next-of-referral';
 import { ReferralSteps } from './referral-steps';
-import { useAgencies, useServices } from './queries';
+import { useAgencyName, useServiceName } from './queries';
 import { mayAnswer, type NamedReferral, type ShownReferral } from './states';
 
 const tones: Readonly<Record<string, Tone>> = { in_progress: 'warning', accepted: 'info', done: 'good', rejected: 'wrong', revoked: 'neutral' };
 
 export function ReferralCard({ referral, showCase }: { readonly referral: NamedReferral; readonly showCase: boolean }): ReactNode {
   const { t, find, language } = useWords();
-  const services = useServices();
-  const agencies = useAgencies();
-  const agencyName = (id: string | null | undefined): string => localized(agencies.find(({ unique_id }) => unique_id === id)?.name, language) || (id ?? '');
-  const service = services.find(({ id }) => id === referral.service);
-  const title = service === undefined ? (referral.service?.replaceAll('_', ' ') ?? t('referrals.no_service')) : localized(service.display_text, language);
+  const agencyName = useAgencyName();
+  const title = useServiceName()(referral.service);
   const from = [referral.sender, agencyName(referral.transitioned_by_user_agency)].filter(Boolean).join(', ');
   const to = [referral.recipient, agencyName(referral.transitioned_to_user_agency)].filter(Boolean).join(', ');
   return (
@@ -57,6 +55,7 @@ export function ReferralCard({ referral, showCase }: { readonly referral: NamedR
           </Link>
         )}
       </div>
+      {referral.next_action === 'reroute' && !referral.unsent && referral.service !== undefined && <Alternatives referral={referral} />}
     </article>
   );
 }

@@ -5,7 +5,7 @@ import type { Words } from '../../i18n';
 export const steps = ['first_contact', 'assessment', 'case_plan', 'follow_up', 'review'] as const;
 export const ladder = ['supervisor', 'national', 'postponement'] as const;
 export const clocks = ['acknowledge', 'decide', 'first_contact', 'progress', 'confirm', 'reroute'] as const;
-export const units = ['hours', 'days', 'working_days', 'weeks', 'months'] as const;
+export const units = ['hours', 'working_hours', 'days', 'working_days', 'weeks', 'months'] as const;
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** The parts of a pack that say something for each level of risk, with what each of them says. */
@@ -20,8 +20,8 @@ export type Duration = ByStep[string];
 
 /** What a pack says that can be proposed again, changed or not. */
 export function givenFrom(pack: PolicyPack): Given {
-  const { title, to_be_confirmed, deadlines, clock, unknown_risk, referral_clocks, service_windows, working_week, holidays, caseload_limit, caseload_weights } = pack;
-  return { title, to_be_confirmed, deadlines, clock, unknown_risk, referral_clocks, service_windows, working_week, holidays, caseload_limit, caseload_weights };
+  const { title, to_be_confirmed, deadlines, clock, unknown_risk, referral_clocks, service_windows, working_week, working_day, holidays, caseload_limit, caseload_weights } = pack;
+  return { title, to_be_confirmed, deadlines, clock, unknown_risk, referral_clocks, service_windows, working_week, working_day, holidays, caseload_limit, caseload_weights };
 }
 
 /** The defaults are called so in every language; what somebody proposed is called as they called it. */
@@ -73,6 +73,7 @@ export function rulesOf(pack: Omit<Given, 'title'>, words: Words): Rule[] {
     { path: 'caseload_limit', label: t('policies.caseload_limit'), text: String(pack.caseload_limit) },
     ...Object.keys(pack.deadlines).map((risk) => ({ path: `caseload_weights/${risk}`, label: t('policies.weight', { risk: sayRisk(risk, words) }), text: String(pack.caseload_weights[risk] ?? t('policies.nothing')) })),
     { path: 'working_week', label: t('policies.working_week'), text: [...pack.working_week].sort().map((day) => find(`policies.day.${day}`) ?? String(day)).join(', ') },
+    { path: 'working_day', label: t('policies.working_day'), text: pack.working_day.map(({ from, to }) => `${from ?? ''}–${to ?? ''}`).join(', ') },
     { path: 'to_be_confirmed', label: t('policies.confirmed'), text: t(pack.to_be_confirmed === false ? 'policies.yes' : 'policies.no') },
     ...days,
   ];

@@ -26,6 +26,7 @@ export function readPack(text: string, base: PolicyPack): Given | undefined {
       ...take('referral_clocks'),
       ...take('service_windows'),
       ...take('working_week'),
+      ...take('working_day'),
       ...take('holidays'),
       ...take('caseload_limit'),
       ...take('caseload_weights'),

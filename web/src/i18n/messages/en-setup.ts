@@ -1,5 +1,6 @@
 import handing from './en/handing.json';
 import policies from './en/policies.json';
+import turnaround from './en/turnaround.json';
 
-/** The words of set-up, which come with its pages (ADR 61). */
-export default { ...handing, ...policies };
+/** The words of pages that are fetched when they are asked for, which come with them (ADR 61). */
+export default { ...handing, ...policies, ...turnaround };

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CaseRecord } from '../../data/api/types';
+import type { CaseRecord, Turnaround } from '../../data/api/types';
 import { referral } from '../builders';
 import { FakeServer } from '../fake-server';
 import { cleanDevice, expectAccessible, openSignedIn } from '../render-app';
@@ -157,5 +157,49 @@ describe('notifications', () => {
     await waitFor(() => {
       expect(server.notices.every(({ read_at }) => Boolean(read_at))).toBe(true);
     });
+  });
+
+  it('that came to nothing are asked of somebody else in one tap, in the same words', async () => {
+    server.addCase({ id: 'case-1', name: 'Example' });
+    server.referrals = [referral({ transitioned_by: 'worker', transitioned_to: 'sender', status: 'rejected', abilities: [], steps: ['rerouted'], next_action: 'reroute', next_action_of: 'sender', next_action_due: '2999-01-02T03:04:00.000Z', service_record_id: 'row-1' })];
+    server.open.alternatives = [{ id: 3, user_name: 'nurse', full_name: 'Demo Nurse' }];
+    const { user } = await openSignedIn(server, '/cases/case-1/referrals');
+    const again = await screen.findByRole('button', { name: 'Refer to Demo Nurse' });
+    await expectAccessible();
+    await user.click(again);
+    await waitFor(() => {
+      expect(server.referrals[1]).toMatchObject({ service: 'health', service_record_id: 'row-1', transitioned_to: 'nurse', notes: 'Please see this week.', consent_overridden: false });
+    });
+  });
+
+  it('for which nobody else is listed say so', async () => {
+    server.referrals = [referral({ transitioned_by: 'worker', status: 'rejected', abilities: [], next_action: 'reroute', next_action_of: 'sender', next_action_due: '2999-01-02T03:04:00.000Z' })];
+    server.open.alternatives = [];
+    await openSignedIn(server, '/referrals/sent');
+    expect(await screen.findByText('Nobody else is listed for this service.')).toBeInTheDocument();
+  });
+
+  it('are counted by how long they take, and each number leads to those that it counts', async () => {
+    const counted = (count: number, query: string): { readonly count: number; readonly query: readonly string[] } => ({ count, query: [query, 'level=2'] });
+    const step = (name: string): Turnaround['answer'] => ({ reached: counted(4, `step=${name}&state=reached`), in_time: counted(3, `step=${name}&state=in_time`), waiting: counted(1, `step=${name}&state=waiting`), median_seconds: 7200 });
+    server.open.turnaround = [{ key: 'health', offered: counted(5, 'service=health'), answer: step('answer'), contact: step('contact'), completion: { ...step('completion'), median_seconds: null } }];
+    server.referrals = [referral({ transitioned_by: 'nurse' })];
+    const { user } = await openSignedIn(server, '/figures/referrals');
+    const answer = within(await screen.findByRole('row', { name: /^Answer/ }));
+    expect(answer.getByText('2 hours')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: '5 referrals' })).toBeInTheDocument();
+    await expectAccessible();
+    await user.click(answer.getByRole('link', { name: '3' }));
+    expect(await screen.findByText('1 of 1')).toBeInTheDocument();
+    expect(server.heard.at(-1)?.path).toBe('/api/v2/referral_turnaround/referrals?step=answer&state=in_time&level=2&page=1&per=100');
+    expect(screen.getByText('From Demo Nurse to Demo Worker')).toBeInTheDocument();
+    await expectAccessible();
+  });
+
+  it('of which a role may not see all are not said to be none', async () => {
+    server.withheld = true;
+    await openSignedIn(server, '/figures/referrals');
+    expect(await screen.findByText(/^Your role may not be shown every referral/)).toBeInTheDocument();
+    expect(screen.queryByText('No referral was offered in this time.')).toBeNull();
   });
 });
