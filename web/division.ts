@@ -16,21 +16,23 @@ export interface Division {
   readonly asked: readonly string[];
 }
 
-const setUp = /\/features\/(setup\/|handing\/|referrals\/turnaround)|\/i18n\/messages\/[a-z]+-setup\.ts$/;
+/** Set-up, handing over and how long referrals take, with their words, and what shows nothing without a network: who looked at a record, and
+the demonstration's mail. */
+const asking = /\/features\/(setup\/|handing\/|cases\/history\/|referrals\/turnaround)|\/notifications\/mail-page|\/i18n\/messages\/[a-z]+-setup\.ts$/;
 
-const isSetUp = (file: Built | undefined): boolean => [...(file?.moduleIds ?? []), file?.facadeModuleId ?? ''].some((id) => setUp.test(id));
+const isAsked = (file: Built | undefined): boolean => [...(file?.moduleIds ?? []), file?.facadeModuleId ?? ''].some((id) => asking.test(id));
 
-/** Kept is what the app reaches without opening a page of set-up. Refuses an app of which a kept file holds one. */
+/** Kept is what the app reaches without opening such a page. Refuses an app of which a kept file holds one. */
 export function divide(bundle: Readonly<Record<string, Built>>): Division {
   const reached = new Set<string>();
   const styles = (names: Iterable<string>): string[] => [...names].flatMap((name) => [...(bundle[name]?.viteMetadata?.importedCss ?? [])]);
   const reach = (name: string, from: string): void => {
     const file = bundle[name];
     if (file === undefined || reached.has(name)) return;
-    if (isSetUp(file)) throw new Error(`${from} holds or imports a page of set-up (${name}), so that every device would keep it: load it when it is asked for.`);
+    if (isAsked(file)) throw new Error(`${from} holds or imports a page that is fetched when asked (${name}), so that every device would keep it: load it when it is asked for.`);
     reached.add(name);
     for (const next of file.imports ?? []) reach(next, name);
-    for (const next of file.dynamicImports ?? []) if (!isSetUp(bundle[next])) reach(next, name);
+    for (const next of file.dynamicImports ?? []) if (!isAsked(bundle[next])) reach(next, name);
   };
   for (const [name, { isEntry }] of Object.entries(bundle)) if (isEntry === true) reach(name, name);
   const chunks = Object.keys(bundle).filter((name) => bundle[name]?.type === 'chunk');

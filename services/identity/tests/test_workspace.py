@@ -146,6 +146,7 @@ async def test_no_activity_is_a_range_that_a_list_takes(workspace, staff):
         ({"case": ["assign_within_user_group"]}, {"assign_to"}),
         ({"user": ["agency_read"]}, {"list_users"}),
         ({"system": ["manage"]}, {"manage_system"}),
+        ({"audit_log": ["read"]}, {"read_audit"}),
         ({"metadata": ["manage"]}, set()),
         (
             {"case": ["manage"]},

@@ -8,11 +8,12 @@ import { CaseRequests } from '../features/referrals/case-requests';
 import { CaseTransfers } from '../features/referrals/case-transfers';
 import { ReferButton } from '../features/referrals/refer-dialog';
 import { AskedOfRecord } from './asked-of-record';
+import { NotFetched } from './failure';
 import MoreOfCase from './more-of-case';
 
 const CaseApprovals = lazy(() => import('../features/approvals/case-approvals'));
 const FormsInView = lazy(() => import('../features/cases/record/forms-in-view'));
-const RecordHistory = lazy(() => import('../features/cases/history/record-history'));
+const RecordHistory = lazy(() => import('../features/cases/history/record-history').catch(() => ({ default: NotFetched })));
 
 /** Those of a case where something is asked or was sent back. */
 function approvalsOf(record: CaseRecord): ReactNode {

@@ -3,8 +3,9 @@ import { incidentKind } from '../data/records';
 import { IncidentPage } from '../features/cases/record/incident-page';
 import { FlagButton } from '../features/flags/flag-button';
 import { AskedOfRecord } from './asked-of-record';
+import { NotFetched } from './failure';
 
-const RecordHistory = lazy(() => import('../features/cases/history/record-history'));
+const RecordHistory = lazy(() => import('../features/cases/history/record-history').catch(() => ({ default: NotFetched })));
 
 /** An incident with what other features say about it. */
 export default function Incident({ id, form }: { readonly id: string; readonly form: string | undefined }): ReactNode {

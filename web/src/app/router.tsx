@@ -17,7 +17,7 @@ const InboxPage = lazy(() => import('../features/referrals/inbox-page'));
 const TransfersPage = lazy(() => import('../features/referrals/transfers-page'));
 const SilentPage = lazy(() => import('../features/cases/team/silent-page'));
 const NotificationsPage = lazy(() => import('../features/notifications/notifications-page'));
-const MailPage = lazy(() => import('../features/notifications/mail-page'));
+const MailPage = lazy(() => import('../features/notifications/mail-page').catch(() => ({ default: NotFetched })));
 const FiguresPage = lazy(() => import('../features/home/figures-page'));
 const TurnaroundPage = lazy(() => import('../features/referrals/turnaround-page').catch(() => ({ default: NotFetched })));
 const WaitingPage = lazy(() => import('./waiting-page'));

@@ -10,6 +10,7 @@ export const nothings = {
   'silent.none': 'read_cases',
   'home.none': 'read_figures',
   'policies.none': 'manage_system',
+  'audit.none': 'read_audit',
   'work.none': 'read_cases',
   'referrals.none.received': 'receive_referrals',
   'referrals.none.sent': 'refer_to',

@@ -1,15 +1,12 @@
 import { vi } from 'vitest';
-import type { CaseRecord, CountTree, DemonstrationPerson, Flag, Notice, Person, PlaceAlert, PolicyPack, Recipient, Row, Transition } from '../data/api/types';
+import type { Audited, CaseRecord, CountTree, DemonstrationPerson, Flag, Notice, Person, PlaceAlert, PolicyPack, Recipient, Row, Transition } from '../data/api/types';
 import { matches } from '../features/cases/list/matching';
 import { merge } from '../data/sync/merge';
 import { candidatesPath, type Answer, type Handler, type Heard } from './answers';
 import { flag, forms, lookups, moduleId, person, recipients } from './builders';
 import { askedFor, offered, openRoutes, ownOf, referred, type Open } from './handings';
-import { fileRoutes } from './file-server';
-import { incidentRoutes } from './incident-server';
-import { placeRoutes } from './place-server';
-import { policyRoutes } from './policy-server';
 import type { ServedRecord } from './record-server';
+import { routesBeside } from './routes-beside';
 import { Team } from './team-server';
 
 /** A server at the network: what the app hears is what it would hear from the real one. */
@@ -21,6 +18,7 @@ export class FakeServer {
   requests: Transition[] = [];
   flags: Flag[] = [];
   policies: PolicyPack[] = [];
+  audited: Audited[] = [];
   placeAlerts: PlaceAlert[] = [];
   /** Whether this person might not be shown all referrals of a case. */
   withheld = false;
@@ -139,7 +137,7 @@ export class FakeServer {
     ['GET /api/v2/cases/([^/]+)/flags', (found) => ({ status: 200, body: { data: this.flags.filter(({ record_id }) => record_id === found[1]) } })],
     ['POST /api/v2/cases/([^/]+)/flags', (found, _url, body) => this.flag(found[1] ?? '', body)],
     ['PATCH /api/v2/cases/([^/]+)/flags/([^/]+)', (found, _url, body) => this.resolve(found[1] ?? '', Number(found[2]), body)],
-    ...[...placeRoutes(this), ...policyRoutes(this), ...fileRoutes(this), ...incidentRoutes(this), ...openRoutes(this), ...this.team.routes],
+    ...[...routesBeside(this), ...openRoutes(this), ...this.team.routes],
     ['GET /api/v2/cases/([^/]+)/referrals', (found) => ({ status: 200, body: { data: this.withheld ? [] : this.referrals.filter(({ record_id }) => record_id === found[1]), ...(this.withheld ? { withheld: true } : {}) } })],
     ['POST /api/v2/cases/([^/]+)/referrals', (found, _url, body) => this.add('referrals', referred(this.referrals.length + 1, found[1] ?? '', this.me, body.data as Row))],
     ['PATCH /api/v2/cases/[^/]+/(?:referrals|transfers|transfer_requests)/([^/]+)', (found, _url, body) => this.answer(found[1] ?? '', body)],

@@ -30,6 +30,7 @@ export function AccountMenu(): ReactNode {
         </p>
         <LanguageSwitch />
         {person.abilities?.includes('manage_system') === true && <LinkButton to="/setup">{t('account.set_up')}</LinkButton>}
+        {person.abilities?.includes('read_audit') === true && <LinkButton to="/setup/audit">{t('account.audit')}</LinkButton>}
         <Button
           onClick={() => {
             setLeaving(true);

@@ -117,6 +117,8 @@ export type Turnaround = Referrals['schemas']['TurnaroundRow'];
 type Notification = Notifications['schemas']['Notification'];
 export type Notice = Pick<Notification, 'id' | 'kind' | 'created_at'> & Partial<Omit<Notification, 'id' | 'kind' | 'created_at'>>;
 
+/** What somebody did, or was refused, in any of the services. */
+export type Audited = Reporting['schemas']['AuditLog'];
 export type Count = Reporting['schemas']['Count'];
 /** A number, or by one or two things it is broken down by. */
 export interface CountTree {

@@ -44,9 +44,10 @@ FIRST_WORDS: Mapping[str, str] = {
     "assign": "assign",
     "flag": "flag",
     "unflag": "unflag",
+    "print": "export",
 }
 """By the first word of what a service calls it."""
-METHODS = dict.fromkeys(("show", "list", "index"), "GET") | dict.fromkeys(
+METHODS = dict.fromkeys(("show", "list", "index", "export"), "GET") | dict.fromkeys(
     ("create", "login", "assign", "refer", "transfer", "transfer_request", "attach", "flag", "bulk_assign"), "POST"
 )
 DELETING = frozenset({"delete", "detach", "logout", "refer_revoke"})

@@ -15,6 +15,7 @@ READING = {
     "read_incidents": (("incident", "read"),),
     "read_places": (("incident", "read"),),
     "manage_system": (("system", "manage"),),
+    "read_audit": (("audit_log", "read"),),
     "read_figures": tuple(("dashboard", action) for action in sorted(CATALOGUE["dashboard"])),
 }
 """What an empty list cannot be told from, for who may not read what would be on it."""
