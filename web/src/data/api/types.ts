@@ -20,7 +20,7 @@ export type Looked = Cases['schemas']['AccessEntry'];
 export type Told = Cases['schemas']['HistoryEntry'];
 
 export type Caseload = Known<Cases['schemas']['CaseloadShown'], 'user_name' | 'full_name' | 'open' | 'silent' | 'load' | 'could_take' | 'why'>;
-export type Caseloads = { readonly data: readonly Caseload[]; readonly metadata: Cases['schemas']['CaseloadMetadata'] };
+export interface Caseloads { readonly data: readonly Caseload[]; readonly metadata: Cases['schemas']['CaseloadMetadata'] }
 type WholeHandOver = Referrals['schemas']['HandOverShown'];
 export type HandOver = Omit<WholeHandOver, 'why'> & { readonly why: 'leave' | 'departure' | 'other' };
 export type SilentCase = Known<Cases['schemas']['SilentCaseShown'], 'id' | 'record_id_display' | 'name' | 'owned_by' | 'reason' | 'since'>;
