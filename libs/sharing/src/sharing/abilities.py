@@ -28,10 +28,13 @@ def _held(actor: Actor, resource: str) -> tuple[str, ...]:
     return tuple(name for name, held in found.items() if held)
 
 
+ASKED = {"referral": ("referral_from_service", Purpose.REFER), "transfer": ("transfer", Purpose.TRANSFER)}
+
+
 def consent_missing(abilities: list[str], facts: FrozenValues) -> dict[str, list[str]]:
     """By way of sharing that the person may use: the fields that do not say yes and would have to. Empty: all do."""
-    asked = {"referral": ("referral_from_service", Purpose.REFER), "transfer": ("transfer", Purpose.TRANSFER)}
-    missing = {
-        name: list(missing_consent(purpose, facts)) for name, (needed, purpose) in asked.items() if needed in abilities
-    }
-    return {name: fields for name, fields in missing.items() if fields}
+    missing = {}
+    for name, (needed, purpose) in ASKED.items():
+        if needed in abilities and (fields := missing_consent(purpose, facts)):
+            missing[name] = list(fields)
+    return missing

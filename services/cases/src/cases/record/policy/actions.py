@@ -119,34 +119,29 @@ def _pair(kind: Kind, action: str) -> tuple[str, str]:
 def abilities(actor: Actor, record: Record, *, in_sight: bool) -> list[str]:
     """What the person may do with the record now; the same rules the commands ask."""
     kind, values = record.kind, record.values
-    resource = kind.resource
-    held = actor.once((abilities, resource), lambda: _rights(actor, resource))
+    held = actor.once((abilities, kind.resource), lambda: _rights(actor, kind))
     asks = kind.shared and may_request(actor, values)
     if "read" in held and not in_sight:
         return [ASK_FOR] if asks else []
     if "read" not in held:
         return []
-    opened = is_open(values)
-    found = {
-        "write": "write" in held,
-        **dict.fromkeys(sharing_abilities(actor, values, resource=resource), True),
-        "close": opened and "close" in held,
-        "reopen": record.enabled and values.get("status") == CLOSED and "reopen" in held,
-        "enable_disable_record": "enable_disable_record" in held,
-        "flag": "flag" in held,
-        "add_note": "add_note" in held,
-        "change_log": "change_log" in held,
-        "access_log": "access_log" in held,
-        PRINT: PRINT in held,
-        ASK_FOR: asks,
-    }
-    return [name for name, able in found.items() if able and kind.knows(name)] + kind.able(actor, values)
+    not_now = {"read", "write"}
+    if not is_open(values):
+        not_now.add("close")
+    if not record.enabled or values.get("status") != CLOSED:
+        not_now.add("reopen")
+    found = ["write"] if "write" in held else []
+    found += [name for name in sharing_abilities(actor, values, resource=kind.resource) if kind.knows(name)]
+    found += [name for name in held if name not in not_now]
+    if asks and kind.knows(ASK_FOR):
+        found.append(ASK_FOR)
+    return found + kind.able(actor, values)
 
 
-def _rights(actor: Actor, resource: str) -> frozenset[str]:
-    """Of those that abilities ask for, the ones that the role gives."""
-    asked = f"read write close reopen enable_disable_record flag add_note change_log access_log {PRINT}".split()
-    return frozenset(name for name in asked if actor.may(resource, name))
+def _rights(actor: Actor, kind: Kind) -> tuple[str, ...]:
+    """Of those that abilities ask for, the ones that the role gives and the kind knows, in the order they are told."""
+    asked = ("read write close reopen enable_disable_record flag add_note change_log access_log").split()
+    return tuple(name for name in asked if kind.knows(name) and actor.may(kind.resource, name))
 
 
 def through_referral(actor: Actor, record: Record, access: FieldAccess) -> Any:

@@ -19,7 +19,10 @@ def present(reading: Reading, asked: Names = None) -> Values:
     empty = reading.access.empty
     answer = _head(reading)
     answer |= {name: value for name, value in empty.items() if name in names or _photo(name, asked, readable)}
-    answer |= reading.shown({name: value for name, value in record.values.items() if name in names})
+    values = record.values
+    if asked is not None:
+        values = {name: value for name, value in values.items() if name in asked}
+    answer |= reading.shown(values)
     if "photo" in answer:
         answer["photo"] = photo_of(record.values)
     if "record_in_scope" in names:
