@@ -24,6 +24,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from cases.record.store.rows import READ
 from cases.record.store.table import record
+from cases.record.store.writing import TOKENS, given
 from cases.tables import metadata
 
 renewal = Table(
@@ -70,7 +71,7 @@ async def find_next(
 REWRITE = (
     update(record)
     .where(record.c.id == bindparam("row_id"))
-    .values({name: bindparam(f"new_{name}", type_=record.c[name].type) for name in ("search", "sounds", "places")})
+    .values({name: given(name, prefix="new_") for name in TOKENS})
 )
 
 

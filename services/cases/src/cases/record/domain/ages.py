@@ -83,15 +83,12 @@ def without_ages(values: FrozenValues, held: FrozenValues, fields: Fields, today
 def birthdays(values: FrozenValues, fields: Fields) -> Iterator[str]:
     """`02-29` of every birth date whose age follows it."""
     for name, value in values.items():
-        if name.endswith(BIRTH) and _age_of(name) in fields and isinstance(value, str):
+        if isinstance(value, list):
+            if name in fields and fields[name].has_rows:
+                for row in rows_in(values, name):
+                    yield from birthdays(row, fields[name].rows)
+        elif isinstance(value, str) and name.endswith(BIRTH) and _age_of(name) in fields:
             yield value.partition("-")[2]
-    for name, row in _rows(values, fields):
-        yield from birthdays(row, fields[name].rows)
-
-
-def _rows(values: FrozenValues, fields: Fields) -> Iterator[tuple[str, Values]]:
-    for name, rows in _subforms(values, fields):
-        yield from ((name, row) for row in rows)
 
 
 def _subforms(values: FrozenValues, fields: Fields) -> list[tuple[str, list[Values]]]:

@@ -19,22 +19,18 @@ from contracts.system_fields import TABLE
 from contracts.values import FrozenValues, Values
 from sharing.predicate import visible
 from sharing.scope import Extent, Reach
-from sqlalchemy import DateTime, Executable, Select, Text, bindparam, cast, func, literal, select
-from sqlalchemy import insert as inserted
-from sqlalchemy import update as updated
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
-from sqlalchemy.dialects.postgresql import insert as upserted
+from sqlalchemy import Select, bindparam, select
 
 from cases.form.domain import FormCatalogue
 from cases.history.domain import BEGINNING, NOT_TOLD, Deed, Entry, chained, changed_names, changes_between, linked
-from cases.history.store import record_history
 from cases.record.domain.ages import birthdays
 from cases.record.domain.grants import with_ways
 from cases.record.domain.kind import KINDS, Kind
 from cases.record.domain.parts import NOTHING_KEPT, Kept, is_fact, join, split
 from cases.record.domain.record import Record
 from cases.record.store.sight import SIGHT
-from cases.record.store.table import ASSOCIATED, COLUMN_OF, change_position, record, record_departure
+from cases.record.store.table import ASSOCIATED, COLUMN_OF, record
+from cases.record.store.writing import INSERT, UPDATE, UPDATE_SEALED, as_array
 from cases.search.domain.places import places_of
 from cases.search.domain.terms import birthday_term, sounds_of, terms_of
 
@@ -126,9 +122,9 @@ class Vault:
         terms = terms_of(made.values, identifiers=(*kind.identifiers, *kind.names), phones=kind.phones)
         terms |= {birthday_term(day) for day in birthdays(made.values, self.catalogue.fields(kind.resource))}
         return {
-            "search": sorted(token(*term) for term in terms),
-            "sounds": sorted(token(*term) for term in sounds_of(made.values, kind.names)),
-            "places": sorted(token(*term) for term in places_of(made.values, kind.names_place)),
+            "search": as_array(token(*term) for term in terms),
+            "sounds": as_array(token(*term) for term in sounds_of(made.values, kind.names)),
+            "places": as_array(token(*term) for term in places_of(made.values, kind.names_place)),
         }
 
 
@@ -345,54 +341,3 @@ def departed(before: FrozenValues, after: FrozenValues) -> list[str]:
         gone = set(before.get(field) or ()) - set(after.get(field) or ())
         names.extend(f"{prefix}:{name}" for name in sorted(gone))
     return names
-
-
-COMMON = ("version", "flag_count", *COLUMN_OF.values(), "grants", "alerts", "field_versions", "facts", "chained")
-SEALED = ("search", "sounds", "places", "sealed")
-HISTORY = ("record_id", "version", "at", "user_name", "action", "changes", "proof", "sealed")
-
-
-def _insert() -> Executable:
-    """The record and the beginning of its history, in one statement; no row where there is one with this id."""
-    names = ("id", "record_type", *COMMON, *SEALED, "wrapped_key")
-    made = upserted(record).values({name: bindparam(name) for name in names})
-    new = made.on_conflict_do_nothing(index_elements=[record.c.id]).returning(record.c.id).cte("made")
-    beginning = select(
-        new.c.id,
-        literal(1),
-        bindparam("at", type_=DateTime(timezone=True)),
-        bindparam("user_name", type_=Text),
-        literal("create"),
-        literal({}, JSONB),
-        bindparam("proof", type_=record_history.c.proof.type),
-    )
-    told = inserted(record_history).from_select(HISTORY[:-1], beginning).cte("told")
-    return select(new.c.id).add_cte(told)
-
-
-def _update(names: tuple[str, ...]) -> Executable:
-    """The record's next version, its history's next entry, and who sees it no more, in one statement."""
-    values: Values = {name: bindparam(name, type_=record.c[name].type) for name in names}
-    values |= {"changed_xid": func.pg_current_xact_id(), "change_position": change_position.next_value()}
-    changed = updated(record).where(record.c.id == bindparam("row_id")).values(values)
-    written = changed.returning(record.c.id, record.c.record_type).cte("written")
-    entry = select(
-        written.c.id,
-        bindparam("version", type_=record.c.version.type),
-        bindparam("at", type_=DateTime(timezone=True)),
-        bindparam("user_name", type_=Text),
-        bindparam("action", type_=Text),
-        bindparam("changes", type_=JSONB),
-        bindparam("proof", type_=record_history.c.proof.type),
-        bindparam("hidden", type_=record_history.c.sealed.type),
-    )
-    told = inserted(record_history).from_select(HISTORY, entry).cte("told")
-    left = cast(bindparam("names"), ARRAY(Text))
-    departed = select(written.c.id, written.c.record_type, left).where(func.cardinality(left) > 0)
-    departure = inserted(record_departure).from_select(["record_id", "record_type", "names"], departed)
-    return departure.add_cte(told)
-
-
-INSERT = _insert()
-UPDATE = _update(COMMON)
-UPDATE_SEALED = _update((*COMMON, *SEALED))
