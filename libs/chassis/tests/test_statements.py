@@ -3,15 +3,29 @@
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from chassis import statements
 from chassis.database import Database, NotCommitted
 from chassis.session import DatabaseSession, NotOneRow
-from chassis.statements import prepare
+from chassis.statements import JSON_NULL, kept, prepare
 from chassis.tables import actor_account, audit_entry
-from sqlalchemy import bindparam, insert, literal, select, text
+from sqlalchemy import (
+    Executable,
+    Integer,
+    String,
+    bindparam,
+    column,
+    insert,
+    literal,
+    select,
+    table,
+    text,
+    update,
+)
+from sqlalchemy.dialects.postgresql import JSONB
 from testkit.databases import rolled_back
 
 ACCOUNT = select(actor_account.c.account).where(actor_account.c.user_name == bindparam("wanted"))
@@ -68,6 +82,45 @@ async def test_none_in_a_json_column_is_json_s_own_null(undone: DatabaseSession)
     await undone.execute(insert(audit_entry).values(NOTED | {"facts": None}))
     last = text("SELECT facts = 'null'::jsonb FROM audit_entry ORDER BY position DESC LIMIT 1")
     assert await undone.scalar(last)
+
+
+def told(statement: Executable) -> dict[str, Any]:
+    """The values that are sent, by the place where the SQL says each."""
+    sql, arguments = prepare(statement, ()).with_values({})
+    return {f"${number}": value for number, value in enumerate(arguments, 1)} | {"sql": sql}
+
+
+FILED = table("filed", column("id", Integer), column("code", String), column("one", JSONB), column("other", JSONB))
+
+
+def test_null_of_a_json_column_alone_is_json_s_own() -> None:
+    sent = told(insert(FILED).values(id=1, code=None, one=None, other={"a": 1}))
+    assert [sent[f"${number}"] for number in range(1, 5)] == [1, None, JSON_NULL, {"a": 1}]
+    sent = told(insert(FILED).values(id=1, code=None, one={"b": 2}, other={"a": 1}))
+    assert [sent[f"${number}"] for number in range(1, 5)] == [1, None, {"b": 2}, {"a": 1}]
+
+
+def test_it_is_so_beside_a_list_written_out_too() -> None:
+    sent = told(update(FILED).values(code=None, one=None, other={"a": 1}).where(FILED.c.id.in_([7, 8])))
+    assert {place: value for place, value in sent.items() if place != "sql"} == {
+        "$1": None,
+        "$2": JSON_NULL,
+        "$3": {"a": 1},
+        "$4": 7,
+        "$5": 8,
+    }
+    assert "$5" in sent["sql"]
+
+
+def test_what_holds_what_somebody_searched_for_is_not_kept() -> None:
+    stays = select(FILED.c.id).where(FILED.c.code == bindparam("wanted"), FILED.c.id > 1)
+    one, other = (select(FILED.c.id).where(FILED.c.code == wanted, FILED.c.id > 2) for wanted in ("x", "y"))
+    for statement in (stays, one, other):
+        prepare(statement, ())
+    assert (other, ()) not in statements._by_statement
+    staying = kept(select(FILED.c.id).where(FILED.c.code == "z", FILED.c.id > 2))
+    assert prepare(staying, ()) is prepare(staying, ())
+    assert staying.get_execution_options()[statements.KEPT] is True
 
 
 async def test_one_row_is_one_row(owner: Database) -> None:

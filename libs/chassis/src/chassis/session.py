@@ -73,10 +73,9 @@ class DatabaseSession:
     async def _execute_for_each(self, statement: Executable, values: Sequence[FrozenValues]) -> None:
         if values:
             prepared = prepare(statement, tuple(values[0]))
-            sql, _ = prepared.with_values(values[0])
             rows = [prepared.arguments(each) for each in values]
             with errors_mapped():
-                await self.connection.executemany(sql, rows)
+                await self.connection.executemany(prepared.sql, rows)
 
     async def scalar(self, statement: Executable, values: FrozenValues | None = None) -> Any:
         """The first value of the first row; None where there is no row."""

@@ -35,6 +35,15 @@ class StatementShape:
         self.json = frozenset(name for name, bind in compiled.binds.items() if isinstance(bind.type, JSON))
         self.is_listing = bool(compiled.post_compile_params | compiled.literal_execute_params)
 
+    def with_nulls(self, names: Sequence[str], values: list[Any]) -> list[Any]:
+        """The values of these names, where nothing in a JSON column is JSON's null."""
+        if not self.json or None not in values:
+            return values
+        return [
+            JSON_NULL if value is None and name in self.json else value
+            for name, value in zip(names, values, strict=True)
+        ]
+
 
 class Prepared:
     """A statement ready to be sent: its shape, and the values it was built with."""
@@ -47,6 +56,10 @@ class Prepared:
             shape = _shapes[compiled] = StatementShape(compiled)
         self._compiled, self._shape, self._built_with = compiled, shape, built_with
 
+    @property
+    def sql(self) -> str:
+        return self._shape.sql
+
     def with_values(self, given: FrozenValues) -> tuple[str, list[Any]]:
         """The SQL and its arguments in order. Raises KeyError where a value is missing."""
         if self._shape.is_listing:
@@ -54,22 +67,16 @@ class Prepared:
         return self._shape.sql, self.arguments(given)
 
     def arguments(self, given: FrozenValues) -> list[Any]:
-        shape, built_with = self._shape, self._built_with
-        required, json = shape.required, shape.json
-        found = [given[name] if name in given or name in required else built_with[name] for name in shape.names]
-        if json and None in found:
-            return [
-                JSON_NULL if value is None and name in json else value
-                for name, value in zip(shape.names, found, strict=True)
-            ]
-        return found
+        names, required, built_with = self._shape.names, self._shape.required, self._built_with
+        found = [given[name] if name in given or name in required else built_with[name] for name in names]
+        return self._shape.with_nulls(names, found)
 
     def _listed(self, given: FrozenValues) -> tuple[str, list[Any]]:
         """A list that is written out value by value (`IN`) makes another SQL each time."""
         values = {**self._built_with, **given}
         written = self._compiled._process_parameters_for_postcompile(values)  # noqa: SLF001  # what its engine calls
-        values |= written.additional_parameters
-        return written.statement, [values[name] for name in written.positiontup or ()]
+        names = written.positiontup or ()
+        return written.statement, self._shape.with_nulls(names, [written.parameters[name] for name in names])
 
 
 _by_shape: LRUCache[Any, Any] = LRUCache(REMEMBERED)
