@@ -225,7 +225,7 @@ def test_an_incident_s_abilities_are_those_of_incidents():
 
     assert incident_of(incident=["read", "assign", "write"], case=["read"]) == ["write", "assign"]
     assert incident_of(incident=["read"], case=EVERYTHING) == []
-    able = ["write", "assign", "enable_disable_record", "flag", "change_log", "access_log"]
+    able = ["write", "assign", "enable_disable_record", "flag", "change_log", "access_log", "export_pdf"]
     assert incident_of(incident=["manage"]) == able
 
 
