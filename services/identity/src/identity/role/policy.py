@@ -186,7 +186,7 @@ def may_manage_holder(standing: Standing, role: Role) -> bool:
 def may_assign_agency(standing: Standing, unique_id: str) -> bool:
     if standing.limited_agencies:
         return unique_id in standing.limited_agencies
-    if standing.is_super_user or standing.sees_everywhere or unique_id == standing.actor.agency:
+    if standing.sees_everywhere or unique_id == standing.actor.agency:
         return True
     return standing.actor.may("agency", "assign")
 
