@@ -119,6 +119,14 @@ def test_a_referral_done_alerts_the_owner_as_a_change_by_somebody_else_does(worl
     assert answered(alerting, referred, "rejected").alerts == []
 
 
+def test_the_module_itself_says_whether_a_referral_done_alerts(world, referred):
+    by_module = {"changes_field_to_form": {"services_section": "care"}}
+    alerting = world.with_rules(modules={"cp": by_module, "gbv": {}})
+    assert [alert["type"] for alert in answered(alerting, referred, "done").alerts] == ["care"]
+    elsewhere = world.with_rules(modules={"cp": {}, "gbv": by_module})
+    assert answered(elsewhere, referred, "done").alerts == []
+
+
 @pytest.mark.parametrize("status", ["accepted", "rejected", "revoked"])
 def test_no_other_answer_implements_it(world, referred, status):
     first = answered(world, referred, status).values["services_section"][0]
