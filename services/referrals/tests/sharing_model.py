@@ -1,7 +1,7 @@
 """Every order of what can happen to a case, two referrals and a transfer of it, until no order leads to anything new.
 
 The owner refers the case to a partner in another agency, who refers it on, and offers it to that partner. Referrals and
-transfer are ours; cases is a model of what it promises (`docs/domain/referrals.md §4`, `§14`, `§16`). What is on its way
+transfer are ours; cases is a model of what it promises (`docs/domain/referrals.md §4`, `§14`, `§16`). What is sent
 arrives late, twice or never, in any order between subjects; who dies before a commit has not heard, and who dies after
 it hears again.
 

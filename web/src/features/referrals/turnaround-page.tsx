@@ -109,7 +109,7 @@ function Steps({ row, words: { t } }: { readonly row: Turnaround; readonly words
                   <Link href={listOf(told[state].query)} className="number">
                     {told[state].count}
                   </Link>
-                  {state === 'in_time' && told.reached.count > 0 && ` ${String(Math.round((100 * told.in_time.count) / told.reached.count))} %`}
+                  {state === 'in_time' && told.reached.count > 0 && <small className="soft">{`${String(Math.round((100 * told.in_time.count) / told.reached.count))}\u00a0%`}</small>}
                 </td>
               ))}
               <td>{median === null ? '–' : t(hours < 48 ? 'turnaround.hours' : 'turnaround.days', { count: hours < 48 ? hours : Math.round(hours / 24) })}</td>
