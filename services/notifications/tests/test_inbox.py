@@ -1,6 +1,6 @@
 """Who has to know of what, in the application."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -8,6 +8,7 @@ from chassis.tables import held
 from contracts.cases import LikenessNoticed, SearchLimitReached
 from contracts.deadlines import DeadlineEscalated, DeadlineMissed, DeadlineReached, WorkAhead
 from contracts.permissions import SYSTEM
+from contracts.policy import PolicyDecided
 from contracts.referrals import (
     ReferralAccepted,
     ReferralActivated,
@@ -282,6 +283,29 @@ async def test_who_asked_for_it_is_reminded_of_tomorrow_and_nobody_else(people, 
     assert (row["kind"], row["link"], row["record_short_id"]) == ("work_ahead", "/", None)
     assert await kinds(inbox_of, "amina") == await kinds(inbox_of, "rosa") == []
     assert [each.user_name for each in await deliveries()] == ["benedita"]
+
+
+async def test_who_proposed_and_who_oversees_all_know_that_the_deadlines_were_changed(people, deliver, inbox_of):
+    """But for who decided it, who oversees all here, too."""
+    await people.add("overseer", scope="all", permissions={"case": ["read"]}, groups=["far"])
+    await people.add("decider", scope="all", permissions={"case": ["read"], "system": ["manage"]}, groups=["far"])
+    decided = PolicyDecided(
+        decision_id=UUID(int=9),
+        record_id=UUID(int=7),
+        record_type="policy_pack",
+        owned_by="amina",
+        effective_from=date(2026, 12, 1),
+        actor="decider",
+        at=datetime(2026, 11, 22, 9, 0, tzinfo=UTC),
+    )
+    for event in (decided, decided.model_copy(update={"decision_id": UUID(int=10), "owned_by": None})):
+        for _ in range(2):
+            await deliver(event, about=event.decision_id)
+    names = ("amina", "overseer", "decider", "rosa")
+    told = {name: found for name in names if (found := await kinds(inbox_of, name))}
+    assert told == {"amina": ["policy_decided"], "overseer": ["policy_decided"] * 2}
+    [row] = (await inbox_of("amina"))["data"]
+    assert (row["link"], row["record_short_id"]) == ("/setup/policies", None)
 
 
 async def test_one_mail_a_day_tells_of_all_that_is_overdue(people, deliver, inbox_of, deliveries):

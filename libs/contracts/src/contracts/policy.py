@@ -35,8 +35,8 @@ class ReferralClocksDecided(Event):
 
 
 class PolicyDecided(Event):
-    """A policy pack counts from a day on, by somebody's decision. Announced about the decision. `record_id`,
-    `record_short_id`: the pack and its version; `owned_by`: who proposed it, nobody for the defaults.
+    """A policy pack counts from a day on, by somebody's decision. Announced about the decision. `record_id`:
+    the pack; `owned_by`: who proposed it, nobody for the defaults.
     """
 
     type: ClassVar = "cases.policy_decided.v1"

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from cases.policy_pack.domain import DEFAULTS
+from chassis.ids import derived_id
 from contracts.policy import PolicyDecided
 
 
@@ -52,7 +53,8 @@ async def test_somebody_else_puts_it_in_force_and_is_named(propose, decide, show
     kept = await shown("manager", version)
     assert (kept["in_force"], kept["made_by"], kept["decisions"][0]["decided_by"]) == (True, "manager", "second")
     [event] = await published(PolicyDecided)
-    assert (event.record_short_id, event.owned_by, event.actor) == (str(version), "manager", "second")
+    pack = derived_id("policy_pack", str(version))
+    assert (event.record_id, event.owned_by, event.actor) == (pack, "manager", "second")
     assert event.effective_from == date.fromisoformat(kept["decisions"][0]["effective_from"])
     assert "ministry" not in event.model_dump_json()
 

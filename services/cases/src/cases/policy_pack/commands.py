@@ -71,7 +71,6 @@ async def _announce(uow: UnitOfWork, number: int, version: int, since: date) -> 
         decision_id=id,
         record_id=derived_id("policy_pack", str(version)),
         record_type="policy_pack",
-        record_short_id=str(version),
         owned_by=await store.find_maker(uow.session, version),
         effective_from=since,
         actor=uow.actor.user_name,
