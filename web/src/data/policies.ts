@@ -7,7 +7,8 @@ const address = '/api/v2/policy_packs';
 /** `refused`: why not; without it nobody answered, and later may help. */
 export type Asked<T> = { readonly done: T } | { readonly refused?: Refused };
 
-async function asked<T>(doing: () => Promise<T>): Promise<Asked<T>> {
+/** What becomes of what is asked of the server while somebody waits for it. */
+export async function asked<T>(doing: () => Promise<T>): Promise<Asked<T>> {
   try {
     return { done: await doing() };
   } catch (error) {
@@ -54,6 +55,3 @@ export const proposePolicy = (pack: PolicyPackGiven, key: string): Promise<Asked
 
 export const putPolicyInForce = (version: number, decision: { readonly approved_by: string; readonly effective_from: string }, key: string): Promise<Asked<PolicyPack>> =>
   asked(async () => (await call<Answer<PolicyPack>>(`${address}/${version}/decisions`, { ...body(decision), idempotencyKey: key })).data);
-
-/** Shows the server who is here: what changes how everybody works wants the password again. */
-export const proveOneself = (password: string): Promise<Asked<unknown>> => asked(() => call('/api/v2/sessions/proof', body({ password })));

@@ -1,7 +1,7 @@
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import type { PolicyPack } from '../../data/api/types';
 import { usePerson, useWorkplace } from '../../data/hooks';
-import { policyPacks, proveOneself, putPolicyInForce, type Asked } from '../../data/policies';
+import { asked as askedOf, policyPacks, putPolicyInForce, type Asked } from '../../data/policies';
 import { useWords } from '../../i18n';
 import { dayAt } from '../../i18n/site-time';
 import { Button } from '../../ui/button';
@@ -39,7 +39,7 @@ function DecisionForm({ pack, back }: { readonly pack: PolicyPack; readonly back
   };
 
   const decide = async (): Promise<Asked<unknown>> => {
-    const proof = password === undefined ? undefined : await proveOneself(password);
+    const proof = password === undefined ? undefined : await askedOf(() => place.prove(password));
     if (proof !== undefined && !('done' in proof)) return proof;
     return putPolicyInForce(pack.version, { approved_by: approver, effective_from: from }, key);
   };

@@ -225,12 +225,12 @@ def punctual(asker: Asker, name: str, by: Breakdown) -> list[Indicator]:
     ]
 
 
-def punctual_by_person(asker: Asker) -> list[Indicator]:
-    return punctual(asker, "punctual_by_person", Breakdown("owned_by", team=True))
-
-
 def punctual_by_place(asker: Asker) -> list[Indicator]:
     return punctual(asker, "punctual_by_place", Breakdown(asker.location_field, level=asker.location_level))
+
+
+def punctual_by_person(asker: Asker) -> list[Indicator]:
+    return punctual(asker, "punctual_by_person", Breakdown("owned_by", team=True))
 
 
 def shared_with_me_of(asker: Asker, name: str, column: str) -> Indicator:
@@ -299,10 +299,7 @@ def shared_with_my_team_overview(asker: Asker) -> list[Indicator]:
 
 
 def group_overview(asker: Asker) -> list[Indicator]:
-    return [
-        asker.indicator("group_overview_open", *OPEN),
-        asker.indicator("group_overview_closed", *CLOSED),
-    ]
+    return [asker.indicator("group_overview_open", *OPEN), asker.indicator("group_overview_closed", *CLOSED)]
 
 
 def case_incident_overview(asker: Asker) -> list[Indicator]:
