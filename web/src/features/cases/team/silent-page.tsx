@@ -8,6 +8,7 @@ import { Nothing } from '../../../ui/nothing';
 import { Notice } from '../../../ui/notice';
 import { PageTitle } from '../../../ui/page-title';
 import { useSilent } from './queries';
+import './team.css';
 
 /** Cases of which nobody hears, the longest silent first: why, since when, and who was told. Rule: docs/domain/tasks.md §9. */
 export default function SilentPage(): ReactNode {
@@ -27,7 +28,7 @@ export default function SilentPage(): ReactNode {
       {rows.length > 0 && (
         <>
           <p className="soft">{t('silent.told')}</p>
-          <ul className="stack-small">
+          <ul className="silent stack-small">
             {rows.map(({ id, reason, since, name, record_id_display: number, owned_by: owned }) => (
               <li key={`${id} ${reason}`} className="card">
                 <Link href={`/cases/${id}`} dir="auto">
