@@ -18,14 +18,14 @@ RISK = [
 ]
 
 
-def _form(unique_id, name, *fields, nested=False):
+def _form(unique_id, name, *fields, nested=False, **more):
     return Form(
         unique_id=unique_id,
         parent_form="case",
         is_nested=nested,
         modules=[MODULE],
         fields=list(fields),
-        attributes={"name": name},
+        attributes={"name": name, **more},
     )
 
 
@@ -40,6 +40,7 @@ FORMS = [
         {"en": "About the child", "tet": "Kona-ba labarik", "ar": "عن الطفل"},
         _field("name", "text_field", "Name", "Naran", "الاسم"),
         _field("risk_level", "select_box", "Risk", "Risku", "الخطر", option_strings_text=RISK),
+        _field("location_current", "select_box", "Lives in", option_strings_source="Location"),
         _field("registration_date", "date_field", "Registered on", "Rejista iha", "سُجّل في"),
         _field("consent_for_services", "tick_box", "May be helped"),
         _field("disclosure_other_orgs", "tick_box", "May be shared"),
@@ -50,7 +51,8 @@ FORMS = [
         {"en": "Notes"},
         _field("notes_section", "subform", "Notes of visits", subform="notes_section"),
     ),
-    _form("notes_section", {"en": "Note"}, _field("note_text", "textarea", "Note"), nested=True),
+    _form("notes_section", {"en": "Note"}, _field("note_text", "textarea", "Note"), nested=True, visible=False),
+    _form("elsewhere", {"en": "Referrals of the case"}, _field("line", "separator", "Line")),
 ]
 PAGES = {form.unique_id: "rw" for form in FORMS}
 OFFICER = {"case": "read create write export_pdf access_log referral".split()}

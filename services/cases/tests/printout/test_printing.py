@@ -3,7 +3,11 @@
 import sys
 
 import pytest
+from cases.location.domain.place import Location
+from cases.location.store import save_locations
 from cases.printout.store import press
+from cases.record.store.setup import SETUP
+from chassis.actor import service_actor
 
 
 async def test_nobody_somebody_else_and_the_wrong_role_have_nothing_printed(ask, case):
@@ -35,6 +39,7 @@ async def test_what_may_be_read_stands_there_with_who_printed_it_and_the_number_
     assert "Page 1 of 1" in page
     assert page.count("Printed by Amina (amina)") == 2, "across the page, and at its foot"
     assert "Nothing is written on this page." in page
+    assert "Referrals of the case" not in page, "what lies elsewhere is not said to be nothing"
     assert "withheld" not in page
 
 
@@ -53,6 +58,29 @@ async def test_a_hidden_name_is_on_no_paper(ask, printed, case):
     assert "Fitun" not in page
     assert "*******" in page
     assert "shown in part only" in page
+
+
+async def test_rows_are_printed_though_their_form_is_hidden_by_itself(ask, printed, case):
+    rows = [{"note_text": "First visit"}, {"note_text": "Second visit"}]
+    assert (await ask("amina", "PATCH", f"cases/{case['id']}", {"notes_section": rows})).status_code == 200
+    [page] = await printed()
+    assert page.index("Notes of visits") < page.index("First visit") < page.index("Second visit")
+
+
+async def test_a_place_is_called_by_its_name_and_those_around_it(ask, printed, case, database):
+    async with database.transaction(service_actor("cases")) as uow:
+        await save_locations(
+            uow.session,
+            [
+                Location(code="TL", hierarchy=("TL",), placename={"en": "Timor"}),
+                Location(code="TLDI", hierarchy=("TL", "TLDI"), placename={"en": "Dili"}),
+            ],
+        )
+    SETUP.forget()
+    answer = await ask("amina", "PATCH", f"cases/{case['id']}", {"location_current": "TLDI"})
+    assert answer.status_code == 200, answer.text
+    [page] = await printed()
+    assert "Dili, Timor" in page
 
 
 async def test_it_speaks_the_language_that_is_asked_for(printed):

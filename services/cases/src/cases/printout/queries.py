@@ -12,9 +12,10 @@ from contracts.values import FrozenValues
 
 from cases.form.domain import AGENCY, USER, Fields, FieldSpec
 from cases.form.domain.field_types.choices import LOOKUP, WITH_THE_FORMS, Choice
+from cases.location.domain.place import BETWEEN
 from cases.location.queries import load_locations
 from cases.lookup.queries import load_lookups
-from cases.printout.domain.sheet import NamesOf, PageWriter, Printout, mark_of
+from cases.printout.domain.sheet import NamesOf, PageWriter, Printout, asks, mark_of
 from cases.printout.domain.words import PrintedLanguage
 from cases.record.domain.kind import Kind
 from cases.record.domain.parts import rows_in
@@ -53,7 +54,7 @@ async def read_printout(
         page=language.say("page", page="{page}", pages="{pages}"),
         language=language.code,
         direction=language.direction,
-        parts=[writer.part(form, values, reading.access.readable) for form in own],
+        parts=[writer.part(form, values, reading.access.readable) for form in own if asks(form)],
         remarks=[language.say("pages_withheld")] if len(own) < len(forms) else [],
     )
 
@@ -65,12 +66,17 @@ async def _options(session: DatabaseSession, fields: Fields, values: FrozenValue
         f"{LOOKUP}{lookup.unique_id}": {value["id"]: value["display_text"] for value in lookup.values}
         for lookup in await load_lookups(session)
     }
-    called = {code: places.name_of(place) for code, place in places.by_code.items()}
+    called = {code: _placename(places.name_of(place)) for code, place in places.by_code.items()}
     found |= dict.fromkeys(WITH_THE_FORMS, called)
     found[AGENCY] = {each["unique_id"]: _agency_name(each) for each in await list_agencies(session)}
     people = await find_people(session, sorted(_people_in(fields, values)))
     found[USER] = {name: {"en": person.full_name} for name, person in people.items()}
     return found
+
+
+def _placename(name: Localized) -> Localized:
+    """From the smallest place to the country."""
+    return {locale: ", ".join(reversed(text.split(BETWEEN))) for locale, text in name.items()}
 
 
 def _agency_name(agency: FrozenValues) -> Localized:

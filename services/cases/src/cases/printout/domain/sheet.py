@@ -74,7 +74,7 @@ class PageWriter:
     def _lines(self, fields: Fields, values: FrozenValues, names: frozenset[str] | None) -> Iterator[PrintedLine]:
         """`names`: of all of the fields where there are none."""
         for name, spec in fields.items():
-            if not spec.visible or (names is not None and name not in names):
+            if not _is_shown(spec) or (names is not None and name not in names):
                 continue
             label = self.language.read(spec.attributes.get("display_name")) or name
             closed = names is not None and name in self.withheld
@@ -130,6 +130,16 @@ class PageWriter:
             return self.site.told(self.site.moment(text))
         except ValueError:
             return text
+
+
+def asks(form: FormSpec) -> bool:
+    """Whether it has fields to fill in: a page that shows what lies elsewhere says nothing of it on paper."""
+    return any(_is_shown(spec) and (spec.has_rows or spec.field_type.has_value) for spec in form.fields.values())
+
+
+def _is_shown(spec: FieldSpec) -> bool:
+    """By the field alone: a form whose fields are those of rows may be hidden by itself."""
+    return spec.attributes.get("visible", True) is not False
 
 
 def mark_of(language: PrintedLanguage, who: str, now: datetime, site: Site) -> str:
