@@ -43,78 +43,80 @@ function Filters({ ask }: { readonly ask: (asked: AuditAsked) => void }): ReactN
     setTyped({ ...typed, ...more });
   };
   return (
-    <form
-      className="card"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!wrong) ask(typed);
-      }}
-    >
-      <div className="audit-filters">
-        <Field label={t('audit.who')} help={t('audit.who.help')}>
-          {(ids) => (
-            <input
-              {...ids}
-              value={typed.user}
-              autoCapitalize="none"
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={100}
-              onChange={(event) => {
-                say({ user: event.target.value });
-              }}
-            />
-          )}
-        </Field>
-        <Choice
-          what="did"
-          offered={actions}
-          chosen={typed.action}
-          choose={(action) => {
-            say({ action });
-          }}
-        />
-        <Choice
-          what="kind"
-          offered={kinds}
-          chosen={typed.kind}
-          choose={(kind) => {
-            say({ kind });
-          }}
-        />
-        {(['from', 'to'] as const).map((end) => (
-          <Field key={end} label={t(`audit.${end}`)} problem={end === 'to' && wrong ? t('audit.wrong_order') : undefined}>
+    <details className="card audit-narrow">
+      <summary>{t('audit.narrow')}</summary>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!wrong) ask(typed);
+        }}
+      >
+        <div className="audit-filters">
+          <Field label={t('audit.who')} help={t('audit.who.help')}>
             {(ids) => (
               <input
                 {...ids}
-                type="date"
-                value={typed[end]}
+                value={typed.user}
+                autoCapitalize="none"
+                autoComplete="off"
+                spellCheck={false}
+                maxLength={100}
                 onChange={(event) => {
-                  say({ [end]: event.target.value });
+                  say({ user: event.target.value });
                 }}
               />
             )}
           </Field>
-        ))}
-        <Field label={t('audit.outcome')}>
-          {(ids) => (
-            <select
-              {...ids}
-              value={String(typed.refused)}
-              onChange={(event) => {
-                say({ refused: event.target.value === 'true' });
-              }}
-            >
-              <option value="false">{t('audit.allowed')}</option>
-              <option value="true">{t('audit.refused')}</option>
-            </select>
-          )}
-        </Field>
-      </div>
-      <Button type="submit" look="main">
-        {t('audit.ask')}
-      </Button>
-    </form>
+          <Choice
+            what="did"
+            offered={actions}
+            chosen={typed.action}
+            choose={(action) => {
+              say({ action });
+            }}
+          />
+          <Choice
+            what="kind"
+            offered={kinds}
+            chosen={typed.kind}
+            choose={(kind) => {
+              say({ kind });
+            }}
+          />
+          {(['from', 'to'] as const).map((end) => (
+            <Field key={end} label={t(`audit.${end}`)} problem={end === 'to' && wrong ? t('audit.wrong_order') : undefined}>
+              {(ids) => (
+                <input
+                  {...ids}
+                  type="date"
+                  value={typed[end]}
+                  onChange={(event) => {
+                    say({ [end]: event.target.value });
+                  }}
+                />
+              )}
+            </Field>
+          ))}
+          <Field label={t('audit.outcome')}>
+            {(ids) => (
+              <select
+                {...ids}
+                value={String(typed.refused)}
+                onChange={(event) => {
+                  say({ refused: event.target.value === 'true' });
+                }}
+              >
+                <option value="false">{t('audit.allowed')}</option>
+                <option value="true">{t('audit.refused')}</option>
+              </select>
+            )}
+          </Field>
+        </div>
+        <Button type="submit" look="main">
+          {t('audit.ask')}
+        </Button>
+      </form>
+    </details>
   );
 }
 

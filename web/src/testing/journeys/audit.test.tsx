@@ -52,7 +52,8 @@ describe('what was done', () => {
   it('is asked for by who, what, of what and when, and by pages', async () => {
     server.audited = Array.from({ length: 60 }, (_, place) => entry(place + 1));
     const { user } = await openSignedIn(server, '/setup/audit');
-    await user.type(await screen.findByLabelText('Who'), 'colleague');
+    await user.click(await screen.findByText('Ask for some of it only'));
+    await user.type(screen.getByLabelText('Who'), 'colleague');
     await user.selectOptions(screen.getByLabelText('What'), 'Looked at');
     await user.selectOptions(screen.getByLabelText('Of what'), 'Case');
     await user.type(screen.getByLabelText('From'), '2026-11-01');
@@ -68,6 +69,7 @@ describe('what was done', () => {
   it('says what was refused, that nothing fits, and that the days are the wrong way round', async () => {
     const { user } = await openSignedIn(server, '/setup/audit');
     expect(await screen.findByText('Nothing was done that fits this.')).toBeInTheDocument();
+    await user.click(screen.getByText('Ask for some of it only'));
     server.audited = [entry(1, { outcome: 'refused', code: 'not_allowed' })];
     await user.selectOptions(screen.getByLabelText('Outcome'), 'What was refused');
     await user.type(screen.getByLabelText('From'), '2026-11-29');
