@@ -6,9 +6,11 @@ import signal
 import time
 from collections import Counter
 
+from deploy.answers import HEARING_PATH
 from deploy.apart import FORK_SERVER
 from deploy.broker import DECLARING
 
+from proofs.client import Client
 from proofs.faults.processes import HALVES, state_of
 from proofs.history import History
 from proofs.letters import Letters
@@ -49,11 +51,12 @@ class Killer:
             time.sleep(0.05)
 
     def let_all_be_back(self) -> None:
-        """Until everybody is served as before: what a fault does to people is not what a kill before it did."""
+        """Until everybody is served and heard as before: what a fault does is not what a kill before it did."""
         calm_since, repeated, deadline = time.monotonic(), self._history.repeated, time.monotonic() + RESTART_SECONDS
+        asking = Client(self._system.base)
         while time.monotonic() < min(deadline, calm_since + CALM_SECONDS):
-            time.sleep(0.1)
-            if self._history.repeated != repeated:
+            time.sleep(0.2)
+            if self._history.repeated != repeated or not asking.send("GET", HEARING_PATH).ok:
                 calm_since, repeated = time.monotonic(), self._history.repeated
 
     def _choose(self) -> str:
