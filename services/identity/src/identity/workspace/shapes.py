@@ -17,7 +17,8 @@ class ListedPermissions(Shape):
 class Workspace(Shape):
     """`abilities`: what the person may do where no record says it yet: `register_<kind>`, choose people to `assign_to`,
     `refer_to` or `transfer_to`, `list_users`; and what they may see any of: `read_cases`, `receive_referrals`,
-    `read_flags`, `read_incidents`, `read_places`, `read_figures`; `read_audit`; `manage_system`: whether set-up is theirs.
+    `read_flags`, `read_incidents`, `read_places`, `read_figures`, `read_audit`; `manage_system`: whether set-up is
+    theirs.
     `permitted_form`: form → `r` or `rw`. `filters` and `list_headers`: by list, `cases` for one.
 
     `site_time_zone`: whose days count, wherever the device is: `Asia/Dili`.

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from sharing.rights import CASE, RECEIVING_REFERRALS, REFERRING_FROM_SERVICE
 
-from reporting.dashboard.domain.catalogue import CATALOGUE, Asker
+from reporting.dashboard.domain.asker import Asker
+from reporting.dashboard.domain.catalogue import CATALOGUE
 from reporting.dashboard.domain.indicator import Dashboard
 
 

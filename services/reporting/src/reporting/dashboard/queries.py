@@ -16,7 +16,7 @@ from sharing.open_fields import open_everywhere
 from sharing.rights import CASE
 from sharing.scope import Reach, extent_of
 
-from reporting.dashboard.domain.catalogue import Asker
+from reporting.dashboard.domain.asker import Asker
 from reporting.dashboard.domain.indicator import Among, Condition, NotAmong, all_indicators, present, shown
 from reporting.dashboard.policy import permitted, shows_referrals
 from reporting.dashboard.store.counted_before import CountedBefore, KeptAnswer

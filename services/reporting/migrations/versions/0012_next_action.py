@@ -5,7 +5,7 @@ It is empty until a case changes or the projection is made anew (`./mahon bus re
 
 from alembic import op
 
-revision = "0013"
+revision = "0012"
 down_revision = "0011"
 branch_labels = None
 depends_on = None

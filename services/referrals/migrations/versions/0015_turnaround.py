@@ -6,8 +6,8 @@ What had run out and was answered before this is not known any more, and counts 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0025"
-down_revision = "0024"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
