@@ -65,6 +65,9 @@ def test_what_was_decided_is_read_as_it_was_said():
     assert found.calendar.working_week == {6}
     assert found.calendar.holidays == {date(2026, 11, 21)}
     assert found.windows["health"].written() == {"hours": 5}
+    assert found.calendar.working_day == DEFAULTS.calendar.working_day
+    mornings = Clocks.of(said | {"working_day": [{"from": "07:00", "to": "11:00"}]})
+    assert mornings.calendar.working_day == (("07:00", "11:00"),)
     assert due(found, "high", "decide", AT) == here("2026-11-28T23:59:59.999")
     assert due(found, "high", "acknowledge", AT) == AT + 2 * HOUR
 
@@ -170,6 +173,17 @@ def test_a_clock_is_counted_from_when_the_turn_began_and_else_from_when_it_was_m
     over = made(**GRANTED, status=Status.REVOKED, next_action_since=since)
     over.wind(HIGH)
     assert over.next_action_since is None
+
+
+def test_what_stood_still_is_left_out_by_the_clock_of_the_risk():
+    """Three days of which one is worked on: of a clock in hours they all count, of one in working days the one."""
+    stood_still = (here("2026-11-20T10:00"), here("2026-11-23T10:00"))
+    by_hours = Timing(clocks=DEFAULTS, site=DILI, risk="medium").gone_on("first_contact", AT, stood_still)
+    assert by_hours == AT + 3 * DAY
+    low = Timing(clocks=DEFAULTS, site=DILI, risk="low")
+    by_days = low.gone_on("first_contact", AT, stood_still)
+    assert DILI.day(by_days) == date(2026, 11, 18)
+    assert low.due("first_contact", by_days, service=None) == here("2026-11-27T23:59:59.999")
 
 
 def test_who_sees_to_a_service_is_measured_by_its_window():
