@@ -35,6 +35,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    literal_column,
     not_,
     or_,
     select,
@@ -167,7 +168,8 @@ def _file(row: Row, *, harmed: bool) -> PlaceFile:
 
 
 def _share(one: Expression, other: Expression) -> ColumnElement[bool]:
-    return one.bool_op("&&")(other)
+    """Whether `one`, a column of records, has a token of `other`."""
+    return and_(one.bool_op("<>")(literal_column("'{}'")), one.bool_op("&&")(other))
 
 
 async def add_alert(

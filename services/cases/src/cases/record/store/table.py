@@ -72,7 +72,7 @@ record = Table(
 `sealed`: one blob under the record's key (`wrapped_key`; without it what is sealed is erased). `chained`: the end of
 its history (`history.domain.chained`); none of a record whose history is not chained."""
 
-for _name in ("associated_users", "associated_groups", "associated_agencies", "search", "sounds", "places"):
+for _name in ("associated_users", "associated_groups", "associated_agencies", "search", "sounds"):
     Index(f"ix_record_{_name}", record.c[_name], postgresql_using="gin")
 Index("ix_record_facts", record.c.facts, postgresql_using="gin", postgresql_ops={"facts": "jsonb_path_ops"})
 Index("ix_record_record_type_created_at", record.c.record_type, record.c.created_at)
@@ -95,6 +95,8 @@ Index(
 )
 
 NAMES_PLACE = text("places <> '{}'")
+"""Who asks for a place says this, too: the indexes hold nothing of records that name none."""
+Index("ix_record_places", record.c.places, postgresql_using="gin", postgresql_where=NAMES_PLACE)
 Index("ix_record_names_place", record.c.record_type, record.c.id, postgresql_where=NAMES_PLACE)
 
 record_departure = Table(
