@@ -140,7 +140,7 @@ def abilities(actor: Actor, record: Record, *, in_sight: bool) -> list[str]:
 
 def _rights(actor: Actor, kind: Kind) -> tuple[str, ...]:
     """Of those that abilities ask for, the ones that the role gives and the kind knows, in the order they are told."""
-    asked = ("read write close reopen enable_disable_record flag add_note change_log access_log").split()
+    asked = f"read write close reopen enable_disable_record flag add_note change_log access_log {PRINT}".split()
     return tuple(name for name in asked if kind.knows(name) and actor.may(kind.resource, name))
 
 
