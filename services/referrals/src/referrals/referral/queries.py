@@ -24,10 +24,9 @@ from referrals.transfer.domain import Transfer
 from referrals.transfer.policy import abilities as abilities_of_transfer
 from referrals.transfer_request.domain import TransferRequest
 from referrals.transfer_request.policy import abilities as abilities_of_request
-from referrals.transition import queries as transitions
 from referrals.transition.domain import Assignment, Transition
 from referrals.transition.policy import sees_transition
-from referrals.transition.queries import Shown, show, show_with_record, shown_by
+from referrals.transition.queries import Showing
 from referrals.transition.store import open_transition
 
 KINDS: dict[str, type[Transition]] = {kind.type: kind for kind in (Assignment, Referral, Transfer, TransferRequest)}
@@ -50,8 +49,7 @@ def steps(actor: Actor, transition: Transition, case: CaseCopy | None) -> list[s
     return steps_for(actor, transition, case) if isinstance(transition, Referral) else None
 
 
-def _shown(actor: Actor, transition: Transition, case: CaseCopy | None) -> Shown:
-    return shown_by(able, steps, actor, transition, case)
+SHOWING = Showing({Referral.type: Referral}, able, steps)
 
 
 async def list_of_record(
@@ -62,21 +60,18 @@ async def list_of_record(
     if unknown:
         raise Invalid({"types": ["not_a_transition_type"]})
     kinds = {name: kind for name, kind in KINDS_OF[resource].items() if name in types}
-    return await transitions.list_of_record(uow, keyring, id, kinds, able, steps=steps, resource=resource)
+    return await Showing(kinds, able, steps).list_of_record(uow, keyring, id, resource=resource)
 
 
 async def list_own(uow: UnitOfWork, keyring: Keyring, *, received: bool, status: str, page: Page) -> Values:
     """A page of the actor's own referrals, as the answer. Raises Invalid, and NotAllowed for who never deals in any."""
     uow.actor.must(CASE, *DEALING_IN_REFERRALS)
-    return await transitions.list_own(
-        uow, keyring, Referral, able, steps=steps, received=received, status=status, page=page
-    )
+    return await SHOWING.list_own(uow, keyring, received=received, status=status, page=page)
 
 
 async def show_referral(uow: UnitOfWork, keyring: Keyring, id: UUID) -> Values:
     referral, case = await open_transition(uow, Referral, id)
-    [shown] = await transitions.named(uow, [show(uow.actor, keyring, _shown(uow.actor, referral, case))])
-    return shown | await _alternatives(uow, referral, case)
+    return await SHOWING.show_one(uow, keyring, referral, case) | await _alternatives(uow, referral, case)
 
 
 async def _alternatives(uow: UnitOfWork, referral: Referral, case: CaseCopy | None) -> Values:
@@ -95,7 +90,7 @@ def show_followed(actor: Actor, keyring: Keyring, referral: Transition, case: Ca
     """A referral with what its step changed in the case. Raises NotFound for who sees it no longer."""
     if not sees_transition(actor, referral, case):
         raise NotFound
-    return show_with_record(actor, keyring, _shown(actor, referral, case))
+    return SHOWING.show_followed(actor, keyring, referral, case)
 
 
 def show_made(actor: Actor, keyring: Keyring, referral: Transition, case: CaseCopy | None) -> Values:

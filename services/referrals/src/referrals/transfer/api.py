@@ -6,18 +6,17 @@ from uuid import UUID
 
 from chassis.answers import json_answer
 from chassis.description import refusing
-from chassis.errors import Invalid, NotFound, NothingDone, StaleVersion
+from chassis.errors import NotFound, NothingDone, StaleVersion
 from chassis.query import Paged
 from chassis.shapes import One, PageOf
 from chassis.unit_of_work import UnitOfWork
-from chassis.web import BaseVersion, CurrentActor, InTransactions, Keys, Work
-from contracts.values import Values
-from fastapi import APIRouter, Depends, Query, Request, Response
+from chassis.web import BaseVersion, CurrentActor, Keys, Work
+from fastapi import APIRouter, Depends, Query, Response
 from sharing.refusals import REFUSALS_OF_TRANSFERS
 
-from referrals.case_copy.queries import await_visible, once_visible
 from referrals.transfer import commands, queries
 from referrals.transfer.domain import TransferAlreadyAnswered, TransferClosed
+from referrals.transfer.queries import SHOWING
 from referrals.transfer.shapes import (
     BulkTransferBody,
     TransferAnswerBody,
@@ -25,27 +24,21 @@ from referrals.transfer.shapes import (
     TransferInput,
     TransfersMade,
 )
-from referrals.transition.api import WaitSeconds, answer_about_many
-from referrals.transition.commands import must_be_few
+from referrals.transition.api import Act, list_of_case, made_of_case, made_of_each, said, step_of
+from referrals.transition.commands import Many, must_be_few
 from referrals.transition.domain import AlreadyOwner, Asked, NotCarriedOut, Status
-from referrals.transition.queries import wait_for_cases, wait_for_each
 from referrals.transition.shapes import TransitionShown, TransitionsOfCase, TransitionStep
 
 router = APIRouter(prefix="/api/v2", tags=["transfer"])
 
 
 def asked_for(given: TransferInput) -> commands.Offer:
-    named = given.model_dump(include=set(TransferInput.model_fields))
-    return commands.Offer(**{name: value for name, value in named.items() if value not in (None, "")})
+    return commands.Offer(**said(given, TransferInput.model_fields))
 
 
 @router.get("/cases/{case_id}/transfers", response_model=TransitionsOfCase)
-async def list_transfers(case_id: UUID, work: InTransactions, keyring: Keys, patience: WaitSeconds) -> Response:
-    async def read(uow: UnitOfWork) -> Values:
-        await uow.audit("list_transfers", "case", case_id)
-        return await queries.list_of_case(uow, keyring, case_id)
-
-    return json_answer(await once_visible(work, case_id, patience, read))
+async def list_transfers(case_id: UUID, act: Act) -> Response:
+    return await list_of_case(act, case_id, SHOWING, action="list_transfers")
 
 
 @router.post(
@@ -53,19 +46,14 @@ async def list_transfers(case_id: UUID, work: InTransactions, keyring: Keys, pat
     response_model=One[TransitionStep],
     responses=refusing(AlreadyOwner, NotCarriedOut, *REFUSALS_OF_TRANSFERS),
 )
-async def make_transfer(
-    case_id: UUID, body: TransferBody, work: InTransactions, keyring: Keys, patience: WaitSeconds
-) -> Response:
+async def make_transfer(case_id: UUID, body: TransferBody, act: Act) -> Response:
     """Write the offer down, then wait a moment for cases to open the case; `access` says how far it is."""
     request = asked_for(body.data)
 
     async def make(uow: UnitOfWork) -> Asked:
-        return await commands.make_transfer(uow, keyring, case_id, request, now=datetime.now(UTC))
+        return await commands.make_transfer(uow, act.keyring, case_id, request, now=datetime.now(UTC))
 
-    with work.signals.expecting(str(case_id)) as noted:
-        asked = await once_visible(work, case_id, patience, make)
-        found = await wait_for_cases(work, noted, asked, seconds=patience)
-    return json_answer({"data": queries.show_made(work.actor, keyring, *found)})
+    return await made_of_case(act, case_id, make, SHOWING.show_made)
 
 
 async def must_transfer(actor: CurrentActor) -> None:
@@ -81,20 +69,15 @@ async def must_transfer(actor: CurrentActor) -> None:
     ),
     dependencies=[Depends(must_transfer)],
 )
-async def make_transfers(
-    body: BulkTransferBody, request: Request, work: InTransactions, keyring: Keys, patience: WaitSeconds
-) -> Response:
+async def make_transfers(body: BulkTransferBody, act: Act) -> Response:
     """Offer each of `ids`; `errors` names those that were refused, with why."""
     wanted, ids = asked_for(body.data), body.data.ids
-    if not ids:
-        raise Invalid({"ids": ["blank"]})
     must_be_few(ids, commands.TooManyTransfers)
-    await await_visible(work, ids, patience)
-    async with work.begin() as uow:
-        made, refused = await commands.make_transfers(uow, keyring, ids, wanted, now=datetime.now(UTC))
-    outcome = await wait_for_each(work, made, refused, seconds=patience)
-    shown = [queries.show_made(work.actor, keyring, *found) for found in outcome.stands.values()]
-    return answer_about_many(request, shown, outcome)
+
+    async def make(uow: UnitOfWork) -> Many:
+        return await commands.make_transfers(uow, act.keyring, ids, wanted, now=datetime.now(UTC))
+
+    return await made_of_each(act, ids, make, SHOWING.show_made)
 
 
 @router.api_route(
@@ -104,28 +87,20 @@ async def make_transfers(
     responses=refusing(StaleVersion, TransferAlreadyAnswered, TransferClosed),
 )
 async def answer_transfer(
-    *,
-    case_id: UUID,
-    id: UUID,
-    body: TransferAnswerBody,
-    work: InTransactions,
-    keyring: Keys,
-    patience: WaitSeconds,
-    if_match: BaseVersion,
+    case_id: UUID, id: UUID, body: TransferAnswerBody, act: Act, if_match: BaseVersion
 ) -> Response:
     """It is accepted, rejected or taken back; answers once cases has followed, or patience ends."""
     base_version = body.base_version if body.base_version is not None else if_match
     status = Status(body.data.status)
     answer = commands.OfferAnswer(status=status, rejected_reason=body.data.rejected_reason, base_version=base_version)
     now = datetime.now(UTC)
-    with work.signals.expecting(str(case_id)) as noted:
-        async with work.begin() as uow:
-            if status is Status.REVOKED:
-                asked = await commands.revoke_transfer(uow, case_id, id, base_version=base_version, now=now)
-            else:
-                asked = await commands.answer_transfer(uow, keyring, case_id, id, answer, now=now)
-        found = await wait_for_cases(work, noted, asked, seconds=patience)
-    return json_answer({"data": queries.show_followed(work.actor, keyring, *found)})
+
+    async def answer_it(uow: UnitOfWork) -> Asked:
+        if status is Status.REVOKED:
+            return await commands.revoke_transfer(uow, case_id, id, base_version=base_version, now=now)
+        return await commands.answer_transfer(uow, act.keyring, case_id, id, answer, now=now)
+
+    return await step_of(act, case_id, answer_it, SHOWING.show_followed)
 
 
 @router.delete(
@@ -133,20 +108,11 @@ async def answer_transfer(
     response_model=One[TransitionStep],
     responses=refusing(StaleVersion, TransferAlreadyAnswered, TransferClosed),
 )
-async def revoke_transfer(
-    *,
-    case_id: UUID,
-    id: UUID,
-    work: InTransactions,
-    keyring: Keys,
-    patience: WaitSeconds,
-    if_match: BaseVersion,
-) -> Response:
-    with work.signals.expecting(str(case_id)) as noted:
-        async with work.begin() as uow:
-            asked = await commands.revoke_transfer(uow, case_id, id, base_version=if_match, now=datetime.now(UTC))
-        found = await wait_for_cases(work, noted, asked, seconds=patience)
-    return json_answer({"data": queries.show_followed(work.actor, keyring, *found)})
+async def revoke_transfer(case_id: UUID, id: UUID, act: Act, if_match: BaseVersion) -> Response:
+    async def revoke(uow: UnitOfWork) -> Asked:
+        return await commands.revoke_transfer(uow, case_id, id, base_version=if_match, now=datetime.now(UTC))
+
+    return await step_of(act, case_id, revoke, SHOWING.show_followed)
 
 
 @router.get("/transfers", response_model=PageOf[TransitionShown])

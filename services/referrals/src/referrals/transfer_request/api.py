@@ -10,30 +10,24 @@ from chassis.errors import StaleVersion
 from chassis.query import Paged
 from chassis.shapes import One, PageOf
 from chassis.unit_of_work import UnitOfWork
-from chassis.web import BaseVersion, InTransactions, Keys, Work
-from contracts.values import Values
+from chassis.web import BaseVersion, Keys, Work
 from fastapi import APIRouter, Query, Response
 from sharing.refusals import REFUSALS_OF_TRANSFERS, PersonCannotReceive, RecordNotOpen
 
-from referrals.case_copy.queries import once_visible
 from referrals.transfer_request import commands, queries
 from referrals.transfer_request.domain import AlreadyRequested, OwnCase, TransferRequestClosed
+from referrals.transfer_request.queries import SHOWING
 from referrals.transfer_request.shapes import RequestAnswerBody, TransferRequestBody
-from referrals.transition.api import WaitSeconds
+from referrals.transition.api import Act, list_of_case, made_of_case, step_of
 from referrals.transition.domain import AlreadyOwner, Asked, NotCarriedOut, Status
-from referrals.transition.queries import wait_for_cases
 from referrals.transition.shapes import TransitionShown, TransitionsOfCase, TransitionStep
 
 router = APIRouter(prefix="/api/v2", tags=["transfer_request"])
 
 
 @router.get("/cases/{case_id}/transfer_requests", response_model=TransitionsOfCase)
-async def list_transfer_requests(case_id: UUID, work: InTransactions, keyring: Keys, patience: WaitSeconds) -> Response:
-    async def read(uow: UnitOfWork) -> Values:
-        await uow.audit("list_transfer_requests", "case", case_id)
-        return await queries.list_of_case(uow, keyring, case_id)
-
-    return json_answer(await once_visible(work, case_id, patience, read))
+async def list_transfer_requests(case_id: UUID, act: Act) -> Response:
+    return await list_of_case(act, case_id, SHOWING, action="list_transfer_requests")
 
 
 @router.post(
@@ -41,20 +35,15 @@ async def list_transfer_requests(case_id: UUID, work: InTransactions, keyring: K
     response_model=One[TransitionStep],
     responses=refusing(AlreadyRequested, OwnCase, PersonCannotReceive, RecordNotOpen),
 )
-async def make_transfer_request(
-    case_id: UUID, body: TransferRequestBody, work: InTransactions, keyring: Keys, patience: WaitSeconds
-) -> Response:
+async def make_transfer_request(case_id: UUID, body: TransferRequestBody, act: Act) -> Response:
     """Ask the owner for a case that one may find; it need not be one that one may read."""
     given = body.data
     wish = commands.Wish(notes=given.notes, consent_individual_transfer=bool(given.consent_individual_transfer))
 
     async def make(uow: UnitOfWork) -> Asked:
-        return await commands.make_request(uow, keyring, case_id, wish, now=datetime.now(UTC))
+        return await commands.make_request(uow, act.keyring, case_id, wish, now=datetime.now(UTC))
 
-    with work.signals.expecting(str(case_id)) as noted:
-        asked = await once_visible(work, case_id, patience, make)
-        found = await wait_for_cases(work, noted, asked, seconds=patience)
-    return json_answer({"data": queries.show_asked(work.actor, keyring, *found)})
+    return await made_of_case(act, case_id, make, SHOWING.show_followed)
 
 
 @router.api_route(
@@ -64,14 +53,7 @@ async def make_transfer_request(
     responses=refusing(StaleVersion, TransferRequestClosed, AlreadyOwner, NotCarriedOut, *REFUSALS_OF_TRANSFERS),
 )
 async def answer_transfer_request(
-    *,
-    case_id: UUID,
-    id: UUID,
-    body: RequestAnswerBody,
-    work: InTransactions,
-    keyring: Keys,
-    patience: WaitSeconds,
-    if_match: BaseVersion,
+    case_id: UUID, id: UUID, body: RequestAnswerBody, act: Act, if_match: BaseVersion
 ) -> Response:
     """The owner offers the case to who asked for it, or declines; or who asked takes it back. Answers once cases has
     opened the case to them, or patience ends.
@@ -84,14 +66,13 @@ async def answer_transfer_request(
         consent_overridden=bool(given.consent_overridden),
         base_version=base_version,
     )
-    with work.signals.expecting(str(case_id)) as noted:
-        async with work.begin() as uow:
-            if answer.status is Status.REVOKED:
-                asked = await commands.revoke_request(uow, case_id, id, base_version=base_version, now=now)
-            else:
-                asked = await commands.answer_request(uow, keyring, case_id, id, answer, now=now)
-        found = await wait_for_cases(work, noted, asked, seconds=patience)
-    return json_answer({"data": queries.show_followed(work.actor, keyring, *found)})
+
+    async def answer_it(uow: UnitOfWork) -> Asked:
+        if answer.status is Status.REVOKED:
+            return await commands.revoke_request(uow, case_id, id, base_version=base_version, now=now)
+        return await commands.answer_request(uow, act.keyring, case_id, id, answer, now=now)
+
+    return await step_of(act, case_id, answer_it, SHOWING.show_made)
 
 
 @router.get("/transfer_requests", response_model=PageOf[TransitionShown])

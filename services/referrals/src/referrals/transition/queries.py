@@ -73,58 +73,58 @@ Steps = Callable[[Actor, Transition, CaseCopy | None], Sequence[str] | None]
 """What somebody may say of it beside an answer; nothing where there is nothing to say."""
 
 
-def shown_by(able: Able, steps: Steps | None, actor: Actor, each: Transition, case: CaseCopy | None) -> Shown:
-    return Shown(each, case, able(actor, each, case), None if steps is None else steps(actor, each, case))
+@dataclass(frozen=True)
+class Showing:
+    """How transitions of these kinds are shown to a person, with what they may do and say of each."""
 
+    kinds: Mapping[str, type[Transition]]
+    able: Able
+    steps: Steps | None = None
 
-async def list_of_record(
-    uow: UnitOfWork,
-    keyring: Keyring,
-    id: UUID,
-    kinds: Mapping[str, type[Transition]],
-    able: Able,
-    *,
-    steps: Steps | None = None,
-    resource: str = CASE,
-) -> Values:
-    """The transitions of a record that the actor sees, newest first, as the answer. Withheld is not absent: it says so
-    where there may be some that the actor does not see. Raises NotFound, NotAllowed.
-    """
-    case = await open_case(uow, id, "read", resource=resource)
-    found = await store.list_of_record(uow, id, kinds)
-    visible = [each for each in found if each.status is not Status.REFUSED and sees_transition(uow.actor, each, case)]
-    listed = [show(uow.actor, keyring, shown_by(able, steps, uow.actor, each, case)) for each in visible]
-    withheld = not all(sees_all_of(uow.actor, kind, case) for kind in kinds)
-    return {"data": await named(uow, listed)} | ({"withheld": True} if withheld else {})
+    async def list_of_record(self, uow: UnitOfWork, keyring: Keyring, id: UUID, *, resource: str = CASE) -> Values:
+        """The transitions of a record that the actor sees, newest first, as the answer. Withheld is not absent: it says
+        so where there may be some that the actor does not see. Raises NotFound, NotAllowed.
+        """
+        case = await open_case(uow, id, "read", resource=resource)
+        found = await store.list_of_record(uow, id, self.kinds)
+        visible = [
+            each for each in found if each.status is not Status.REFUSED and sees_transition(uow.actor, each, case)
+        ]
+        listed = [show(uow.actor, keyring, self._shown(uow.actor, each, case)) for each in visible]
+        withheld = not all(sees_all_of(uow.actor, kind, case) for kind in self.kinds)
+        return {"data": await named(uow, listed)} | ({"withheld": True} if withheld else {})
 
+    async def list_own(self, uow: UnitOfWork, keyring: Keyring, *, received: bool, status: str, page: Page) -> Values:
+        """A page of the actor's own transitions, as the answer. `status`: comma-separated. Raises Invalid."""
+        try:
+            statuses = [Status(name) for name in status.split(",") if name]
+        except ValueError:
+            raise Invalid({"status": ["not_a_status"]}) from None
+        [kind] = self.kinds.values()
+        found, total = await store.list_own(uow, kind, received=received, statuses=statuses, page=page)
+        return {"data": await self.show_own(uow, keyring, found), "metadata": page.metadata(total)}
 
-async def list_own(  # each of these says another thing
-    uow: UnitOfWork,
-    keyring: Keyring,
-    kind: type[Transition],
-    able: Able,
-    *,
-    steps: Steps | None = None,
-    received: bool,
-    status: str,
-    page: Page,
-) -> Values:
-    """A page of the actor's own transitions of this kind, as the answer. `status`: comma-separated. Raises Invalid."""
-    try:
-        statuses = [Status(name) for name in status.split(",") if name]
-    except ValueError:
-        raise Invalid({"status": ["not_a_status"]}) from None
-    found, total = await store.list_own(uow, kind, received=received, statuses=statuses, page=page)
-    return {"data": await show_own(uow, keyring, found, able, steps), "metadata": page.metadata(total)}
+    async def show_own(self, uow: UnitOfWork, keyring: Keyring, found: Sequence[Transition]) -> list[Values]:
+        """Transitions of several records, which the actor was found to see."""
+        cases = await find_cases(uow, {each.record_id for each in found})
+        shown = [self._shown(uow.actor, each, cases.get(each.record_id)) for each in found]
+        return await named(uow, [show(uow.actor, keyring, each) for each in shown])
 
+    async def show_one(self, uow: UnitOfWork, keyring: Keyring, made: Transition, case: CaseCopy | None) -> Values:
+        [shown] = await named(uow, [show(uow.actor, keyring, self._shown(uow.actor, made, case))])
+        return shown
 
-async def show_own(
-    uow: UnitOfWork, keyring: Keyring, found: Sequence[Transition], able: Able, steps: Steps | None = None
-) -> list[Values]:
-    """Transitions of several records, which the actor was found to see."""
-    cases = await find_cases(uow, {each.record_id for each in found})
-    shown = [shown_by(able, steps, uow.actor, each, cases.get(each.record_id)) for each in found]
-    return await named(uow, [show(uow.actor, keyring, each) for each in shown])
+    def show_followed(self, actor: Actor, keyring: Keyring, made: Transition, case: CaseCopy | None) -> Values:
+        """One with what its step changed in the case, for who may read that."""
+        return show_with_record(actor, keyring, self._shown(actor, made, case))
+
+    def show_made(self, actor: Actor, keyring: Keyring, made: Transition, case: CaseCopy | None) -> Values:
+        """What became of one the actor has just asked cases for. Raises the refusal, if cases refused."""
+        made.must_stand()
+        return self.show_followed(actor, keyring, made, case)
+
+    def _shown(self, actor: Actor, each: Transition, case: CaseCopy | None) -> Shown:
+        return Shown(each, case, self.able(actor, each, case), self.steps and self.steps(actor, each, case))
 
 
 async def named(uow: UnitOfWork, shown: list[Values]) -> list[Values]:

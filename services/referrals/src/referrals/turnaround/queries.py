@@ -8,8 +8,7 @@ from contracts.values import Values
 from sharing.rights import CASE, DEALING_IN_REFERRALS
 from sharing.scope import extent_of
 
-from referrals.referral.queries import able, steps
-from referrals.transition.queries import show_own
+from referrals.referral.queries import SHOWING
 from referrals.turnaround import store
 from referrals.turnaround.domain import By, Offered, Step, StepState
 
@@ -47,4 +46,4 @@ async def list_turnaround(
     """A page of the referrals that a number counts, as the answer. Raises NotAllowed."""
     uow.actor.must(CASE, *ASKING)
     found, total = await store.list_standing(uow, offered, step, state, page)
-    return {"data": await show_own(uow, keyring, found, able, steps), "metadata": page.metadata(total)}
+    return {"data": await SHOWING.show_own(uow, keyring, found), "metadata": page.metadata(total)}
