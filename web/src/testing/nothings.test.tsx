@@ -24,6 +24,8 @@ const other: Readonly<Record<string, string>> = {
   'forms.no_choice': 'choices of a list that everybody has',
   'record.no_permitted_forms': 'says that forms are withheld',
   'referrals.no_service': 'a referral without a service',
+  'referrals.nobody_else': 'of a directory that everybody who refers reads',
+  'turnaround.no_place': 'a group of a figure',
   'referrals.nobody_offers': 'of people that are listed below it',
   'home.group.none': 'a group of a figure',
   'home.indicator.cases_none': 'a group of a figure',

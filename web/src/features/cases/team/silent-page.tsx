@@ -52,7 +52,7 @@ export function SilentHome(): ReactNode {
   const total = useSilent(null).value?.metadata?.total ?? 0;
   if (total === 0) return null;
   return (
-    <p className="card">
+    <p className="card team-home">
       <Link href="/silent">{t('silent.home', { count: total })}</Link>
     </p>
   );

@@ -92,7 +92,7 @@ function useOfficerNames(): (userName: string) => string | undefined {
 function Room({ loads: { data, metadata } }: { readonly loads: Caseloads }): ReactNode {
   const { t, find } = useWords();
   return (
-    <details className="card team-room">
+    <details className="team-home card team-room">
       <summary>{t('team.room', { count: data.filter(({ could_take: could }) => could).length })}</summary>
       <LinkButton to="/hand_overs">{t('hand.title')}</LinkButton>
       <ul>
