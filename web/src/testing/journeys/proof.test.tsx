@@ -128,6 +128,8 @@ describe('a password that has to be entered again', () => {
     expect(writing.sort()).toEqual([
       // It only reads: what is asked for is too secret for an address.
       "data/candidates.ts '/api/v2/cases/candidates'",
+      // Nobody is asked for a password to give cases to colleagues, and somebody waits for the letters.
+      "data/hand-over.ts '/api/v2/hand_overs'",
       "data/session.ts '/api/v2/tokens'",
       "data/session.ts '/api/v2/tokens'",
       // The pieces of a file go within its command, which goes through that place.
