@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from chassis.tables import held
 from contracts.cases import LikenessNoticed, SearchLimitReached
-from contracts.deadlines import DeadlineEscalated, DeadlineMissed, DeadlineReached, WorkAhead
+from contracts.deadlines import DeadlineEscalated, DeadlineMissed, DeadlineReached, WorkExpected
 from contracts.permissions import SYSTEM
 from contracts.policy import PolicyDecided
 from contracts.referrals import (
@@ -277,7 +277,7 @@ async def test_who_asked_for_it_is_reminded_of_tomorrow_and_nobody_else(people, 
         await people.add(name, groups=["north"], notifications=notifications)
     for number, name in enumerate((*said, "no_such_person")):
         id = UUID(int=40 + number)
-        event = a_deadline(WorkAhead).model_copy(update={"deadline_id": id, "record_id": id, "owned_by": name})
+        event = a_deadline(WorkExpected).model_copy(update={"deadline_id": id, "record_id": id, "owned_by": name})
         await deliver(event, about=id)
     [row] = (await inbox_of("benedita"))["data"]
     assert (row["kind"], row["link"], row["record_short_id"]) == ("work_ahead", "/", None)

@@ -21,11 +21,13 @@ def test_every_route_has_its_row() -> None:
     assert matrix.missing_routes() == matrix.misspelt() == set()
 
 
+OWN_RIGHTS = {"case": ["manage", "receive_referral", "receive_transfer"], "incident": ["manage"]}
+
+
 async def _names(people, referring):
     """A referral and a transfer that probe sent, and those that probe received."""
     await add_probe(people, {})
-    everything = {"case": ["manage", "receive_referral", "receive_transfer"], "incident": ["manage"]}
-    await people.add("probe", role="role-probe", permissions=everything, groups=["north"])
+    await people.add("probe", role="role-probe", permissions=OWN_RIGHTS, groups=["north"])
     own = await referring.case(
         owned_by="probe", associated_user_names=["probe"], associated_user_groups=["north"], owned_by_groups=["north"]
     )
@@ -83,7 +85,11 @@ async def _changes(app, outer, database, people, referring):
     over = {"transitioned_to": "taker", "notes": "Please take over"}
     names["second"] = second.record_id
     names["hers"] = (await referring.case(owned_by="rosa", associated_user_names=["rosa"])).record_id
-    leaving = {"officer": "rosa", "to": ["benedita"], "why": "departure"}
+    # Whose cases are handed over belongs to the team that probe leads.
+    await people.add("probe", role="role-probe", scope="group", permissions=OWN_RIGHTS, groups=["north"])
+    north = {"associated_user_groups": ["north"], "owned_by_groups": ["north"]}
+    await referring.case(owned_by="benedita", associated_user_names=["benedita"], **north)
+    leaving = {"officer": "benedita", "to": ["amina"], "why": "departure"}
     await people.add("reader", role="role-reader", permissions={"incident": ["read"]}, groups=["south"])
     happened = await referring.incident(owned_by="probe", associated_user_names=["probe"])
     read = {"transitioned_to": "reader"}

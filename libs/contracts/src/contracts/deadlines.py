@@ -42,7 +42,7 @@ class SilenceNoticed(DeadlineMatter):
     reason: str
 
 
-class WorkAhead(DeadlineMatter):
+class WorkExpected(DeadlineMatter):
     """Something is due tomorrow for this owner. About no case: `record_id` is that of the occasion."""
 
-    type: ClassVar = "cases.work_ahead.v1"
+    type: ClassVar = "cases.work_expected.v1"

@@ -7,7 +7,7 @@ import pytest
 from cases.record.store.table import record
 from cases.reminder.commands import remind
 from chassis.actor import service_actor
-from contracts.deadlines import WorkAhead
+from contracts.deadlines import WorkExpected
 from sqlalchemy import update
 
 
@@ -38,16 +38,16 @@ async def test_each_is_reminded_once_a_day_of_what_is_due_on_the_next(*, a_case,
     await due_at(other, today + 2 * tomorrow - timedelta(milliseconds=1))
     await due_at(third, today + tomorrow - timedelta(milliseconds=1))
     await turn(today + timedelta(hours=5, minutes=59))
-    assert await published(WorkAhead) == []
+    assert await published(WorkExpected) == []
     for hours in (6, 7, 23):
         await turn(today + timedelta(hours=hours))
-    [event] = await published(WorkAhead)
+    [event] = await published(WorkExpected)
     assert (event.owned_by, event.record_short_id, event.record_id) == ("amina", None, event.deadline_id)
     assert case["id"] not in event.model_dump_json()
     await due_at(case, today + 2 * tomorrow)
     await turn(today + tomorrow + timedelta(hours=6))
-    assert [each.owned_by for each in await published(WorkAhead)] == ["amina", "amina"]
-    assert len({each.deadline_id for each in await published(WorkAhead)}) == 2
+    assert [each.owned_by for each in await published(WorkExpected)] == ["amina", "amina"]
+    assert len({each.deadline_id for each in await published(WorkExpected)}) == 2
 
 
 async def test_a_closed_case_reminds_nobody(*, a_case, ask, database, due_at, turn, published):
@@ -56,4 +56,4 @@ async def test_a_closed_case_reminds_nobody(*, a_case, ask, database, due_at, tu
     await due_at(case, today + timedelta(days=1))
     await ask("amina", "PATCH", f"cases/{case['id']}", {"status": "closed"}, record_action="close")
     await turn(today + timedelta(hours=8))
-    assert await published(WorkAhead) == []
+    assert await published(WorkExpected) == []

@@ -5,7 +5,7 @@ from datetime import datetime
 from chassis.ids import derived_id
 from chassis.site import DAY
 from chassis.unit_of_work import UnitOfWork
-from contracts.deadlines import WorkAhead
+from contracts.deadlines import WorkExpected
 from contracts.permissions import SYSTEM
 
 from cases.reminder import store
@@ -22,4 +22,4 @@ async def remind(uow: UnitOfWork, now: datetime) -> None:
     for owner in await store.note(uow.session, day, begins=site.begins(day), ends=site.ends(day)):
         id = derived_id("reminder", owner, day.isoformat())
         said = {"record_id": id, "record_type": "reminder", "owned_by": owner, "actor": SYSTEM, "at": now}
-        await uow.publish(WorkAhead(deadline_id=id, **said), about=id)
+        await uow.publish(WorkExpected(deadline_id=id, **said), about=id)

@@ -1,12 +1,12 @@
 """Who asked for it is reminded in the morning that something is due tomorrow."""
 
-from contracts.deadlines import WorkAhead
+from contracts.deadlines import WorkExpected
 
 from notifications.kind.domain import NotificationKind, WhoAskedFor
 
 SWITCH = "work_reminder"
 KIND = NotificationKind(
-    event=WorkAhead,
+    event=WorkExpected,
     who=lambda event: (WhoAskedFor(event.owned_by, SWITCH),),
     words={
         "en": "Work is due tomorrow: look at what waits",
