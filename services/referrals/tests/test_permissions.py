@@ -14,14 +14,12 @@ from testkit.swapping import Foreign, Swapping, unlike
 
 pytestmark = pytest.mark.long
 TABLE = Path(__file__).with_name("permissions.toml")
+OWN_RIGHTS = {"case": ["manage", "receive_referral", "receive_transfer"], "incident": ["manage"]}
 
 
 def test_every_route_has_its_row() -> None:
     matrix = Matrix.read("referrals", TABLE)
     assert matrix.missing_routes() == matrix.misspelt() == set()
-
-
-OWN_RIGHTS = {"case": ["manage", "receive_referral", "receive_transfer"], "incident": ["manage"]}
 
 
 async def _names(people, referring):
