@@ -286,6 +286,25 @@ async def test_who_loses_its_channel_starts_afresh(
             await soon(task)
 
 
+async def test_whom_the_broker_has_forgotten_without_a_word_starts_afresh(
+    bus: RabbitBus, channel: AbstractChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rabbit, "RENEW_SECONDS", 0.2)
+    await bus.declare_all()
+    opened: list[AbstractChannel] = []
+    monkeypatch.setattr(RabbitBus, "declare", _noting(RabbitBus.declare, opened))
+    listener = Listener()
+    async with hearing(bus, listener.receive, listener.disbelieve) as task:
+        await listener.is_there(bus, channel)
+        await asyncio.sleep(0.6)
+        assert not task.done()
+        behind = await opened[0].get_underlay_channel()
+        for consumer in list(behind.consumers):
+            await behind.basic_cancel(consumer)
+        with pytest.raises(BusAway):
+            await soon(task)
+
+
 async def test_who_loses_its_queue_while_the_database_is_away_starts_afresh(
     bus: RabbitBus, channel: AbstractChannel, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -272,7 +272,9 @@ async def _hand_over(
         if len(lots) < len(batch):
             raise BusAway
         if clock() - renewed > RENEW_SECONDS:
-            await answered(renew())
+            # Of a queue that was deleted while it was consumed the broker may tell nobody, and another stands there.
+            if not (await answered(renew())).declaration_result.consumer_count:
+                raise BusAway
             renewed = clock()
 
 
