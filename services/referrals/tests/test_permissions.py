@@ -83,12 +83,12 @@ async def _changes(app, outer, database, people, referring):
     over = {"transitioned_to": "taker", "notes": "Please take over"}
     names["second"] = second.record_id
     names["hers"] = (await referring.case(owned_by="rosa", associated_user_names=["rosa"])).record_id
+    await people.add("reader", role="role-reader", permissions={"incident": ["read"]}, groups=["south"])
     # Whose cases are handed over belongs to the team that probe leads.
     await people.add("probe", role="role-probe", scope="group", permissions=OWN_RIGHTS, groups=["north"])
     north = {"associated_user_groups": ["north"], "owned_by_groups": ["north"]}
     await referring.case(owned_by="benedita", associated_user_names=["benedita"], **north)
     leaving = {"officer": "benedita", "to": ["amina"], "why": "departure"}
-    await people.add("reader", role="role-reader", permissions={"incident": ["read"]}, groups=["south"])
     happened = await referring.incident(owned_by="probe", associated_user_names=["probe"])
     read = {"transitioned_to": "reader"}
     several = read | {"filters": {"id": [str(happened.record_id)]}}
