@@ -84,7 +84,8 @@ class Story:
         self._open_cases(supervisor).click()
         expect(supervisor.page).to_have_url(re.compile("/cases"))
         listed = supervisor.main.get_by_role("status").filter(has_text=str(self.open_before + 1))
-        expect(listed).to_be_visible()
+        # A device asks each minute what others changed.
+        expect(listed).to_be_visible(timeout=90_000)
         supervisor.page.locator("#case-search").fill(FIRST)
         expect(supervisor.page.get_by_role("link", name=re.compile(FIRST))).to_have_count(1)
         supervisor.look("supervisor list")
