@@ -75,21 +75,47 @@ def test_what_the_web_app_is_built_of_is_told_without_its_tools() -> None:
     assert names & {"vite", "typescript", "eslint", "vitest"} == set()
 
 
+def run_as_in(laid_out: Path, service: str, program: str) -> subprocess.CompletedProcess[str]:
+    """As the service's image runs it: nothing that tests have installed may help, nor what it begins in its turn."""
+    path = [laid_out / "own" / service, laid_out / "shared", laid_out / "packages"]
+    environment = {"PYTHONPATH": os.pathsep.join(map(str, path)), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [Path(sys.base_prefix) / "bin" / "python3", "-P", "-c", program]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
 @pytest.mark.parametrize("service", SERVICES)
 def test_what_is_laid_out_is_enough_for_both_halves_and_what_is_run_in_a_container(
     laid_out: Path, service: str
 ) -> None:
-    path = [laid_out / "own" / service, laid_out / "shared", laid_out / "packages"]
     modules = f"{service}.app, {service}.worker, chassis.command, chassis.healthy"
     told = f"import {modules}; print(*(module.__file__ for module in ({modules})), sep='\\n')"
-    environment = {"PYTHONPATH": os.pathsep.join(map(str, path)), "PYTHONDONTWRITEBYTECODE": "1"}
-    # Without site-packages: nothing of the environment that the tests run in may help.
-    done = subprocess.run(
-        [sys.executable, "-S", "-P", "-c", told], env=environment, capture_output=True, text=True, check=False
-    )
+    done = run_as_in(laid_out, service, told)
     files = done.stdout.splitlines()
     assert (done.returncode, len(files)) == (0, 4), done.stderr
     assert all(file.startswith(str(laid_out)) for file in files)
+
+
+BEGUN_FOR_ONE_PIECE_OF_WORK = {
+    "print": """
+from cases.printout.domain.sheet import Printout
+from cases.printout.store.press import set_apart
+words = dict.fromkeys(("title", "mark", "notice", "page"), "Example") | {"language": "en", "direction": "ltr"}
+print(set_apart(Printout(**words, parts=[]))[:5].decode())
+""",
+    "screen": """
+from cases.screening.domain.sorts import Sort
+from cases.screening.store.workshop import looked_at
+print(looked_at(Sort.DOCUMENT, bytearray(b"An invented report.")).content_type)
+""",
+}
+
+
+@pytest.mark.parametrize(("work", "wanted"), [("print", "%PDF-"), ("screen", "text/plain")])
+def test_a_process_that_is_begun_for_one_piece_of_work_finds_its_modules_in_a_container(
+    laid_out: Path, work: str, wanted: str
+) -> None:
+    done = run_as_in(laid_out, "cases", BEGUN_FOR_ONE_PIECE_OF_WORK[work])
+    assert (done.returncode, done.stdout.strip()) == (0, wanted), done.stderr[-600:]
 
 
 @pytest.mark.parametrize("given", [[], ["serve"], ["api"]])

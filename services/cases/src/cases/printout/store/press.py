@@ -1,12 +1,12 @@
 """Has pages set by a process of its own, so that a record of any length takes no time of anybody else."""
 
 import asyncio
-import os
 import subprocess
 import sys
 from dataclasses import asdict
 
 import orjson
+from chassis.apart import bare_environment
 from chassis.errors import Unavailable
 
 from cases.printout.domain.sheet import Printout
@@ -35,9 +35,9 @@ class Press:
 
 
 def set_apart(sheet: Printout) -> bytes:
-    """What stands on the pages goes through pipes alone: no file, no argument, no environment."""
+    """What stands on the pages goes through pipes alone: no file, no argument."""
     given = orjson.dumps(asdict(sheet))
-    alone = {"PATH": os.defpath, "RAYON_NUM_THREADS": "1"}
+    alone = bare_environment(RAYON_NUM_THREADS="1")
     try:
         done = subprocess.run(  # noqa: S603
             COMMAND, input=given, capture_output=True, timeout=SECONDS, check=False, env=alone

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
+from chassis.apart import bare_environment
 from chassis.errors import Unavailable
 from chassis.settings import ServiceSettings
 
@@ -47,7 +48,14 @@ class Workshop:
 
 def looked_at(sort: Sort, content: bytearray) -> Screened:
     try:
-        done = subprocess.run([*COMMAND, sort], input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603
+            [*COMMAND, sort],
+            input=content,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            env=bare_environment(),
+        )
     except subprocess.TimeoutExpired as error:
         raise Unavailable(retry_after=AGAIN_SECONDS) from error
     if done.returncode == -signal.SIGKILL:
